@@ -1,0 +1,1 @@
+//! Hostile bytes to nouns, pure: feeds, OPML, sanitizing.

@@ -1,0 +1,1 @@
+//! The verbs; emits events and codes, never sentences.

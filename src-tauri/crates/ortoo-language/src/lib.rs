@@ -1,0 +1,1 @@
+//! Text to what it says, pure: language identification.

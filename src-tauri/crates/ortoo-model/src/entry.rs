@@ -1,0 +1,62 @@
+//! Entries as readers see them: what the source said joined with what the reader did.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{EntryId, FeedId, Language, SafeHtml};
+
+/// An entry in a list. Carries no content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EntryRow {
+    /// Its id.
+    pub id: EntryId,
+    /// The feed it came by.
+    pub feed_id: FeedId,
+    /// That feed's title.
+    pub feed_title: String,
+    /// Its identity within the feed.
+    pub uid: String,
+    /// Plain text.
+    pub title: String,
+    /// Address of the article.
+    pub url: Option<String>,
+    /// The beginning, on one line.
+    pub excerpt: String,
+    /// When the source says it was published.
+    #[serde(with = "chrono::serde::ts_milliseconds_option")]
+    #[ts(type = "number | null")]
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was first seen.
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    #[ts(type = "number")]
+    pub arrived_at: DateTime<Utc>,
+    /// The language it is written in.
+    pub language: Language,
+    /// Whether the reader has read it.
+    pub read: bool,
+    /// Whether the reader saved it.
+    pub saved: bool,
+    /// Address of its picture at the source.
+    pub image_url: Option<String>,
+}
+
+/// An entry opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct EntryDetail {
+    /// As in the lists.
+    #[serde(flatten)]
+    pub row: EntryRow,
+    /// Names, plain text.
+    pub authors: Vec<String>,
+    /// The feed's own content, sanitized.
+    pub html: SafeHtml,
+    /// The same as plain text.
+    pub text: String,
+    /// As the source gives them.
+    pub tags: Vec<String>,
+    /// When the source last edited it.
+    #[serde(with = "chrono::serde::ts_milliseconds_option")]
+    #[ts(type = "number | null")]
+    pub updated_at: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,60 @@
+//! What the backend tells the UI. Events invalidate topics and carry no entries: the UI asks again.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{EntryId, Locale, RefreshSummary};
+
+/// A part of the state that views depend on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// The list of feeds, their titles, failures and counts.
+    Feeds,
+    /// Which entries there are.
+    Entries,
+    /// What the reader did to entries.
+    States,
+    /// Settings other than the locale.
+    Settings,
+}
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Event {
+    /// These topics changed.
+    Changed {
+        /// Which ones.
+        topics: Vec<Topic>,
+    },
+    /// A refresh goes on.
+    RefreshProgress {
+        /// Feeds done.
+        #[ts(type = "number")]
+        done: u32,
+        /// Feeds in all.
+        #[ts(type = "number")]
+        total: u32,
+    },
+    /// A refresh ended.
+    RefreshFinished {
+        /// What it did.
+        summary: RefreshSummary,
+    },
+    /// No feed could be reached, or one could again.
+    ConnectionChanged {
+        /// Whether the network is there.
+        online: bool,
+    },
+    /// The interface changed its language.
+    LocaleChanged {
+        /// To this one.
+        locale: Locale,
+    },
+    /// An alert was clicked: show this entry.
+    OpenEntry {
+        /// Which one.
+        entry_id: EntryId,
+    },
+}

@@ -1,0 +1,194 @@
+//! Failures as data. A failure is a code with arguments; its sentence is made at the edge, in the
+//! reader's language, and never stored.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// What went wrong. The codes are append-only: scripts and stored rows rely on them.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
+        pub enum FailureCode {
+            $($(#[$doc])* #[serde(rename = $code)] $name,)*
+        }
+
+        impl FailureCode {
+            /// Every code, in order of introduction.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The code in kebab-case.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The address answered with something that is no feed. Args: `content_type`.
+    NotAFeed = "not-a-feed",
+    /// A feed, but broken beyond recovery.
+    Malformed = "malformed",
+    /// More bytes than the bound. Args: `limit_mb`.
+    TooLarge = "too-large",
+    /// No complete answer in time. Args: `seconds`.
+    Timeout = "timeout",
+    /// Redirected too often or in a circle.
+    RedirectLoop = "redirect-loop",
+    /// A public source led to a private or loopback address, or to a scheme other than http(s). Args: `host`.
+    BlockedUrl = "blocked-url",
+    /// HTTP 404.
+    NotFound = "not-found",
+    /// HTTP 410.
+    Gone = "gone",
+    /// HTTP 401, 403 or 407. Args: `status`.
+    Auth = "auth",
+    /// HTTP 429. Args: `retry_minutes` where known.
+    RateLimited = "rate-limited",
+    /// HTTP 5xx. Args: `status`.
+    ServerError = "server-error",
+    /// The encrypted connection could not be made.
+    Tls = "tls",
+    /// The connection could not be made, or broke.
+    Network = "network",
+    /// The host's name is not known. Args: `host`.
+    UnknownHost = "unknown-host",
+    /// Another HTTP status than the above. Args: `status`.
+    HttpStatus = "http-status",
+    /// Not an address, or not one that can be followed. Args: `url`.
+    InvalidUrl = "invalid-url",
+    /// The reader follows it already. Args: `title`.
+    FeedExists = "feed-exists",
+    /// No feed has this id. Args: `id`.
+    NoSuchFeed = "no-such-feed",
+    /// No entry has this id. Args: `id`.
+    NoSuchEntry = "no-such-entry",
+    /// The file is no OPML document.
+    NotOpml = "not-opml",
+    /// No setting has this name. Args: `key`.
+    NoSuchSetting = "no-such-setting",
+    /// The setting does not take this value. Args: `key`, `value`.
+    InvalidSetting = "invalid-setting",
+    /// Not a calendar date. Args: `value`.
+    InvalidDate = "invalid-date",
+    /// A file could not be read. Args: `path`.
+    FileUnreadable = "file-unreadable",
+    /// A file could not be written. Args: `path`.
+    FileUnwritable = "file-unwritable",
+    /// The database was made by a newer version. Args: `found`, `supported`.
+    DatabaseNewer = "database-newer",
+    /// The file is damaged, or no database. Args: `path`.
+    DatabaseDamaged = "database-damaged",
+    /// Another process kept the database busy for too long.
+    DatabaseBusy = "database-busy",
+    /// The disk is full or the folder cannot be written. Args: `path`.
+    DatabaseUnwritable = "database-unwritable",
+    /// The link cannot be opened. Args: `url`.
+    LinkRefused = "link-refused",
+    /// A defect of this program; the log has the details.
+    Internal = "internal",
+}
+
+impl std::fmt::Display for FailureCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for FailureCode {
+    type Err = ();
+
+    fn from_str(s: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|c| c.as_str() == s).ok_or(())
+    }
+}
+
+/// An argument of a failure.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Arg {
+    /// A count; formatted in the reader's language.
+    Number(#[ts(type = "number")] i64),
+    /// A name or an address, shown as it is.
+    Text(String),
+}
+
+impl From<i64> for Arg {
+    fn from(value: i64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+/// A code and its arguments.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
+pub struct Failure {
+    /// What went wrong.
+    pub code: FailureCode,
+    /// Named arguments of its sentence.
+    #[serde(default)]
+    pub args: BTreeMap<String, Arg>,
+}
+
+impl Failure {
+    /// A failure without arguments.
+    pub fn new(code: FailureCode) -> Self {
+        Self { code, args: BTreeMap::new() }
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Arg>) -> Self {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl From<FailureCode> for Failure {
+    fn from(code: FailureCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.code.fmt(f)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_kebab_case_and_parse_back() {
+        for code in FailureCode::ALL {
+            assert!(code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+            assert_eq!(code.as_str().parse(), Ok(*code));
+        }
+    }
+
+    #[test]
+    fn a_failure_is_plain_json() {
+        let failure = Failure::new(FailureCode::Timeout).with("seconds", 30);
+        assert_eq!(
+            serde_json::to_value(&failure).unwrap(),
+            serde_json::json!({ "code": "timeout", "args": { "seconds": 30 } })
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! The nouns of Örtöö. Data only: no I/O, no clock, no sentences.
+//!
+//! Everything here crosses an edge (disk, wire or screen), so each type derives serde, and what the UI
+//! sees derives `TS`: `ui/src/ipc/bindings.ts` is generated from it.
+//!
+//! Times are `DateTime<Utc>` in Rust and Unix milliseconds (UTC) on disk and wire.
+
+mod alert;
+mod catalogue;
+mod entry;
+mod event;
+mod failure;
+mod feed;
+mod front_page;
+mod html;
+mod ids;
+mod language;
+mod parsed;
+mod query;
+mod refresh;
+mod settings;
+
+pub use alert::{Alert, AlertLine};
+pub use catalogue::CatalogueSource;
+pub use entry::{EntryDetail, EntryRow};
+pub use event::{Event, Topic};
+pub use failure::{Arg, Failure, FailureCode};
+pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Validators};
+pub use front_page::{Counts, FrontPage, FrontRow};
+pub use html::SafeHtml;
+pub use ids::{EntryId, FeedId};
+pub use language::{Language, Locale};
+pub use parsed::{FeedFormat, ParsedEntry, ParsedFeed};
+pub use query::{EntryOrder, EntryQuery};
+pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
+pub use settings::{LanguageView, Pictures, Settings, SettingsPatch, Theme};

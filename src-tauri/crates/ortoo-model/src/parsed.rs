@@ -1,0 +1,66 @@
+//! What a feed document says, before it meets what is stored.
+
+use chrono::{DateTime, Utc};
+
+use crate::{Language, SafeHtml};
+
+/// The format a feed was written in.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum FeedFormat {
+    /// RSS 0.9x, 1.0 (RDF) or 2.0.
+    Rss,
+    /// Atom 0.3 or 1.0 (RFC 4287).
+    Atom,
+    /// JSON Feed 1 or 1.1.
+    Json,
+}
+
+/// A feed document, parsed, its texts plain and its HTML sanitized.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParsedFeed {
+    /// The format it came in.
+    pub format: FeedFormat,
+    /// Plain text; empty when the feed has none.
+    pub title: String,
+    /// The site, absolute.
+    pub site_url: Option<String>,
+    /// What the feed declares.
+    pub language: Option<Language>,
+    /// The feed's own wish for the time between fetches (RSS `ttl`), in minutes.
+    pub ttl_minutes: Option<u32>,
+    /// In the feed's order, at most 2,000, uids distinct.
+    pub entries: Vec<ParsedEntry>,
+    /// True when a recovering parser had to mend the document.
+    pub recovered: bool,
+}
+
+/// An entry of a feed document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParsedEntry {
+    /// Its identity within the feed: guid or id, else canonical link, else a hash of title and date.
+    pub uid: String,
+    /// Absolute http(s) address, tracking parameters removed.
+    pub url: Option<String>,
+    /// Plain text on one line, without bidirectional controls; may be empty.
+    pub title: String,
+    /// Names, plain text.
+    pub authors: Vec<String>,
+    /// Plain text of the feed's own content, paragraphs parted by a blank line.
+    pub text: String,
+    /// The feed's own content: the longer of content and summary.
+    pub html: SafeHtml,
+    /// Plain text of the summary (else of the content) on one line, at most 300 characters.
+    pub excerpt: String,
+    /// When it says that it was published; future and absurd dates are dropped by the parser's caller.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it says that it was edited.
+    pub updated_at: Option<DateTime<Utc>>,
+    /// Categories and tags as the source gives them.
+    pub tags: Vec<String>,
+    /// Absolute http(s) address of a picture.
+    pub image_url: Option<String>,
+    /// What the feed or entry declares.
+    pub language: Option<Language>,
+    /// XXH3 (64 bits) over what a reader would see of it; changes when the source edits.
+    pub content_hash: u64,
+}

@@ -1,0 +1,47 @@
+//! Which entries, in which order.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{FeedId, Language};
+
+/// The order of a list, newest first except [`EntryOrder::Feed`].
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum EntryOrder {
+    /// By first seen.
+    #[default]
+    Arrived,
+    /// By the source's date, else by first seen.
+    Published,
+    /// By feed title, then newest first.
+    Feed,
+}
+
+/// A selection of entries; each field narrows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct EntryQuery {
+    /// Only this language. [`Language::Mn`] includes the traditional script.
+    pub language: Option<Language>,
+    /// Only this feed.
+    pub feed: Option<FeedId>,
+    /// Only feeds of this folder.
+    pub folder: Option<String>,
+    /// Only unread ones.
+    pub unread: bool,
+    /// Only saved ones.
+    pub saved: bool,
+    /// Only what was published (or, undated, first seen) at this time or later.
+    #[serde(with = "chrono::serde::ts_milliseconds_option")]
+    #[ts(type = "number | null")]
+    pub since: Option<DateTime<Utc>>,
+    /// Only titles and excerpts with all these words, without regard to case.
+    pub text: Option<String>,
+    /// The order.
+    pub order: EntryOrder,
+    /// At most so many.
+    #[ts(type = "number | null")]
+    pub limit: Option<u32>,
+}

@@ -1,0 +1,183 @@
+//! The reader's settings: typed, each with a default, each with a name for the command line.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Failure, FailureCode, Locale};
+
+/// Colours of the interface.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the desktop says.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+/// Which news the lists show.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum LanguageView {
+    /// English alone.
+    English,
+    /// Both, side by side.
+    #[default]
+    Both,
+    /// Mongolian alone.
+    Mongolian,
+}
+
+/// Whether pictures are loaded from the sources' servers.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Pictures {
+    /// Only when the reader asks for those of an article.
+    #[default]
+    Ask,
+    /// Always.
+    Always,
+}
+
+/// All settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Language of the interface; `None` follows the system.
+    pub locale: Option<Locale>,
+    /// Colours.
+    pub theme: Theme,
+    /// Which news the lists show.
+    pub show: LanguageView,
+    /// Size of article text in per cent, 80 to 200.
+    #[ts(type = "number")]
+    pub text_size: u32,
+    /// Minutes between refreshes, 5 to 1440.
+    #[ts(type = "number")]
+    pub refresh_minutes: u32,
+    /// Whether new headlines raise desktop alerts.
+    pub alerts: bool,
+    /// Whether pictures are loaded.
+    pub pictures: Pictures,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            locale: None,
+            theme: Theme::default(),
+            show: LanguageView::default(),
+            text_size: 100,
+            refresh_minutes: 30,
+            alerts: true,
+            pictures: Pictures::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// The names of all settings, in the order of the fields.
+    pub const KEYS: [&str; 7] =
+        ["locale", "theme", "show", "text-size", "refresh-minutes", "alerts", "pictures"];
+
+    /// A setting's value as JSON; `locale` is `"system"` where it follows the system.
+    ///
+    /// # Errors
+    /// `no-such-setting`.
+    pub fn get(&self, key: &str) -> Result<serde_json::Value, Failure> {
+        let unknown = || Failure::new(FailureCode::NoSuchSetting).with("key", key);
+        let mut map = serde_json::to_value(self).map_err(|_| unknown())?;
+        match map.get_mut(key).map(serde_json::Value::take) {
+            None => Err(unknown()),
+            Some(serde_json::Value::Null) => Ok("system".into()),
+            Some(value) => Ok(value),
+        }
+    }
+
+    /// Sets one setting from text, as the command line gives it.
+    ///
+    /// # Errors
+    /// `no-such-setting`, `invalid-setting`; the settings are then as before.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), Failure> {
+        let invalid = || Failure::new(FailureCode::InvalidSetting).with("key", key).with("value", value);
+        self.get(key)?;
+        let json = match (key, value) {
+            ("locale", "system") => serde_json::Value::Null,
+            ("alerts", "on") => true.into(),
+            ("alerts", "off") => false.into(),
+            ("text-size" | "refresh-minutes" | "alerts", _) => {
+                serde_json::from_str(value).map_err(|_| invalid())?
+            }
+            _ => value.into(),
+        };
+        let patch = serde_json::Map::from_iter([(key.to_owned(), json)]);
+        let changed = self.patched(&SettingsPatch(patch)).map_err(|_| invalid())?;
+        *self = changed;
+        Ok(())
+    }
+
+    /// These settings with the patch's fields changed.
+    ///
+    /// # Errors
+    /// `no-such-setting`, `invalid-setting`.
+    pub fn patched(&self, patch: &SettingsPatch) -> Result<Self, Failure> {
+        let mut changed = self.clone();
+        for (key, value) in &patch.0 {
+            let invalid = || {
+                Failure::new(FailureCode::InvalidSetting)
+                    .with("key", key.as_str())
+                    .with("value", value.to_string())
+            };
+            self.get(key)?;
+            let mut json = serde_json::to_value(&changed).map_err(|_| invalid())?;
+            json[key] = value.clone();
+            changed = serde_json::from_value(json).map_err(|_| invalid())?;
+            if !(80..=200).contains(&changed.text_size) || !(5..=1440).contains(&changed.refresh_minutes) {
+                return Err(invalid());
+            }
+        }
+        Ok(changed)
+    }
+}
+
+/// A change to settings: names of fields with their new values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(type = "Partial<Settings>")]
+pub struct SettingsPatch(pub serde_json::Map<String, serde_json::Value>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read() {
+        let settings = Settings::default();
+        for key in Settings::KEYS {
+            assert!(settings.get(key).is_ok(), "{key}");
+        }
+        assert_eq!(serde_json::to_value(&settings).unwrap().as_object().unwrap().len(), Settings::KEYS.len());
+    }
+
+    #[test]
+    fn values_are_checked() {
+        let mut settings = Settings::default();
+        settings.set("theme", "dark").unwrap();
+        settings.set("alerts", "off").unwrap();
+        settings.set("locale", "mn").unwrap();
+        assert_eq!(settings.get("locale").unwrap(), "mn");
+        settings.set("locale", "system").unwrap();
+        let before = settings.clone();
+        let check = |settings: &mut Settings, key, value, code| {
+            assert_eq!(settings.set(key, value).unwrap_err().code, code, "{key}={value}");
+        };
+        check(&mut settings, "theme", "pink", FailureCode::InvalidSetting);
+        check(&mut settings, "text-size", "900", FailureCode::InvalidSetting);
+        check(&mut settings, "refresh-minutes", "0", FailureCode::InvalidSetting);
+        check(&mut settings, "colour", "red", FailureCode::NoSuchSetting);
+        assert_eq!(settings, before);
+    }
+}

@@ -1,0 +1,1 @@
+//! Support for the integration and end-to-end tests.
