@@ -1,1 +1,34 @@
-//! Nouns to and from SQLite; the only SQL.
+//! Nouns to and from SQLite; the only SQL of the project.
+//!
+//! One [`Store`] stands for one database file. It has one writing connection and up to four reading
+//! ones, all synchronous: callers run it on threads that may block. Several processes may have the same
+//! file open; nothing here keeps a transaction open longer than one call, and every write transaction
+//! takes its lock at the start, so that what it reads is what it changes.
+//!
+//! What a source says (`entries`, `entry_contents`) and what the reader did (`entry_states`) stand apart:
+//! `entry_keys` gives an entry its id for the life of the database, and what the reader did hangs on that
+//! id, so that it outlives the entry and even its feed.
+
+mod check;
+mod entries;
+mod entry_states;
+mod error;
+mod feeds;
+mod fetch_states;
+mod lists;
+mod migrate;
+mod open;
+mod pool;
+mod sample;
+mod settings;
+#[cfg(test)]
+mod testing;
+mod values;
+mod words;
+mod writing;
+
+pub use check::CheckReport;
+pub use entries::KnownEntry;
+pub use error::StoreError;
+pub use open::Store;
+pub use writing::Writing;

@@ -1,0 +1,103 @@
+//! Whether the database is sound: SQLite's own checks and this crate's invariants.
+
+use rusqlite::Connection;
+
+use crate::{Store, StoreError};
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckReport {
+    /// Whether all is well.
+    pub ok: bool,
+    /// What is not, in SQLite's words or ours; technical and untranslated. At most a few hundred.
+    pub problems: Vec<String>,
+    /// Entries stored.
+    pub entries: u64,
+    /// Feeds followed.
+    pub feeds: u64,
+    /// Size of the database in bytes.
+    pub bytes: u64,
+}
+
+/// Each counts what ought not to be.
+const INVARIANTS: &[(&str, &str)] = &[
+    (
+        "entries without content",
+        "SELECT count(*) FROM entries AS e
+         WHERE NOT EXISTS (SELECT 1 FROM entry_contents AS c WHERE c.entry_id = e.id)",
+    ),
+    (
+        "entries without a key of their feed",
+        "SELECT count(*) FROM entries AS e LEFT JOIN entry_keys AS k ON k.id = e.id
+         WHERE k.feed_id IS NOT e.feed_id",
+    ),
+    (
+        "entries whose flags differ from what the reader did",
+        "SELECT count(*) FROM entries AS e LEFT JOIN entry_states AS s ON s.entry_id = e.id
+         WHERE e.read <> (s.read_at IS NOT NULL) OR e.saved <> (s.saved_at IS NOT NULL)",
+    ),
+    (
+        "feeds whose counts differ from their entries",
+        "SELECT count(*) FROM feeds AS f LEFT JOIN
+           (SELECT feed_id, count(*) AS entries, sum(read = 0) AS unread FROM entries GROUP BY feed_id) AS c
+           ON c.feed_id = f.id
+         WHERE f.entries <> coalesce(c.entries, 0) OR f.unread <> coalesce(c.unread, 0)",
+    ),
+];
+
+const FOREIGN_KEYS: &str = "SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check LIMIT 100";
+const SIZES: &str =
+    "SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM feeds WHERE removed_at IS NULL),
+  (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)";
+
+impl Store {
+    /// Checks the whole database; seconds for a large one, during which others may write.
+    ///
+    /// # Errors
+    /// Those of reading. Damage that can be told is in the report instead.
+    pub fn check(&self) -> Result<CheckReport, StoreError> {
+        self.read(|connection| {
+            let problems = problems(connection)?;
+            let sizes = connection.query_row(SIZES, [], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+            });
+            let (entries, feeds, bytes) = match sizes {
+                Err(_) if !problems.is_empty() => (0, 0, 0),
+                sizes => sizes?,
+            };
+            let count = |n: i64| u64::try_from(n).unwrap_or_default();
+            Ok(CheckReport {
+                ok: problems.is_empty(),
+                problems,
+                entries: count(entries),
+                feeds: count(feeds),
+                bytes: count(bytes),
+            })
+        })
+    }
+}
+
+fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut problems = connection
+        .prepare("PRAGMA integrity_check(100)")?
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    problems.retain(|line| line != "ok");
+    if !problems.is_empty() {
+        // On damaged pages the other questions have no meaning.
+        return Ok(problems);
+    }
+    let mut statement = connection.prepare(FOREIGN_KEYS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        problems.push(format!("row {} of {table} has no {parent}", id.unwrap_or_default()));
+    }
+    for (what, sql) in INVARIANTS {
+        let count: i64 = connection.query_row(sql, [], |row| row.get(0))?;
+        if count > 0 {
+            problems.push(format!("{count} {what}"));
+        }
+    }
+    Ok(problems)
+}

@@ -1,0 +1,376 @@
+//! Tables `entry_keys`, `entries` and `entry_contents`: what the sources say.
+//!
+//! Every row of `entries` has one of `entry_contents`, and its id from `entry_keys`.
+
+use chrono::{DateTime, Utc};
+use ortoo_model::{EntryDetail, EntryId, EntryRow, FeedId, Language, ParsedEntry, SafeHtml};
+use rusqlite::{OptionalExtension, Row};
+
+use crate::feeds::title_sql;
+use crate::values::{Lang, Ms, texts_from_json};
+use crate::{Store, StoreError, Writing};
+
+/// A stored entry, as far as a refresh compares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownEntry {
+    /// Its id.
+    pub id: EntryId,
+    /// Its identity within the feed.
+    pub uid: String,
+    /// Address of the article.
+    pub url: Option<String>,
+    /// Plain text.
+    pub title: String,
+    /// When the source says it was published.
+    pub published_at: Option<DateTime<Utc>>,
+    /// [`ParsedEntry::content_hash`] as stored.
+    pub content_hash: u64,
+}
+
+macro_rules! row_sql {
+    () => {
+        concat!(
+            "SELECT e.id, e.feed_id, ",
+            title_sql!(),
+            ", k.uid, e.title, e.url, e.excerpt, e.published_at, e.arrived_at, e.language, e.read,
+               e.saved, e.image_url
+             FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id JOIN entry_keys AS k ON k.id = e.id "
+        )
+    };
+}
+pub(crate) use row_sql;
+
+const ROW: &str = concat!(row_sql!(), "WHERE e.id = ?1");
+
+/// Maps a row of `row_sql!`.
+pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    Ok(EntryRow {
+        id: EntryId(row.get(0)?),
+        feed_id: FeedId(row.get(1)?),
+        feed_title: row.get(2)?,
+        uid: row.get(3)?,
+        title: row.get(4)?,
+        url: row.get(5)?,
+        excerpt: row.get(6)?,
+        published_at: row.get::<_, Option<Ms>>(7)?.map(|ms| ms.0),
+        arrived_at: row.get::<_, Ms>(8)?.0,
+        language: row.get::<_, Lang>(9)?.0,
+        read: row.get(10)?,
+        saved: row.get(11)?,
+        image_url: row.get(12)?,
+    })
+}
+
+const CONTENT: &str = "SELECT html, text, authors, tags, updated_at FROM entry_contents WHERE entry_id = ?1";
+
+fn detail(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
+    Ok(EntryDetail {
+        row: entry,
+        html: SafeHtml::from_store(row.get(0)?),
+        text: row.get(1)?,
+        authors: texts_from_json(row.get_ref(2)?.as_str()?),
+        tags: texts_from_json(row.get_ref(3)?.as_str()?),
+        updated_at: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
+    })
+}
+
+macro_rules! known_sql {
+    () => {
+        "SELECT e.id, k.uid, e.url, e.title, e.published_at, e.content_hash FROM "
+    };
+}
+/// By uid.
+pub(crate) const KNOWN_BY_UID: &str = concat!(
+    known_sql!(),
+    "entry_keys AS k CROSS JOIN entries AS e ON e.id = k.id WHERE k.feed_id = ?1 AND k.uid = ?2"
+);
+/// By address; several entries may share one.
+pub(crate) const KNOWN_BY_URL: &str = concat!(
+    known_sql!(),
+    "entries AS e CROSS JOIN entry_keys AS k ON k.id = e.id WHERE e.feed_id = ?1 AND e.url = ?2"
+);
+
+fn known(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
+    Ok(KnownEntry {
+        id: EntryId(row.get(0)?),
+        uid: row.get(1)?,
+        url: row.get(2)?,
+        title: row.get(3)?,
+        published_at: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
+        content_hash: row.get::<_, i64>(5)?.cast_unsigned(),
+    })
+}
+
+const INSERT_KEY: &str =
+    "INSERT INTO entry_keys (feed_id, uid, first_seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+const OLD_KEY: &str = "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.saved_at IS NOT NULL,
+    EXISTS (SELECT 1 FROM entries AS e WHERE e.id = k.id)
+  FROM entry_keys AS k LEFT JOIN entry_states AS s ON s.entry_id = k.id
+  WHERE k.feed_id = ?1 AND k.uid = ?2";
+const INSERT: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, image_url, language,
+    published_at, arrived_at, content_hash, read, saved)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+const INSERT_CONTENT: &str = "INSERT INTO entry_contents (entry_id, html, text, authors, tags, updated_at)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, image_url = ?5, language = ?6,
+  published_at = ?7, content_hash = ?8 WHERE id = ?1";
+const UPDATE_CONTENT: &str = "UPDATE entry_contents SET html = ?2, text = ?3, authors = ?4, tags = ?5,
+  updated_at = ?6 WHERE entry_id = ?1";
+// Where another entry of the feed has that uid already, this one keeps its own.
+const UPDATE_UID: &str = "UPDATE OR IGNORE entry_keys SET uid = ?2 WHERE id = ?1 AND uid <> ?2";
+
+impl Store {
+    /// These entries in this order; ids that are no entry's are left out.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn entry_rows(&self, ids: &[EntryId]) -> Result<Vec<EntryRow>, StoreError> {
+        let mut rows = Vec::with_capacity(ids.len());
+        // In chunks, so that a long list is not one long read transaction.
+        for chunk in ids.chunks(500) {
+            self.read(|connection| {
+                let mut statement = connection.prepare_cached(ROW)?;
+                for id in chunk {
+                    rows.extend(statement.query_row([id.0], row).optional()?);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(rows)
+    }
+
+    /// One entry with its content.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn entry(&self, id: EntryId) -> Result<Option<EntryDetail>, StoreError> {
+        self.read(|connection| {
+            let Some(entry) = connection.prepare_cached(ROW)?.query_row([id.0], row).optional()? else {
+                return Ok(None);
+            };
+            let mut statement = connection.prepare_cached(CONTENT)?;
+            Ok(statement.query_row([id.0], |row| detail(entry, row)).optional()?)
+        })
+    }
+}
+
+impl Writing<'_> {
+    /// The entries of this feed that have one of these uids or one of these addresses, each once.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn known_entries(
+        &self,
+        feed: FeedId,
+        uids: &[&str],
+        urls: &[&str],
+    ) -> Result<Vec<KnownEntry>, StoreError> {
+        let mut found = Vec::new();
+        for (sql, keys) in [(KNOWN_BY_UID, uids), (KNOWN_BY_URL, urls)] {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            for key in keys {
+                for entry in statement.query_map((feed.0, key), known)? {
+                    found.push(entry?);
+                }
+            }
+        }
+        found.sort_by_key(|entry| entry.id);
+        found.dedup_by_key(|entry| entry.id);
+        Ok(found)
+    }
+
+    /// Adds an entry. One whose uid the feed had before gets the id it had then, the time of its first
+    /// arrival, and what the reader did to it; one that is still there is updated.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn insert_entry(
+        &self,
+        feed: FeedId,
+        entry: &ParsedEntry,
+        language: Language,
+        now: DateTime<Utc>,
+    ) -> Result<EntryId, StoreError> {
+        let new = self.connection.prepare_cached(INSERT_KEY)?.execute((feed.0, &entry.uid, Ms(now)))? > 0;
+        let (id, arrived_at, read, saved) = if new {
+            (self.connection.last_insert_rowid(), Ms(now), false, false)
+        } else {
+            let mut statement = self.connection.prepare_cached(OLD_KEY)?;
+            let (id, arrived_at, read, saved, live) = statement.query_row((feed.0, &entry.uid), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+            })?;
+            if live {
+                self.update_entry(EntryId(id), entry, language)?;
+                return Ok(EntryId(id));
+            }
+            (id, arrived_at, read, saved)
+        };
+        self.connection.prepare_cached(INSERT)?.execute((
+            id,
+            feed.0,
+            &entry.url,
+            &entry.title,
+            &entry.excerpt,
+            &entry.image_url,
+            Lang(language),
+            entry.published_at.map(Ms),
+            arrived_at,
+            entry.content_hash.cast_signed(),
+            read,
+            saved,
+        ))?;
+        self.put_content(INSERT_CONTENT, id, entry)?;
+        Ok(EntryId(id))
+    }
+
+    /// Brings an entry's content, uid and address to what the source says now. Its id, its arrival and
+    /// what the reader did stay. Where another entry of the feed has that uid, it keeps its own.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn update_entry(
+        &self,
+        id: EntryId,
+        entry: &ParsedEntry,
+        language: Language,
+    ) -> Result<(), StoreError> {
+        self.connection.prepare_cached(UPDATE)?.execute((
+            id.0,
+            &entry.url,
+            &entry.title,
+            &entry.excerpt,
+            &entry.image_url,
+            Lang(language),
+            entry.published_at.map(Ms),
+            entry.content_hash.cast_signed(),
+        ))?;
+        self.connection.prepare_cached(UPDATE_UID)?.execute((id.0, &entry.uid))?;
+        self.put_content(UPDATE_CONTENT, id.0, entry)
+    }
+
+    fn put_content(&self, sql: &str, id: i64, entry: &ParsedEntry) -> Result<(), StoreError> {
+        self.connection.prepare_cached(sql)?.execute((
+            id,
+            entry.html.as_str(),
+            &entry.text,
+            serde_json::to_string(&entry.authors)?,
+            serde_json::to_string(&entry.tags)?,
+            entry.updated_at.map(Ms),
+        ))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{TestStore, at, entry};
+
+    #[test]
+    fn an_entry_comes_back_as_it_was_put() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let put = ParsedEntry {
+            published_at: Some(at(-60)),
+            updated_at: Some(at(-30)),
+            image_url: Some("https://example.mn/p.jpg".to_owned()),
+            ..entry("one")
+        };
+        let id = store.put(feed, &put, Language::MnMong, 5);
+        let found = store.entry(id).unwrap().unwrap();
+        assert_eq!(found.html, put.html);
+        assert_eq!((&found.text, &found.authors, &found.tags), (&put.text, &put.authors, &put.tags));
+        assert_eq!(found.updated_at, put.updated_at);
+        let expected = EntryRow {
+            id,
+            feed_id: feed,
+            feed_title: "a.example".to_owned(),
+            uid: put.uid,
+            title: put.title,
+            url: put.url,
+            excerpt: put.excerpt,
+            published_at: put.published_at,
+            arrived_at: at(5),
+            language: Language::MnMong,
+            read: false,
+            saved: false,
+            image_url: put.image_url,
+        };
+        assert_eq!(found.row, expected);
+        assert_eq!(store.entry_rows(&[id]).unwrap(), [expected]);
+        assert_eq!(store.entry(EntryId(id.0 + 1)).unwrap(), None);
+        store.assert_sound();
+    }
+
+    #[test]
+    fn rows_come_in_the_order_asked_and_missing_ones_are_left_out() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let ids: Vec<_> =
+            (0..1_200).map(|n| store.put(feed, &entry(&n.to_string()), Language::En, n)).collect();
+        let mut asked: Vec<_> = ids.iter().rev().copied().collect();
+        asked.insert(600, EntryId(999_999));
+        let found: Vec<_> = store.entry_rows(&asked).unwrap().iter().map(|row| row.id).collect();
+        assert_eq!(found, ids.into_iter().rev().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn known_entries_are_found_by_uid_or_address_within_their_feed() {
+        let store = TestStore::new();
+        let (a, b) = (store.follow("a"), store.follow("b"));
+        let one = store.put(a, &entry("one"), Language::En, 0);
+        let two = store.put(a, &ParsedEntry { url: None, ..entry("two") }, Language::En, 0);
+        store.put(b, &entry("one"), Language::En, 0);
+        let check = |uids: &[&str], urls: &[&str], expected: &[EntryId]| {
+            let found = store.write(|writing| writing.known_entries(a, uids, urls)).unwrap();
+            assert_eq!(found.iter().map(|known| known.id).collect::<Vec<_>>(), expected, "{uids:?} {urls:?}");
+        };
+        check(&["one"], &["https://example.mn/one"], &[one]);
+        check(&["two", "nobody"], &["https://example.mn/one"], &[one, two]);
+        check(&["ONE"], &["https://example.mn/two"], &[]);
+        let known = store.write(|writing| writing.known_entries(a, &["one"], &[])).unwrap();
+        assert_eq!(known[0].content_hash, u64::MAX - 1);
+        assert_eq!((known[0].uid.as_str(), known[0].title.as_str()), ("one", "one"));
+    }
+
+    #[test]
+    fn an_edit_keeps_the_id_the_arrival_and_what_the_reader_did() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let id = store.put(feed, &entry("one"), Language::En, 0);
+        store.mark_read(&[id], true, at(1)).unwrap();
+        let edited = ParsedEntry { content_hash: 7, ..entry("moved") };
+        store.write(|writing| writing.update_entry(id, &edited, Language::Mn)).unwrap();
+        let found = store.entry(id).unwrap().unwrap();
+        assert_eq!((found.row.uid.as_str(), found.text.as_str()), ("moved", "Text of moved"));
+        assert!(found.row.read);
+        assert_eq!((found.row.arrived_at, found.row.language), (at(0), Language::Mn));
+        store.assert_sound();
+    }
+
+    #[test]
+    fn an_edit_never_takes_another_entrys_uid() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let one = store.put(feed, &entry("one"), Language::En, 0);
+        let two = store.put(feed, &entry("two"), Language::En, 0);
+        store.write(|writing| writing.update_entry(two, &entry("one"), Language::En)).unwrap();
+        let uid = |id| store.entry(id).unwrap().unwrap().row.uid;
+        assert_eq!((uid(one), uid(two)), ("one".to_owned(), "two".to_owned()));
+        store.assert_sound();
+    }
+
+    #[test]
+    fn the_same_uid_twice_is_one_entry() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let first = store.put(feed, &entry("one"), Language::En, 0);
+        let again =
+            store.put(feed, &ParsedEntry { title: "New".to_owned(), ..entry("one") }, Language::En, 9);
+        assert_eq!(first, again);
+        let row = store.entry(first).unwrap().unwrap().row;
+        assert_eq!((row.title.as_str(), row.arrived_at), ("New", at(0)));
+        store.assert_sound();
+    }
+}

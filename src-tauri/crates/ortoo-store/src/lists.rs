@@ -1,0 +1,171 @@
+//! Lists of entries: which ids, in which order; and what the sidebar counts.
+//!
+//! Each list names its index, because SQLite without statistics guesses, and a wrong guess costs seconds
+//! at a million entries. An index that does not serve its query is an error, which the tests would see.
+
+use chrono::{DateTime, Utc};
+use ortoo_model::{Counts, EntryId, EntryOrder, EntryQuery, EntryRow, FeedId, Language};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::entries::{row, row_sql};
+use crate::feeds::title_sql;
+use crate::values::Ms;
+use crate::words::{search_words, sort_key};
+use crate::{Store, StoreError};
+
+// Small tables: SQLite reads the removed feeds once a query.
+const VISIBLE: &str = " AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)";
+
+/// Newest first by effective date.
+pub(crate) const HEADLINES: &str = concat!(
+    row_sql!(),
+    "WHERE e.id IN (SELECT e.id FROM entries AS e INDEXED BY entries_effective
+       WHERE e.effective_at >= ?1 AND e.effective_at < ?2
+         AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
+       ORDER BY e.effective_at DESC, e.id DESC LIMIT ?3)
+     ORDER BY e.effective_at DESC, e.id DESC"
+);
+
+const COUNTS: &str = "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), coalesce(sum(f.entries), 0),
+    coalesce(sum(f.unread), 0), (SELECT count(*) FROM entries WHERE saved = 1)
+  FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id WHERE f.removed_at IS NULL";
+
+const FEED_TITLES: &str = concat!("SELECT f.id, ", title_sql!(), " FROM feeds AS f WHERE f.entries > 0");
+
+impl Store {
+    /// The ids of a selection, in its order.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn entry_ids(&self, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
+        self.read(|connection| ids(connection, query))
+    }
+
+    /// The newest headlines published (or, undated, first seen) from `from` on and before `to`.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn headlines_between(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<EntryRow>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(HEADLINES)?;
+            Ok(statement.query_map((Ms(from), Ms(to), limit), row)?.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Feeds and their entries as far as they are followed, and all saved entries.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn counts(&self) -> Result<Counts, StoreError> {
+        self.read(|connection| {
+            Ok(connection.prepare_cached(COUNTS)?.query_row([], |row| {
+                Ok(Counts {
+                    feeds: row.get(0)?,
+                    failing: row.get(1)?,
+                    entries: row.get(2)?,
+                    unread: row.get(3)?,
+                    saved: row.get(4)?,
+                })
+            })?)
+        })
+    }
+}
+
+/// [`Store::entry_ids`] on a connection, within whatever transaction it is in.
+pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
+    if query.order != EntryOrder::Feed || query.feed.is_some() {
+        return run(connection, query);
+    }
+    // Feed by feed, each from its index: no sort of the whole, and titles in the reader's alphabet.
+    let mut feeds = connection
+        .prepare_cached(FEED_TITLES)?
+        .query_map([], |row| Ok((sort_key(row.get_ref(1)?.as_str()?), row.get::<_, i64>(0)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
+    feeds.sort();
+    let mut left = query.limit;
+    let mut all = Vec::new();
+    for (_, feed) in feeds {
+        if left == Some(0) {
+            break;
+        }
+        let part = run(connection, &EntryQuery { feed: Some(FeedId(feed)), limit: left, ..query.clone() })?;
+        left = left.map(|left| left.saturating_sub(u32::try_from(part.len()).unwrap_or(u32::MAX)));
+        all.extend(part);
+    }
+    Ok(all)
+}
+
+fn run(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
+    let (sql, values) = statement(query);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// The statement of a selection and its values. Literals where a partial index must serve.
+pub(crate) fn statement(query: &EntryQuery) -> (String, Vec<Value>) {
+    let mut sql = format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query));
+    let mut values = Vec::new();
+    if query.saved {
+        sql.push_str(" AND e.saved = 1");
+    } else {
+        sql.push_str(VISIBLE);
+    }
+    if query.unread {
+        sql.push_str(" AND e.read = 0");
+    }
+    match query.language {
+        None => {}
+        Some(Language::En) => sql.push_str(" AND e.tongue = 'en'"),
+        Some(Language::Mn) => sql.push_str(" AND e.tongue = 'mn'"),
+        Some(Language::MnMong) => sql.push_str(" AND e.tongue = 'mn' AND e.language = 'mn-Mong'"),
+        Some(Language::Other) => sql.push_str(" AND e.tongue = 'other'"),
+    }
+    if let Some(feed) = query.feed {
+        sql.push_str(" AND e.feed_id = ?");
+        values.push(feed.0.into());
+    }
+    if let Some(folder) = &query.folder {
+        sql.push_str(" AND e.feed_id IN (SELECT id FROM feeds WHERE folder = ?)");
+        values.push(folder.clone().into());
+    }
+    if let Some(since) = query.since {
+        sql.push_str(" AND e.effective_at >= ?");
+        values.push(since.timestamp_millis().into());
+    }
+    if let Some(words) = query.text.as_deref().and_then(search_words) {
+        sql.push_str(" AND has_words(e.title, e.excerpt, ?)");
+        values.push(words.into());
+    }
+    sql.push_str(match query.order {
+        EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
+        EntryOrder::Published | EntryOrder::Feed => " ORDER BY e.effective_at DESC, e.id DESC",
+    });
+    if let Some(limit) = query.limit {
+        sql.push_str(" LIMIT ?");
+        values.push(i64::from(limit).into());
+    }
+    (sql, values)
+}
+
+/// The index that reads the fewest rows: saved ones and those of one feed are few enough to be sorted,
+/// the others come in order.
+fn index(query: &EntryQuery) -> &'static str {
+    let arrived = query.order == EntryOrder::Arrived;
+    match (query.saved, query.feed, query.unread, query.language) {
+        (true, ..) => "entries_saved",
+        (_, Some(_), ..) => "entries_feed",
+        (_, _, true, _) if arrived => "entries_unread_arrived",
+        (_, _, true, _) => "entries_unread_effective",
+        (_, _, _, Some(_)) if arrived => "entries_tongue_arrived",
+        (_, _, _, Some(_)) => "entries_tongue_effective",
+        _ if arrived => "entries_arrived",
+        _ => "entries_effective",
+    }
+}

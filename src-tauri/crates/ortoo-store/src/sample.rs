@@ -1,0 +1,50 @@
+//! The sample edition: feeds that are never fetched, and go without a trace.
+
+use chrono::{DateTime, Utc};
+use ortoo_model::{FeedId, NewFeed};
+
+use crate::{Store, StoreError, feeds};
+
+const HAS: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
+
+// Children first; contents go with their entries.
+const REMOVE: &[&str] = &[
+    "DELETE FROM entries WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
+    "DELETE FROM entry_states WHERE entry_id IN
+       (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
+    "DELETE FROM entry_keys WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
+    "DELETE FROM fetch_states WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
+];
+const REMOVE_FEEDS: &str = "DELETE FROM feeds WHERE sample = 1";
+
+impl Store {
+    /// Adds a feed of the sample edition.
+    ///
+    /// # Errors
+    /// [`StoreError::FeedExists`].
+    pub fn add_sample_feed(&self, feed: &NewFeed, now: DateTime<Utc>) -> Result<FeedId, StoreError> {
+        self.transact(|connection| feeds::add(connection, feed, true, now))
+    }
+
+    /// Deletes the sample edition with all that the reader did to it, saved entries too, and returns how
+    /// many feeds it had.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn remove_sample(&self) -> Result<u32, StoreError> {
+        self.transact(|connection| {
+            for sql in REMOVE {
+                connection.execute(sql, [])?;
+            }
+            Ok(u32::try_from(connection.execute(REMOVE_FEEDS, [])?).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// Whether anything of the sample edition is there.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn has_sample(&self) -> Result<bool, StoreError> {
+        self.read(|connection| Ok(connection.prepare_cached(HAS)?.query_row([], |row| row.get(0))?))
+    }
+}
