@@ -1,0 +1,83 @@
+//! Failures in words.
+
+use ortoo_model::{Arg, Failure, FailureCode as Code};
+
+use crate::Localizer;
+
+impl Localizer {
+    /// The sentence of a failure. Spelled out, so that a new code cannot be without one.
+    pub fn failure(&self, failure: &Failure) -> String {
+        let text = |name: &str| match failure.args.get(name) {
+            Some(Arg::Text(text)) => text.clone(),
+            Some(Arg::Number(number)) => number.to_string(),
+            None => String::new(),
+        };
+        let number = |name: &str| match failure.args.get(name) {
+            Some(Arg::Number(number)) => *number,
+            Some(Arg::Text(text)) => text.parse().unwrap_or_default(),
+            None => 0,
+        };
+        match failure.code {
+            Code::NotAFeed => self.failure_not_a_feed(),
+            Code::Malformed => self.failure_malformed(),
+            Code::TooLarge => self.failure_too_large(number("limit_mb")),
+            Code::Timeout => self.failure_timeout(number("seconds")),
+            Code::RedirectLoop => self.failure_redirect_loop(),
+            Code::BlockedUrl => self.failure_blocked_url(&text("host")),
+            Code::NotFound => self.failure_not_found(),
+            Code::Gone => self.failure_gone(),
+            Code::Auth => self.failure_auth(number("status")),
+            Code::RateLimited => self.failure_rate_limited(),
+            Code::ServerError => self.failure_server_error(number("status")),
+            Code::Tls => self.failure_tls(),
+            Code::Network => self.failure_network(),
+            Code::UnknownHost => self.failure_unknown_host(&text("host")),
+            Code::HttpStatus => self.failure_http_status(number("status")),
+            Code::InvalidUrl => self.failure_invalid_url(&text("url")),
+            Code::FeedExists => self.failure_feed_exists(&text("title")),
+            Code::NoSuchFeed => self.failure_no_such_feed(number("id")),
+            Code::NoSuchEntry => self.failure_no_such_entry(number("id")),
+            Code::NotOpml => self.failure_not_opml(),
+            Code::NoSuchSetting => self.failure_no_such_setting(&text("key")),
+            Code::InvalidSetting => self.failure_invalid_setting(&text("key"), &text("value")),
+            Code::InvalidDate => self.failure_invalid_date(&text("value")),
+            Code::FileUnreadable => self.failure_file_unreadable(&text("path")),
+            Code::FileUnwritable => self.failure_file_unwritable(&text("path")),
+            Code::DatabaseNewer => self.failure_database_newer(number("found"), number("supported")),
+            Code::DatabaseDamaged => self.failure_database_damaged(&text("path")),
+            Code::DatabaseBusy => self.failure_database_busy(),
+            Code::DatabaseUnwritable => self.failure_database_unwritable(&text("path")),
+            Code::LinkRefused => self.failure_link_refused(&text("url")),
+            Code::Internal => self.failure_internal(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::Locale;
+
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_of_its_own_in_both_languages() {
+        let mut seen = std::collections::BTreeSet::new();
+        for locale in Locale::SHIPPED {
+            let localizer = Localizer::new(locale);
+            for code in Code::ALL {
+                let sentence = localizer.failure(&Failure::new(*code));
+                assert!(!sentence.starts_with("failure-"), "{code} has no sentence in {}", locale.tag());
+                assert!(seen.insert(sentence.clone()), "{sentence} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn arguments_stand_in_the_sentence() {
+        let failure = Failure::new(Code::Timeout).with("seconds", 30);
+        assert_eq!(
+            Localizer::new(Locale::Mn).failure(&failure),
+            "Эх сурвалж 30 секундийн дотор хариу өгсөнгүй."
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! Dates and numbers outside the window, after CLDR 48.
+
+use chrono::{DateTime, Datelike, Local, TimeZone, Timelike, Utc};
+use ortoo_model::Locale;
+
+use crate::Localizer;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+impl Localizer {
+    /// A day and time in the reader's time zone: `5 Apr 2025, 14:30`, `2025 оны 4-р сарын 5, 14:30`.
+    pub fn date_time(&self, at: DateTime<Utc>) -> String {
+        self.date_time_in(at, &Local)
+    }
+
+    /// The same in a time zone given.
+    pub fn date_time_in<Z: TimeZone>(&self, at: DateTime<Utc>, zone: &Z) -> String {
+        let local = at.with_timezone(zone);
+        let (year, month, day) = (local.year(), local.month(), local.day());
+        let time = format!("{:02}:{:02}", local.hour(), local.minute());
+        match self.locale() {
+            Locale::Mn => format!("{year} оны {month}-р сарын {day}, {time}"),
+            Locale::En | Locale::Pseudo => {
+                let month = MONTHS.get(local.month0() as usize).copied().unwrap_or_default();
+                format!("{day} {month} {year}, {time}")
+            }
+        }
+    }
+}
+
+/// `1234567` as `1,234,567`: both languages group alike.
+pub(crate) fn group_digits(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = if number < 0 { "-".to_owned() } else { String::new() };
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_by_threes() {
+        let check = |number, expected: &str| assert_eq!(group_digits(number), expected);
+        check(0, "0");
+        check(999, "999");
+        check(1_000, "1,000");
+        check(-1_234_567, "-1,234,567");
+    }
+
+    #[test]
+    fn dates_read_as_in_a_newspaper() {
+        let at = Utc.with_ymd_and_hms(2025, 4, 5, 14, 30, 0).single().unwrap();
+        assert_eq!(Localizer::new(Locale::En).date_time_in(at, &Utc), "5 Apr 2025, 14:30");
+        assert_eq!(Localizer::new(Locale::Mn).date_time_in(at, &Utc), "2025 оны 4-р сарын 5, 14:30");
+    }
+}

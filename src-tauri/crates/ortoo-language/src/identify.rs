@@ -1,0 +1,76 @@
+//! The language of an entry, from its headline and beginning.
+//!
+//! Scripts are counted first. Latin names are common in Mongolian headlines, so Cyrillic wins from a
+//! quarter of the letters. Among the Cyrillic ones Mongolian is told from its neighbours by letters,
+//! long vowels, endings and small words; what a page declares is a hint, not proof.
+
+mod cyrillic;
+mod latin;
+mod script;
+
+use ortoo_model::Language;
+
+use script::Scripts;
+
+/// More letters than this tell nothing new.
+const ENOUGH: usize = 2_000;
+
+/// The language of a text; `hint` is what the source declares and decides only where the text does not.
+pub fn identify(text: &str, hint: Option<Language>) -> Language {
+    let lower: String =
+        text.chars().take(ENOUGH).flat_map(char::to_lowercase).map(crate::title::fold).collect();
+    let scripts = Scripts::count(&lower);
+    let total = scripts.total();
+    if total == 0 {
+        return hint.unwrap_or(Language::Other);
+    }
+    if scripts.mongol * 2 > total {
+        return Language::MnMong;
+    }
+    // An ideograph or a syllable says as much as three letters.
+    if scripts.east_asian * 3 > total || scripts.other * 2 > total {
+        return Language::Other;
+    }
+    if scripts.cyrillic * 4 < total {
+        latin::identify(&lower, hint)
+    } else {
+        cyrillic::identify(&lower, hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn headlines_are_told_apart() {
+        let check = |text, expected| assert_eq!(identify(text, None), expected, "{text}");
+        check("Төсвийн тодотголыг УИХ-аар хэлэлцэж эхэллээ", Language::Mn);
+        check("Галт тэрэг саатав", Language::Mn);
+        check("Bloomberg: Oyu Tolgoi компанийн ногдол ашиг нэмэгдлээ", Language::Mn);
+        check("Herders count their losses after the storm", Language::En);
+        check("Khövsgöl ferry resumes", Language::En);
+        check("Правительство утвердило бюджет на следующий год", Language::Other);
+        check("Үкімет жаңа бюджетті бекітті", Language::Other);
+        check("Die Regierung hat den Haushalt für das nächste Jahr beschlossen", Language::Other);
+        check("蒙古国总理访问北京", Language::Other);
+        check("ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ", Language::MnMong);
+    }
+
+    #[test]
+    fn a_hint_decides_only_where_the_text_does_not() {
+        assert_eq!(identify("2026: 4 500", Some(Language::Mn)), Language::Mn);
+        assert_eq!(identify("", None), Language::Other);
+        assert_eq!(identify("The mine opens on Monday", Some(Language::Mn)), Language::En);
+        assert_eq!(identify("Шинэ уурхай нээгдлээ", Some(Language::En)), Language::Mn);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_an_answer(text in "\\PC{0,200}") {
+            identify(&text, None);
+        }
+    }
+}

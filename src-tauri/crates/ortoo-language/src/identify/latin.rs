@@ -1,0 +1,43 @@
+//! English among the languages written in Latin letters.
+
+use ortoo_model::Language;
+
+/// Small words of English that other languages do not have.
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "for", "with", "from", "by", "at", "is", "are", "was", "will", "has", "have",
+    "its", "after", "over", "new", "says", "as", "on", "that", "this", "it", "be", "not", "more", "than",
+    "how", "why", "what",
+];
+/// Small words of German, Turkish, French, Spanish, Italian, Polish and their kin.
+const FOREIGN: &[&str] = &[
+    "der", "das", "und", "den", "dem", "ein", "eine", "für", "mit", "auf", "von", "im", "zu", "ist", "nicht",
+    "nach", "über", "bei", "aus", "wird", "mehr", "ve", "bir", "için", "ile", "bu", "yeni", "olarak", "daha",
+    "les", "des", "du", "et", "une", "dans", "pour", "sur", "est", "el", "los", "las", "del", "por", "con",
+    "para", "que", "il", "di", "che", "per", "della", "się", "nie", "oraz",
+];
+
+/// [`Language::En`] unless more speaks for another language.
+pub(super) fn identify(text: &str, hint: Option<Language>) -> Language {
+    let (mut english, mut foreign) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        if ENGLISH.contains(&word) {
+            english += 2;
+        } else if FOREIGN.contains(&word) {
+            foreign += 2;
+        }
+        foreign += word.chars().map(foreignness).sum::<i32>();
+    }
+    let declared_other = hint == Some(Language::Other) && english == 0;
+    if foreign > english && foreign >= 2 || declared_other { Language::Other } else { Language::En }
+}
+
+/// Ö and ü stand in Mongolian names too, so they say little.
+fn foreignness(c: char) -> i32 {
+    match c {
+        'ß' | 'ş' | 'ğ' | 'ı' | 'ñ' | 'ã' | 'õ' | 'ł' | 'ą' | 'ę' | 'ś' | 'ż' | 'ř' | 'ě' | 'ő' | 'ű' => {
+            3
+        }
+        'ç' | 'ä' | 'à' | 'è' | 'ê' | 'ì' | 'ò' | 'ù' | 'á' | 'í' | 'ó' | 'ú' | 'é' => 1,
+        _ => 0,
+    }
+}

@@ -1,0 +1,54 @@
+//! Headlines that are the same one, printed a little differently.
+
+/// A key that is equal for a headline's reprints: case, punctuation, white space, quotation marks and the
+/// look-alikes Є and Ї do not matter. Empty where the headline has no letter or digit.
+pub fn title_key(title: &str) -> String {
+    let mut key = String::with_capacity(title.len());
+    let mut gap = false;
+    for c in title.chars().flat_map(char::to_lowercase) {
+        let c = fold(c);
+        // Soft hyphens and joiners stand inside words; all else that is no letter parts them.
+        if matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            if gap && !key.is_empty() {
+                key.push(' ');
+            }
+            gap = false;
+            key.push(c);
+        } else {
+            gap = true;
+        }
+    }
+    key
+}
+
+/// Letters that older Mongolian keyboards lacked, to those meant.
+pub(crate) fn fold(c: char) -> char {
+    match c {
+        'є' | 'ѳ' => 'ө',
+        'ї' => 'ү',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reprints_share_a_key() {
+        let check = |a, b| assert_eq!(title_key(a), title_key(b));
+        check("“Оюутолгой” ХХК тайлангаа тавилаа", "\"ОЮУТОЛГОЙ\" ХХК: тайлангаа  тавилаа.");
+        check("Нєєц нэмэгдэв", "Нөөц нэмэгдэв");
+        check("Coal exports rise 8.4%", "COAL EXPORTS RISE 8.4 %");
+        check("Өнгөт\u{AD}өрлөг", "өнгөтөрлөг");
+    }
+
+    #[test]
+    fn different_headlines_do_not() {
+        assert_ne!(title_key("Coal exports rise 8.4%"), title_key("Coal exports rise 84%"));
+        assert_eq!(title_key(" — … "), "");
+    }
+}

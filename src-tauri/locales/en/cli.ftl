@@ -1,0 +1,106 @@
+### What ortoo-cli prints for people. Its records for programs are not translated.
+
+cli-column-id = No.
+cli-column-title = Title
+cli-column-language = Language
+cli-column-folder = Folder
+cli-column-unread = Unread
+cli-column-address = Address
+cli-column-outcome = Outcome
+cli-column-new = New
+cli-column-updated = Edited
+cli-column-source = Source
+cli-column-published = Published
+cli-column-state = State
+cli-column-rank = Rank
+cli-column-english = English
+cli-column-mongolian = Mongolian
+cli-column-setting = Setting
+cli-column-value = Value
+cli-column-failure = Failure
+
+cli-language-en = English
+cli-language-mn = Mongolian
+cli-language-mn-mong = Mongolian, traditional script
+cli-language-other = other
+
+cli-outcome-updated = updated
+cli-outcome-unchanged = unchanged
+cli-outcome-failed = failed
+cli-outcome-skipped = skipped
+
+cli-state-read = read
+cli-state-unread = unread
+cli-state-saved = saved
+
+cli-refreshing = Refreshing
+# $new (number) - new entries
+# $feeds (number) - sources asked
+cli-refreshed =
+    { $feeds ->
+        [one] { $new } new from { $feeds } source
+       *[other] { $new } new from { $feeds } sources
+    }
+# $failed (number) - sources that failed
+cli-refresh-failed =
+    { $failed ->
+        [one] { $failed } source failed
+       *[other] { $failed } sources failed
+    }
+
+cli-no-feeds = You follow no sources yet.
+cli-no-entries = Nothing here.
+# $title (string) - the source's title
+cli-feed-removed = No longer followed: { $title }
+# $count (number) - sources added
+cli-imported =
+    { $count ->
+        [one] { $count } source added
+       *[other] { $count } sources added
+    }
+# $count (number) - sources followed before
+cli-import-known =
+    { $count ->
+        [one] { $count } was followed already
+       *[other] { $count } were followed already
+    }
+# $count (number) - entries
+cli-marked-read =
+    { $count ->
+        [one] { $count } article marked as read
+       *[other] { $count } articles marked as read
+    }
+# $count (number) - entries
+cli-marked-unread =
+    { $count ->
+        [one] { $count } article marked as unread
+       *[other] { $count } articles marked as unread
+    }
+# $count (number) - entries
+cli-entries-saved =
+    { $count ->
+        [one] { $count } article saved
+       *[other] { $count } articles saved
+    }
+# $count (number) - entries
+cli-entries-unsaved =
+    { $count ->
+        [one] { $count } article no longer saved
+       *[other] { $count } articles no longer saved
+    }
+# $date (string) - the date, formatted
+cli-published = Published: { $date }
+# $names (string) - the authors
+cli-authors = By { $names }
+# $tags (string) - the tags
+cli-tags = Tags: { $tags }
+# $feeds (number) - sources
+# $entries (number) - entries
+# $megabytes (string) - size, formatted
+cli-check-ok = The library is sound: { $feeds } sources, { $entries } articles, { $megabytes } MB.
+# $count (number) - problems found
+cli-check-damaged =
+    { $count ->
+        [one] The library has { $count } problem:
+       *[other] The library has { $count } problems:
+    }

@@ -1,0 +1,55 @@
+### What went wrong, in words: one message a failure code.
+
+failure-not-a-feed = There is no feed at this address.
+failure-malformed = The feed is broken and cannot be read.
+# $limit_mb (number) - the bound, in megabytes
+failure-too-large = The answer is larger than { $limit_mb } MB, so it was not taken in.
+# $seconds (number) - how long was waited
+failure-timeout = The source did not answer within { $seconds } seconds.
+failure-redirect-loop = The source keeps redirecting and never arrives anywhere.
+# $host (string) - the host it led to
+failure-blocked-url = The source leads to a private address, which was not opened: { $host }
+failure-not-found = Nothing was found at this address (404).
+failure-gone = The source has closed this feed for good (410).
+# $status (number) - the HTTP status
+failure-auth = The source refuses access ({ $status }).
+failure-rate-limited = The source asks us to wait before the next visit.
+# $status (number) - the HTTP status
+failure-server-error = The source’s server has a problem ({ $status }).
+failure-tls = A secure connection to the source could not be made.
+failure-network = The source could not be reached. Check the internet connection or try again later.
+# $host (string) - the host's name
+failure-unknown-host = No server goes by this name: { $host }
+# $status (number) - the HTTP status
+failure-http-status = The source gave an unexpected answer ({ $status }).
+# $url (string) - what was given
+failure-invalid-url = This is not a web address: { $url }
+# $title (string) - the source's title
+failure-feed-exists = You already follow this source: { $title }
+# $id (number) - the number asked for
+failure-no-such-feed = There is no source with the number { $id }.
+# $id (number) - the number asked for
+failure-no-such-entry = There is no article with the number { $id }.
+failure-not-opml = This file is not an OPML list.
+# $key (string) - the name asked for
+failure-no-such-setting = There is no setting named “{ $key }”.
+# $key (string) - the setting's name
+# $value (string) - what it was to be set to
+failure-invalid-setting = The setting “{ $key }” cannot be “{ $value }”.
+# $value (string) - what was given
+failure-invalid-date = “{ $value }” is not a date.
+# $path (string) - the file
+failure-file-unreadable = This file cannot be read: { $path }
+# $path (string) - the file
+failure-file-unwritable = This file cannot be written: { $path }
+# $found (number) - the database's version
+# $supported (number) - the newest version this program knows
+failure-database-newer = Your library was made by a newer Örtöö (format { $found }; this one knows up to { $supported }). Please install the newest version. Nothing was changed.
+# $path (string) - the database file
+failure-database-damaged = The library file is damaged: { $path }
+failure-database-busy = Another program is using the library. Please try again in a moment.
+# $path (string) - the database file
+failure-database-unwritable = The library cannot be stored; the disk may be full or the folder locked: { $path }
+# $url (string) - the link
+failure-link-refused = This link cannot be opened: { $url }
+failure-internal = Something went wrong inside Örtöö. The log has the details.

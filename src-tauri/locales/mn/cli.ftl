@@ -1,0 +1,53 @@
+### ortoo-cli хүнд зориулж хэвлэх бичвэр. Програмд зориулсан бичлэгийг орчуулахгүй.
+
+cli-column-id = №
+cli-column-title = Гарчиг
+cli-column-language = Хэл
+cli-column-folder = Хавтас
+cli-column-unread = Уншаагүй
+cli-column-address = Хаяг
+cli-column-outcome = Үр дүн
+cli-column-new = Шинэ
+cli-column-updated = Засагдсан
+cli-column-source = Эх сурвалж
+cli-column-published = Нийтэлсэн
+cli-column-state = Төлөв
+cli-column-rank = Байр
+cli-column-english = Англи
+cli-column-mongolian = Монгол
+cli-column-setting = Тохиргоо
+cli-column-value = Утга
+cli-column-failure = Алдаа
+
+cli-language-en = англи
+cli-language-mn = монгол
+cli-language-mn-mong = монгол бичиг
+cli-language-other = бусад
+
+cli-outcome-updated = шинэчлэгдсэн
+cli-outcome-unchanged = хэвээр
+cli-outcome-failed = амжилтгүй
+cli-outcome-skipped = алгассан
+
+cli-state-read = уншсан
+cli-state-unread = уншаагүй
+cli-state-saved = хадгалсан
+
+cli-refreshing = Шинэчилж байна
+cli-refreshed = { $feeds } эх сурвалжаас { $new } шинэ мэдээ
+cli-refresh-failed = { $failed } эх сурвалж амжилтгүй
+
+cli-no-feeds = Та одоогоор нэг ч эх сурвалж нэмээгүй байна.
+cli-no-entries = Мэдээ алга.
+cli-feed-removed = Хасагдлаа: { $title }
+cli-imported = { $count } эх сурвалж нэмэгдлээ
+cli-import-known = { $count } эх сурвалж аль хэдийн нэмэгдсэн байсан
+cli-marked-read = { $count } мэдээг уншсан болголоо
+cli-marked-unread = { $count } мэдээг уншаагүй болголоо
+cli-entries-saved = { $count } мэдээг хадгаллаа
+cli-entries-unsaved = { $count } мэдээг хадгалснаас хаслаа
+cli-published = Нийтэлсэн: { $date }
+cli-authors = Бичсэн: { $names }
+cli-tags = Шошго: { $tags }
+cli-check-ok = Мэдээний сан бүрэн бүтэн байна: { $feeds } эх сурвалж, { $entries } мэдээ, { $megabytes } МБ.
+cli-check-damaged = Мэдээний санд { $count } алдаа олдлоо:

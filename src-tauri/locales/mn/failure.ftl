@@ -1,0 +1,33 @@
+### Юу болохгүй байгааг үгээр: алдааны код бүрд нэг мессеж.
+
+failure-not-a-feed = Энэ хаягт мэдээний суваг алга.
+failure-malformed = Суваг эвдэрсэн тул уншиж чадсангүй.
+failure-too-large = Хариу { $limit_mb } МБ-аас том тул татаж авсангүй.
+failure-timeout = Эх сурвалж { $seconds } секундийн дотор хариу өгсөнгүй.
+failure-redirect-loop = Эх сурвалж өөр хаяг руу тасралтгүй шилжүүлсээр хүрэх газартаа хүрсэнгүй.
+failure-blocked-url = Эх сурвалж дотоод сүлжээний хаяг руу чиглүүлсэн тул нээсэнгүй: { $host }
+failure-not-found = Энэ хаягаас юу ч олдсонгүй (404).
+failure-gone = Эх сурвалж энэ сувгаа бүрмөсөн хаажээ (410).
+failure-auth = Эх сурвалж хандах эрх өгсөнгүй ({ $status }).
+failure-rate-limited = Эх сурвалж дараагийн хандалтаас өмнө түр хүлээхийг хүсэж байна.
+failure-server-error = Эх сурвалжийн серверт алдаа гарчээ ({ $status }).
+failure-tls = Эх сурвалжтай аюулгүй холболт тогтоож чадсангүй.
+failure-network = Эх сурвалжтай холбогдож чадсангүй. Интернэт холболтоо шалгах юм уу дараа дахин оролдоно уу.
+failure-unknown-host = Ийм нэртэй сервер олдсонгүй: { $host }
+failure-http-status = Эх сурвалж үл танигдах хариу өглөө ({ $status }).
+failure-invalid-url = Энэ вэб хаяг биш байна: { $url }
+failure-feed-exists = Та энэ эх сурвалжийг аль хэдийн нэмсэн байна: { $title }
+failure-no-such-feed = { $id } дугаартай эх сурвалж алга.
+failure-no-such-entry = { $id } дугаартай мэдээ алга.
+failure-not-opml = Энэ файл OPML жагсаалт биш байна.
+failure-no-such-setting = “{ $key }” нэртэй тохиргоо алга.
+failure-invalid-setting = “{ $key }” тохиргоонд “{ $value }” гэсэн утга тохирохгүй.
+failure-invalid-date = “{ $value }” гэдэг нь огноо биш байна.
+failure-file-unreadable = Энэ файлыг уншиж чадсангүй: { $path }
+failure-file-unwritable = Энэ файлд бичиж чадсангүй: { $path }
+failure-database-newer = Таны мэдээний санг Өртөөгийн илүү шинэ хувилбар үүсгэжээ (хэлбэр { $found }; энэ хувилбар { $supported } хүртэл танина). Хамгийн шинэ хувилбарыг суулгана уу. Юу ч өөрчлөөгүй.
+failure-database-damaged = Мэдээний сангийн файл гэмтсэн байна: { $path }
+failure-database-busy = Өөр програм мэдээний санг ашиглаж байна. Түр хүлээгээд дахин оролдоно уу.
+failure-database-unwritable = Мэдээний санг хадгалж чадсангүй; диск дүүрсэн эсвэл хавтас түгжээтэй байж магадгүй: { $path }
+failure-link-refused = Энэ холбоосыг нээх боломжгүй: { $url }
+failure-internal = Өртөөд дотоод алдаа гарлаа. Дэлгэрэнгүйг бүртгэлээс үзнэ үү.
