@@ -1,1 +1,95 @@
-fn main() {}
+//! `ortoo-cli`: the engine without a screen, for scripts, cron and tests. `docs/cli.md` is its contract.
+
+mod args;
+mod commands;
+mod output;
+mod records;
+mod table;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use ortoo_engine::{Config, Engine, EngineError, FetchLimits, SystemClock};
+use ortoo_l10n::Localizer;
+use ortoo_model::{Failure, FailureCode, Locale};
+
+use crate::args::Args;
+use crate::output::Output;
+
+/// How a run ended, beside an error.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Ending {
+    /// All of it was done.
+    Done,
+    /// Some of it failed; what and why has been said.
+    SomeFailed,
+}
+
+/// The exit code for wrong usage, clap's own.
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::new().filter_or("ORTOO_LOG", "error")).init();
+    let args = Args::parse();
+    let mut output = Output::new(args.json, Localizer::new(args.locale.map_or_else(ortoo_l10n::system_locale, Locale::from)));
+    match run(args, &mut output) {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::SomeFailed) => ExitCode::FAILURE,
+        Err(error) => {
+            let failure = error.into_failure();
+            output.failure(&failure);
+            ExitCode::from(exit_code(&failure))
+        }
+    }
+}
+
+fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
+    let data_dir = args
+        .data_dir
+        .or_else(ortoo_engine::default_data_dir)
+        .ok_or(Failure::new(FailureCode::DatabaseUnwritable))?;
+    let mut limits = FetchLimits::default();
+    if let Some(timeout) = args.timeout {
+        limits.total = std::time::Duration::from_secs(timeout);
+    }
+    let engine = Engine::open(Config { data_dir, clock: Arc::new(SystemClock), limits })?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|_| Failure::new(FailureCode::Internal))?;
+    if args.locale.is_none()
+        && let Some(locale) = runtime.block_on(engine.settings())?.locale
+    {
+        output.speak(Localizer::new(locale));
+    }
+    runtime.block_on(commands::run(&engine, args.command, output))
+}
+
+/// Failures of what was typed are wrong usage; all others are failures of the work.
+fn exit_code(failure: &Failure) -> u8 {
+    match failure.code {
+        FailureCode::InvalidUrl
+        | FailureCode::NoSuchSetting
+        | FailureCode::InvalidSetting
+        | FailureCode::InvalidDate => WRONG_USAGE,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn what_was_typed_wrong_is_wrong_usage() {
+        assert_eq!(exit_code(&FailureCode::InvalidSetting.into()), 2);
+        assert_eq!(exit_code(&FailureCode::NoSuchFeed.into()), 1);
+    }
+}

@@ -1,1 +1,31 @@
-//! The verbs; emits events and codes, never sentences.
+//! The verbs of Örtöö: follow, refresh, read, save, alert. No screen, no sentences.
+//!
+//! The engine emits codes with arguments and events that invalidate topics; whoever shows them makes
+//! the sentences. Storage is synchronous and runs on blocking threads; fetching is asynchronous.
+
+mod alerts;
+mod catalogue;
+mod clock;
+mod engine;
+mod entries;
+mod error;
+mod feeds;
+mod fetch;
+mod front_page;
+mod merge;
+mod paths;
+mod picture;
+mod refresh;
+pub mod sample;
+mod schedule;
+mod scheduler;
+mod settings;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use engine::{Config, Engine};
+pub use error::EngineError;
+pub use fetch::{Fetched, FetchError, FetchLimits};
+pub use ortoo_store::CheckReport;
+pub use paths::{database_path, default_data_dir};
+pub use picture::Picture;
+pub use refresh::RefreshScope;

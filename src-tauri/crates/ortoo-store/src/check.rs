@@ -54,17 +54,12 @@ impl Store {
     /// Checks the whole database; seconds for a large one, during which others may write.
     ///
     /// # Errors
-    /// Those of reading. Damage that can be told is in the report instead.
+    /// Those of reading, except damage: that is in the report.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
-        self.read(|connection| {
+        let report = self.read(|connection| {
             let problems = problems(connection)?;
-            let sizes = connection.query_row(SIZES, [], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
-            });
-            let (entries, feeds, bytes) = match sizes {
-                Err(_) if !problems.is_empty() => (0, 0, 0),
-                sizes => sizes?,
-            };
+            let (entries, feeds, bytes) =
+                connection.query_row(SIZES, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let count = |n: i64| u64::try_from(n).unwrap_or_default();
             Ok(CheckReport {
                 ok: problems.is_empty(),
@@ -73,7 +68,17 @@ impl Store {
                 feeds: count(feeds),
                 bytes: count(bytes),
             })
-        })
+        });
+        match report {
+            Err(StoreError::Damaged { source: Some(source), .. }) => Ok(CheckReport {
+                ok: false,
+                problems: vec![source.to_string()],
+                entries: 0,
+                feeds: 0,
+                bytes: 0,
+            }),
+            report => report,
+        }
     }
 }
 
@@ -100,4 +105,55 @@ fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
         }
     }
     Ok(problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::Language;
+
+    use super::*;
+    use crate::testing::{TestStore, at, entry};
+
+    fn filled() -> TestStore {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let id = store.put(feed, &entry("one"), Language::En, 0);
+        store.put(feed, &entry("two"), Language::En, 0);
+        store.mark_read(&[id], true, at(1)).unwrap();
+        store
+    }
+
+    fn check_found(damage: &str, expected: &str) {
+        let store = filled();
+        let connection = Connection::open(store.path()).unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        connection.execute_batch(damage).unwrap();
+        let report = store.check().unwrap();
+        assert!(!report.ok, "{damage}");
+        assert!(report.problems.iter().any(|line| line == expected), "{damage}: {:?}", report.problems);
+    }
+
+    #[test]
+    fn a_sound_database_is_reported_with_its_size() {
+        let store = filled();
+        let report = store.check().unwrap();
+        assert_eq!((report.ok, report.entries, report.feeds), (true, 2, 1));
+        assert_eq!(report.problems, Vec::<String>::new());
+        assert!(report.bytes > 4_096);
+    }
+
+    #[test]
+    fn what_ought_not_to_be_is_found() {
+        check_found("DELETE FROM entry_contents WHERE entry_id = 1", "1 entries without content");
+        check_found("UPDATE feeds SET unread = 9", "1 feeds whose counts differ from their entries");
+        check_found("UPDATE feeds SET entries = 0", "1 feeds whose counts differ from their entries");
+        check_found("DELETE FROM entry_states", "1 entries whose flags differ from what the reader did");
+        check_found(
+            "UPDATE entries SET saved = 1 WHERE id = 2",
+            "1 entries whose flags differ from what the reader did",
+        );
+        check_found("DELETE FROM entry_keys WHERE id = 2", "1 entries without a key of their feed");
+        check_found("DELETE FROM entry_keys WHERE id = 2", "row 2 of entries has no entry_keys");
+        check_found("UPDATE entries SET feed_id = 77 WHERE id = 2", "row 2 of entries has no feeds");
+    }
 }

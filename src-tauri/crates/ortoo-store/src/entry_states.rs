@@ -94,3 +94,46 @@ impl Store {
         self.transact(|connection| SAVED.set(connection, ids.to_vec(), saved, now))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::Language;
+
+    use super::*;
+    use crate::testing::{TestStore, at, entry};
+
+    #[test]
+    fn only_what_changes_is_returned() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let [one, two] = ["one", "two"].map(|uid| store.put(feed, &entry(uid), Language::En, 0));
+        let nobody = EntryId(99);
+        assert_eq!(store.mark_read(&[two, nobody, two, one], true, at(1)).unwrap(), [two, one]);
+        assert_eq!(store.mark_read(&[one, two], true, at(2)).unwrap(), []);
+        assert_eq!(store.mark_read(&[one], false, at(3)).unwrap(), [one]);
+        assert_eq!(store.save_entries(&[one], true, at(4)).unwrap(), [one]);
+        assert_eq!(store.save_entries(&[one, two], true, at(4)).unwrap(), [two]);
+        let flags = |id| {
+            let row = store.entry(id).unwrap().unwrap().row;
+            (row.read, row.saved)
+        };
+        assert_eq!((flags(one), flags(two)), ((false, true), (true, true)));
+        let counts = store.counts().unwrap();
+        assert_eq!((counts.entries, counts.unread, counts.saved), (2, 1, 2));
+        store.assert_sound();
+    }
+
+    #[test]
+    fn a_whole_selection_is_marked_and_nothing_else() {
+        let store = TestStore::new();
+        let (a, b) = (store.follow("a"), store.follow("b"));
+        let one = store.put(a, &entry("one"), Language::En, 0);
+        let two = store.put(a, &entry("two"), Language::Mn, 1);
+        let three = store.put(b, &entry("three"), Language::MnMong, 2);
+        let mn = EntryQuery { language: Some(Language::Mn), ..EntryQuery::default() };
+        assert_eq!(store.mark_all_read(&mn, at(3)).unwrap(), [three, two]);
+        let unread = EntryQuery { unread: true, ..EntryQuery::default() };
+        assert_eq!(store.entry_ids(&unread).unwrap(), [one]);
+        store.assert_sound();
+    }
+}

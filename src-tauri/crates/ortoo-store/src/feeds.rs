@@ -63,7 +63,7 @@ const UPDATE: &str = "UPDATE feeds SET
 const REMOVE: &str = "UPDATE feeds SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
 const RESTORE: &str = "UPDATE feeds SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL";
 
-const FACTS: &str = "UPDATE feeds SET own_title = ?2, site_url = coalesce(?3, site_url),
+const FACTS: &str = "UPDATE feeds SET own_title = coalesce(?2, own_title), site_url = coalesce(?3, site_url),
   declared_language = coalesce(?4, declared_language), recovered = ?5 WHERE id = ?1";
 
 const MOVE: &str = "UPDATE OR IGNORE feeds SET url = ?2, host = ?3 WHERE id = ?1";
@@ -170,8 +170,8 @@ impl Store {
 }
 
 impl Writing<'_> {
-    /// Keeps what a feed says of itself: title, site, language, and whether it had to be mended. A site
-    /// or language that it no longer tells stays.
+    /// Keeps what a feed says of itself: title, site, language, and whether it had to be mended.
+    /// What it no longer tells stays.
     ///
     /// # Errors
     /// Those of writing.
@@ -238,4 +238,163 @@ fn filled(text: Option<&str>) -> Option<&str> {
 /// A language, unless it is `other`, which says nothing.
 fn said(language: Option<Language>) -> Option<Lang> {
     language.filter(|language| *language != Language::Other).map(Lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::{EntryId, EntryQuery, Failure, FailureCode};
+
+    use super::*;
+    use crate::testing::{TestStore, at, entry, new_feed, parsed_feed};
+
+    fn ids(store: &Store, query: EntryQuery) -> Vec<EntryId> {
+        store.entry_ids(&query).unwrap()
+    }
+
+    #[test]
+    fn a_title_is_the_readers_else_the_feeds_else_the_host() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let title = || store.feed(feed).unwrap().unwrap().title;
+        let retitle = |title: &str| {
+            let patch = FeedPatch { title: Some(title.to_owned()), ..FeedPatch::default() };
+            assert!(store.update_feed(feed, &patch).unwrap());
+        };
+        assert_eq!(title(), "a.example");
+        store.write(|writing| writing.set_feed_facts(feed, &parsed_feed("Own"))).unwrap();
+        assert_eq!(title(), "Own");
+        retitle(" Mine ");
+        assert_eq!(title(), "Mine");
+        store.write(|writing| writing.set_feed_facts(feed, &parsed_feed(""))).unwrap();
+        retitle(" ");
+        assert_eq!(title(), "Own");
+    }
+
+    #[test]
+    fn the_readers_word_on_language_and_folder_can_be_taken_back() {
+        let store = TestStore::new();
+        let feed =
+            NewFeed { language: Some(Language::En), folder: Some("Мэдээ".to_owned()), ..new_feed("a") };
+        let feed = store.add_feed(&feed, at(0)).unwrap();
+        let said = ParsedFeed { language: Some(Language::Mn), ..parsed_feed("A") };
+        store.write(|writing| writing.set_feed_facts(feed, &said)).unwrap();
+        let patch = |patch: FeedPatch| {
+            store.update_feed(feed, &patch).unwrap();
+            let row = store.feed(feed).unwrap().unwrap();
+            (row.language, row.folder)
+        };
+        assert_eq!(patch(FeedPatch::default()), (Some(Language::En), Some("Мэдээ".to_owned())));
+        let declared = FeedPatch { language: Some(Language::Other), ..FeedPatch::default() };
+        assert_eq!(patch(declared), (Some(Language::Mn), Some("Мэдээ".to_owned())));
+        let top = FeedPatch { folder: Some(String::new()), ..FeedPatch::default() };
+        assert_eq!(patch(top), (Some(Language::Mn), None));
+    }
+
+    #[test]
+    fn feeds_stand_by_folder_and_title() {
+        let store = TestStore::new();
+        let add = |name: &str, title: &str, folder: Option<&str>| {
+            let feed = NewFeed {
+                title: Some(title.to_owned()),
+                folder: folder.map(str::to_owned),
+                ..new_feed(name)
+            };
+            store.add_feed(&feed, at(0)).unwrap();
+        };
+        add("a", "Улс", None);
+        add("b", "Өдөр", None);
+        add("c", "орд", None);
+        add("d", "z", Some("World"));
+        add("e", "Y", Some("World"));
+        add("f", "x", Some("asia"));
+        let titles: Vec<_> = store.feeds().unwrap().into_iter().map(|feed| feed.title).collect();
+        assert_eq!(titles, ["x", "Y", "z", "орд", "Өдөр", "Улс"]);
+    }
+
+    #[test]
+    fn a_feed_is_followed_once() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let error = store.add_feed(&new_feed("a"), at(1)).unwrap_err();
+        assert!(
+            matches!(&error, StoreError::FeedExists { id, title } if *id == feed && title == "a.example")
+        );
+        let failure = Failure::new(FailureCode::FeedExists).with("title", "a.example");
+        assert_eq!(Failure::from(&error), failure);
+    }
+
+    #[test]
+    fn a_feed_that_comes_back_brings_its_entries_and_what_the_reader_did() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let id = store.put(feed, &entry("one"), Language::En, 0);
+        store.mark_read(&[id], true, at(1)).unwrap();
+        assert!(store.remove_feed(feed, at(2)).unwrap());
+        assert!(!store.remove_feed(feed, at(2)).unwrap());
+        assert_eq!(store.feeds().unwrap(), []);
+        assert_eq!(store.feed(feed).unwrap(), None);
+        assert!(!store.update_feed(feed, &FeedPatch::default()).unwrap());
+        assert_eq!(ids(&store, EntryQuery::default()), []);
+        assert_eq!(store.counts().unwrap().entries, 0);
+
+        assert_eq!(store.add_feed(&new_feed("a"), at(3)).unwrap(), feed);
+        assert_eq!(ids(&store, EntryQuery::default()), [id]);
+        assert!(store.entry(id).unwrap().unwrap().row.read);
+
+        store.remove_feed(feed, at(4)).unwrap();
+        assert!(store.restore_feed(feed).unwrap());
+        assert!(!store.restore_feed(feed).unwrap());
+        assert_eq!(ids(&store, EntryQuery::default()), [id]);
+        store.assert_sound();
+    }
+
+    #[test]
+    fn what_the_reader_did_outlives_the_entry() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let id = store.put(feed, &entry("one"), Language::En, 0);
+        store.mark_read(&[id], true, at(1)).unwrap();
+        store.remove_feed(feed, at(2)).unwrap();
+        assert_eq!(store.purge_removed(at(3)).unwrap(), 1);
+        assert_eq!(store.entry(id).unwrap(), None);
+        store.add_feed(&new_feed("a"), at(4)).unwrap();
+        assert_eq!(store.put(feed, &entry("one"), Language::En, 5), id);
+        let row = store.entry(id).unwrap().unwrap().row;
+        assert!(row.read);
+        assert_eq!(row.arrived_at, at(0));
+        assert_eq!(store.feed(feed).unwrap().unwrap().unread, 0);
+        store.assert_sound();
+    }
+
+    #[test]
+    fn a_purge_keeps_what_is_saved_and_what_is_not_yet_due() {
+        let store = TestStore::new();
+        let (old, recent) = (store.follow("old"), store.follow("recent"));
+        let saved = store.put(old, &entry("saved"), Language::En, 0);
+        store.put(old, &entry("other"), Language::En, 0);
+        store.put(recent, &entry("one"), Language::En, 0);
+        store.save_entries(&[saved], true, at(1)).unwrap();
+        store.remove_feed(old, at(2)).unwrap();
+        store.remove_feed(recent, at(9)).unwrap();
+        assert_eq!(store.purge_removed(at(5)).unwrap(), 1);
+        assert_eq!(store.rows_of("entries"), 2);
+        assert_eq!(store.rows_of("entry_contents"), 2);
+        let kept = ids(&store, EntryQuery { saved: true, ..EntryQuery::default() });
+        assert_eq!(kept, [saved]);
+        assert_eq!(store.entry_rows(&kept).unwrap()[0].feed_title, "old.example");
+        assert_eq!(store.counts().unwrap().saved, 1);
+        store.assert_sound();
+    }
+
+    #[test]
+    fn a_feed_moves_unless_its_new_address_is_taken() {
+        let store = TestStore::new();
+        let (a, _) = (store.follow("a"), store.follow("b"));
+        let go = |url: &str| store.write(|writing| writing.move_feed(a, url)).unwrap();
+        assert!(!go("https://b.example/feed"));
+        assert_eq!(store.feed(a).unwrap().unwrap().url, "https://a.example/feed");
+        assert!(go("https://new.example/rss"));
+        let row = store.feed(a).unwrap().unwrap();
+        assert_eq!((row.url.as_str(), row.title.as_str()), ("https://new.example/rss", "new.example"));
+    }
 }

@@ -93,3 +93,77 @@ impl Writing<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::{Failure, FailureCode, Language, NewFeed, Reach};
+
+    use super::*;
+    use crate::testing::{TestStore, at, new_feed};
+
+    #[test]
+    fn a_fetch_state_comes_back_as_it_was_kept() {
+        let store = TestStore::new();
+        let feed = NewFeed { language: Some(Language::Mn), ..new_feed("a") };
+        let feed_id = store.add_feed(&feed, at(0)).unwrap();
+        let fresh = store.fetch_states(None).unwrap();
+        assert_eq!((fresh.len(), fresh[0].next_attempt_at, fresh[0].reach), (1, None, Reach::Unknown));
+        let state = FetchState {
+            feed_id,
+            url: feed.url,
+            validators: Validators { etag: Some("\"x\"".to_owned()), last_modified: None },
+            body_hash: Some(u128::MAX - 5),
+            reach: Reach::Private,
+            language: Some(Language::Mn),
+            fetched_at: Some(at(1)),
+            first_success_at: Some(at(2)),
+            next_attempt_at: Some(at(3)),
+            failures: 4,
+            failure: Some(Failure::new(FailureCode::Timeout).with("seconds", 30)),
+        };
+        store.write(|writing| writing.save_fetch_state(&state)).unwrap();
+        assert_eq!(store.fetch_states(Some(&[feed_id])).unwrap(), std::slice::from_ref(&state));
+        assert_eq!(store.write(|writing| writing.fetch_state(feed_id)).unwrap(), Some(state.clone()));
+        let row = store.feed(feed_id).unwrap().unwrap();
+        assert_eq!((row.failure, row.fetched_at), (state.failure, state.fetched_at));
+        assert_eq!(store.counts().unwrap().failing, 1);
+    }
+
+    #[test]
+    fn neither_removed_nor_sample_feeds_are_fetched() {
+        let store = TestStore::new();
+        let (kept, removed) = (store.follow("a"), store.follow("b"));
+        let sample = store.add_sample_feed(&new_feed("c"), at(0)).unwrap();
+        store.remove_feed(removed, at(1)).unwrap();
+        let check = |ids: Option<&[FeedId]>| {
+            let found: Vec<_> = store.fetch_states(ids).unwrap().iter().map(|s| s.feed_id).collect();
+            assert_eq!(found, [kept]);
+        };
+        check(None);
+        check(Some(&[sample, removed, kept, FeedId(99)]));
+    }
+
+    #[test]
+    fn a_feed_that_comes_back_is_fetched_whole() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let mut state = store.fetch_states(None).unwrap().remove(0);
+        state.validators.etag = Some("old".to_owned());
+        state.first_success_at = Some(at(1));
+        store.write(|writing| writing.save_fetch_state(&state)).unwrap();
+        store.remove_feed(feed, at(2)).unwrap();
+        store.add_feed(&new_feed("a"), at(3)).unwrap();
+        let state = store.fetch_states(None).unwrap().remove(0);
+        assert_eq!((state.validators, state.first_success_at), (Validators::default(), None));
+    }
+
+    #[test]
+    fn a_state_of_no_feed_is_refused() {
+        let store = TestStore::new();
+        store.follow("a");
+        let mut state = store.fetch_states(None).unwrap().remove(0);
+        state.feed_id = FeedId(9);
+        let error = store.write(|writing| writing.save_fetch_state(&state)).unwrap_err();
+        assert_eq!(Failure::from(&error), Failure::new(FailureCode::NoSuchFeed).with("id", 9));
+    }
+}

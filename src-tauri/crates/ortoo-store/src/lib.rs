@@ -18,7 +18,11 @@ mod fetch_states;
 mod lists;
 mod migrate;
 mod open;
+#[cfg(test)]
+mod plans;
 mod pool;
+#[cfg(test)]
+mod random;
 mod sample;
 mod settings;
 #[cfg(test)]

@@ -169,3 +169,150 @@ fn index(query: &EntryQuery) -> &'static str {
         _ => "entries_effective",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::{NewFeed, ParsedEntry};
+
+    use super::*;
+    use crate::testing::{TestStore, at, entry, new_feed};
+
+    /// Entries by their one-letter uids: a, b and c of feed Ө, d and e of feed П.
+    fn filled() -> TestStore {
+        let store = TestStore::new();
+        let follow = |name: &str, title: &str, folder: Option<&str>| {
+            let feed = NewFeed {
+                title: Some(title.to_owned()),
+                folder: folder.map(str::to_owned),
+                ..new_feed(name)
+            };
+            store.add_feed(&feed, at(0)).unwrap()
+        };
+        let (one, two) = (follow("one", "Ө", None), follow("two", "П", Some("Дэлхий")));
+        let put = |feed, uid, language, minute, published: Option<i64>| {
+            let entry = ParsedEntry { published_at: published.map(at), ..entry(uid) };
+            store.put(feed, &entry, language, minute);
+        };
+        put(one, "a", Language::En, 10, Some(-5));
+        put(one, "b", Language::Mn, 11, None);
+        put(one, "c", Language::MnMong, 12, Some(-50));
+        put(two, "d", Language::En, 12, Some(-40));
+        put(two, "e", Language::Other, 14, Some(8));
+        store
+    }
+
+    fn uids(store: &Store, query: &EntryQuery) -> String {
+        let rows = store.entry_rows(&store.entry_ids(query).unwrap()).unwrap();
+        rows.into_iter().map(|row| row.uid).collect()
+    }
+
+    fn id(store: &Store, uid: &str) -> EntryId {
+        let rows = store.entry_rows(&store.entry_ids(&EntryQuery::default()).unwrap()).unwrap();
+        rows.into_iter().find(|row| row.uid == uid).unwrap().id
+    }
+
+    #[test]
+    fn each_order_is_newest_first_within_its_kind() {
+        let store = filled();
+        let check = |order, limit, expected| {
+            let query = EntryQuery { order, limit, ..EntryQuery::default() };
+            assert_eq!(uids(&store, &query), expected, "{order:?} {limit:?}");
+        };
+        check(EntryOrder::Arrived, None, "edcba");
+        check(EntryOrder::Arrived, Some(2), "ed");
+        check(EntryOrder::Published, None, "beadc");
+        check(EntryOrder::Published, Some(0), "");
+        check(EntryOrder::Feed, None, "baced");
+        check(EntryOrder::Feed, Some(4), "bace");
+    }
+
+    #[test]
+    fn of_entries_that_came_together_the_last_put_comes_first() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        for uid in ["a", "b", "c"] {
+            store.put(feed, &entry(uid), Language::En, 0);
+        }
+        for order in [EntryOrder::Arrived, EntryOrder::Published, EntryOrder::Feed] {
+            for (unread, saved) in [(false, false), (true, false)] {
+                let query = EntryQuery { order, unread, saved, ..EntryQuery::default() };
+                assert_eq!(uids(&store, &query), "cba", "{query:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_field_narrows_every_order() {
+        let store = filled();
+        store.mark_read(&[id(&store, "a"), id(&store, "e")], true, at(20)).unwrap();
+        store.save_entries(&[id(&store, "c"), id(&store, "e")], true, at(20)).unwrap();
+        let two = store.feeds().unwrap()[0].id;
+        let check = |query: EntryQuery, expected: &str| {
+            for order in [EntryOrder::Arrived, EntryOrder::Published, EntryOrder::Feed] {
+                let mut found: Vec<_> =
+                    uids(&store, &EntryQuery { order, ..query.clone() }).chars().collect();
+                found.sort_unstable();
+                assert_eq!(String::from_iter(found), expected, "{order:?} {query:?}");
+            }
+        };
+        let all = EntryQuery::default;
+        check(EntryQuery { language: Some(Language::En), ..all() }, "ad");
+        check(EntryQuery { language: Some(Language::Mn), ..all() }, "bc");
+        check(EntryQuery { language: Some(Language::MnMong), ..all() }, "c");
+        check(EntryQuery { language: Some(Language::Other), ..all() }, "e");
+        check(EntryQuery { feed: Some(two), ..all() }, "de");
+        check(EntryQuery { feed: Some(FeedId(99)), ..all() }, "");
+        check(EntryQuery { folder: Some("Дэлхий".to_owned()), ..all() }, "de");
+        check(EntryQuery { unread: true, ..all() }, "bcd");
+        check(EntryQuery { unread: true, language: Some(Language::Mn), ..all() }, "bc");
+        check(EntryQuery { saved: true, ..all() }, "ce");
+        check(EntryQuery { saved: true, unread: true, ..all() }, "c");
+        check(EntryQuery { since: Some(at(-5)), ..all() }, "abe");
+        check(EntryQuery { text: Some("EXCERPT  d".to_owned()), ..all() }, "bcde".get(2..3).unwrap());
+        check(EntryQuery { text: Some("  ".to_owned()), ..all() }, "abcde");
+        check(EntryQuery { text: Some("%".to_owned()), ..all() }, "");
+        let everything = EntryQuery {
+            language: Some(Language::En),
+            feed: Some(two),
+            folder: Some("Дэлхий".to_owned()),
+            unread: true,
+            since: Some(at(-40)),
+            text: Some("d".to_owned()),
+            limit: Some(9),
+            ..all()
+        };
+        check(everything, "d");
+    }
+
+    #[test]
+    fn headlines_are_those_of_the_time_asked_newest_first() {
+        let store = filled();
+        let check = |from, to, limit, expected: &str| {
+            let rows = store.headlines_between(at(from), at(to), limit).unwrap();
+            assert_eq!(rows.into_iter().map(|row| row.uid).collect::<String>(), expected);
+        };
+        check(-50, 12, 100, "beadc");
+        check(-49, 11, 100, "ead");
+        check(-50, 12, 2, "be");
+        check(12, -50, 100, "");
+        store.remove_feed(store.feeds().unwrap()[0].id, at(30)).unwrap();
+        check(-50, 12, 100, "bac");
+    }
+
+    #[test]
+    fn a_saved_entry_stays_in_saved_lists_when_its_feed_goes() {
+        let store = filled();
+        store.save_entries(&[id(&store, "e")], true, at(20)).unwrap();
+        let folder = Some("Дэлхий".to_owned());
+        store.remove_feed(store.feeds().unwrap()[0].id, at(30)).unwrap();
+        for order in [EntryOrder::Arrived, EntryOrder::Published, EntryOrder::Feed] {
+            for folder in [None, folder.clone()] {
+                let query = EntryQuery { saved: true, order, folder, ..EntryQuery::default() };
+                assert_eq!(uids(&store, &query), "e", "{query:?}");
+            }
+        }
+        assert_eq!(uids(&store, &EntryQuery::default()), "cba");
+        let counts = store.counts().unwrap();
+        assert_eq!((counts.feeds, counts.entries, counts.saved), (1, 3, 1));
+    }
+}

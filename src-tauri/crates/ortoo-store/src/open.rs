@@ -164,3 +164,169 @@ fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, SeekFrom, Write};
+
+    use ortoo_model::{EntryQuery, Failure, FailureCode, Language};
+
+    use super::*;
+    use crate::testing::{TestStore, at, entry};
+
+    fn refusal(bytes: &[u8]) -> Failure {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        std::fs::write(&path, bytes).unwrap();
+        let error = Store::open(&path).err().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "a refused file is left as it was");
+        Failure::from(&error)
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_refused_and_left_alone() {
+        assert_eq!(refusal(&[b'x'; 8_192]).code, FailureCode::DatabaseDamaged);
+        assert_eq!(refusal("Сайн байна уу".as_bytes()).code, FailureCode::DatabaseDamaged);
+        assert_eq!(refusal(b"SQLite format 3\0").code, FailureCode::DatabaseDamaged);
+    }
+
+    #[test]
+    fn a_database_of_another_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE songs (id INTEGER)").unwrap();
+        assert_eq!(refusal(&std::fs::read(path).unwrap()).code, FailureCode::DatabaseDamaged);
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_with_both_versions() {
+        let store = TestStore::new();
+        let connection = Connection::open(store.path()).unwrap();
+        connection.execute_batch("PRAGMA user_version = 70").unwrap();
+        let error = Store::open(&store.path()).err().unwrap();
+        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 1);
+        assert_eq!(Failure::from(&error), expected);
+    }
+
+    #[test]
+    fn damaged_pages_are_told_by_the_check() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        drop(Store::open(&path).unwrap());
+        let size = std::fs::metadata(&path).unwrap().len();
+        let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+        file.seek(SeekFrom::Start(4_096 * 2)).unwrap();
+        file.write_all(&vec![0x55; usize::try_from(size).unwrap() - 4_096 * 2]).unwrap();
+        drop(file);
+        let ok = Store::open(&path).map(|store| store.check().unwrap().ok);
+        assert!(matches!(ok, Ok(false) | Err(StoreError::Damaged { .. })), "{ok:?}");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_or_a_file_that_cannot_be_opened_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("file"), "").unwrap();
+        for path in [folder.path().join("file/deep/x.db"), folder.path().to_owned()] {
+            let error = Store::open(&path).err().unwrap();
+            assert_eq!(Failure::from(&error).code, FailureCode::DatabaseUnwritable, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn missing_folders_are_made() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Store::open(&folder.path().join("а/б/x.db")).is_ok());
+    }
+
+    #[test]
+    fn an_error_undoes_the_whole_transaction() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let result = store.write(|writing| {
+            writing.insert_entry(feed, &entry("one"), Language::En, at(0))?;
+            Err::<(), _>(StoreError::NoSuchFeed(feed))
+        });
+        assert!(matches!(result, Err(StoreError::NoSuchFeed(_))));
+        assert_eq!(store.rows_of("entries"), 0);
+        assert_eq!(store.feed(feed).unwrap().unwrap().entries, 0);
+    }
+
+    #[test]
+    fn a_panic_in_a_transaction_undoes_it_and_leaves_the_store_usable() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let clone = Store::clone(&store);
+        let panicked = std::thread::spawn(move || {
+            let _: Result<(), _> = clone.write(|writing| {
+                writing.insert_entry(feed, &entry("one"), Language::En, at(0))?;
+                panic!("on purpose");
+            });
+        });
+        assert!(panicked.join().is_err());
+        store.put(feed, &entry("two"), Language::En, 1);
+        assert_eq!(store.rows_of("entries"), 1);
+        store.assert_sound();
+    }
+
+    #[test]
+    fn the_data_version_changes_with_every_commit_of_anybody() {
+        let store = TestStore::new();
+        let other = Store::open(&store.path()).unwrap();
+        let first = store.data_version().unwrap();
+        assert_eq!(store.data_version().unwrap(), first);
+        let feed = store.follow("a");
+        let second = store.data_version().unwrap();
+        assert_ne!(second, first);
+        assert!(other.remove_feed(feed, at(1)).unwrap());
+        assert_ne!(store.data_version().unwrap(), second);
+    }
+
+    #[test]
+    fn two_stores_on_one_file_neither_lose_nor_repeat_an_entry() {
+        let one = TestStore::new();
+        let two = Store::open(&one.path()).unwrap();
+        let feed = one.follow("a");
+        let refresh = |store: &Store| {
+            for round in 0..40 {
+                store
+                    .write(|writing| {
+                        for n in round..round + 3 {
+                            let entry = entry(&n.to_string());
+                            if writing.known_entries(feed, &[&entry.uid], &[])?.is_empty() {
+                                writing.insert_entry(feed, &entry, Language::En, at(n))?;
+                            }
+                        }
+                        Ok(())
+                    })
+                    .unwrap();
+            }
+        };
+        let read = |store: &Store| {
+            for _ in 0..60 {
+                let all = store.entry_ids(&EntryQuery::default()).unwrap();
+                let rows = store.entry_rows(&all).unwrap();
+                assert_eq!(rows.len(), all.len());
+                store.mark_read(&all[..all.len().min(2)], true, at(0)).unwrap();
+            }
+        };
+        std::thread::scope(|scope| {
+            for store in [&*one, &two, &*one, &two] {
+                scope.spawn(move || refresh(store));
+                scope.spawn(move || read(store));
+            }
+        });
+        assert_eq!(one.entry_ids(&EntryQuery::default()).unwrap().len(), 42);
+        one.assert_sound();
+    }
+
+    #[test]
+    fn many_may_open_a_new_database_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        std::thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| Store::open(&path).unwrap().check().unwrap());
+            }
+        });
+    }
+}

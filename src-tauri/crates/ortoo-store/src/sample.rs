@@ -48,3 +48,39 @@ impl Store {
         self.read(|connection| Ok(connection.prepare_cached(HAS)?.query_row([], |row| row.get(0))?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::Language;
+
+    use crate::testing::{TestStore, at, entry, new_feed};
+
+    #[test]
+    fn the_sample_edition_leaves_nothing_behind() {
+        let store = TestStore::new();
+        let own = store.follow("own");
+        let kept = store.put(own, &entry("one"), Language::En, 0);
+        store.save_entries(&[kept], true, at(0)).unwrap();
+        let tables = ["feeds", "entries", "entry_contents", "entry_keys", "entry_states", "fetch_states"];
+        let before = tables.map(|table| store.rows_of(table));
+        assert!(!store.has_sample().unwrap());
+
+        for name in ["x", "y"] {
+            let feed = store.add_sample_feed(&new_feed(name), at(1)).unwrap();
+            assert!(store.feed(feed).unwrap().unwrap().sample);
+            let id = store.put(feed, &entry("one"), Language::Mn, 1);
+            store.put(feed, &entry("two"), Language::Mn, 1);
+            store.save_entries(&[id], true, at(2)).unwrap();
+            store.mark_read(&[id], true, at(2)).unwrap();
+        }
+        let removed = store.add_sample_feed(&new_feed("z"), at(1)).unwrap();
+        store.remove_feed(removed, at(2)).unwrap();
+        assert!(store.has_sample().unwrap());
+
+        assert_eq!(store.remove_sample().unwrap(), 3);
+        assert!(!store.has_sample().unwrap());
+        assert_eq!(tables.map(|table| store.rows_of(table)), before);
+        assert!(store.entry(kept).unwrap().unwrap().row.saved);
+        store.assert_sound();
+    }
+}

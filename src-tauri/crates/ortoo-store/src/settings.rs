@@ -45,3 +45,53 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::{Locale, Theme};
+
+    use super::*;
+    use crate::testing::TestStore;
+
+    #[test]
+    fn settings_come_back_as_they_were_kept() {
+        let store = TestStore::new();
+        assert_eq!(store.settings().unwrap(), Settings::default());
+        let changed = Settings {
+            locale: Some(Locale::Mn),
+            theme: Theme::Dark,
+            text_size: 120,
+            alerts: false,
+            ..Settings::default()
+        };
+        store.save_settings(&changed).unwrap();
+        assert_eq!(store.settings().unwrap(), changed);
+        store.save_settings(&Settings::default()).unwrap();
+        assert_eq!(store.settings().unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn unknown_keys_and_invalid_values_do_no_harm() {
+        let store = TestStore::new();
+        store.save_settings(&Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        store
+            .transact(|connection| {
+                let mut statement = connection.prepare(SAVE)?;
+                for (key, value) in
+                    [("colour", "\"red\""), ("text-size", "9000"), ("show", "not json"), ("alerts", "3")]
+                {
+                    statement.execute((key, value))?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        let expected = Settings { theme: Theme::Dark, ..Settings::default() };
+        assert_eq!(store.settings().unwrap(), expected);
+        store.save_settings(&expected).unwrap();
+        let kept = store.read(|connection| {
+            let sql = "SELECT value FROM settings WHERE key = 'colour'";
+            Ok(connection.query_row(sql, [], |row| row.get::<_, String>(0))?)
+        });
+        assert_eq!(kept.unwrap(), "\"red\"");
+    }
+}

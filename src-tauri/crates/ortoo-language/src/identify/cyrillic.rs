@@ -175,12 +175,11 @@ impl Scores {
             // In Mongolian ы stands only in the suffixes -ы, -ын, -ыг, -ых.
             'ы' => match next {
                 None => {}
-                Some('н' | 'г' | 'х') => {
-                    if at < 2 {
-                        self.neighbour += 1;
-                        self.slavic += 1;
-                    }
+                Some('н' | 'г' | 'х') if at < 2 => {
+                    self.neighbour += 1;
+                    self.slavic += 1;
                 }
+                Some('н' | 'г' | 'х') => {}
                 Some(_) => {
                     self.neighbour += 4;
                     self.slavic += 2;

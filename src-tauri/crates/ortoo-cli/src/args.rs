@@ -1,0 +1,228 @@
+//! The command line, as clap reads it.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
+
+/// English and Mongolian news without a screen.
+#[derive(Debug, Parser)]
+#[command(name = "ortoo-cli", version, about)]
+pub(crate) struct Args {
+    /// The folder of the database, instead of the app's own.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// The language of what is printed.
+    #[arg(long, global = true, value_enum)]
+    pub(crate) locale: Option<LocaleArg>,
+    /// Print one JSON object a line.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Give a source up after so many seconds.
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub(crate) timeout: Option<u64>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Follow, list and let go of feeds.
+    #[command(subcommand)]
+    Feeds(Feeds),
+    /// Fetch new entries.
+    Refresh {
+        /// Only this feed; may be given several times.
+        #[arg(long, value_name = "ID")]
+        feed: Vec<FeedId>,
+        /// Ask even those whose server said to wait.
+        #[arg(long)]
+        force: bool,
+    },
+    /// List, show, mark and save entries.
+    #[command(subcommand)]
+    Entries(Entries),
+    /// Print the two-language front page.
+    FrontPage {
+        /// The page of a day, YYYY-MM-DD, in the local time zone.
+        #[arg(long)]
+        date: Option<NaiveDate>,
+        /// At most so many rows.
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// Read and change settings.
+    #[command(subcommand)]
+    Settings(Settings),
+    /// Look after the database.
+    #[command(subcommand)]
+    Db(Db),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Feeds {
+    /// Follow a feed.
+    Add {
+        /// Its address.
+        url: String,
+        /// A title of your own.
+        #[arg(long)]
+        title: Option<String>,
+        /// The language it writes in.
+        #[arg(long, value_enum)]
+        language: Option<LanguageArg>,
+    },
+    /// All feeds.
+    List,
+    /// Let go of a feed; saved entries stay.
+    Remove {
+        /// Its id.
+        id: FeedId,
+    },
+    /// Follow all feeds of an OPML file.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Print all feeds as OPML.
+    Export,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Entries {
+    /// Entries, newest first.
+    List(List),
+    /// One entry with its text.
+    Show {
+        /// Its id.
+        id: EntryId,
+    },
+    /// Mark entries read or unread.
+    Mark {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<EntryId>,
+        #[command(flatten)]
+        state: ReadState,
+    },
+    /// Save entries.
+    Save {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<EntryId>,
+    },
+    /// Let go of saved entries.
+    Unsave {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<EntryId>,
+    },
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct List {
+    /// Only this language.
+    #[arg(long, value_enum)]
+    pub(crate) language: Option<LanguageArg>,
+    /// Only this feed.
+    #[arg(long, value_name = "ID")]
+    pub(crate) feed: Option<FeedId>,
+    /// Only unread ones.
+    #[arg(long)]
+    pub(crate) unread: bool,
+    /// Only saved ones.
+    #[arg(long)]
+    pub(crate) saved: bool,
+    /// Only those published at this time (RFC 3339) or later.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<DateTime<Utc>>,
+    /// The order.
+    #[arg(long, value_enum, default_value_t = OrderArg::Arrived)]
+    pub(crate) order: OrderArg,
+    /// At most so many.
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+}
+
+#[derive(ClapArgs, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct ReadState {
+    /// Read.
+    #[arg(long)]
+    pub(crate) read: bool,
+    /// Unread.
+    #[arg(long)]
+    pub(crate) unread: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Settings {
+    /// Print a setting, or all of them.
+    Get {
+        /// Its name.
+        key: Option<String>,
+    },
+    /// Change a setting.
+    Set {
+        /// Its name.
+        key: String,
+        /// Its new value.
+        value: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Db {
+    /// Look the database over for damage.
+    Check,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LocaleArg {
+    En,
+    Mn,
+}
+
+impl From<LocaleArg> for Locale {
+    fn from(locale: LocaleArg) -> Self {
+        match locale {
+            LocaleArg::En => Self::En,
+            LocaleArg::Mn => Self::Mn,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LanguageArg {
+    En,
+    Mn,
+    Other,
+}
+
+impl From<LanguageArg> for Language {
+    fn from(language: LanguageArg) -> Self {
+        match language {
+            LanguageArg::En => Self::En,
+            LanguageArg::Mn => Self::Mn,
+            LanguageArg::Other => Self::Other,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum OrderArg {
+    Arrived,
+    Published,
+    Feed,
+}
+
+impl From<OrderArg> for EntryOrder {
+    fn from(order: OrderArg) -> Self {
+        match order {
+            OrderArg::Arrived => Self::Arrived,
+            OrderArg::Published => Self::Published,
+            OrderArg::Feed => Self::Feed,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! One module a command. Each does its work through the engine and prints through [`Output`].
+
+mod db;
+mod entries;
+mod feeds;
+mod front_page;
+mod refresh;
+mod settings;
+
+use ortoo_engine::{Engine, EngineError};
+
+use crate::Ending;
+use crate::args::Command;
+use crate::output::Output;
+
+/// Runs a command.
+///
+/// # Errors
+/// What the engine says; nothing is printed of it yet.
+pub(crate) async fn run(engine: &Engine, command: Command, output: &mut Output) -> Result<Ending, EngineError> {
+    match command {
+        Command::Feeds(command) => feeds::run(engine, command, output).await,
+        Command::Refresh { feed, force } => refresh::run(engine, feed, force, output).await,
+        Command::Entries(command) => entries::run(engine, command, output).await,
+        Command::FrontPage { date, limit } => front_page::run(engine, date, limit, output).await,
+        Command::Settings(command) => settings::run(engine, command, output).await,
+        Command::Db(command) => db::run(engine, command, output).await,
+    }
+}

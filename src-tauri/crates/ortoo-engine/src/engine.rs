@@ -1,0 +1,115 @@
+//! The engine: one store, one fetcher, one clock, and the channels on which it speaks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use ortoo_model::{Alert, Event, Topic};
+use ortoo_store::{CheckReport, Store, StoreError};
+use tokio::sync::broadcast;
+
+use crate::EngineError;
+use crate::clock::Clock;
+use crate::fetch::{FetchLimits, Fetcher, HostPermits};
+
+/// Events that a slow listener may fall behind by before it loses some.
+const BACKLOG: usize = 256;
+
+/// What an engine is made of.
+pub struct Config {
+    /// The folder of the database; made when missing.
+    pub data_dir: PathBuf,
+    /// Where `now` comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Bounds of each fetch.
+    pub limits: FetchLimits,
+}
+
+/// All verbs. Cheap to clone; clones are the same engine.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) fetcher: Fetcher,
+    pub(crate) permits: HostPermits,
+    /// Held while a refresh of all feeds runs: a second one waits and then finds little to do.
+    pub(crate) refreshing: tokio::sync::Mutex<()>,
+    pub(crate) online: std::sync::atomic::AtomicBool,
+    events: broadcast::Sender<Event>,
+    alerts: broadcast::Sender<Alert>,
+}
+
+impl Engine {
+    /// Opens the database and makes ready to fetch. Blocks for some milliseconds.
+    ///
+    /// # Errors
+    /// The database cannot be opened, or the system offers no roots of trust.
+    pub fn open(config: Config) -> Result<Self, EngineError> {
+        let store = Store::open(&crate::database_path(&config.data_dir))?;
+        let fetcher = Fetcher::new(config.limits).map_err(|source| crate::fetch::FetchError::Transport {
+            host: String::new(),
+            source,
+        })?;
+        let (events, _) = broadcast::channel(BACKLOG);
+        let (alerts, _) = broadcast::channel(BACKLOG);
+        let inner = Inner {
+            store,
+            clock: config.clock,
+            fetcher,
+            permits: HostPermits::new(),
+            refreshing: tokio::sync::Mutex::new(()),
+            online: std::sync::atomic::AtomicBool::new(true),
+            events,
+            alerts,
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// What changes from now on.
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.inner.events.subscribe()
+    }
+
+    /// The alerts decided from now on.
+    pub fn alerts(&self) -> broadcast::Receiver<Alert> {
+        self.inner.alerts.subscribe()
+    }
+
+    /// Looks the database over for damage; reads all of it.
+    ///
+    /// # Errors
+    /// The database cannot be read at all.
+    pub async fn check_database(&self) -> Result<CheckReport, EngineError> {
+        self.blocking(Store::check).await
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.inner.clock.now()
+    }
+
+    /// Runs storage work off the asynchronous threads.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        let store = self.inner.store.clone();
+        Ok(tokio::task::spawn_blocking(move || work(&store)).await??)
+    }
+
+    /// Tells whoever listens; nobody listening is fine.
+    pub(crate) fn emit(&self, event: Event) {
+        let _ = self.inner.events.send(event);
+    }
+
+    pub(crate) fn changed(&self, topics: &[Topic]) {
+        self.emit(Event::Changed { topics: topics.to_vec() });
+    }
+
+    pub(crate) fn raise(&self, alert: Alert) {
+        let _ = self.inner.alerts.send(alert);
+    }
+}

@@ -1,0 +1,118 @@
+//! Reading, marking, saving, and the front page.
+
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use ortoo_model::{
+    Counts, EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, FrontPage, Topic,
+};
+use ortoo_store::Store;
+
+use crate::front_page::rank;
+use crate::{Engine, EngineError};
+
+/// How far today's front page reaches back, so that a quiet morning still shows the evening's news.
+const REACH_BACK_HOURS: i64 = 48;
+/// Headlines taken into account for a front page; the newest count.
+const CONSIDERED: u32 = 5_000;
+
+impl Engine {
+    /// The ids of a list, in order.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn entry_ids(&self, query: EntryQuery) -> Result<Vec<EntryId>, EngineError> {
+        self.blocking(move |store| store.entry_ids(&query)).await
+    }
+
+    /// Rows for ids, in the order asked; missing ones are left out.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn entry_rows(&self, ids: Vec<EntryId>) -> Result<Vec<EntryRow>, EngineError> {
+        self.blocking(move |store| store.entry_rows(&ids)).await
+    }
+
+    /// One entry with its content.
+    ///
+    /// # Errors
+    /// `no-such-entry`, or the database.
+    pub async fn entry(&self, id: EntryId) -> Result<EntryDetail, EngineError> {
+        let entry = self.blocking(move |store| store.entry(id)).await?;
+        Ok(entry.ok_or_else(|| Failure::new(FailureCode::NoSuchEntry).with("id", id.0))?)
+    }
+
+    /// Marks entries read or unread; answers with those that changed.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn mark_read(&self, ids: Vec<EntryId>, read: bool) -> Result<Vec<EntryId>, EngineError> {
+        let now = self.now();
+        self.change_states(move |store| store.mark_read(&ids, read, now)).await
+    }
+
+    /// Marks a whole list read; answers with those that changed, so that it can be undone.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn mark_all_read(&self, query: EntryQuery) -> Result<Vec<EntryId>, EngineError> {
+        let now = self.now();
+        self.change_states(move |store| store.mark_all_read(&query, now)).await
+    }
+
+    /// Saves entries, or lets them go; answers with those that changed.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn save_entries(&self, ids: Vec<EntryId>, saved: bool) -> Result<Vec<EntryId>, EngineError> {
+        let now = self.now();
+        self.change_states(move |store| store.save_entries(&ids, saved, now)).await
+    }
+
+    /// What the sidebar counts.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn counts(&self) -> Result<Counts, EngineError> {
+        self.blocking(Store::counts).await
+    }
+
+    /// The front page of a day in the reader's time zone, or, without a date, of this moment.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn front_page(&self, date: Option<NaiveDate>, limit: usize) -> Result<FrontPage, EngineError> {
+        let now = self.now();
+        let (day, from, to) = match date {
+            Some(day) => (day, self.midnight(day), self.midnight(day + Days::new(1))),
+            None => {
+                let today = self.inner.clock.local(now).date_naive();
+                (today, now - Duration::hours(REACH_BACK_HOURS), now + Duration::minutes(5))
+            }
+        };
+        let headlines = self.blocking(move |store| store.headlines_between(from, to, CONSIDERED)).await?;
+        let sources: std::collections::HashSet<_> = headlines.iter().map(|h| h.feed_id).collect();
+        Ok(FrontPage {
+            date: day,
+            headlines: headlines.len() as u32,
+            sources: sources.len() as u32,
+            rows: rank(headlines, now.min(to), limit),
+        })
+    }
+
+    /// When a day of the reader begins.
+    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+        let naive = day.and_time(NaiveTime::MIN);
+        let offset = *self.inner.clock.local(naive.and_utc()).offset();
+        offset.from_local_datetime(&naive).earliest().map_or(naive.and_utc(), |at| at.with_timezone(&Utc))
+    }
+
+    async fn change_states(
+        &self,
+        work: impl FnOnce(&Store) -> Result<Vec<EntryId>, ortoo_store::StoreError> + Send + 'static,
+    ) -> Result<Vec<EntryId>, EngineError> {
+        let changed = self.blocking(work).await?;
+        if !changed.is_empty() {
+            self.changed(&[Topic::States]);
+        }
+        Ok(changed)
+    }
+}

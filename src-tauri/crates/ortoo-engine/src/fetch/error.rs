@@ -1,0 +1,168 @@
+//! What can go wrong on the network, and the code for each.
+
+use std::time::Duration;
+
+use ortoo_model::{Failure, FailureCode};
+use url::Url;
+
+/// The name leads to no public address.
+#[derive(Debug, thiserror::Error)]
+#[error("the name leads to a private address")]
+pub(super) struct BlockedAddress;
+
+/// The name could not be resolved.
+#[derive(Debug, thiserror::Error)]
+#[error("the name cannot be resolved")]
+pub(super) struct UnknownName(#[source] pub(super) std::io::Error);
+
+/// Why nothing usable was fetched.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// Not an http(s) address.
+    #[error("not an address to fetch: {url}")]
+    InvalidUrl {
+        /// As given.
+        url: String,
+    },
+    /// A public source led to a private place.
+    #[error("{url} is not on the public internet")]
+    Blocked {
+        /// Where it led.
+        url: Url,
+    },
+    /// Too many hops, or in a circle.
+    #[error("too many redirects")]
+    Redirects,
+    /// More than the bound.
+    #[error("the body is larger than {limit} bytes")]
+    TooLarge {
+        /// The bound, in bytes.
+        limit: usize,
+    },
+    /// No complete answer in time.
+    #[error("no complete answer within {} s", limit.as_secs())]
+    Timeout {
+        /// The bound.
+        limit: Duration,
+    },
+    /// An answer, but not with what was asked for.
+    #[error("HTTP status {status}")]
+    Status {
+        /// The status code.
+        status: u16,
+        /// The server's wish for the time until the next request.
+        retry_after: Option<Duration>,
+    },
+    /// The connection, the encryption or the transfer.
+    #[error("the transfer failed")]
+    Transport {
+        /// The host asked.
+        host: String,
+        /// The cause.
+        #[source]
+        source: reqwest::Error,
+    },
+}
+
+impl FetchError {
+    /// The server's wish for the time until the next request.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Status { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+}
+
+impl From<&FetchError> for Failure {
+    fn from(error: &FetchError) -> Self {
+        match error {
+            FetchError::InvalidUrl { url } => Self::new(FailureCode::InvalidUrl).with("url", url.as_str()),
+            FetchError::Blocked { url } => {
+                Self::new(FailureCode::BlockedUrl).with("host", url.host_str().unwrap_or_default())
+            }
+            FetchError::Redirects => FailureCode::RedirectLoop.into(),
+            FetchError::TooLarge { limit } => {
+                Self::new(FailureCode::TooLarge).with("limit_mb", (*limit / (1024 * 1024)) as i64)
+            }
+            FetchError::Timeout { limit } => {
+                Self::new(FailureCode::Timeout).with("seconds", limit.as_secs().max(1) as i64)
+            }
+            FetchError::Status { status, retry_after } => status_failure(*status, *retry_after),
+            FetchError::Transport { host, source } => transport_failure(host, source),
+        }
+    }
+}
+
+fn status_failure(status: u16, retry_after: Option<Duration>) -> Failure {
+    let with_status = |code: FailureCode| Failure::new(code).with("status", i64::from(status));
+    match status {
+        404 => FailureCode::NotFound.into(),
+        410 => FailureCode::Gone.into(),
+        401 | 403 | 407 => with_status(FailureCode::Auth),
+        429 => {
+            let failure = Failure::new(FailureCode::RateLimited);
+            match retry_after {
+                Some(wait) => failure.with("retry_minutes", wait.as_secs().div_ceil(60) as i64),
+                None => failure,
+            }
+        }
+        500..=599 => with_status(FailureCode::ServerError),
+        _ => with_status(FailureCode::HttpStatus),
+    }
+}
+
+fn transport_failure(host: &str, error: &reqwest::Error) -> Failure {
+    let with_host = |code: FailureCode| Failure::new(code).with("host", host);
+    if has_cause::<BlockedAddress>(error) {
+        with_host(FailureCode::BlockedUrl)
+    } else if has_cause::<UnknownName>(error) {
+        with_host(FailureCode::UnknownHost)
+    } else if has_cause::<rustls::Error>(error) {
+        FailureCode::Tls.into()
+    } else {
+        FailureCode::Network.into()
+    }
+}
+
+/// Whether some cause in the chain is of this type; looks inside `io::Error`, which hides its own.
+pub(super) fn has_cause<E: std::error::Error + 'static>(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(cause) = next {
+        if cause.is::<E>() {
+            return true;
+        }
+        let hidden = cause.downcast_ref::<std::io::Error>().and_then(|io| io.get_ref());
+        if let Some(inner) = hidden
+            && has_cause::<E>(inner)
+        {
+            return true;
+        }
+        next = cause.source();
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_status_has_its_code() {
+        let check = |status, code| assert_eq!(status_failure(status, None).code, code, "{status}");
+        check(401, FailureCode::Auth);
+        check(403, FailureCode::Auth);
+        check(404, FailureCode::NotFound);
+        check(410, FailureCode::Gone);
+        check(418, FailureCode::HttpStatus);
+        check(429, FailureCode::RateLimited);
+        check(503, FailureCode::ServerError);
+    }
+
+    #[test]
+    fn causes_inside_io_errors_are_found() {
+        let error = std::io::Error::other(BlockedAddress);
+        assert!(has_cause::<BlockedAddress>(&error));
+        assert!(!has_cause::<rustls::Error>(&error));
+    }
+}

@@ -1,0 +1,12 @@
+//! Bounded, polite fetching: size, time and redirects have limits, private addresses are guarded.
+
+mod address;
+mod client;
+mod error;
+mod hosts;
+mod resolver;
+
+pub use client::{FetchLimits, Fetched};
+pub(crate) use client::{Fetcher, Request};
+pub use error::FetchError;
+pub(crate) use hosts::HostPermits;

@@ -1,0 +1,20 @@
+//! Where things lie on disk. The app and the command line agree because both ask here.
+
+use std::path::{Path, PathBuf};
+
+/// The platform's folder for the reader's data: `~/.local/share/ortoo` on Linux,
+/// `~/Library/Application Support/ortoo` on macOS, `%LOCALAPPDATA%\ortoo` on Windows (not the roaming
+/// folder: a database under write-ahead logging must not be copied while open).
+///
+/// `ORTOO_DATA_DIR` overrides it. `None` when the user has no home.
+pub fn default_data_dir() -> Option<PathBuf> {
+    if let Some(dir) = std::env::var_os("ORTOO_DATA_DIR").filter(|dir| !dir.is_empty()) {
+        return Some(dir.into());
+    }
+    directories::BaseDirs::new().map(|base| base.data_local_dir().join("ortoo"))
+}
+
+/// The database of a data folder.
+pub fn database_path(data_dir: &Path) -> PathBuf {
+    data_dir.join("ortoo.sqlite")
+}
