@@ -108,13 +108,15 @@ const OLD_KEY: &str = "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.sa
   FROM entry_keys AS k LEFT JOIN entry_states AS s ON s.entry_id = k.id
   WHERE k.feed_id = ?1 AND k.uid = ?2";
 const INSERT: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, image_url, language,
-    published_at, arrived_at, content_hash, read, saved)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    published_at, arrived_at, content_hash, read, saved, effective_at, tongue)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, coalesce(?8, ?9),
+    CASE ?7 WHEN 'mn-Mong' THEN 'mn' ELSE ?7 END)";
 const INSERT_CONTENT: &str = "INSERT INTO entry_contents (entry_id, html, text, authors, tags, updated_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, image_url = ?5, language = ?6,
-  published_at = ?7, content_hash = ?8 WHERE id = ?1";
+  published_at = ?7, content_hash = ?8, effective_at = coalesce(?7, arrived_at),
+  tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END WHERE id = ?1";
 const UPDATE_CONTENT: &str = "UPDATE entry_contents SET html = ?2, text = ?3, authors = ?4, tags = ?5,
   updated_at = ?6 WHERE entry_id = ?1";
 // Where another entry of the feed has that uid already, this one keeps its own.

@@ -18,7 +18,9 @@ fn plan(sql: &str, values: Vec<Value>) -> Vec<String> {
         Ok(steps.collect::<Result<Vec<_>, _>>()?)
     });
     let mut steps = steps.unwrap();
-    steps.retain(|step| !step.contains("feeds_removed") && !step.starts_with("LIST SUBQUERY"));
+    let minor = ["LIST SUBQUERY", "REUSE LIST SUBQUERY", "CREATE BLOOM FILTER"];
+    steps
+        .retain(|step| !step.contains("feeds_removed") && !minor.iter().any(|minor| step.starts_with(minor)));
     steps
 }
 
