@@ -1,1 +1,11 @@
-//! Support for the integration and end-to-end tests.
+//! What the tests stand on: a news server with good and bad manners, documents in every format, the
+//! command line as a process, and the app as a driven window.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+pub mod cli;
+pub mod demo;
+#[cfg(target_os = "linux")]
+pub mod desktop;
+pub mod documents;
+pub mod programs;
+pub mod server;

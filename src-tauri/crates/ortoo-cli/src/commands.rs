@@ -17,7 +17,11 @@ use crate::output::Output;
 ///
 /// # Errors
 /// What the engine says; nothing is printed of it yet.
-pub(crate) async fn run(engine: &Engine, command: Command, output: &mut Output) -> Result<Ending, EngineError> {
+pub(crate) async fn run(
+    engine: &Engine,
+    command: Command,
+    output: &mut Output,
+) -> Result<Ending, EngineError> {
     match command {
         Command::Feeds(command) => feeds::run(engine, command, output).await,
         Command::Refresh { feed, force } => refresh::run(engine, feed, force, output).await,

@@ -32,7 +32,10 @@ const WRONG_USAGE: u8 = 2;
 fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::new().filter_or("ORTOO_LOG", "error")).init();
     let args = Args::parse();
-    let mut output = Output::new(args.json, Localizer::new(args.locale.map_or_else(ortoo_l10n::system_locale, Locale::from)));
+    let mut output = Output::new(
+        args.json,
+        Localizer::new(args.locale.map_or_else(ortoo_l10n::system_locale, Locale::from)),
+    );
     match run(args, &mut output) {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::SomeFailed) => ExitCode::FAILURE,

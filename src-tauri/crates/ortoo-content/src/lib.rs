@@ -1,1 +1,11 @@
 //! Hostile bytes to nouns, pure: feeds, OPML, sanitizing.
+//!
+//! Everything here takes what strangers wrote. So every function is total: whatever it is given, it answers
+//! in time and memory that grow no faster than its input, and refuses with an error instead of a panic.
+//! No network, no clock, no threads: the caller hands in bytes, addresses and `now`.
+
+pub mod feed;
+pub mod link;
+pub mod opml;
+pub mod sanitize;
+pub mod text;

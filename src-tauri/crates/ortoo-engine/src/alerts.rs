@@ -25,7 +25,12 @@ mod tests {
     use ortoo_model::{EntryId, Language};
 
     fn line(id: i64, title: &str) -> AlertLine {
-        AlertLine { entry_id: EntryId(id), title: title.into(), feed_title: "Feed".into(), language: Language::En }
+        AlertLine {
+            entry_id: EntryId(id),
+            title: title.into(),
+            feed_title: "Feed".into(),
+            language: Language::En,
+        }
     }
 
     #[test]

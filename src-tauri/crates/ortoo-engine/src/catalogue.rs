@@ -57,9 +57,14 @@ impl Engine {
     pub async fn follow_sources(&self, ids: &[String]) -> Result<Vec<FeedRow>, EngineError> {
         let mut rows = Vec::new();
         for source in sources().into_iter().filter(|s| ids.contains(&s.id)) {
-            let title = if source.language == ortoo_model::Language::Mn { source.name_mn } else { source.name_en };
-            let feed =
-                NewFeed { url: source.url, title: Some(title), language: Some(source.language), folder: None };
+            let title =
+                if source.language == ortoo_model::Language::Mn { source.name_mn } else { source.name_en };
+            let feed = NewFeed {
+                url: source.url,
+                title: Some(title),
+                language: Some(source.language),
+                folder: None,
+            };
             match self.add_feed(feed).await {
                 Ok(row) => rows.push(row),
                 Err(EngineError::Store(ortoo_store::StoreError::FeedExists { .. })) => {}

@@ -50,10 +50,8 @@ impl Engine {
     /// The database cannot be opened, or the system offers no roots of trust.
     pub fn open(config: Config) -> Result<Self, EngineError> {
         let store = Store::open(&crate::database_path(&config.data_dir))?;
-        let fetcher = Fetcher::new(config.limits).map_err(|source| crate::fetch::FetchError::Transport {
-            host: String::new(),
-            source,
-        })?;
+        let fetcher = Fetcher::new(config.limits)
+            .map_err(|source| crate::fetch::FetchError::Transport { host: String::new(), source })?;
         let (events, _) = broadcast::channel(BACKLOG);
         let (alerts, _) = broadcast::channel(BACKLOG);
         let inner = Inner {

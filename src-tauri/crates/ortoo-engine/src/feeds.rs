@@ -127,7 +127,12 @@ pub(crate) fn normalized(feed: NewFeed) -> Result<NewFeed, Failure> {
     let url = ortoo_content::link::feed_address(&feed.url)
         .ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", feed.url.trim()))?;
     let filled = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-    Ok(NewFeed { url: url.into(), title: filled(feed.title), folder: filled(feed.folder), language: feed.language })
+    Ok(NewFeed {
+        url: url.into(),
+        title: filled(feed.title),
+        folder: filled(feed.folder),
+        language: feed.language,
+    })
 }
 
 fn from_opml(feed: OpmlFeed) -> NewFeed {

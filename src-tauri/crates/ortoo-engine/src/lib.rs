@@ -24,7 +24,7 @@ mod settings;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use engine::{Config, Engine};
 pub use error::EngineError;
-pub use fetch::{Fetched, FetchError, FetchLimits};
+pub use fetch::{FetchError, FetchLimits, Fetched};
 pub use ortoo_store::CheckReport;
 pub use paths::{database_path, default_data_dir};
 pub use picture::Picture;

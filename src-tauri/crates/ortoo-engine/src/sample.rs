@@ -85,7 +85,10 @@ impl SampleEntry {
 
     /// Its body as HTML, its picture first; `pictures` is the folder the picture is served from.
     pub fn html(&self, pictures: &str) -> String {
-        let picture = self.picture.as_ref().map(|name| format!("<figure><img src=\"{pictures}{name}\" alt=\"\"></figure>\n"));
+        let picture = self
+            .picture
+            .as_ref()
+            .map(|name| format!("<figure><img src=\"{pictures}{name}\" alt=\"\"></figure>\n"));
         let body = self.body.trim();
         let text = if body.starts_with('<') {
             body.to_owned()
@@ -102,7 +105,8 @@ impl SampleEntry {
 /// A file of it is not what it should be.
 pub fn edition() -> Result<Vec<SampleSource>, SampleError> {
     let mut sources: Vec<SampleSource> = Vec::new();
-    let mut files: Vec<_> = FILES.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")).collect();
+    let mut files: Vec<_> =
+        FILES.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")).collect();
     files.sort_by_key(|file| file.path());
     for file in files {
         let source: SampleSource = toml::from_str(file.contents_utf8().unwrap_or_default())

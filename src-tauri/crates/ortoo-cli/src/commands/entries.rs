@@ -13,7 +13,11 @@ use crate::table::Table;
 /// Rows read at once, so that a list of any length takes little memory.
 const CHUNK: usize = 500;
 
-pub(super) async fn run(engine: &Engine, command: Entries, output: &mut Output) -> Result<Ending, EngineError> {
+pub(super) async fn run(
+    engine: &Engine,
+    command: Entries,
+    output: &mut Output,
+) -> Result<Ending, EngineError> {
     match command {
         Entries::List(filter) => list(engine, filter, output).await,
         Entries::Show { id } => {
@@ -23,9 +27,15 @@ pub(super) async fn run(engine: &Engine, command: Entries, output: &mut Output) 
             Ok(Ending::Done)
         }
         Entries::Mark { ids, state } => {
-            change(engine, ids, output, async |ids| engine.mark_read(ids, state.read).await, |l, count| {
-                if state.read { l.cli_marked_read(count) } else { l.cli_marked_unread(count) }
-            })
+            change(
+                engine,
+                ids,
+                output,
+                async |ids| engine.mark_read(ids, state.read).await,
+                |l, count| {
+                    if state.read { l.cli_marked_read(count) } else { l.cli_marked_unread(count) }
+                },
+            )
             .await
         }
         Entries::Save { ids } => {

@@ -49,7 +49,8 @@ async fn import(engine: &Engine, file: &Path, output: &mut Output) -> Result<End
         return Err(Failure::new(FailureCode::TooLarge).with("limit_mb", (OPML_LIMIT >> 20) as i64).into());
     }
     let report = engine.import_opml(tokio::fs::read(file).await.map_err(unreadable)?).await?;
-    let added = engine.feeds().await?.into_iter().filter(|feed| report.added.contains(&feed.id)).collect::<Vec<_>>();
+    let added =
+        engine.feeds().await?.into_iter().filter(|feed| report.added.contains(&feed.id)).collect::<Vec<_>>();
     if !added.is_empty() {
         show(&added, output);
     }

@@ -15,7 +15,11 @@ struct Record<'a> {
     value: Value,
 }
 
-pub(super) async fn run(engine: &Engine, command: Command, output: &mut Output) -> Result<Ending, EngineError> {
+pub(super) async fn run(
+    engine: &Engine,
+    command: Command,
+    output: &mut Output,
+) -> Result<Ending, EngineError> {
     let (settings, keys) = match command {
         Command::Get { key } => (engine.settings().await?, key.map(|key| vec![key])),
         Command::Set { key, value } => (engine.set_setting(&key, &value).await?, Some(vec![key])),

@@ -94,9 +94,15 @@ impl Fetcher {
     ///
     /// # Errors
     /// Any [`FetchError`]; a status other than 2xx and 304 is one.
-    pub(crate) async fn fetch(&self, request: Request<'_>, now: DateTime<Utc>) -> Result<Fetched, FetchError> {
+    pub(crate) async fn fetch(
+        &self,
+        request: Request<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Fetched, FetchError> {
         let limit = self.limits.total;
-        tokio::time::timeout(limit, self.follow(request, now)).await.map_err(|_| FetchError::Timeout { limit })?
+        tokio::time::timeout(limit, self.follow(request, now))
+            .await
+            .map_err(|_| FetchError::Timeout { limit })?
     }
 
     async fn follow(&self, request: Request<'_>, now: DateTime<Utc>) -> Result<Fetched, FetchError> {
@@ -111,7 +117,8 @@ impl Fetcher {
             let response = self.send(&url, private, request.validators).await?;
             if let Some(next) = redirect_target(&response, &url) {
                 let status = response.status();
-                let lasting = matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
+                let lasting =
+                    matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
                 permanent = permanent.filter(|_| lasting).map(|_| next.clone());
                 url = next;
                 continue;
@@ -123,7 +130,12 @@ impl Fetcher {
         Err(FetchError::Redirects)
     }
 
-    async fn send(&self, url: &Url, private: bool, validators: Option<&Validators>) -> Result<Response, FetchError> {
+    async fn send(
+        &self,
+        url: &Url,
+        private: bool,
+        validators: Option<&Validators>,
+    ) -> Result<Response, FetchError> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(FetchError::Blocked { url: url.clone() });
         }
@@ -171,13 +183,18 @@ impl Fetcher {
             return Ok(fetched);
         }
         if !status.is_success() {
-            return Err(FetchError::Status { status: status.as_u16(), retry_after: retry_after(headers, now) });
+            return Err(FetchError::Status {
+                status: status.as_u16(),
+                retry_after: retry_after(headers, now),
+            });
         }
         if response.content_length().is_some_and(|length| length > limit as u64) {
             return Err(FetchError::TooLarge { limit });
         }
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|source| self.transport(&fetched.url, source))? {
+        while let Some(chunk) =
+            response.chunk().await.map_err(|source| self.transport(&fetched.url, source))?
+        {
             if body.len() + chunk.len() > limit {
                 return Err(FetchError::TooLarge { limit });
             }
@@ -189,7 +206,9 @@ impl Fetcher {
 
     fn transport(&self, url: &Url, source: reqwest::Error) -> FetchError {
         if source.is_timeout() {
-            return FetchError::Timeout { limit: if source.is_connect() { self.limits.connect } else { self.limits.total } };
+            return FetchError::Timeout {
+                limit: if source.is_connect() { self.limits.connect } else { self.limits.total },
+            };
         }
         FetchError::Transport { host: url.host_str().unwrap_or_default().to_owned(), source }
     }

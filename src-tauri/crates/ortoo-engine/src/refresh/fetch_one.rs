@@ -42,7 +42,8 @@ impl Engine {
             Ok(()) => answer.await.unwrap_or_else(|_| Err(FailureCode::Internal.into())),
             Err(_) => Err(FailureCode::Internal.into()),
         };
-        let outcome = |outcome, new, updated, failure| FeedOutcome { feed_id, url, outcome, new, updated, failure };
+        let outcome =
+            |outcome, new, updated, failure| FeedOutcome { feed_id, url, outcome, new, updated, failure };
         match (failed, written) {
             (Some(failure), _) | (None, Err(failure)) => outcome(Outcome::Failed, 0, 0, Some(failure)),
             (None, Ok(written)) if written.first || written.new + written.updated > 0 => {
@@ -78,7 +79,8 @@ impl Engine {
             return Ok(Intake::Nothing);
         }
         let readers = state.language;
-        let (fetched, parsed, languages) = tokio::task::spawn_blocking(move || parse(fetched, readers, now)).await??;
+        let (fetched, parsed, languages) =
+            tokio::task::spawn_blocking(move || parse(fetched, readers, now)).await??;
         let ttl = parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60));
         note_success(state, &fetched, ttl, interval, now);
         state.first_success_at.get_or_insert(now);

@@ -143,4 +143,3 @@ fn raise(engine: &Engine, fresh: Vec<EntryId>) {
         engine.raise(alert);
     }
 }
-

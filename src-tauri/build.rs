@@ -1,0 +1,5 @@
+//! Embeds the window's assets and checks the capabilities.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,23 @@
+### The first start, and the start that fails.
+
+welcome-title = Welcome to Örtöö
+    .text = The news of Mongolia and about Mongolia, in English and Mongolian, side by side. Choose the sources to follow.
+welcome-choose = Sources to begin with
+welcome-skip = You can change all of it later, under Sources.
+welcome-other = Other ways to begin
+welcome-sample = Look around with a sample edition
+    .text = Made-up news of a single day. Works without the internet and is removed with one click.
+welcome-sample-working = Laying out the sample edition…
+welcome-add = Add an address
+    .text = Any RSS, Atom or JSON feed.
+welcome-import = Import OPML file
+    .text = The list of sources from another reader.
+welcome-promise = No account. Nothing leaves this computer.
+
+welcome-broken = Örtöö could not open your library
+    .text = Nothing was changed or deleted.
+    .retry = Try again
+welcome-broken-busy = Close other windows of Örtöö, then try again.
+welcome-broken-newer = Install the newest version of Örtöö, then start it again.
+welcome-broken-unwritable = Make room on the disk or unlock the folder, then try again.
+welcome-broken-damaged = Keep a copy of the file; a backup may be put in its place.

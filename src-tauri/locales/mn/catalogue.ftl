@@ -1,0 +1,29 @@
+### Бэлэн жагсаалт: програмын санал болгож буй эх сурвалж.
+
+catalogue-title = Эх сурвалжийн жагсаалт
+    .text = Монголын болон Монголын тухай мэдээ. Хүссэн хэмжээгээрээ сонгоно уу.
+catalogue-loading = Жагсаалтыг нээж байна…
+catalogue-failed = Жагсаалтыг нээж чадсангүй
+catalogue-in-mongolian = Монгол хэлээр
+catalogue-in-english = Англи хэлээр
+catalogue-recommended = Санал болгох
+catalogue-followed = Нэмсэн
+catalogue-topic-general = Мэдээ
+catalogue-topic-life = Амьдрал
+catalogue-topic-sport = Спорт
+catalogue-topic-business = Бизнес
+catalogue-topic-analysis = Шинжилгээ
+catalogue-topic-mining = Уул уурхай
+catalogue-topic-agency = Дэлхий
+catalogue-topic-politics = Улс төр
+catalogue-topic-other = Бусад
+catalogue-follow =
+    { $count ->
+        [0] Эх сурвалжаа сонгоно уу
+       *[other] { $count } эх сурвалж нэмэх
+    }
+catalogue-following = Эх сурвалжийг нэмж байна…
+catalogue-done = { $count } эх сурвалж нэмэгдлээ. Гарчгууд нь удахгүй ирнэ
+catalogue-all-topics = Бүх сэдэв
+catalogue-topic = Сэдэв
+catalogue-nothing-left = Энэ сэдвийн бүх эх сурвалжийг та нэмсэн байна.

@@ -1,0 +1,184 @@
+//! What the window may ask. Each command is one line of work for the engine; the table below is the one
+//! place that names them, for Tauri and for the UI's bindings alike.
+
+mod dialogs;
+mod table;
+
+use chrono::NaiveDate;
+use ortoo_engine::RefreshScope;
+use ortoo_model::{
+    CatalogueSource, Counts, EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, FeedId,
+    FeedPatch, FeedRow, FrontPage, ImportReport, Locale, NewFeed, RefreshSummary, Settings, SettingsPatch,
+};
+use serde::Serialize;
+use tauri_plugin_opener::OpenerExt;
+use ts_rs::TS;
+
+use crate::backend::backend;
+
+/// What the window needs to draw itself the first time.
+#[derive(Serialize, TS)]
+pub(crate) struct Startup {
+    settings: Settings,
+    locale: Locale,
+    counts: Counts,
+    version: String,
+    #[ts(type = "\"linux\" | \"windows\" | \"macos\"")]
+    platform: &'static str,
+    /// An entry to open at once: an alert was clicked before the window was there.
+    pending: Option<EntryId>,
+    /// Whether the sample edition is there.
+    sample: bool,
+    /// Why the database cannot be opened.
+    failure: Option<Failure>,
+}
+
+table::commands! {
+    async fn get_startup(app) -> Startup {
+        startup(&app).await
+    }
+
+    async fn list_feeds(engine) -> Vec<FeedRow> {
+        engine.feeds().await
+    }
+
+    /// Follows a feed and asks it once; its failure, if any, is in the row.
+    async fn add_feed(engine, feed: NewFeed) -> FeedRow {
+        let id = engine.add_feed(feed).await?.id;
+        engine.refresh(Some(vec![id]), RefreshScope::Forced, |_| {}).await?;
+        engine.feed(id).await
+    }
+
+    async fn update_feed(engine, id: FeedId, patch: FeedPatch) -> FeedRow {
+        engine.update_feed(id, patch).await
+    }
+
+    async fn remove_feed(engine, id: FeedId) -> () {
+        engine.remove_feed(id).await
+    }
+
+    async fn restore_feed(engine, id: FeedId) -> FeedRow {
+        engine.restore_feed(id).await
+    }
+
+    async fn import_opml(app) -> Option<ImportReport> {
+        dialogs::import_opml(&app).await
+    }
+
+    async fn export_opml(app) -> Option<String> {
+        dialogs::export_opml(&app).await
+    }
+
+    async fn refresh_feeds(engine, ids: Option<Vec<FeedId>>, force: bool) -> RefreshSummary {
+        let scope = if force { RefreshScope::Forced } else { RefreshScope::Asked };
+        engine.refresh(ids, scope, |_| {}).await
+    }
+
+    async fn list_entry_ids(engine, query: EntryQuery) -> Vec<EntryId> {
+        engine.entry_ids(query).await
+    }
+
+    async fn get_entry_rows(engine, ids: Vec<EntryId>) -> Vec<EntryRow> {
+        engine.entry_rows(ids).await
+    }
+
+    async fn get_entry(engine, id: EntryId) -> EntryDetail {
+        engine.entry(id).await
+    }
+
+    async fn mark_read(engine, ids: Vec<EntryId>, read: bool) -> () {
+        engine.mark_read(ids, read).await.map(drop)
+    }
+
+    /// Answers with the entries that changed, so that it can be undone.
+    async fn mark_all_read(engine, query: EntryQuery) -> Vec<EntryId> {
+        engine.mark_all_read(query).await
+    }
+
+    async fn save_entries(engine, ids: Vec<EntryId>, saved: bool) -> () {
+        engine.save_entries(ids, saved).await.map(drop)
+    }
+
+    async fn get_front_page(engine, date: Option<NaiveDate>, limit: u16) -> FrontPage {
+        engine.front_page(date, usize::from(limit)).await
+    }
+
+    async fn get_counts(engine) -> Counts {
+        engine.counts().await
+    }
+
+    async fn update_settings(engine, patch: SettingsPatch) -> Settings {
+        engine.update_settings(patch).await
+    }
+
+    async fn list_catalogue(engine) -> Vec<CatalogueSource> {
+        engine.catalogue().await
+    }
+
+    /// Follows sources of the catalogue; asking them goes on behind.
+    async fn follow_sources(engine, ids: Vec<String>) -> Vec<FeedRow> {
+        let rows = engine.follow_sources(&ids).await?;
+        let added = rows.iter().map(|row| row.id).collect();
+        tauri::async_runtime::spawn(async move { engine.refresh(Some(added), RefreshScope::Forced, |_| {}).await });
+        Ok(rows)
+    }
+
+    async fn install_sample(engine) -> () {
+        engine.install_sample().await
+    }
+
+    async fn remove_sample(engine) -> () {
+        engine.remove_sample().await
+    }
+
+    /// Opens an entry's article in the system's browser.
+    async fn open_original(app, id: EntryId) -> () {
+        let url = backend(&app).engine()?.entry(id).await?.row.url.unwrap_or_default();
+        open(&app, &url)
+    }
+
+    /// Opens a link of an article: http, https and mailto only.
+    async fn open_link(app, url: String) -> () {
+        open(&app, &url)
+    }
+}
+
+async fn startup(app: &tauri::AppHandle) -> table::Answer<Startup> {
+    let backend = backend(app);
+    let locale = backend.localizer().locale();
+    let mut startup = Startup {
+        settings: Settings::default(),
+        locale,
+        counts: Counts::default(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        platform: match std::env::consts::OS {
+            "windows" => "windows",
+            "macos" => "macos",
+            _ => "linux",
+        },
+        pending: backend.started(),
+        sample: false,
+        failure: None,
+    };
+    match backend.engine() {
+        Err(failure) => startup.failure = Some(failure),
+        Ok(engine) => {
+            startup.settings = engine.settings().await?;
+            startup.counts = engine.counts().await?;
+            startup.sample = engine.has_sample().await?;
+        }
+    }
+    Ok(startup)
+}
+
+fn open(app: &tauri::AppHandle, url: &str) -> table::Answer<()> {
+    let refused = || Failure::new(FailureCode::LinkRefused).with("url", url);
+    let parsed = tauri::Url::parse(url).map_err(|_| refused())?;
+    if !matches!(parsed.scheme(), "http" | "https" | "mailto") {
+        return Err(refused().into());
+    }
+    app.opener().open_url(parsed.as_str(), None::<&str>).map_err(|error| {
+        log::warn!("the link cannot be opened: {error}");
+        refused().into()
+    })
+}

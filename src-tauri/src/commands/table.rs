@@ -1,0 +1,63 @@
+//! The table macro: from one list of commands come Tauri's handlers and the UI's bindings, so that the
+//! two cannot differ.
+
+use ortoo_engine::{Engine, EngineError};
+use ortoo_model::Failure;
+use tauri::AppHandle;
+
+use crate::backend::backend;
+
+/// What the body of a command answers.
+pub(crate) type Answer<T> = Result<T, EngineError>;
+
+/// What a command works with: the engine, or the app where it needs more.
+pub(crate) trait Subject: Sized {
+    /// Taken from the app.
+    fn of(app: AppHandle) -> Result<Self, Failure>;
+}
+
+impl Subject for Engine {
+    fn of(app: AppHandle) -> Result<Self, Failure> {
+        backend(&app).engine()
+    }
+}
+
+impl Subject for AppHandle {
+    fn of(app: AppHandle) -> Result<Self, Failure> {
+        Ok(app)
+    }
+}
+
+/// Defines commands. The first parameter is `engine` or `app`, without a type.
+macro_rules! commands {
+    ($($(#[$doc:meta])* async fn $name:ident($subject:ident $(, $arg:ident: $type:ty)*) -> $answer:ty $body:block)*) => {
+        $(
+            $(#[$doc])*
+            #[tauri::command]
+            async fn $name(app: tauri::AppHandle $(, $arg: $type)*) -> Result<$answer, Failure> {
+                let $subject = <table::commands!(@subject $subject) as table::Subject>::of(app)?;
+                let work = async move || -> table::Answer<$answer> { $body };
+                work().await.map_err(ortoo_engine::EngineError::into_failure)
+            }
+        )*
+
+        /// What Tauri calls for a command.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*]
+        }
+
+        /// Each command's name, its arguments and its answer in TypeScript.
+        #[cfg(test)]
+        pub(crate) fn signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            vec![$((
+                stringify!($name),
+                Vec::<String>::from([$(format!("{}: {}", stringify!($arg), <$type as TS>::name(config))),*]).join("; "),
+                <$answer as TS>::name(config),
+            )),*]
+        }
+    };
+    (@subject engine) => { ortoo_engine::Engine };
+    (@subject app) => { tauri::AppHandle };
+}
+
+pub(crate) use commands;

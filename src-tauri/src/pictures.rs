@@ -1,0 +1,39 @@
+//! Pictures for the window: it asks the backend, never a server.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use tauri::http::{Request, Response, StatusCode, header};
+use tauri::{AppHandle, UriSchemeResponder};
+
+use crate::backend::backend;
+
+/// `ortoo-picture://localhost/ADDRESS`, the address percent-encoded.
+pub(crate) const SCHEME: &str = "ortoo-picture";
+
+/// Answers with the picture, or with nothing and a status.
+pub(crate) fn serve(app: &AppHandle, request: &Request<Vec<u8>>, responder: UriSchemeResponder) {
+    let address =
+        percent_decode_str(request.uri().path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
+    let engine = backend(app).engine();
+    tauri::async_runtime::spawn(async move {
+        let picture = match engine {
+            Ok(engine) => engine.picture(&address).await.map_err(ortoo_engine::EngineError::into_failure),
+            Err(failure) => Err(failure),
+        };
+        responder.respond(match picture {
+            Ok(picture) => answer(StatusCode::OK, picture.media_type, picture.bytes),
+            Err(_) => answer(StatusCode::NOT_FOUND, "text/plain", Vec::new()),
+        });
+    });
+}
+
+fn answer(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response<Cow<'static, [u8]>> {
+    let mut response = Response::new(Cow::Owned(bytes));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(media_type));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("max-age=86400"));
+    response
+}

@@ -1,0 +1,129 @@
+//! The corpus and the process that serves it. The server runs in a process of its own, so that its
+//! work is not counted with anybody's.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
+
+use ortoo_tests::documents::{Format, numbered};
+use ortoo_tests::server::{NewsServer, Page};
+
+const SERVE: &str = "ORTOO_BENCH_SERVE";
+/// Loopback hosts the feeds are spread over, so that two at a time a host is no bottleneck.
+const HOSTS: usize = 32;
+
+/// A served corpus.
+pub(crate) struct Corpus {
+    feeds: usize,
+    port: u16,
+    bytes: usize,
+    server: Mutex<(Child, ChildStdin, BufReader<ChildStdout>)>,
+}
+
+impl Corpus {
+    /// Starts this program again as the server.
+    pub(crate) fn serve(feeds: usize, entries: usize) -> Self {
+        if std::env::var_os(SERVE).is_some() {
+            run_server(feeds, entries);
+        }
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .env(SERVE, "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        let mut numbers = line.split_whitespace().map(|n| n.parse::<usize>().unwrap());
+        let (port, bytes) = (numbers.next().unwrap() as u16, numbers.next().unwrap());
+        Self { feeds, port, bytes, server: Mutex::new((child, input, output)) }
+    }
+
+    /// The size of all documents.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The addresses of all feeds.
+    pub(crate) fn urls(&self) -> Vec<String> {
+        (0..self.feeds).map(|n| format!("http://127.0.1.{}:{}/{n}", 1 + n % HOSTS, self.port)).collect()
+    }
+
+    /// As it was in the beginning.
+    pub(crate) fn restore(&self) {
+        self.tell("restore");
+    }
+
+    /// The same bodies under other validators.
+    pub(crate) fn forget_validators(&self) {
+        self.tell("forget");
+    }
+
+    /// Three new entries in every tenth feed.
+    pub(crate) fn change_a_tenth(&self) {
+        self.tell("change");
+    }
+
+    fn tell(&self, order: &str) {
+        let mut server = self.server.lock().unwrap();
+        writeln!(server.1, "{order}").unwrap();
+        server.1.flush().unwrap();
+        server.2.read_line(&mut String::new()).unwrap();
+    }
+}
+
+impl Drop for Corpus {
+    fn drop(&mut self) {
+        let child = &mut self.server.lock().unwrap().0;
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn run_server(feeds: usize, entries: usize) -> ! {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(NewsServer::start_on("0.0.0.0:0"));
+    let page = |n: usize, first: usize| {
+        let language = if n.is_multiple_of(2) { "en" } else { "mn" };
+        let mut channel = numbered(&format!("feed{n}"), language, first, entries, "http://news.example/");
+        for item in &mut channel.items {
+            item.html = article(&item.html, language);
+        }
+        Page::feed(&channel, Format::Rss2)
+    };
+    let size = |page: &Page| match page {
+        Page::Document { body, .. } => body.len(),
+        _ => 0,
+    };
+    let put_all = || {
+        (0..feeds).map(|n| (n, page(n, 1))).map(|(n, p)| (size(&p), server.put(&format!("/{n}"), p)).0).sum()
+    };
+    let bytes: usize = put_all();
+    println!("{} {bytes}", server.port());
+    for order in std::io::stdin().lock().lines() {
+        match order.unwrap().as_str() {
+            "restore" => {
+                server.set_salt(0);
+                put_all();
+            }
+            "forget" => server.set_salt(1),
+            "change" => (0..feeds).step_by(10).for_each(|n| server.put(&format!("/{n}"), page(n, 4))),
+            _ => {}
+        }
+        println!("done");
+    }
+    std::process::exit(0)
+}
+
+/// Some kilobytes of article, as newspapers write them.
+fn article(beginning: &str, language: &str) -> String {
+    let sentence = if language == "mn" {
+        "Засгийн газрын хуралдаанаар ирэх оны төсвийн төслийг хэлэлцэж, <a href=\"/news/1\">дэлгэрэнгүй танилцуулгыг</a> сонслоо. "
+    } else {
+        "The committee met for a second reading of the bill and <a href=\"/news/1\">heard the report</a> in full. "
+    };
+    let paragraph = format!("<p class=\"text\">{}</p>", sentence.repeat(6));
+    format!("{beginning}<img src=\"/picture.jpg\" width=\"640\" onload=\"x()\">{}", paragraph.repeat(4))
+}

@@ -1,0 +1,108 @@
+//! The floor: a bare program on the same libraries. It downloads, parses, sanitizes and inserts; it knows
+//! no identity, no languages, no limits, no failures.
+
+use std::path::Path;
+
+use futures_util::{StreamExt, stream};
+use ortoo_content::feed::{self, FeedHint};
+use rusqlite::{Connection, params};
+
+use crate::corpus::Corpus;
+
+const AT_ONCE: usize = 32;
+const FEEDS_A_TRANSACTION: usize = 20;
+
+pub(crate) struct Floor {
+    runtime: tokio::runtime::Runtime,
+    client: reqwest::Client,
+    database: Connection,
+    feeds: Vec<Followed>,
+}
+
+struct Followed {
+    url: String,
+    etag: Option<String>,
+    body: Option<Vec<u8>>,
+}
+
+impl Floor {
+    pub(crate) fn new(folder: &Path, corpus: &Corpus) -> Self {
+        let database = Connection::open(folder.join("floor.sqlite")).unwrap();
+        database
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+                 CREATE TABLE entries (id INTEGER PRIMARY KEY, feed INTEGER, uid TEXT, url TEXT, title TEXT, at INTEGER,
+                                       html TEXT, body TEXT, UNIQUE (feed, uid));",
+            )
+            .unwrap();
+        let feeds = corpus.urls().into_iter().map(|url| Followed { url, etag: None, body: None }).collect();
+        Self {
+            runtime: tokio::runtime::Runtime::new().unwrap(),
+            client: reqwest::Client::new(),
+            database,
+            feeds,
+        }
+    }
+
+    pub(crate) fn refresh(&mut self) {
+        let asked = stream::iter(self.feeds.iter().enumerate().map(|(n, feed)| {
+            let mut request = self.client.get(&feed.url);
+            if let Some(etag) = &feed.etag {
+                request = request.header("if-none-match", etag);
+            }
+            async move {
+                let answer = request.send().await.unwrap();
+                let etag = answer.headers().get("etag").map(|e| e.to_str().unwrap().to_owned());
+                let body = (answer.status() == 200).then(|| answer.bytes());
+                (
+                    n,
+                    etag,
+                    match body {
+                        Some(body) => Some(body.await.unwrap().to_vec()),
+                        None => None,
+                    },
+                )
+            }
+        }))
+        .buffer_unordered(AT_ONCE);
+        let answers: Vec<_> = self.runtime.block_on(asked.collect());
+        for batch in answers.chunks(FEEDS_A_TRANSACTION) {
+            let transaction = self.database.transaction().unwrap();
+            for (n, etag, body) in batch {
+                let feed = &mut self.feeds[*n];
+                let Some(body) = body else { continue };
+                feed.etag.clone_from(etag);
+                if feed.body.as_ref() != Some(body) {
+                    insert(&transaction, *n, &feed.url, body);
+                    feed.body = Some(body.clone());
+                }
+            }
+            transaction.commit().unwrap();
+        }
+    }
+}
+
+fn insert(transaction: &rusqlite::Transaction<'_>, n: usize, url: &str, body: &[u8]) {
+    let url = url.parse().unwrap();
+    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let parsed = feed::parse(body, &FeedHint { url: &url, content_type: None, now }).unwrap();
+    let mut statement = transaction
+        .prepare_cached(
+            "INSERT OR REPLACE INTO entries (feed, uid, url, title, at, html, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .unwrap();
+    for entry in parsed.entries {
+        let at = entry.published_at.map(|at| at.timestamp_millis());
+        statement
+            .execute(params![
+                n as i64,
+                entry.uid,
+                entry.url,
+                entry.title,
+                at,
+                entry.html.as_str(),
+                entry.text
+            ])
+            .unwrap();
+    }
+}

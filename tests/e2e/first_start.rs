@@ -1,0 +1,22 @@
+//! The first start, on an empty profile and without a network.
+
+use crate::{Stage, id};
+
+#[tokio::test]
+async fn the_sample_edition_comes_and_goes_with_one_click_each() {
+    let stage = Stage::empty().await;
+    let window = stage.open().await;
+    window.screenshot("welcome").await;
+    window.click(&id("sample-start")).await;
+    window.find(&id("front-row")).await;
+    assert!(
+        !window.all(&id("telling-en")).await.is_empty() && !window.all(&id("telling-mn")).await.is_empty()
+    );
+    window.until("return [...document.images].every(i => i.complete && i.naturalWidth > 0)").await;
+    window.screenshot("sample").await;
+    window.click(&id("sample-remove")).await;
+    window.find(&id("sample-start")).await;
+    assert!(stage.cli.json(0, &["feeds", "list"]).await.is_empty());
+    assert!(stage.cli.json(0, &["entries", "list"]).await.is_empty());
+    window.close().await;
+}

@@ -1,0 +1,48 @@
+//! From the front page to an article and back.
+
+use crate::{Stage, id};
+
+#[tokio::test]
+async fn an_article_is_opened_from_the_front_page_read_and_saved() {
+    let stage = Stage::with_news().await;
+    let window = stage.open().await;
+
+    window.find(&id("front-row")).await;
+    let (english, mongolian) = (window.all(&id("telling-en")).await, window.all(&id("telling-mn")).await);
+    assert!(english.len() >= 10 && mongolian.len() >= 10, "{} and {}", english.len(), mongolian.len());
+    assert!(!window.text(&id("telling-mn")).await.is_empty());
+
+    let headline = window.text(&format!("{} .headline", id("telling-en"))).await;
+    window.click(&id("telling-en")).await;
+    window.find(&id("reader")).await;
+    assert_eq!(window.text(&id("reader-title")).await, headline);
+    assert!(window.text(&id("reader-body")).await.len() > 100);
+    window.screenshot("reader-opened").await;
+
+    window.click(&id("reader-save")).await;
+    window.find(&format!("{}[aria-pressed=true]", id("reader-save"))).await;
+    // What the window shows is what is stored: another process sees it.
+    let saved = stage.cli.json(0, &["entries", "list", "--saved"]).await;
+    assert_eq!(saved.len(), 1);
+    assert_eq!(saved[0]["title"], headline);
+    assert_eq!(saved[0]["read"], true);
+
+    window.click(&id("reader-back")).await;
+    window.find(&id("front-row")).await;
+    window.click(&id("nav-saved")).await;
+    window.find(&id("entry-row")).await;
+    assert!(window.text(&id("entry-row")).await.contains(&headline));
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_thousand_headlines_scroll_with_few_rows_in_the_page() {
+    let stage = Stage::with_news().await;
+    let window = stage.open().await;
+    window.click(&id("nav-headlines")).await;
+    window.find(&id("entry-row")).await;
+    let rows = window.all(&id("entry-row")).await.len();
+    let entries = stage.cli.json(0, &["entries", "list"]).await.len();
+    assert!(entries >= 150 && rows < 80, "{rows} rows for {entries} entries");
+    window.close().await;
+}

@@ -1,0 +1,31 @@
+//! A picture of each screen in both languages and both themes, for eyes; and that each has its heading.
+
+use crate::{Stage, id};
+
+#[tokio::test]
+async fn every_screen_is_drawn_in_both_languages_and_themes() {
+    let stage = Stage::with_news().await;
+    stage.server.put("/broken", ortoo_tests::server::Page::Status(500, None));
+    stage.cli.json(0, &["feeds", "add", &stage.server.url("/broken")]).await;
+    stage.cli.run(&["refresh"]).await;
+    let window = stage.open().await;
+    for locale in ["en", "mn"] {
+        for theme in ["light", "dark"] {
+            window.click(&id("nav-settings")).await;
+            window.choose(&id("setting-locale"), locale).await;
+            window.choose(&id("setting-theme"), theme).await;
+            window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
+            for screen in ["front", "headlines", "saved", "sources", "settings"] {
+                window.click(&id(&format!("nav-{screen}"))).await;
+                window.find("main h1").await;
+                window.screenshot(&format!("{screen}-{locale}-{theme}")).await;
+            }
+            window.click(&id("nav-front")).await;
+            window.click(&id(&format!("telling-{locale}"))).await;
+            window.find(&id("reader-title")).await;
+            window.screenshot(&format!("reader-{locale}-{theme}")).await;
+            window.click(&id("reader-back")).await;
+        }
+    }
+    window.close().await;
+}

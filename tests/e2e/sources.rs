@@ -1,0 +1,49 @@
+//! Adding a source, and one that fails.
+
+use ortoo_tests::documents::{Format, numbered};
+use ortoo_tests::server::Page;
+
+use crate::{Stage, id};
+
+#[tokio::test]
+async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
+    let stage = Stage::with_news().await;
+    let channel = numbered("harbour", "en", 1, 3, "http://news.example/");
+    stage.server.put("/harbour", Page::feed(&channel, Format::Atom));
+    let window = stage.open().await;
+    window.click(&id("nav-sources")).await;
+    let before = window.all(&id("source-row")).await.len();
+
+    window.click(&id("add-source")).await;
+    window.fill(&id("add-source-url"), &stage.server.url("/harbour")).await;
+    window.click(&id("add-source-submit")).await;
+    window
+        .until(&format!("return document.querySelectorAll('[data-testid=source-row]').length > {before}"))
+        .await;
+    window.until("return document.body.innerText.includes('Feed harbour')").await;
+    assert_eq!(stage.cli.json(0, &["feeds", "list"]).await.len(), before + 1);
+
+    // One that fails is kept, and says why in the reader's words.
+    stage.server.put("/broken", Page::Status(503, None));
+    window.click(&id("add-source")).await;
+    window.fill(&id("add-source-url"), &stage.server.url("/broken")).await;
+    window.click(&id("add-source-submit")).await;
+    window.find(&id("source-failure")).await;
+    let said = window.text(&id("source-failure")).await;
+    assert!(said.contains("503") && !said.contains("server-error"), "{said}");
+    window.screenshot("sources-failure-en").await;
+
+    window.click(&id("nav-settings")).await;
+    window.choose(&id("setting-locale"), "mn").await;
+    window.click(&id("nav-sources")).await;
+    let said = window.text(&id("source-failure")).await;
+    assert!(said.contains("503") && said.contains("серверт"), "{said}");
+
+    // It has come back: a retry is enough.
+    stage
+        .server
+        .put("/broken", Page::feed(&numbered("mended", "mn", 1, 2, "http://news.example/"), Format::Rss2));
+    window.click(&id("source-retry")).await;
+    window.until("return document.querySelector('[data-testid=source-failure]') === null").await;
+    window.close().await;
+}

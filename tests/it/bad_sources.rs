@@ -1,0 +1,103 @@
+//! Bad sources get their own failure, in bounded time, and harm nobody else.
+
+use std::time::{Duration, Instant};
+
+use ortoo_tests::documents::{Format, numbered};
+use ortoo_tests::server::Page;
+
+use crate::{World, count};
+
+const GOOD: usize = 6;
+const BAD: [(&str, &str); 10] = [
+    ("/hang", "timeout"),
+    ("/endless", "too-large"),
+    ("/circle", "redirect-loop"),
+    ("/page", "not-a-feed"),
+    ("/drop", "network"),
+    ("/missing", "not-found"),
+    ("/gone", "gone"),
+    ("/secret", "auth"),
+    ("/broken", "server-error"),
+    ("/busy", "rate-limited"),
+];
+
+async fn world() -> World {
+    let world = World::new().await;
+    let server = &world.server;
+    for n in 0..GOOD {
+        let channel = numbered(&format!("good{n}"), "en", 1, 5, "http://news.example/");
+        server.put(&format!("/good{n}"), Page::feed(&channel, Format::Rss2));
+    }
+    server.put("/hang", Page::Hang);
+    server.put("/endless", Page::Endless);
+    server.put("/circle", Page::redirect(302, &server.url("/circle")));
+    server.put("/page", Page::text("text/html", "<!doctype html><title>News</title><p>No feed here."));
+    server.put("/drop", Page::Drop);
+    server.put("/gone", Page::Status(410, None));
+    server.put("/secret", Page::Status(403, None));
+    server.put("/broken", Page::Status(500, None));
+    server.put("/busy", Page::Status(429, Some(("retry-after", "120".into()))));
+    for (path, _) in BAD {
+        world.follow(path).await;
+    }
+    for n in 0..GOOD {
+        world.follow(&format!("/good{n}")).await;
+    }
+    world
+}
+
+#[tokio::test]
+async fn each_bad_source_has_its_own_code_and_the_others_are_all_there() {
+    let world = world().await;
+    let begun = Instant::now();
+    let outcomes = world.cli.json(1, &["refresh", "--timeout", "5"]).await;
+    assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
+    for (path, code) in BAD {
+        let url = world.server.url(path);
+        let outcome = outcomes.iter().find(|o| o["url"] == url.as_str()).unwrap();
+        assert_eq!(
+            (&outcome["outcome"], &outcome["failure"]["code"]),
+            (&"failed".into(), &code.into()),
+            "{path}"
+        );
+    }
+    assert_eq!(count(&outcomes, "outcome", "updated"), GOOD);
+    assert_eq!(world.cli.json(0, &["entries", "list"]).await.len(), GOOD * 5);
+
+    // The failures are kept, and told in sentences of the reader's language.
+    let listed = world.cli.json(0, &["feeds", "list"]).await;
+    assert_eq!(listed.iter().filter(|f| !f["failure"].is_null()).count(), BAD.len());
+    let english = world.cli.run(&["--locale", "en", "feeds", "list"]).await.stdout;
+    let mongolian = world.cli.run(&["--locale", "mn", "feeds", "list"]).await.stdout;
+    for (path, code) in BAD {
+        let line =
+            |text: &str| text.lines().find(|l| l.contains(&world.server.url(path))).unwrap().to_owned();
+        let (en, mn) = (line(&english), line(&mongolian));
+        assert!(!en.contains(code) && !mn.contains(code), "a code is no sentence: {en} {mn}");
+        assert!(mn.chars().filter(|c| ('а'..='я').contains(c) || "өүё".contains(*c)).count() > 8, "{mn}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_says_wait_is_left_alone_until_forced() {
+    let world = World::new().await;
+    world.server.put("/busy", Page::Status(429, Some(("retry-after", "3600".into()))));
+    world.follow("/busy").await;
+    world.cli.json(1, &["refresh"]).await;
+    world.server.take_log();
+    let second = world.cli.json(0, &["refresh"]).await;
+    assert_eq!(second[0]["outcome"], "skipped");
+    assert!(world.server.take_log().is_empty());
+    world.cli.json(1, &["refresh", "--force"]).await;
+    assert_eq!(world.server.take_log().len(), 1);
+}
+
+#[tokio::test]
+async fn a_compressed_flood_is_stopped_by_its_unpacked_size() {
+    let world = World::new().await;
+    let flood = format!("<rss><channel><title>{}</title></channel></rss>", "0".repeat(60 * 1024 * 1024));
+    world.server.put("/bomb", Page::text("application/rss+xml", &flood).gzipped());
+    world.follow("/bomb").await;
+    let outcome = world.cli.json(1, &["refresh"]).await;
+    assert_eq!(outcome[0]["failure"]["code"], "too-large");
+}

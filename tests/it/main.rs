@@ -1,0 +1,44 @@
+//! The command line against a real HTTP server and a real database, through its contract alone.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod bad_sources;
+mod contract;
+mod kill;
+mod private_addresses;
+mod refresh;
+mod two_processes;
+
+use ortoo_tests::cli::Cli;
+use ortoo_tests::server::NewsServer;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A server, a data folder and the command line on it.
+struct World {
+    server: NewsServer,
+    cli: Cli,
+    folder: TempDir,
+}
+
+impl World {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { server: NewsServer::start().await, cli: Cli::on(folder.path()), folder }
+    }
+
+    /// Follows a path of the server; the feed's id.
+    async fn follow(&self, path: &str) -> i64 {
+        let added = self.cli.json(0, &["feeds", "add", &self.server.url(path)]).await;
+        added[0]["feed_id"].as_i64().unwrap()
+    }
+}
+
+/// The values of a field in all records.
+fn field(records: &[Value], name: &str) -> Vec<Value> {
+    records.iter().map(|record| record[name].clone()).collect()
+}
+
+/// How many records have this value in a field.
+fn count(records: &[Value], name: &str, value: &str) -> usize {
+    records.iter().filter(|record| record[name] == value).count()
+}

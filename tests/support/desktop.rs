@@ -1,0 +1,154 @@
+//! A desktop of its own for each test: a display, a session bus and a notification daemon, all real, so
+//! that nothing of the desktop the tests run on is touched or needed.
+
+mod window;
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+pub use window::Window;
+
+/// Width and height of the display in pixels.
+pub const SCREEN: (u32, u32) = (1280, 860);
+/// What a daemon needs to say that it is there.
+const START: Duration = Duration::from_secs(20);
+/// Alerts in the upper left corner, where a click finds them; the left button opens.
+const DUNST: &str = "[global]\nmonitor = 0\norigin = top-left\noffset = 0x0\nwidth = 400\nheight = 200\n\
+    font = Noto Sans 11\nmouse_left_click = do_action, close_current\nidle_threshold = 0\n\
+    [urgency_normal]\ntimeout = 0\n";
+
+/// The desktop; its processes end with it.
+pub struct Desktop {
+    display: String,
+    bus: String,
+    folder: TempDir,
+    _processes: Vec<Child>,
+}
+
+impl Desktop {
+    /// Starts the display, the bus and the daemon.
+    ///
+    /// # Panics
+    /// One of them is not installed or does not start.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let screen = format!("{}x{}x24", SCREEN.0, SCREEN.1);
+        let mut xvfb = Command::new("Xvfb");
+        xvfb.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]);
+        let (xvfb, number) = started(&mut xvfb).await;
+        let mut bus = Command::new("dbus-daemon");
+        bus.args(["--session", "--nofork", "--print-address=1"]);
+        let (bus, address) = started(&mut bus).await;
+        let mut desktop =
+            Self { display: format!(":{number}"), bus: address, folder, _processes: vec![xvfb, bus] };
+        let config = desktop.folder.path().join("dunstrc");
+        std::fs::write(&config, DUNST).unwrap();
+        let dunst = desktop.command("dunst").arg("-config").arg(&config).spawn().unwrap();
+        desktop._processes.push(dunst);
+        desktop.wait_for_daemon().await;
+        desktop
+    }
+
+    /// A program on this desktop and on no other; it ends with its handle.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
+            .env("LC_ALL", "C.UTF-8")
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .env("XDG_DATA_HOME", self.folder.path().join("data"))
+            .env("XDG_CACHE_HOME", self.folder.path().join("cache"))
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
+        command
+    }
+
+    /// Opens the app on a data folder, driven through WebDriver.
+    pub async fn open(&self, data_dir: &Path) -> Window {
+        Window::open(self, data_dir).await
+    }
+
+    /// How many alerts stand on the screen.
+    pub async fn alerts(&self) -> u32 {
+        self.output("dunstctl", &["count", "displayed"]).await.trim().parse().unwrap()
+    }
+
+    /// The alerts shown and closed so far, as the daemon tells them.
+    pub async fn alert_history(&self) -> serde_json::Value {
+        serde_json::from_str(&self.output("dunstctl", &["history"]).await).unwrap()
+    }
+
+    /// Clicks with the left button.
+    pub async fn click(&self, x: u32, y: u32) {
+        let (x, y) = (x.to_string(), y.to_string());
+        self.output("xdotool", &["mousemove", &x, &y, "sleep", "0.3", "click", "1"]).await;
+    }
+
+    /// Presses the key at a place, whatever letter the layout puts there; an X key code.
+    pub async fn press(&self, key_code: u32) {
+        self.output("xdotool", &["key", &key_code.to_string()]).await;
+    }
+
+    /// Takes the keyboard to the window of this name.
+    pub async fn focus(&self, name: &str) {
+        self.output("xdotool", &["search", "--onlyvisible", "--name", name, "windowfocus", "--sync"]).await;
+    }
+
+    /// Puts another keyboard layout in place.
+    pub async fn set_layout(&self, layout: &str) {
+        self.output("setxkbmap", &[layout]).await;
+    }
+
+    /// The whole screen as a PNG at this path.
+    pub async fn capture(&self, path: &Path) {
+        self.output("import", &["-window", "root", path.to_str().unwrap()]).await;
+    }
+
+    async fn output(&self, program: &str, arguments: &[&str]) -> String {
+        let mut command = self.command(program);
+        let ran = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).output().await;
+        let ran = ran.unwrap_or_else(|error| panic!("{program} cannot be run: {error}"));
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(ran.status.success(), "{program} {arguments:?}: {said}");
+        String::from_utf8(ran.stdout).unwrap()
+    }
+
+    async fn wait_for_daemon(&self) {
+        let owned = async {
+            loop {
+                let asked = self.command("dunstctl").args(["count", "displayed"]).status().await.unwrap();
+                if asked.success() {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        };
+        tokio::time::timeout(START, owned).await.expect("the notification daemon does not answer");
+    }
+}
+
+/// Starts a daemon that says on its first line where it can be found.
+async fn started(command: &mut Command) -> (Child, String) {
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+    let mut child = command.spawn().unwrap_or_else(|error| {
+        panic!(
+            "{:?} cannot be started ({error}): `cargo xtask test` installs it",
+            command.as_std().get_program()
+        )
+    });
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let line = tokio::time::timeout(START, lines.next_line()).await.expect("a daemon does not start");
+    let line = line.unwrap().unwrap();
+    // Kept open: a daemon whose output is closed may end.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    (child, line)
+}

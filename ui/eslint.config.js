@@ -1,0 +1,72 @@
+import js from "@eslint/js";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
+import svelte from "eslint-plugin-svelte";
+import globals from "globals";
+import ts from "typescript-eslint";
+import svelteConfig from "./svelte.config.js";
+
+/** What a folder of src may import besides itself; the arrows of docs/architecture.md. */
+const LAYERS = {
+  lib: [],
+  ipc: [],
+  l10n: ["ipc", "lib"],
+  state: ["ipc", "l10n", "lib"],
+  components: ["ipc", "l10n", "lib"],
+  features: ["ipc", "components", "state", "l10n", "lib"],
+};
+
+const zones = Object.entries(LAYERS).map(([folder, allowed]) => ({
+  target: `./src/${folder}/**/!(*.test).{ts,svelte}`,
+  from: Object.keys(LAYERS)
+    .filter((other) => other !== folder && !allowed.includes(other))
+    .map((other) => `./src/${other}`),
+  message: `${folder} may import only from: ${[folder, ...allowed].join(", ")}`,
+}));
+
+export default ts.config(
+  { ignores: ["dist/", "node_modules/", "src/ipc/bindings.ts", "src/l10n/messages.ts"] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".svelte", ".js"] })],
+      "import-x/extensions": [".ts", ".svelte", ".js"],
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"], "svelte-eslint-parser": [".svelte"] },
+    },
+    rules: {
+      "max-lines": ["error", 450],
+      "import-x/no-cycle": "error",
+      "import-x/no-duplicates": "error",
+      "import-x/no-restricted-paths": ["error", { zones }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@tauri-apps/*"], message: "Only ipc/tauri.ts knows Tauri." }] },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "svelte/no-at-html-tags": "error",
+      "svelte/require-each-key": "error",
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: [".svelte"], svelteConfig } },
+  },
+  // Ipc's nouns are types; components and features take those and nothing else of it.
+  {
+    files: ["src/components/**", "src/l10n/**"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/ipc/*"], allowTypeImports: true, message: "Types only." }, { group: ["@tauri-apps/*"] }] },
+      ],
+    },
+  },
+  { files: ["src/ipc/tauri.ts"], rules: { "no-restricted-imports": "off" } },
+  { files: ["src/components/ArticleBody.svelte"], rules: { "svelte/no-at-html-tags": "off" } },
+);

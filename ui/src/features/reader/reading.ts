@@ -1,0 +1,48 @@
+/** What the reader pane says of an article's text before anybody reads it. Pure. */
+import type { EntryDetail, Settings } from "../../ipc/bindings.ts";
+
+/** Below this many characters a text is taken for a teaser. */
+const SHORT = 420;
+/** A text of this length that breaks off is one, too. */
+const BROKEN_OFF = 1600;
+const WORDS_A_MINUTE = 200;
+/** Pictures of the sample edition are part of the app. */
+const BUILT_IN = "https://sample.invalid/";
+
+export type Completeness = "whole" | "short" | "headline-only";
+
+/** Whether the feed seems to have sent the article or only its beginning. */
+export function completeness(text: string): Completeness {
+  const trimmed = text.trim();
+  if (trimmed === "") return "headline-only";
+  const brokenOff = /(…|\.\.\.|\[…\]|\[\.\.\.\])$/.test(trimmed) && trimmed.length < BROKEN_OFF;
+  return brokenOff || trimmed.length < SHORT ? "short" : "whole";
+}
+
+/** Minutes that reading takes; none for what is read at a glance. */
+export function readingMinutes(text: string): number | null {
+  const words = text.split(/\s+/).filter((word) => word !== "").length;
+  return words < WORDS_A_MINUTE ? null : Math.round(words / WORDS_A_MINUTE);
+}
+
+/** The host a reader knows the site by; none for an address that is none. */
+export function hostOf(url: string | null): string | null {
+  if (url === null) return null;
+  try {
+    return new URL(url).hostname.replace(/^www\./, "") || null;
+  } catch {
+    return null;
+  }
+}
+
+/** The addresses of the pictures in an article's HTML. */
+export function picturesIn(html: string): string[] {
+  const document = new DOMParser().parseFromString(html, "text/html");
+  return [...document.images].map((image) => image.getAttribute("src") ?? "").filter((src) => src !== "");
+}
+
+/** Whether an article has pictures that wait for the reader's word. */
+export function picturesHeld(entry: EntryDetail, pictures: Settings["pictures"], asked: boolean): boolean {
+  if (pictures === "always" || asked) return false;
+  return picturesIn(entry.html).some((src) => !src.startsWith(BUILT_IN));
+}

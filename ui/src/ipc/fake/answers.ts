@@ -1,0 +1,219 @@
+/** What the in-memory backend answers to each command. */
+import type { Command, Result } from "../backend.ts";
+import type { Commands, EntryDetail, EntryRow, Failure, FailureCode, FeedId, FeedRow, FrontRow } from "../bindings.ts";
+import { TOLD } from "./texts.ts";
+import type { World } from "./world.ts";
+
+type Table = { [C in Command]: (args: Commands[C]["args"]) => Result<C> | Promise<Result<C>> };
+export type Answers = Record<Command, (args: never) => unknown>;
+
+export function answers(world: World, startup: Partial<Result<"get_startup">>): Answers {
+  const table: Table = {
+    get_startup: () => ({
+      settings: world.settings,
+      locale: world.locale,
+      counts: counts(world),
+      version: "0.1.0",
+      platform: "linux",
+      pending: null,
+      sample: world.sample,
+      failure: null,
+      ...startup,
+    }),
+    list_feeds: () => world.feeds,
+    add_feed: ({ feed }) => addFeed(world, feed.url, feed.title, feed.language, feed.folder),
+    update_feed: ({ id, patch }) => {
+      const feed = feedOf(world, id);
+      if (patch.title !== null) feed.title = patch.title || new URL(feed.url).host;
+      if (patch.folder !== null) feed.folder = patch.folder || null;
+      if (patch.language !== null) feed.language = patch.language === "other" ? null : patch.language;
+      for (const entry of world.entries.values()) if (entry.feed_id === id) entry.feed_title = feed.title;
+      changed(world, "feeds", "entries");
+      return feed;
+    },
+    remove_feed: ({ id }) => {
+      const feed = feedOf(world, id);
+      const entries = [...world.entries.values()].filter((entry) => entry.feed_id === id && !entry.saved);
+      world.feeds = world.feeds.filter((row) => row !== feed);
+      for (const entry of entries) world.entries.delete(entry.id);
+      world.removed.set(id, { feed, entries });
+      changed(world, "feeds", "entries");
+      return null;
+    },
+    restore_feed: ({ id }) => {
+      const removed = world.removed.get(id);
+      if (!removed) throw failure("no-such-feed", { id });
+      world.removed.delete(id);
+      world.feeds = [...world.feeds, removed.feed].sort((a, b) => a.id - b.id);
+      for (const entry of removed.entries) world.entries.set(entry.id, entry);
+      changed(world, "feeds", "entries");
+      return removed.feed;
+    },
+    import_opml: () => {
+      const known = world.feeds.length;
+      const added = addFeed(world, "https://imported.example/feed.xml", "Imported Gazette", "en", null);
+      return { added: [added.id], known, refused: [] };
+    },
+    export_opml: () => "ortoo.opml",
+    refresh_feeds: ({ ids }) => refresh(world, ids),
+    list_entry_ids: ({ query }) => world.select(query).map((entry) => entry.id),
+    get_entry_rows: ({ ids }) => ids.flatMap((id) => rowOf(world.entries.get(id)) ?? []),
+    get_entry: ({ id }) => {
+      const entry = world.entries.get(id);
+      if (!entry) throw failure("no-such-entry", { id });
+      return entry;
+    },
+    mark_read: ({ ids, read }) => {
+      for (const id of ids) Object.assign(world.entries.get(id) ?? {}, { read });
+      changed(world, "states", "feeds");
+      return null;
+    },
+    mark_all_read: ({ query }) => {
+      const marked = world.select({ ...query, unread: true });
+      for (const entry of marked) entry.read = true;
+      changed(world, "states", "feeds");
+      return marked.map((entry) => entry.id);
+    },
+    save_entries: ({ ids, saved }) => {
+      for (const id of ids) Object.assign(world.entries.get(id) ?? {}, { saved });
+      changed(world, "states");
+      return null;
+    },
+    get_front_page: ({ date, limit }) => frontPage(world, date, limit),
+    get_counts: () => counts(world),
+    update_settings: ({ patch }) => {
+      world.settings = { ...world.settings, ...patch };
+      if ("locale" in patch) {
+        world.locale = patch.locale ?? "en";
+        world.emit({ type: "locale-changed", locale: world.locale });
+      }
+      changed(world, "settings");
+      return world.settings;
+    },
+    list_catalogue: () =>
+      world.catalogue.map((source) => ({ ...source, followed: world.feeds.some((feed) => feed.url === source.url) })),
+    follow_sources: ({ ids }) =>
+      world.catalogue
+        .filter((source) => ids.includes(source.id) && !world.feeds.some((feed) => feed.url === source.url))
+        .map((source) => addFeed(world, source.url, source.language === "mn" ? source.name_mn : source.name_en, source.language, null)),
+    install_sample: () => {
+      world.fill(true);
+      changed(world, "feeds", "entries", "states");
+      return null;
+    },
+    remove_sample: () => {
+      const gone = new Set(world.feeds.filter((feed) => feed.sample).map((feed) => feed.id));
+      world.feeds = world.feeds.filter((feed) => !feed.sample);
+      for (const entry of [...world.entries.values()]) if (gone.has(entry.feed_id)) world.entries.delete(entry.id);
+      world.sample = false;
+      changed(world, "feeds", "entries", "states");
+      return null;
+    },
+    open_original: () => null,
+    open_link: () => null,
+  };
+  return table as Answers;
+}
+
+function failure(code: FailureCode, args: Failure["args"] = {}): Failure {
+  return { code, args };
+}
+
+function changed(world: World, ...topics: ("feeds" | "entries" | "states" | "settings")[]): void {
+  world.recount();
+  world.emit({ type: "changed", topics });
+}
+
+function feedOf(world: World, id: FeedId): FeedRow {
+  const feed = world.feeds.find((row) => row.id === id);
+  if (!feed) throw failure("no-such-feed", { id });
+  return feed;
+}
+
+function addFeed(
+  world: World,
+  given: string,
+  title: string | null,
+  language: FeedRow["language"],
+  folder: string | null,
+): FeedRow {
+  const address = /^[a-z]+:/i.test(given.trim()) ? given.trim() : `https://${given.trim()}`;
+  if (!URL.canParse(address) || !new URL(address).host.includes(".")) throw failure("invalid-url", { url: given });
+  const url = new URL(address);
+  const known = world.feeds.find((feed) => feed.url === url.href);
+  if (known) throw failure("feed-exists", { title: known.title });
+  if (url.host === "nofeed.example") throw failure("not-a-feed", { content_type: "text/html" });
+  const feed: FeedRow = {
+    id: 1 + Math.max(0, ...world.feeds.map((row) => row.id), ...world.removed.keys()),
+    url: url.href,
+    site_url: `${url.origin}/`,
+    title: title || url.host,
+    language,
+    folder: folder || null,
+    unread: 0,
+    entries: 0,
+    fetched_at: Date.now(),
+    next_attempt_at: Date.now() + 30 * 60_000,
+    failure: url.host === "down.example" ? failure("timeout", { seconds: 30 }) : null,
+    sample: false,
+  };
+  world.feeds = [...world.feeds, feed];
+  changed(world, "feeds", "entries");
+  return feed;
+}
+
+async function refresh(world: World, ids: FeedId[] | null): Promise<Result<"refresh_feeds">> {
+  const asked = world.feeds.filter((feed) => !feed.sample && (ids === null || ids.includes(feed.id)));
+  for (let done = 0; done <= asked.length; done += 1) {
+    world.emit({ type: "refresh-progress", done, total: asked.length });
+    await new Promise((next) => setTimeout(next, 5));
+  }
+  for (const feed of asked) feed.fetched_at = Date.now();
+  const summary = { feeds: asked.length, failed: asked.filter((feed) => feed.failure).length, new: 0 };
+  world.emit({ type: "refresh-finished", summary });
+  changed(world, "feeds", "entries");
+  return summary;
+}
+
+function counts(world: World): Result<"get_counts"> {
+  const all = [...world.entries.values()];
+  return {
+    feeds: world.feeds.length,
+    failing: world.feeds.filter((feed) => feed.failure).length,
+    entries: all.length,
+    unread: all.filter((entry) => !entry.read).length,
+    saved: all.filter((entry) => entry.saved).length,
+  };
+}
+
+function frontPage(world: World, date: string | null, limit: number): Result<"get_front_page"> {
+  const stories = new Map<number, { en: EntryDetail | null; mn: EntryDetail | null }>();
+  for (const entry of world.entries.values()) {
+    const number = world.stories.get(entry.id);
+    if (number === undefined || entry.language === "mn-Mong") continue;
+    const story = stories.get(number) ?? { en: null, mn: null };
+    story[entry.language === "mn" ? "mn" : "en"] = entry;
+    stories.set(number, story);
+  }
+  const ranked = [...stories].sort(([a], [b]) => a - b).slice(0, limit);
+  const rows: FrontRow[] = ranked.map(([number, story], index) => ({
+    rank: index + 1,
+    en: rowOf(story.en),
+    mn: rowOf(story.mn),
+    en_sources: story.en ? (TOLD[number]?.sources?.[0] ?? 1) : 0,
+    mn_sources: story.mn ? (TOLD[number]?.sources?.[1] ?? 1) : 0,
+    paired: story.en !== null && story.mn !== null,
+  }));
+  const today = new Date();
+  const pad = (value: number) => String(value).padStart(2, "0");
+  const day = `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`;
+  return { date: date ?? day, rows, headlines: world.entries.size, sources: world.feeds.length };
+}
+
+function rowOf(entry: EntryDetail): EntryRow;
+function rowOf(entry: EntryDetail | null | undefined): EntryRow | null;
+function rowOf(entry: EntryDetail | null | undefined): EntryRow | null {
+  if (!entry) return null;
+  const { authors: _a, html: _h, text: _t, tags: _g, updated_at: _u, ...row } = entry;
+  return row;
+}

@@ -1,0 +1,105 @@
+/** What the in-memory backend remembers. */
+import type { CatalogueSource, EntryDetail, EntryId, EntryQuery, Event, FeedId, FeedRow, Locale, Settings } from "../bindings.ts";
+import type { FakeOptions } from "../fake.ts";
+import { catalogue, entries, feeds } from "./data.ts";
+
+export const DEFAULTS: Settings = {
+  locale: null,
+  theme: "system",
+  show: "both",
+  "text-size": 100,
+  "refresh-minutes": 30,
+  alerts: true,
+  pictures: "ask",
+};
+
+export class World {
+  settings: Settings;
+  locale: Locale;
+  feeds: FeedRow[] = [];
+  entries = new Map<EntryId, EntryDetail>();
+  stories = new Map<EntryId, number>();
+  removed = new Map<FeedId, { feed: FeedRow; entries: EntryDetail[] }>();
+  catalogue: CatalogueSource[] = catalogue();
+  sample = false;
+  online = true;
+  readonly emit: (event: Event) => void;
+
+  constructor(options: FakeOptions, emit: (event: Event) => void) {
+    this.emit = emit;
+    this.settings = { ...DEFAULTS, ...options.settings };
+    this.locale = options.locale ?? this.settings.locale ?? "en";
+    if (!options.empty) this.fill();
+    for (let n = 0; n < (options.extra ?? 0); n += 1) this.addFiller(n);
+  }
+
+  /** The made-up feeds and entries; those of the sample edition are marked. */
+  fill(sample = false): void {
+    const now = Date.now();
+    this.feeds = feeds(now).map((feed) => ({ ...feed, sample, failure: sample ? null : feed.failure }));
+    const made = entries(now, this.feeds);
+    this.entries = new Map(made.entries.map((entry) => [entry.id, entry]));
+    this.stories = made.stories;
+    this.sample = sample;
+    this.recount();
+  }
+
+  select(query: EntryQuery): EntryDetail[] {
+    const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    const folder = new Map(this.feeds.map((feed) => [feed.id, feed.folder]));
+    const found = [...this.entries.values()].filter((entry) => {
+      if (query.language === "mn" ? !entry.language.startsWith("mn") : query.language !== null && entry.language !== query.language)
+        return false;
+      if (query.feed !== null && entry.feed_id !== query.feed) return false;
+      if (query.folder !== null && folder.get(entry.feed_id) !== query.folder) return false;
+      if (query.unread && entry.read) return false;
+      if (query.saved && !entry.saved) return false;
+      const at = entry.published_at ?? entry.arrived_at;
+      if (query.since !== null && at < query.since) return false;
+      const text = words.length > 0 ? `${entry.title} ${entry.excerpt}`.toLowerCase() : "";
+      return words.every((word) => text.includes(word));
+    });
+    const at = (entry: EntryDetail) => (query.order === "arrived" ? entry.arrived_at : (entry.published_at ?? entry.arrived_at));
+    found.sort((a, b) => (query.order === "feed" ? a.feed_title.localeCompare(b.feed_title) : 0) || at(b) - at(a) || b.id - a.id);
+    return query.limit === null ? found : found.slice(0, query.limit);
+  }
+
+  recount(): void {
+    const counts = new Map<FeedId, { unread: number; entries: number }>();
+    for (const entry of this.entries.values()) {
+      const count = counts.get(entry.feed_id) ?? { unread: 0, entries: 0 };
+      count.entries += 1;
+      if (!entry.read) count.unread += 1;
+      counts.set(entry.feed_id, count);
+    }
+    for (const feed of this.feeds) Object.assign(feed, { unread: 0, entries: 0, ...counts.get(feed.id) });
+  }
+
+  private addFiller(n: number): void {
+    const feed = this.feeds[n % this.feeds.length];
+    if (!feed) return;
+    const id = 1000 + n;
+    const mn = feed.language === "mn";
+    const at = Date.now() - (n + 60) * 17 * 60_000;
+    this.entries.set(id, {
+      id,
+      feed_id: feed.id,
+      feed_title: feed.title,
+      uid: `urn:example:filler:${n}`,
+      title: mn ? `Архивын мэдээ, ${n} дугаар` : `From the archive, number ${n}`,
+      url: `https://archive.example/${n}`,
+      excerpt: "",
+      published_at: at,
+      arrived_at: at,
+      language: mn ? "mn" : "en",
+      read: n % 3 === 0,
+      saved: false,
+      image_url: null,
+      authors: [],
+      html: "<p>…</p>",
+      text: "…",
+      tags: [],
+      updated_at: null,
+    });
+  }
+}

@@ -1,0 +1,14 @@
+/** The real backend: the only file that knows Tauri. */
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Backend } from "./backend.ts";
+import type { Event } from "./bindings.ts";
+
+const CHANNEL = "ortoo";
+const PICTURES = "ortoo-picture";
+
+export const tauri: Backend = {
+  call: (command, args) => invoke(command, args),
+  listen: (heard) => listen<Event>(CHANNEL, (event) => heard(event.payload)),
+  pictureUrl: (src) => convertFileSrc(src, PICTURES),
+};

@@ -1,0 +1,65 @@
+/**
+ * Sentences. `t` reads the one locale there is, so a template that calls it follows a language switch by
+ * itself; ids and variables are checked by the compiler against the generated `messages.ts`.
+ */
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import type { Locale } from "../ipc/bindings.ts";
+import { locale } from "./locale.svelte.ts";
+import type { Messages } from "./messages.ts";
+import { accented, bracketed } from "./pseudo.ts";
+
+export { locale, setLocale } from "./locale.svelte.ts";
+
+export type MessageId = keyof Messages;
+type None = Record<string, never>;
+type Args<K extends MessageId> = Messages[K] extends None ? [] : [args: Messages[K]];
+
+const files = import.meta.glob<string>("../../../src-tauri/locales/{en,mn}/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const bundles = new Map<Locale, FluentBundle>();
+
+/** A message in the interface's language; an attribute as `id.attribute`. */
+export function t<K extends MessageId>(id: K, ...args: Args<K>): string {
+  return message(locale(), id, args[0]);
+}
+
+/** The same in a given language: a column of news speaks its own. */
+export function tIn<K extends MessageId>(language: Locale, id: K, ...args: Args<K>): string {
+  return message(language, id, args[0]);
+}
+
+/** For ids that are data (failures); a message that is missing is shown as its id. */
+export function message(language: Locale, id: string, args: Record<string, FluentVariable> = {}): string {
+  const [name = id, attribute] = id.split(".");
+  for (const tag of language === "en" ? [language] : ([language, "en"] as const)) {
+    const bundle = bundleOf(tag);
+    const found = bundle.getMessage(name);
+    const pattern = attribute === undefined ? found?.value : found?.attributes[attribute];
+    if (!pattern) continue;
+    const errors: Error[] = [];
+    const text = bundle.formatPattern(pattern, args, errors);
+    if (errors.length > 0 && import.meta.env.DEV) console.warn(id, ...errors);
+    return tag === "en-XA" ? bracketed(text) : text;
+  }
+  return id;
+}
+
+function bundleOf(tag: Locale): FluentBundle {
+  const known = bundles.get(tag);
+  if (known) return known;
+  const pseudo = tag === "en-XA";
+  const bundle = new FluentBundle(pseudo ? "en" : tag, {
+    useIsolating: false,
+    ...(pseudo ? { transform: accented } : {}),
+  });
+  const folder = pseudo ? "en" : tag;
+  for (const [path, source] of Object.entries(files)) {
+    if (path.includes(`/${folder}/`)) bundle.addResource(new FluentResource(source));
+  }
+  bundles.set(tag, bundle);
+  return bundle;
+}

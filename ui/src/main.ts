@@ -1,0 +1,17 @@
+/** The window's beginning: which backend, then the app. */
+import { mount } from "svelte";
+import App from "./App.svelte";
+import type { Backend } from "./ipc/backend.ts";
+import { start } from "./state/start.ts";
+import "./styles/index.css";
+
+async function chosen(): Promise<Backend> {
+  if ("__TAURI_INTERNALS__" in window) return (await import("./ipc/tauri.ts")).tauri;
+  return (await import("./ipc/fake.ts")).fakeFromAddress(location.search);
+}
+
+const target = document.querySelector("#app");
+if (target) {
+  await start(await chosen());
+  mount(App, { target });
+}
