@@ -12,6 +12,8 @@ async function chosen(): Promise<Backend> {
 
 const target = document.querySelector("#app");
 if (target) {
-  await start(await chosen());
+  // The frame is there at once; it fills when the first answers come.
+  const started = chosen().then(start);
   mount(App, { target });
+  await started;
 }

@@ -40,7 +40,9 @@ pub(crate) fn run(project: &Project, once: bool) -> Outcome {
         cli
     };
     run_to_end(cli().args(["feeds", "import"]).arg(&file))?;
-    run_to_end(cli().arg("refresh"))?;
+    if let Err(stop) = run_to_end(cli().arg("refresh")) {
+        say(&format!("{stop}; the app will try again"));
+    }
 
     say("starting Örtöö");
     screen::show(
@@ -89,6 +91,22 @@ fn body(answer: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_is_read_to_the_end_of_the_connection() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let server = std::thread::spawn(move || {
+            let (mut connection, _) = listener.accept().unwrap();
+            let mut request = [0; 1024];
+            let length = connection.read(&mut request).unwrap();
+            connection.write_all(b"HTTP/1.0 200 OK\r\n\r\n<op").unwrap();
+            connection.write_all(b"ml/>").unwrap();
+            String::from_utf8_lossy(&request[..length]).into_owned()
+        });
+        assert_eq!(get(&address, FEEDS).unwrap(), b"<opml/>");
+        assert!(server.join().unwrap().starts_with("GET /feeds.opml HTTP/1.0\r\n"));
+    }
 
     #[test]
     fn only_a_good_answer_has_a_body() {

@@ -59,7 +59,7 @@ fn chore(project: &Project, words: &[&str]) -> Outcome {
         ["package", rest @ ..] => package::run(project, rest),
         // Not for people: `run` calls it on the screen it has made.
         [screen::INSIDE, rest @ ..] => screen::inside(rest),
-        ["help" | "--help" | "-h"] => {
+        [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())
         }

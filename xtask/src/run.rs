@@ -40,3 +40,15 @@ pub(crate) fn build_interface(project: &Project) -> Outcome {
     say("building the interface (npm run build)");
     run_to_end(&mut npm(&project.ui(), &["run", "build"]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_only_option_is_once() {
+        assert_eq!(once(&[]).ok(), Some(false));
+        assert_eq!(once(&["--once"]).ok(), Some(true));
+        assert!(once(&["--twice"]).is_err());
+    }
+}

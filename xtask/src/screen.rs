@@ -71,7 +71,7 @@ fn take_picture(app: &mut Background, picture: &Path) -> Outcome {
     while started.elapsed() < PATIENCE {
         std::thread::sleep(PAUSE);
         if !matches!(app.child().try_wait(), Ok(None)) {
-            return Err(Stop::NothingPainted);
+            return Err(Stop::EndedEarly);
         }
         run(Command::new("import").args(["-silent", "-window", "root", &path]))?;
         let look = printed(Command::new("identify").args(["-format", "%k %#", &path]))
@@ -84,7 +84,7 @@ fn take_picture(app: &mut Background, picture: &Path) -> Outcome {
     match last {
         // Something on the page moves; the last picture is as good as any.
         Some((colours, _)) if colours >= COLOURS_OF_A_PAGE => Ok(()),
-        _ => Err(Stop::NothingPainted),
+        _ => Err(Stop::Blank { seconds: PATIENCE.as_secs() }),
     }
 }
 

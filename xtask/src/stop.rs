@@ -21,8 +21,10 @@ pub(crate) enum Stop {
     Missing { what: String, command: String },
     /// Checks found problems, printed above.
     Problems { count: usize, remedy: &'static str },
-    /// The app painted nothing, or ended before it had.
-    NothingPainted,
+    /// The app ended before it had painted its window.
+    EndedEarly,
+    /// The app runs, and its window stays blank.
+    Blank { seconds: u64 },
 }
 
 impl Stop {
@@ -35,7 +37,7 @@ impl Stop {
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(usage) => write!(f, "not a chore\n\n{usage}"),
+            Self::Usage(usage) => write!(f, "that is not understood\n\n{usage}"),
             Self::NoProgram { command, source } => write!(f, "cannot start `{command}`: {source}"),
             Self::Failed { command, code: Some(code) } => write!(f, "`{command}` failed with status {code}"),
             Self::Failed { command, code: None } => write!(f, "`{command}` was ended by a signal"),
@@ -45,7 +47,8 @@ impl fmt::Display for Stop {
             }
             Self::Problems { count: 1, remedy } => write!(f, "1 problem; {remedy}"),
             Self::Problems { count, remedy } => write!(f, "{count} problems; {remedy}"),
-            Self::NothingPainted => f.write_str("the app ended before it had painted a window"),
+            Self::EndedEarly => f.write_str("the app ended before it had painted a window"),
+            Self::Blank { seconds } => write!(f, "the window was still blank after {seconds} seconds"),
         }
     }
 }

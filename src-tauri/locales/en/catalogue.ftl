@@ -2,11 +2,8 @@
 
 catalogue-title = Catalogue
     .text = News of Mongolia and about Mongolia. Choose as many as you like.
-catalogue-loading = Opening the catalogue…
-catalogue-failed = The catalogue could not be opened
 catalogue-in-mongolian = In Mongolian
 catalogue-in-english = In English
-catalogue-recommended = Recommended
 catalogue-followed = Following
 catalogue-topic-general = News
 catalogue-topic-life = Life
@@ -33,4 +30,3 @@ catalogue-done =
     }
 catalogue-all-topics = All topics
 catalogue-topic = Topic
-catalogue-nothing-left = You follow every source of this topic.

@@ -40,8 +40,10 @@ settings-about = About Örtöö
     .text = An örtöö was a relay station: a rider brought the news in, and a fresh horse took it on.
 # $version (string) - the version's number
 settings-version = Version { $version }
+# $variable (string) - the name of an environment variable
 settings-data = Where your library is
     .text = Everything stays on this computer. No account, no server.
+    .moved = Set { $variable } before the start to keep it elsewhere.
 settings-sample = Sample edition
     .text = Made-up sources and articles to look around with.
     .remove = Remove the sample edition

@@ -2,11 +2,8 @@
 
 catalogue-title = Эх сурвалжийн жагсаалт
     .text = Монголын болон Монголын тухай мэдээ. Хүссэн хэмжээгээрээ сонгоно уу.
-catalogue-loading = Жагсаалтыг нээж байна…
-catalogue-failed = Жагсаалтыг нээж чадсангүй
 catalogue-in-mongolian = Монгол хэлээр
 catalogue-in-english = Англи хэлээр
-catalogue-recommended = Санал болгох
 catalogue-followed = Нэмсэн
 catalogue-topic-general = Мэдээ
 catalogue-topic-life = Амьдрал
@@ -26,4 +23,3 @@ catalogue-following = Эх сурвалжийг нэмж байна…
 catalogue-done = { $count } эх сурвалж нэмэгдлээ. Гарчгууд нь удахгүй ирнэ
 catalogue-all-topics = Бүх сэдэв
 catalogue-topic = Сэдэв
-catalogue-nothing-left = Энэ сэдвийн бүх эх сурвалжийг та нэмсэн байна.

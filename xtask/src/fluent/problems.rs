@@ -127,8 +127,9 @@ mod tests {
     fn two_locales_that_agree_have_no_problems() {
         let mn = parse("front", "front-sources = { $count } эх сурвалж\n    .label = Эх сурвалж\n");
         let en = parse("front", EN);
-        assert_eq!(compare("mn", &[en.clone()], &[mn.clone()]), Vec::<String>::new());
-        assert_eq!((alone("en", &[en.clone()]), alone("mn", &[mn]), untyped(&[en])), Default::default());
+        let (en, mn) = ([en], [mn]);
+        assert_eq!(compare("mn", &en, &mn), Vec::<String>::new());
+        assert_eq!((alone("en", &en), alone("mn", &mn), untyped(&en)), Default::default());
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(crate) fn after_failure(
     let back_off = match code {
         FailureCode::Gone => Duration::from_secs(30 * DAY),
         FailureCode::Network | FailureCode::UnknownHost | FailureCode::Timeout => {
-            Duration::from_secs((5 * MINUTE << steps).min(HOUR))
+            Duration::from_secs(((5 * MINUTE) << steps).min(HOUR))
         }
         _ => interval.saturating_mul(1 << steps).min(Duration::from_secs(DAY)),
     };

@@ -41,8 +41,12 @@ export function picturesIn(html: string): string[] {
   return [...document.images].map((image) => image.getAttribute("src") ?? "").filter((src) => src !== "");
 }
 
+/** Whether a picture may be shown: loading one tells its server who reads what. */
+export function pictureAllowed(src: string, pictures: Settings["pictures"], asked: boolean): boolean {
+  return pictures === "always" || asked || src.startsWith(BUILT_IN);
+}
+
 /** Whether an article has pictures that wait for the reader's word. */
 export function picturesHeld(entry: EntryDetail, pictures: Settings["pictures"], asked: boolean): boolean {
-  if (pictures === "always" || asked) return false;
-  return picturesIn(entry.html).some((src) => !src.startsWith(BUILT_IN));
+  return picturesIn(entry.html).some((src) => !pictureAllowed(src, pictures, asked));
 }

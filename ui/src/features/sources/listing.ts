@@ -53,9 +53,11 @@ export type AddressProblem = "missing" | "wrong";
 export function address(typed: string): { url: string } | { problem: AddressProblem } {
   const text = typed.trim();
   if (text === "") return { problem: "missing" };
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d/.test(text) ? text : `https://${text}`;
+  // feed:… is how some pages write the address of a feed.
+  const plain = text.replace(/^feed:(\/\/)?(?=https?:)/i, "").replace(/^feed:\/\//i, "https://");
+  const whole = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(plain) ? plain : `https://${plain}`;
   try {
-    const url = new URL(whole.replace(/^feed:(\/\/)?(https?:)?(\/\/)?/i, (_, a, b) => `${b ?? "https:"}//`));
+    const url = new URL(whole);
     const known = url.protocol === "http:" || url.protocol === "https:";
     return known && url.hostname !== "" && !/\s/.test(text) ? { url: url.href } : { problem: "wrong" };
   } catch {

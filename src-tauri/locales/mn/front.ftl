@@ -1,0 +1,18 @@
+### The front page.
+
+front-label = Нүүр хуудас
+# $headlines (number) - how many headlines it was made of
+# $sources (number) - how many sources contributed
+front-summary = { $sources } эх сурвалжийн { $headlines } гарчиг
+# $count (number) - rows whose two tellings are the same event
+front-paired-count = хоёр хэлээр гарсан { $count } мэдээ
+# $count (number) - how many, at least two
+front-sources = { $count } эх сурвалж
+front-blank-en = Англиар хараахан гараагүй
+front-blank-mn = Монголоор хараахан гараагүй
+front-paired = Нэг мэдээ хоёр хэлээр
+front-empty = Энэ өдрийн мэдээ алга
+    .text = Эх сурвалжуудаас мэдээ ирэхийн хэрээр нүүр хуудас дүүрнэ.
+front-previous-day = Өмнөх өдөр
+front-next-day = Дараагийн өдөр
+front-today = Өнөөдөр

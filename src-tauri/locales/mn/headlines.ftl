@@ -1,0 +1,20 @@
+### All headlines.
+
+headlines-title = Бүх гарчиг
+# $text (string) - what was searched for
+headlines-found = Хайлт: “{ $text }”
+# $count (number) - how many
+headlines-count = { $count } гарчиг
+headlines-unread = Зөвхөн уншаагүй
+headlines-mark-all = Бүгдийг уншсан болгох
+# $count (number) - how many
+headlines-marked = { $count } гарчгийг уншсан болголоо
+headlines-empty = Мэдээ алга
+    .text = Дараагийн шинэчлэлтээр мэдээ ирнэ.
+headlines-all-read = Бүгдийг уншсан байна
+    .text = Шинэ гарчиг энд гарч ирнэ.
+headlines-nothing = Үр дүн олдсонгүй
+    .text = Өөр үгээр эсвэл нөгөө хэлээр хайж үзээрэй.
+headlines-save = Хадгалах
+headlines-mark-read = Уншсан болгох
+headlines-mark-unread = Уншаагүй болгох

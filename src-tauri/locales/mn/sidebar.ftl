@@ -1,0 +1,28 @@
+### The sidebar.
+
+sidebar-label = Мэдээний сан
+sidebar-front = Нүүр хуудас
+sidebar-headlines = Бүх гарчиг
+sidebar-saved = Хадгалсан
+sidebar-sources = Эх сурвалжууд
+sidebar-settings = Тохиргоо
+sidebar-help = Гарын товчлол
+sidebar-feeds = Эх сурвалжууд
+# $count (number) - how many
+sidebar-unread = Уншаагүй: { $count }
+# $count (number) - how many
+sidebar-saved-count = Хадгалсан: { $count }
+# $count (number) - how many
+sidebar-failing = { $count } эх сурвалж хариу өгөхгүй байна
+sidebar-failing-source = Энэ эх сурвалж хариу өгөхгүй байна
+# $done (number) - sources asked so far
+# $total (number) - sources in all
+sidebar-progress = Шинэчилж байна: { $done } / { $total }
+# $when (string) - how long ago, like “5 min ago”
+sidebar-updated = Шинэчилсэн: { $when }
+# $count (number) - how many
+sidebar-source-count = { $count } эх сурвалж
+sidebar-never-updated = Хараахан шинэчлээгүй
+sidebar-offline = Оффлайн
+sidebar-sample = Энэ бол жишээ дугаар.
+    .remove = Хасах

@@ -1,0 +1,32 @@
+/** Drawings on a grid of 24 by 24, as paths. */
+export const ICONS = {
+  front: "M4 5h16v14H4zM8 9h8M8 13h3M14 13h2M14 16h2M8 16h3",
+  headlines: "M4 6h16M4 12h16M4 18h10",
+  bookmark: "M6 4h12v16l-6-4-6 4z",
+  sources: "M5 19a1 1 0 100-.01M5 12a7 7 0 017 7M5 5a14 14 0 0114 14",
+  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
+  search: "M11 5a6 6 0 100 12 6 6 0 000-12M20 20l-4.5-4.5",
+  refresh: "M20 11a8 8 0 10-2 6M20 5v6h-6",
+  back: "M14 6l-6 6 6 6",
+  forward: "M10 6l6 6-6 6",
+  up: "M6 14l6-6 6 6",
+  down: "M6 10l6 6 6-6",
+  close: "M6 6l12 12M18 6L6 18",
+  external: "M14 5h5v5M19 5l-8 8M17 14v5H5V7h5",
+  read: "M5 12l5 5L19 7",
+  unread: "M12 8a4 4 0 100 8 4 4 0 000-8",
+  plus: "M12 5v14M5 12h14",
+  link: "M10 14a4 4 0 006 0l3-3a4 4 0 00-6-6l-1 1M14 10a4 4 0 00-6 0l-3 3a4 4 0 006 6l1-1",
+  warning: "M12 4l9 16H3zM12 10v4M12 17v.01",
+  offline: "M4 4l16 16M8.5 15a5 5 0 016-.5M5 11.5a10 10 0 014-2.3M12 8.5a10 10 0 017 3M12 19v.01",
+  text: "M4 18l5-12 5 12M6 14h6M15 18l3-7 3 7M16 16h4",
+  picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9v.01",
+  edit: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
+  remove: "M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13",
+  folder: "M4 6h6l2 2h8v11H4z",
+  download: "M12 4v11M8 11l4 4 4-4M5 20h14",
+  upload: "M12 15V4M8 8l4-4 4 4M5 20h14",
+  help: "M9.5 9a2.5 2.5 0 115 0c0 2-2.5 2-2.5 4M12 17v.01",
+} as const;
+
+export type IconName = keyof typeof ICONS;

@@ -1,0 +1,14 @@
+/** A source's mark: a letter on a colour that stays with its host. No picture is fetched for it. */
+
+/** A hue in degrees, the same for all addresses of a host. */
+export function hueOf(url: string): number {
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  let hash = 7;
+  for (const char of host) hash = (hash * 33 + (char.codePointAt(0) ?? 0)) % 3600;
+  return Math.round(hash / 10);
+}
+
+/** The first letter or digit of a title. */
+export function initialOf(title: string): string {
+  return (/[\p{L}\p{N}]/u.exec(title)?.[0] ?? "·").toUpperCase();
+}

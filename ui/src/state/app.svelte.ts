@@ -1,0 +1,117 @@
+/**
+ * Where the reader is: the view, what it is narrowed to, and the entry that is open. The list in view
+ * tells its sequence here, so that "next" means the same in the list and in the open article.
+ */
+import type { EntryId, FeedId } from "../ipc/bindings.ts";
+import { entries } from "./entries.svelte.ts";
+
+export type View = "front" | "headlines" | "saved" | "sources" | "settings";
+
+const AHEAD = 100;
+
+class App {
+  view = $state<View>("front");
+  /** Headlines of this source only. */
+  feed = $state<FeedId | null>(null);
+  /** Headlines of this folder only. */
+  folder = $state<string | null>(null);
+  /** What is searched for; empty for everything. */
+  text = $state("");
+  /** Headlines that are unread only. */
+  unread = $state(false);
+  /** The open entry; null while the view itself is shown. */
+  entry = $state<EntryId | null>(null);
+  /** The entry that "next" counts from; the list keeps it in sight. */
+  cursor = $state<EntryId | null>(null);
+  /** Raised whenever the keyboard moved the cursor: the list is to take the focus along. */
+  moves = $state(0);
+  help = $state(false);
+  /** True from the first data on, or from the failure to get them. */
+  ready = $state(false);
+  /** Whether the sample edition is there. */
+  sample = $state(false);
+  version = $state("");
+  platform = $state<"linux" | "windows" | "macos">("linux");
+  /** Ids in the order of the list in view. */
+  sequence: () => readonly EntryId[] = () => [];
+  /** Puts the cursor into the search field. */
+  focusSearch: () => void = () => {};
+
+  go(view: View, narrowed: { feed?: FeedId; folder?: string } = {}): void {
+    this.view = view;
+    this.feed = narrowed.feed ?? null;
+    this.folder = narrowed.folder ?? null;
+    this.text = "";
+    this.entry = null;
+    this.cursor = null;
+  }
+
+  /** Searches all headlines, or the saved ones from their page. */
+  search(text: string): void {
+    this.text = text;
+    if (text.trim() === "") return;
+    this.entry = null;
+    this.cursor = null;
+    if (this.view !== "headlines" && this.view !== "saved") this.view = "headlines";
+  }
+
+  /** Opens an entry, which thereby is read. */
+  openEntry(id: EntryId): void {
+    this.entry = id;
+    this.cursor = id;
+    void this.#read(id);
+  }
+
+  /** One step back: out of the entry, else out of the search, else to the front page. */
+  back(): void {
+    if (this.entry !== null) {
+      this.entry = null;
+      this.moves += 1;
+    } else if (this.text !== "") {
+      this.text = "";
+    } else if (this.view !== "front") {
+      this.go("front");
+    }
+  }
+
+  /** To the next (1) or the previous (-1) entry; opens it where one is open. */
+  async step(direction: 1 | -1, unread = false): Promise<void> {
+    const ids = this.sequence();
+    const at = this.cursor === null ? -1 : ids.indexOf(this.cursor);
+    const next = await this.#find(ids, at < 0 && direction < 0 ? ids.length : at, direction, unread);
+    if (next === null) return;
+    if (this.entry !== null) {
+      this.openEntry(next);
+    } else {
+      this.cursor = next;
+      this.moves += 1;
+    }
+  }
+
+  async #find(ids: readonly EntryId[], from: number, direction: 1 | -1, unread: boolean): Promise<EntryId | null> {
+    for (let at = from + direction; at >= 0 && at < ids.length; at += direction) {
+      const id = ids[at];
+      if (id === undefined) break;
+      if (!unread) return id;
+      if (!entries.get(id)) await entries.want(direction > 0 ? ids.slice(at, at + AHEAD) : ids.slice(Math.max(0, at - AHEAD), at + 1));
+      if (entries.get(id)?.read === false) return id;
+    }
+    return null;
+  }
+
+  async #read(id: EntryId): Promise<void> {
+    if (!entries.get(id)) await entries.want([id]);
+    if (entries.get(id)?.read === false) await entries.markRead([id], true);
+  }
+
+  reset(): void {
+    this.go("front");
+    this.unread = false;
+    this.help = false;
+    this.ready = false;
+    this.sample = false;
+    this.sequence = () => [];
+  }
+}
+
+export const app = new App();

@@ -1,0 +1,117 @@
+/**
+ * Entries by id, and what the reader does to them. Lists hold ids only and ask here for the rows they
+ * show; a deed shows at once and is taken back if the backend refuses it.
+ */
+import { SvelteMap } from "svelte/reactivity";
+import { call } from "../ipc/backend.ts";
+import type { EntryId, EntryQuery, EntryRow } from "../ipc/bindings.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+const rows = new SvelteMap<EntryId, EntryRow>();
+/** Known rows that need not be asked for again. */
+const fresh = new Set<EntryId>();
+let wanted = new Set<EntryId>();
+let asking: Promise<void> | null = null;
+
+export const entries = {
+  get(id: EntryId): EntryRow | undefined {
+    return rows.get(id);
+  },
+
+  /** Rows that came with something else. */
+  put(given: readonly EntryRow[]): void {
+    for (const row of given) {
+      rows.set(row.id, row);
+      fresh.add(row.id);
+    }
+  },
+
+  /** Sees to it that these are there soon: one question for all that are wanted in the same moment. */
+  want(ids: readonly EntryId[]): Promise<void> {
+    for (const id of ids) if (!fresh.has(id)) wanted.add(id);
+    if (wanted.size === 0) return asking ?? Promise.resolve();
+    asking ??= Promise.resolve()
+      .then(ask)
+      .finally(() => (asking = null));
+    return asking;
+  },
+
+  /** What is known may be old; it is shown until it is asked for again. */
+  stale(): void {
+    fresh.clear();
+  },
+
+  reset(): void {
+    rows.clear();
+    fresh.clear();
+    wanted = new Set();
+  },
+
+  async markRead(ids: readonly EntryId[], read: boolean): Promise<void> {
+    await change(ids, { read }, () => call("mark_read", { ids: [...ids], read }));
+  },
+
+  async save(ids: readonly EntryId[], saved: boolean): Promise<void> {
+    await change(ids, { saved }, () => call("save_entries", { ids: [...ids], saved }));
+  },
+
+  async toggleRead(id: EntryId): Promise<void> {
+    await entries.want([id]);
+    const row = rows.get(id);
+    if (row) await entries.markRead([id], !row.read);
+  },
+
+  async toggleSaved(id: EntryId): Promise<void> {
+    await entries.want([id]);
+    const row = rows.get(id);
+    if (row) await entries.save([id], !row.saved);
+  },
+
+  /** Everything the query selects; `said` words the notice with which it can be undone. */
+  async markAllRead(query: EntryQuery, said: (count: number) => string): Promise<void> {
+    try {
+      const ids = await call("mark_all_read", { query });
+      for (const id of ids) patch(id, { read: true });
+      if (ids.length > 0) toasts.show(() => said(ids.length), () => entries.markRead(ids, false));
+    } catch (thrown) {
+      toasts.failed(thrown);
+    }
+  },
+
+  async openOriginal(id: EntryId): Promise<void> {
+    await call("open_original", { id }).catch(toasts.failed);
+  },
+
+  async openLink(url: string): Promise<void> {
+    await call("open_link", { url }).catch(toasts.failed);
+  },
+};
+
+async function ask(): Promise<void> {
+  while (wanted.size > 0) {
+    const ids = [...wanted];
+    wanted = new Set();
+    try {
+      entries.put(await call("get_entry_rows", { ids }));
+    } catch (thrown) {
+      toasts.failed(thrown);
+      return;
+    }
+  }
+}
+
+async function change(ids: readonly EntryId[], to: Partial<EntryRow>, told: () => Promise<unknown>): Promise<void> {
+  const before = ids.flatMap((id) => rows.get(id) ?? []);
+  for (const id of ids) patch(id, to);
+  try {
+    await told();
+  } catch (thrown) {
+    for (const row of before) rows.set(row.id, row);
+    toasts.failed(thrown);
+  }
+}
+
+function patch(id: EntryId, to: Partial<EntryRow>): void {
+  const row = rows.get(id);
+  if (row) rows.set(id, { ...row, ...to });
+}

@@ -1,0 +1,57 @@
+/** The reader's settings. A change shows at once and is taken back if the backend refuses it. */
+import { call } from "../ipc/backend.ts";
+import type { Settings, SettingsPatch } from "../ipc/bindings.ts";
+import { setLocale } from "../l10n/index.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+const DEFAULTS: Settings = {
+  locale: null,
+  theme: "system",
+  show: "both",
+  "text-size": 100,
+  "refresh-minutes": 30,
+  alerts: true,
+  pictures: "ask",
+};
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+let current = $state<Settings>(DEFAULTS);
+
+export const settings = {
+  get current(): Settings {
+    return current;
+  },
+
+  /** From the backend: at the start, and when somebody else changed them. */
+  take(taken: Settings): void {
+    current = taken;
+    apply();
+  },
+
+  async update(patch: SettingsPatch): Promise<void> {
+    const before = current;
+    settings.take({ ...current, ...patch });
+    if (patch.locale) setLocale(patch.locale);
+    try {
+      settings.take(await call("update_settings", { patch }));
+    } catch (thrown) {
+      settings.take(before);
+      if (patch.locale && before.locale) setLocale(before.locale);
+      toasts.failed(thrown);
+    }
+  },
+};
+
+/** Theme and text size live on the root element, for the style sheets. */
+function apply(): void {
+  const root = document.documentElement;
+  const theme = current.theme === "system" ? (dark.matches ? "dark" : "light") : current.theme;
+  root.dataset.theme = theme;
+  root.style.setProperty("--text-size", String(current["text-size"]));
+}
+
+export function followSystemTheme(): () => void {
+  dark.addEventListener("change", apply);
+  return () => dark.removeEventListener("change", apply);
+}

@@ -1,0 +1,90 @@
+/** Starts the state: asks for all that the first picture needs, then follows the backend's events. */
+import { asFailure, call, setBackend, type Backend } from "../ipc/backend.ts";
+import type { Event } from "../ipc/bindings.ts";
+import { setLocale } from "../l10n/index.ts";
+import { app } from "./app.svelte.ts";
+import { gather, onChanged } from "./bus.ts";
+import { startClock } from "./clock.svelte.ts";
+import { counts } from "./counts.svelte.ts";
+import { entries } from "./entries.svelte.ts";
+import { feeds } from "./feeds.svelte.ts";
+import { front } from "./front.svelte.ts";
+import { refresh } from "./refresh.svelte.ts";
+import { followSystemTheme, settings } from "./settings.svelte.ts";
+import { startup } from "./startup.svelte.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+let stops: (() => void)[] = [];
+
+/** May be called again with another backend: everything begins anew. */
+export async function start(backend: Backend): Promise<void> {
+  stop();
+  setBackend(backend);
+  for (const store of [app, feeds, front, entries, refresh]) store.reset();
+  toasts.clear();
+  startup.failure = null;
+  stops = [startClock(), followSystemTheme(), ...follow()];
+  // Listen first: what happens between the question and its answer must not be missed.
+  stops.push(await backend.listen(heard));
+  await load();
+}
+
+export function stop(): void {
+  for (const end of stops) end();
+  stops = [];
+}
+
+/** Asks again after a failure. */
+export async function load(): Promise<void> {
+  try {
+    const first = await call("get_startup", {});
+    setLocale(first.locale);
+    settings.take(first.settings);
+    counts.take(first.counts);
+    app.version = first.version;
+    app.platform = first.platform;
+    app.sample = first.sample;
+    startup.failure = first.failure;
+    if (first.failure === null) await Promise.all([feeds.load(), front.load()]);
+    if (first.pending !== null) app.openEntry(first.pending);
+  } catch (thrown) {
+    startup.failure = asFailure(thrown);
+  }
+  app.ready = true;
+}
+
+function follow(): (() => void)[] {
+  return [
+    // First of all, so that whoever asks after it gets the new rows.
+    onChanged(["entries", "states", "feeds"], () => entries.stale()),
+    onChanged(["entries", "states", "feeds"], () => void counts.load()),
+    onChanged(["entries", "states", "feeds"], () => void feeds.load()),
+    onChanged(["entries", "states", "feeds"], () => void front.load()),
+    onChanged(["feeds", "settings"], () => void again()),
+  ];
+}
+
+/** What can only be had from the startup answer. */
+async function again(): Promise<void> {
+  const now = await call("get_startup", {}).catch(() => null);
+  if (!now) return;
+  settings.take(now.settings);
+  app.sample = now.sample;
+}
+
+function heard(event: Event): void {
+  switch (event.type) {
+    case "changed":
+      return gather(event);
+    case "refresh-progress":
+      return refresh.moved(event.done, event.total);
+    case "refresh-finished":
+      return refresh.finished(event.summary);
+    case "connection-changed":
+      return refresh.connected(event.online);
+    case "locale-changed":
+      return setLocale(event.locale);
+    case "open-entry":
+      return app.openEntry(event.entry_id);
+  }
+}
