@@ -34,6 +34,8 @@ export default defineConfig({
     browser: {
       enabled: true,
       headless: true,
+      // Two runs side by side each find a port.
+      api: { strictPort: false },
       screenshotFailures: false,
       viewport: { width: 1280, height: 800 },
       provider: playwright({

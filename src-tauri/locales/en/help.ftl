@@ -2,7 +2,6 @@
 
 help-title = Keyboard shortcuts
     .text = The keys work by their place, so a Cyrillic layout is fine.
-help-close = Close
 help-group-go = Go
 help-group-list = In a list
 help-group-article = With an article
@@ -24,4 +23,3 @@ help-original = Open original
 help-refresh = Refresh
 help-search = Search
 help-help = This list
-help-or = or

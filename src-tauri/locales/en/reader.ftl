@@ -4,7 +4,6 @@ reader-region = Article
 reader-tools = Article tools
 reader-back = Back
 reader-save = Save
-reader-saved = Saved
 reader-mark-unread = Mark as unread
 reader-mark-read = Mark as read
 reader-open-original = Open original
@@ -33,8 +32,6 @@ reader-empty = Only the headline arrived
 reader-pictures-held = Pictures not loaded
     .text = They would come from the source’s servers, which would see that you read this article.
 
-reader-failed = This article could not be opened
-reader-loading = Opening the article…
 reader-about-source = Source
 # $count (number) - unread articles of this source
 reader-source-unread =

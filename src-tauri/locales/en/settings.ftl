@@ -1,7 +1,6 @@
 ### Settings, and what the app says about itself.
 
 settings-title = Settings
-settings-failed = The setting could not be kept
 settings-language = Language
     .hint = Changes at once; the articles stay in their own languages.
 settings-language-system = Match system

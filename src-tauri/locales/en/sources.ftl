@@ -61,8 +61,6 @@ sources-remove = Remove
 # $title (string) - the source's title
 sources-removed = Removed: { $title }
 # $title (string) - the source's title
-sources-restored = Brought back: { $title }
-# $title (string) - the source's title
 sources-open-headlines = Headlines of { $title }
 
 sources-add-title = Add a source
@@ -82,12 +80,13 @@ sources-language-traditional = Mongolian in the traditional script
 sources-follow = Follow
 sources-checking = Asking the source…
 sources-cancel = Cancel
+sources-back = Back to the sources
 sources-close = Close
 sources-save = Save
 # $title (string) - the source's title
 sources-followed = You now follow { $title }
 # $title (string) - the source's title
-sources-followed-failing = { $title } was added, but its first visit failed:
+sources-followed-failing = { $title } was added, but its first visit failed
 sources-show-existing = Show it
 sources-edit-title = Edit source
 
@@ -108,8 +107,3 @@ sources-imported-refused =
     }
 # $path (string) - the file written
 sources-exported = The list of your sources was written to { $path }
-
-sources-sample-banner = You are looking at the sample edition
-    .text = These sources and articles are made up, so that you can look around. Nothing was fetched.
-    .action = Remove the sample edition
-sources-sample-removed = The sample edition was removed

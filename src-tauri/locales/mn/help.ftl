@@ -2,7 +2,6 @@
 
 help-title = Гарын товчлол
     .text = Товч байрлалаараа ажилладаг тул кирилл гараар ч болно.
-help-close = Хаах
 help-group-go = Шилжих
 help-group-list = Жагсаалтад
 help-group-article = Мэдээнд
@@ -10,7 +9,7 @@ help-group-app = Хаана ч
 help-front = Нүүр хуудас
 help-headlines = Бүх гарчиг
 help-saved = Хадгалсан
-help-sources = Эх сурвалж
+help-sources = Эх сурвалжууд
 help-settings = Тохиргоо
 help-next = Дараагийн мэдээ
 help-previous = Өмнөх мэдээ
@@ -24,4 +23,3 @@ help-original = Эх хувийг нээх
 help-refresh = Шинэчлэх
 help-search = Хайх
 help-help = Энэ жагсаалт
-help-or = эсвэл

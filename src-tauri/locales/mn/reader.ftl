@@ -4,7 +4,6 @@ reader-region = Мэдээ
 reader-tools = Мэдээний хэрэгсэл
 reader-back = Буцах
 reader-save = Хадгалах
-reader-saved = Хадгалсан
 reader-mark-unread = Уншаагүй болгох
 reader-mark-read = Уншсан болгох
 reader-open-original = Эх хувийг нээх
@@ -28,8 +27,6 @@ reader-empty = Зөвхөн гарчиг нь ирсэн
 reader-pictures-held = Зургийг ачаалаагүй
     .text = Зураг эх сурвалжийн серверээс ирэх тул энэ мэдээг уншсаныг тань эх сурвалж мэдэх болно.
 
-reader-failed = Энэ мэдээг нээж чадсангүй
-reader-loading = Мэдээг нээж байна…
 reader-about-source = Эх сурвалж
 reader-source-unread =
     { $count ->

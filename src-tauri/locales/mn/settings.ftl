@@ -1,7 +1,6 @@
 ### Тохиргоо ба програмын тухай.
 
 settings-title = Тохиргоо
-settings-failed = Тохиргоог хадгалж чадсангүй
 settings-language = Хэл
     .hint = Даруй солигдоно. Мэдээ бүр өөрийн хэлээр хэвээр үлдэнэ.
 settings-language-system = Системийн тохиргоог дагах

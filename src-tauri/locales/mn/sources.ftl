@@ -1,6 +1,6 @@
 ### Эх сурвалж: юуг дагаж байгаа, нэмэх, өөрчлөх, хасах.
 
-sources-title = Эх сурвалж
+sources-title = Эх сурвалжууд
 sources-count =
     { $count ->
         [0] Одоогоор эх сурвалж алга
@@ -35,7 +35,6 @@ sources-edit = Засах
 sources-remove = Хасах
     .label = Хасах: { $title }
 sources-removed = Хассан: { $title }
-sources-restored = Буцааж нэмсэн: { $title }
 sources-open-headlines = Гарчгийг нь харах: { $title }
 
 sources-add-title = Эх сурвалж нэмэх
@@ -55,6 +54,7 @@ sources-language-traditional = Монгол бичиг
 sources-follow = Дагах
 sources-checking = Эх сурвалжаас асууж байна…
 sources-cancel = Цуцлах
+sources-back = Эх сурвалжууд руу буцах
 sources-close = Хаах
 sources-save = Хадгалах
 sources-followed = Эх сурвалж нэмэгдлээ: { $title }
@@ -70,8 +70,3 @@ sources-imported =
 sources-imported-known = Үүнээс { $count } эх сурвалжийг та өмнө нь нэмсэн байна.
 sources-imported-refused = Дараах { $count } хаягийг нэмэх боломжгүй:
 sources-exported = Эх сурвалжийн жагсаалтыг хадгалсан файл: { $path }
-
-sources-sample-banner = Та жишээ дугаарыг үзэж байна
-    .text = Эдгээр эх сурвалж, мэдээ нь програмтай танилцуулах зорилгоор зохиосон жишээ. Юу ч татаж аваагүй.
-    .action = Жишээ дугаарыг устгах
-sources-sample-removed = Жишээ дугаарыг устгалаа

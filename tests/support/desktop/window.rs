@@ -36,22 +36,14 @@ impl Window {
         let Value::Object(capabilities) = capabilities else { unreachable!() };
         let address = format!("http://127.0.0.1:{port}");
         let connected = async {
-            loop {
-                let mut builder = ClientBuilder::new(HttpConnector::new());
-                match builder.capabilities(capabilities.clone()).connect(&address).await {
-                    Ok(client) => return client,
-                    // Refused until the driver listens.
-                    Err(
-                        fantoccini::error::NewSessionError::Lost(_)
-                        | fantoccini::error::NewSessionError::Failed(_),
-                    ) => {
-                        tokio::time::sleep(Duration::from_millis(100)).await;
-                    }
-                    Err(error) => panic!("the window cannot be driven: {error}"),
-                }
+            while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
             }
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(capabilities).connect(&address).await
         };
         let client = tokio::time::timeout(PATIENCE, connected).await.expect("the window does not open");
+        let client = client.unwrap_or_else(|error| panic!("the window cannot be driven: {error}"));
         let window = Self { client, _driver: driver };
         window.find("[data-testid=app][data-ready=true]").await;
         window

@@ -36,7 +36,8 @@ export function call<C extends Command>(command: C, args: Commands[C]["args"]): 
 /** What was thrown, as a failure: anything that is none becomes `internal`. */
 export function asFailure(thrown: unknown): Failure {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && typeof thrown.code === "string") {
-    return { args: {}, ...(thrown as Failure) };
+    const failure = thrown as Failure;
+    return { code: failure.code, args: failure.args ?? {} };
   }
   console.error(thrown);
   return { code: "internal", args: {} };

@@ -44,7 +44,7 @@ export class FakeBackend implements Backend {
       throw failing.failure;
     }
     // What crosses the wire is a copy.
-    return structuredClone(await this.#answers[command](args)) as Result<C>;
+    return structuredClone(await this.#answers[command](args as never)) as Result<C>;
   }
 
   listen(heard: (event: Event) => void): Promise<() => void> {
@@ -88,6 +88,8 @@ export function fakeFromAddress(search: string): FakeBackend {
     empty: asked.has("fake-empty"),
     extra: Number(asked.get("fake-extra") ?? 0),
     locale: (asked.get("locale") as Locale | null) ?? "en",
-    settings: { theme: asked.get("theme") === "dark" ? "dark" : asked.get("theme") === "light" ? "light" : "system" },
+    settings: {
+      theme: asked.get("theme") === "dark" ? "dark" : asked.get("theme") === "light" ? "light" : "system",
+    },
   });
 }

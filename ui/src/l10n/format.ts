@@ -39,7 +39,12 @@ export function formatDay(ms: number, language: Locale = locale()): string {
   if (language === "mn") {
     return `${date.getMonth() + 1} сарын ${date.getDate()}, ${weekday(date)} гараг`;
   }
-  return shown(language, intl(language, { weekday: "long", day: "numeric", month: "long" }).format(date).replace(/^(\S+?),? /, "$1, "));
+  return shown(
+    language,
+    intl(language, { weekday: "long", day: "numeric", month: "long" })
+      .format(date)
+      .replace(/^(\S+?),? /, "$1, "),
+  );
 }
 
 /** Monday, 23 November 2026; 2026 оны 11 сарын 23, Даваа гараг */
@@ -49,7 +54,12 @@ export function formatFullDay(ms: number, language: Locale = locale()): string {
     return `${date.getFullYear()} оны ${formatDay(ms, "mn")}`;
   }
   const options = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-  return shown(language, intl(language, options).format(date).replace(/^(\S+?),? /, "$1, "));
+  return shown(
+    language,
+    intl(language, options)
+      .format(date)
+      .replace(/^(\S+?),? /, "$1, "),
+  );
 }
 
 /** 23 November 2026; 2026 оны 11 сарын 23 */
@@ -88,7 +98,8 @@ export function formatAgo(ms: number, now: number, language: Locale = locale()):
   if (span < MINUTE) return tIn(language, "time-now");
   if (span < HOUR) return tIn(language, "time-minutes-ago", { count: Math.floor(span / MINUTE) });
   const days = daysBetween(ms, now);
-  if (days === 0 || span < 6 * HOUR) return tIn(language, "time-hours-ago", { count: Math.floor(span / HOUR) });
+  if (days === 0 || span < 6 * HOUR)
+    return tIn(language, "time-hours-ago", { count: Math.floor(span / HOUR) });
   if (days === 1) return tIn(language, "time-yesterday-ago");
   if (days < 7) return tIn(language, "time-days-ago", { count: days });
   return formatDate(ms, language);
@@ -98,6 +109,19 @@ export function formatAgo(ms: number, now: number, language: Locale = locale()):
 export function dayStart(day: string): number {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(year, month - 1, date).getTime();
+}
+
+/** The same time so many days later, over a change of clocks too. */
+export function dayAfter(ms: number, days: number): number {
+  const date = new Date(ms);
+  return date.setDate(date.getDate() + days);
+}
+
+/** The day of a moment in the reader's time zone, as `2026-11-23`. */
+export function isoDay(ms: number): string {
+  const date = new Date(ms);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
 /** Calendar days from one moment to another, in the reader's time zone. */

@@ -14,11 +14,11 @@ export type MessageId = keyof Messages;
 type None = Record<string, never>;
 type Args<K extends MessageId> = Messages[K] extends None ? [] : [args: Messages[K]];
 
-const files = import.meta.glob<string>("../../../src-tauri/locales/{en,mn}/*.ftl", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+/** All but what only the native side says. */
+const files = import.meta.glob<string>(
+  ["../../../src-tauri/locales/{en,mn}/*.ftl", "!**/{alert,cli,menu,tray}.ftl"],
+  { query: "?raw", import: "default", eager: true },
+);
 
 const bundles = new Map<Locale, FluentBundle>();
 

@@ -98,7 +98,6 @@ export interface Messages {
   "headlines-mark-unread": None;
   "help-title": None;
   "help-title.text": None;
-  "help-close": None;
   "help-group-go": None;
   "help-group-list": None;
   "help-group-article": None;
@@ -120,12 +119,10 @@ export interface Messages {
   "help-refresh": None;
   "help-search": None;
   "help-help": None;
-  "help-or": None;
   "reader-region": None;
   "reader-tools": None;
   "reader-back": None;
   "reader-save": None;
-  "reader-saved": None;
   "reader-mark-unread": None;
   "reader-mark-read": None;
   "reader-open-original": None;
@@ -146,8 +143,6 @@ export interface Messages {
   "reader-empty.text": None;
   "reader-pictures-held": None;
   "reader-pictures-held.text": None;
-  "reader-failed": None;
-  "reader-loading": None;
   "reader-about-source": None;
   "reader-source-unread": { count: number };
   "reader-source-failing": None;
@@ -158,7 +153,6 @@ export interface Messages {
   "saved-empty.text": None;
   "saved-remove": None;
   "settings-title": None;
-  "settings-failed": None;
   "settings-language": None;
   "settings-language.hint": None;
   "settings-language-system": None;
@@ -242,7 +236,6 @@ export interface Messages {
   "sources-remove": None;
   "sources-remove.label": { title: string };
   "sources-removed": { title: string };
-  "sources-restored": { title: string };
   "sources-open-headlines": { title: string };
   "sources-add-title": None;
   "sources-add-title.text": None;
@@ -261,6 +254,7 @@ export interface Messages {
   "sources-follow": None;
   "sources-checking": None;
   "sources-cancel": None;
+  "sources-back": None;
   "sources-close": None;
   "sources-save": None;
   "sources-followed": { title: string };
@@ -271,10 +265,6 @@ export interface Messages {
   "sources-imported-known": { count: number };
   "sources-imported-refused": { count: number };
   "sources-exported": { path: string };
-  "sources-sample-banner": None;
-  "sources-sample-banner.text": None;
-  "sources-sample-banner.action": None;
-  "sources-sample-removed": None;
   "time-now": None;
   "time-today": None;
   "time-yesterday": None;

@@ -76,6 +76,7 @@ class App {
 
   /** To the next (1) or the previous (-1) entry; opens it where one is open. */
   async step(direction: 1 | -1, unread = false): Promise<void> {
+    if (this.entry === null && (this.view === "sources" || this.view === "settings")) return;
     const ids = this.sequence();
     const at = this.cursor === null ? -1 : ids.indexOf(this.cursor);
     const next = await this.#find(ids, at < 0 && direction < 0 ? ids.length : at, direction, unread);
@@ -88,12 +89,20 @@ class App {
     }
   }
 
-  async #find(ids: readonly EntryId[], from: number, direction: 1 | -1, unread: boolean): Promise<EntryId | null> {
+  async #find(
+    ids: readonly EntryId[],
+    from: number,
+    direction: 1 | -1,
+    unread: boolean,
+  ): Promise<EntryId | null> {
     for (let at = from + direction; at >= 0 && at < ids.length; at += direction) {
       const id = ids[at];
       if (id === undefined) break;
       if (!unread) return id;
-      if (!entries.get(id)) await entries.want(direction > 0 ? ids.slice(at, at + AHEAD) : ids.slice(Math.max(0, at - AHEAD), at + 1));
+      if (!entries.get(id))
+        await entries.want(
+          direction > 0 ? ids.slice(at, at + AHEAD) : ids.slice(Math.max(0, at - AHEAD), at + 1),
+        );
       if (entries.get(id)?.read === false) return id;
     }
     return null;

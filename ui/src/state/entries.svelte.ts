@@ -7,6 +7,8 @@ import { call } from "../ipc/backend.ts";
 import type { EntryId, EntryQuery, EntryRow } from "../ipc/bindings.ts";
 import { toasts } from "./toasts.svelte.ts";
 
+// Only the rows are looked at by the page; what is asked for is nobody's to watch.
+/* eslint-disable svelte/prefer-svelte-reactivity */
 const rows = new SvelteMap<EntryId, EntryRow>();
 /** Known rows that need not be asked for again. */
 const fresh = new Set<EntryId>();
@@ -72,7 +74,11 @@ export const entries = {
     try {
       const ids = await call("mark_all_read", { query });
       for (const id of ids) patch(id, { read: true });
-      if (ids.length > 0) toasts.show(() => said(ids.length), () => entries.markRead(ids, false));
+      if (ids.length > 0)
+        toasts.show(
+          () => said(ids.length),
+          () => entries.markRead(ids, false),
+        );
     } catch (thrown) {
       toasts.failed(thrown);
     }
@@ -100,7 +106,11 @@ async function ask(): Promise<void> {
   }
 }
 
-async function change(ids: readonly EntryId[], to: Partial<EntryRow>, told: () => Promise<unknown>): Promise<void> {
+async function change(
+  ids: readonly EntryId[],
+  to: Partial<EntryRow>,
+  told: () => Promise<unknown>,
+): Promise<void> {
   const before = ids.flatMap((id) => rows.get(id) ?? []);
   for (const id of ids) patch(id, to);
   try {

@@ -19,7 +19,10 @@ export const feeds = {
   },
   /** The last time any source answered. */
   get updatedAt(): number | null {
-    return list.reduce<number | null>((latest, feed) => Math.max(latest ?? 0, feed.fetched_at ?? 0) || null, null);
+    return list.reduce<number | null>(
+      (latest, feed) => Math.max(latest ?? 0, feed.fetched_at ?? 0) || null,
+      null,
+    );
   },
 
   find(id: FeedId): FeedRow | undefined {

@@ -1,6 +1,7 @@
 /** A list of entries: the ids a query selects, asked for again when the query or the entries change. */
 import { asFailure, call } from "../ipc/backend.ts";
-import type { EntryId, EntryQuery, Failure, Topic } from "../ipc/bindings.ts";
+import type { EntryId, EntryQuery, Failure, Language, LanguageView, Topic } from "../ipc/bindings.ts";
+import { onceAtATime } from "../lib/once.ts";
 import { onChanged } from "./bus.ts";
 import { entries } from "./entries.svelte.ts";
 
@@ -50,11 +51,19 @@ export class Listing {
    * Keeps the list true. What was read stays in a list of unread ones until it is asked for anew: nothing
    * vanishes under the reader's eyes.
    */
-  follow(topics: readonly Topic[] = ["entries", "feeds"]): () => void {
+  follow(topics: readonly Topic[] = ["entries"]): () => void {
     const stops = [
-      onChanged(topics, () => void this.ask()),
+      onChanged(
+        topics,
+        onceAtATime(() => this.ask()),
+      ),
       onChanged(["states", "entries", "feeds"], () => void entries.want(this.#shown)),
     ];
     return () => stops.forEach((stop) => stop());
   }
+}
+
+/** The language a view narrows lists to. */
+export function languageOf(show: LanguageView): Language | null {
+  return show === "both" ? null : show === "english" ? "en" : "mn";
 }

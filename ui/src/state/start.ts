@@ -2,6 +2,7 @@
 import { asFailure, call, setBackend, type Backend } from "../ipc/backend.ts";
 import type { Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
+import { onceAtATime } from "../lib/once.ts";
 import { app } from "./app.svelte.ts";
 import { gather, onChanged } from "./bus.ts";
 import { startClock } from "./clock.svelte.ts";
@@ -57,10 +58,10 @@ function follow(): (() => void)[] {
   return [
     // First of all, so that whoever asks after it gets the new rows.
     onChanged(["entries", "states", "feeds"], () => entries.stale()),
-    onChanged(["entries", "states", "feeds"], () => void counts.load()),
-    onChanged(["entries", "states", "feeds"], () => void feeds.load()),
-    onChanged(["entries", "states", "feeds"], () => void front.load()),
-    onChanged(["feeds", "settings"], () => void again()),
+    onChanged(["entries", "states", "feeds"], onceAtATime(counts.load)),
+    onChanged(["entries", "states", "feeds"], onceAtATime(feeds.load)),
+    onChanged(["entries", "states", "feeds"], onceAtATime(front.load)),
+    onChanged(["feeds", "settings"], onceAtATime(again)),
   ];
 }
 

@@ -1,70 +1,66 @@
-//! Stand-in.
+//! Feed documents to nouns: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1.
+//!
+//! In order: bytes become text ([`decode`]), the root tells whether it is a feed at all ([`sniff`]), XML is
+//! mended until a strict parser would take it ([`mend`]), a library reads it ([`library`]) under
+//! `catch_unwind`, and what it says is made into entries by one set of rules for all formats ([`assemble`]).
+//! Depth and number are capped before the library sees anything: a stack overflow could not be caught.
+
+mod assemble;
+mod date;
+mod decode;
 mod error;
+mod json;
+mod library;
+mod mend;
+mod raw;
+mod sniff;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use chrono::{DateTime, Utc};
-pub use error::FeedError;
-use ortoo_model::*;
+use ortoo_model::ParsedFeed;
 use url::Url;
-/// Hint.
+
+pub use error::FeedError;
+
+use library::FeedParser;
+use sniff::Kind;
+
+/// The most entries of one document that are read.
+const MOST_ENTRIES: usize = 2_000;
+
+/// What is known of a document beside its bytes.
+#[derive(Clone, Copy, Debug)]
 pub struct FeedHint<'a> {
-    /// Url.
+    /// Where it came from, after redirects.
     pub url: &'a Url,
-    /// Type.
+    /// The `Content-Type` it was sent with.
     pub content_type: Option<&'a str>,
-    /// Now.
+    /// The present moment, for dates that cannot be.
     pub now: DateTime<Utc>,
 }
-/// Parses.
+
+/// Reads a feed of any format. Never panics; takes time in proportion to the document's length.
+///
+/// # Errors
+/// [`FeedError::NotAFeed`] for anything else than a feed, the others for a feed that is broken beyond mending.
 pub fn parse(bytes: &[u8], hint: &FeedHint<'_>) -> Result<ParsedFeed, FeedError> {
-    let feed = feedparser_rs::parse(bytes).map_err(FeedError::Malformed)?;
-    let version = format!("{:?}", feed.version).to_lowercase();
-    if feed.entries.is_empty() && feed.feed.title.is_none()
-        || version.contains("unknown")
-        || String::from_utf8_lossy(bytes).to_lowercase().contains("<!doctype html")
-    {
-        return Err(FeedError::NotAFeed { content_type: hint.content_type.unwrap_or_default().into() });
-    }
-    let language = feed.feed.language.as_ref().and_then(|l| Language::from_tag(l));
-    let mut seen = std::collections::HashSet::new();
-    let entries = feed
-        .entries
-        .into_iter()
-        .filter_map(|e| {
-            let content =
-                e.content.iter().map(|c| c.value.clone()).max_by_key(String::len).unwrap_or_default();
-            let summary = e.summary.clone().unwrap_or_default();
-            let longer = if content.len() > summary.len() { &content } else { &summary };
-            let html = crate::sanitize::sanitize(longer, Some(hint.url));
-            let text = crate::text::plain(html.as_str());
-            let title = crate::text::one_line(&e.title.clone().unwrap_or_default());
-            let uid = e.id.as_ref().map(|i| i.to_string()).or(e.link.clone()).unwrap_or(title.clone());
-            if !seen.insert(uid.clone()) {
-                return None;
-            }
-            Some(ParsedEntry {
-                uid,
-                url: e.link.clone(),
-                content_hash: xxhash_rust::xxh3::xxh3_64(format!("{title}{}", html.as_str()).as_bytes()),
-                title,
-                authors: e.authors.iter().filter_map(|p| p.name.as_ref().map(|n| n.to_string())).collect(),
-                excerpt: crate::text::excerpt(&text, 300),
-                text,
-                html,
-                published_at: e.published.or(e.updated).or(e.dc_date),
-                updated_at: None,
-                tags: e.tags.iter().map(|t| t.term.to_string()).collect(),
-                image_url: None,
-                language: None,
-            })
-        })
-        .take(2000)
-        .collect();
-    Ok(ParsedFeed {
-        format: FeedFormat::Rss,
-        title: feed.feed.title.unwrap_or_default(),
-        site_url: feed.feed.link,
-        language,
-        ttl_minutes: None,
-        entries,
-        recovered: feed.bozo,
-    })
+    let text = decode::decode(bytes, hint.content_type);
+    let raw = match sniff::sniff(&text) {
+        Kind::Json(object) => json::read(object)?,
+        Kind::Xml(root) => {
+            let mended = mend::mend(&text[root.at..], &root);
+            let read = catch_unwind(AssertUnwindSafe(|| library::Feedparser.read(&mended)));
+            read.map_err(|_| FeedError::Panicked)??
+        }
+        Kind::Other(looks_like) => {
+            let content_type =
+                hint.content_type.map_or(looks_like, |sent| sent.split(';').next().unwrap_or(sent));
+            return Err(FeedError::NotAFeed { content_type: content_type.trim().to_owned() });
+        }
+    };
+    Ok(assemble::assemble(raw, hint))
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,3 +53,6 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         });
     cleaner
 });
+
+#[cfg(test)]
+mod tests;

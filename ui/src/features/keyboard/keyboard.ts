@@ -1,4 +1,5 @@
 /** Turns a pressed key into a deed. Off while the reader types, and while a dialog is open. */
+import { tick } from "svelte";
 import { shortcutOf, type ShortcutId } from "../../lib/shortcuts.ts";
 import { app } from "../../state/app.svelte.ts";
 import { entries } from "../../state/entries.svelte.ts";
@@ -20,7 +21,7 @@ const DEEDS: Record<ShortcutId, () => void> = {
   save: () => withEntry((id) => entries.toggleSaved(id)),
   original: () => withEntry((id) => entries.openOriginal(id)),
   back: () => app.back(),
-  search: () => app.focusSearch(),
+  search: () => void search(),
   refresh: () => void refresh.now(),
   help: () => (app.help = true),
 };
@@ -35,6 +36,14 @@ export function pressed(event: KeyboardEvent): void {
   DEEDS[shortcut]();
 }
 
+/** The field stands over the lists; from anywhere else the way leads there first. */
+async function search(): Promise<void> {
+  if (app.view === "sources" || app.view === "settings") app.go("headlines");
+  if (app.entry !== null) app.back();
+  await tick();
+  app.focusSearch();
+}
+
 function withEntry(deed: (id: number) => Promise<void>): void {
   const id = app.entry ?? app.cursor;
   if (id !== null) void deed(id);
@@ -43,6 +52,14 @@ function withEntry(deed: (id: number) => Promise<void>): void {
 /** Whether keys are letters here. A select jumps to its options by letters, too. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit", "range"].includes(target.type);
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !["checkbox", "radio", "button", "submit", "range"].includes(target.type)
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EntryDetail } from "../../ipc/bindings.ts";
-import { completeness, hostOf, picturesHeld, readingMinutes } from "./reading.ts";
+import { completeness, picturesHeld, readingMinutes } from "./reading.ts";
 
 test("a text that is short or breaks off is taken for a teaser", () => {
   const check = (text: string, expected: string) => expect(completeness(text)).toBe(expected);
@@ -15,13 +15,6 @@ test("a text that is short or breaks off is taken for a teaser", () => {
 test("what is read at a glance has no reading time", () => {
   expect(readingMinutes("word ".repeat(100))).toBeNull();
   expect(readingMinutes("үг ".repeat(620))).toBe(3);
-});
-
-test("a site is known by its host", () => {
-  const check = (url: string | null, expected: string | null) => expect(hostOf(url)).toBe(expected);
-  check("https://www.example.org/a", "example.org");
-  check("no address", null);
-  check(null, null);
 });
 
 test("pictures of the sample edition never wait, others do until the reader asks", () => {

@@ -25,16 +25,6 @@ export function readingMinutes(text: string): number | null {
   return words < WORDS_A_MINUTE ? null : Math.round(words / WORDS_A_MINUTE);
 }
 
-/** The host a reader knows the site by; none for an address that is none. */
-export function hostOf(url: string | null): string | null {
-  if (url === null) return null;
-  try {
-    return new URL(url).hostname.replace(/^www\./, "") || null;
-  } catch {
-    return null;
-  }
-}
-
 /** The addresses of the pictures in an article's HTML. */
 export function picturesIn(html: string): string[] {
   const document = new DOMParser().parseFromString(html, "text/html");

@@ -4,13 +4,13 @@ import { address, byFolder, folderNames, nextVisit } from "./listing.ts";
 
 const feed = (id: number, title: string, folder: string | null) => ({ id, title, folder }) as FeedRow;
 
-test("sources stand by folder, those without one last", () => {
+test("sources stand by folder, those without one first", () => {
   const feeds = [feed(1, "Өдөр", null), feed(2, "B", "World"), feed(3, "A", "World"), feed(4, "C", "Home")];
   const folders = byFolder(feeds, "en").map((f) => [f.name, f.feeds.map((row) => row.title)]);
   expect(folders).toEqual([
+    [null, ["Өдөр"]],
     ["Home", ["C"]],
     ["World", ["A", "B"]],
-    [null, ["Өдөр"]],
   ]);
   expect(folderNames(feeds)).toEqual(["Home", "World"]);
 });

@@ -7,7 +7,7 @@ export interface Folder {
   feeds: FeedRow[];
 }
 
-/** Sources by folder, folders by name, those without one last. */
+/** Sources by folder, folders by name, those without one first. */
 export function byFolder(feeds: readonly FeedRow[], language: string): Folder[] {
   const compare = new Intl.Collator(language === "mn" ? "mn" : "en", { numeric: true }).compare;
   const folders = new Map<string | null, FeedRow[]>();
@@ -21,8 +21,8 @@ export function byFolder(feeds: readonly FeedRow[], language: string): Folder[] 
     feeds: inside.toSorted((a, b) => compare(a.title, b.title) || a.id - b.id),
   }));
   return made.toSorted((a, b) => {
-    if (a.name === null) return 1;
-    if (b.name === null) return -1;
+    if (a.name === null) return -1;
+    if (b.name === null) return 1;
     return compare(a.name, b.name);
   });
 }

@@ -1,6 +1,15 @@
 /** What the in-memory backend answers to each command. */
 import type { Command, Result } from "../backend.ts";
-import type { Commands, EntryDetail, EntryRow, Failure, FailureCode, FeedId, FeedRow, FrontRow } from "../bindings.ts";
+import type {
+  Commands,
+  EntryDetail,
+  EntryRow,
+  Failure,
+  FailureCode,
+  FeedId,
+  FeedRow,
+  FrontRow,
+} from "../bindings.ts";
 import { TOLD } from "./texts.ts";
 import type { World } from "./world.ts";
 
@@ -65,13 +74,13 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     },
     mark_read: ({ ids, read }) => {
       for (const id of ids) Object.assign(world.entries.get(id) ?? {}, { read });
-      changed(world, "states", "feeds");
+      changed(world, "states");
       return null;
     },
     mark_all_read: ({ query }) => {
       const marked = world.select({ ...query, unread: true });
       for (const entry of marked) entry.read = true;
-      changed(world, "states", "feeds");
+      changed(world, "states");
       return marked.map((entry) => entry.id);
     },
     save_entries: ({ ids, saved }) => {
@@ -91,11 +100,22 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       return world.settings;
     },
     list_catalogue: () =>
-      world.catalogue.map((source) => ({ ...source, followed: world.feeds.some((feed) => feed.url === source.url) })),
+      world.catalogue.map((source) => ({
+        ...source,
+        followed: world.feeds.some((feed) => feed.url === source.url),
+      })),
     follow_sources: ({ ids }) =>
       world.catalogue
         .filter((source) => ids.includes(source.id) && !world.feeds.some((feed) => feed.url === source.url))
-        .map((source) => addFeed(world, source.url, source.language === "mn" ? source.name_mn : source.name_en, source.language, null)),
+        .map((source) =>
+          addFeed(
+            world,
+            source.url,
+            source.language === "mn" ? source.name_mn : source.name_en,
+            source.language,
+            null,
+          ),
+        ),
     install_sample: () => {
       world.fill(true);
       changed(world, "feeds", "entries", "states");
@@ -104,7 +124,8 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     remove_sample: () => {
       const gone = new Set(world.feeds.filter((feed) => feed.sample).map((feed) => feed.id));
       world.feeds = world.feeds.filter((feed) => !feed.sample);
-      for (const entry of [...world.entries.values()]) if (gone.has(entry.feed_id)) world.entries.delete(entry.id);
+      for (const entry of [...world.entries.values()])
+        if (gone.has(entry.feed_id)) world.entries.delete(entry.id);
       world.sample = false;
       changed(world, "feeds", "entries", "states");
       return null;
@@ -138,7 +159,8 @@ function addFeed(
   folder: string | null,
 ): FeedRow {
   const address = /^[a-z]+:/i.test(given.trim()) ? given.trim() : `https://${given.trim()}`;
-  if (!URL.canParse(address) || !new URL(address).host.includes(".")) throw failure("invalid-url", { url: given });
+  if (!URL.canParse(address) || !new URL(address).host.includes("."))
+    throw failure("invalid-url", { url: given });
   const url = new URL(address);
   const known = world.feeds.find((feed) => feed.url === url.href);
   if (known) throw failure("feed-exists", { title: known.title });

@@ -6,7 +6,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 export function feeds(now: number): FeedRow[] {
-  const feed = (id: number, title: string, language: Language, folder: string | null, host: string): FeedRow => ({
+  const feed = (
+    id: number,
+    title: string,
+    language: Language,
+    folder: string | null,
+    host: string,
+  ): FeedRow => ({
     id,
     url: `https://${host}/feed.xml`,
     site_url: `https://${host}/`,
@@ -39,7 +45,10 @@ const EN_FEEDS = [1, 4, 6];
 const MN_FEEDS = [2, 3, 5, 7];
 
 /** Newest first; ids from 1 in that order. Pairs share a story number. */
-export function entries(now: number, feedRows: FeedRow[]): { entries: EntryDetail[]; stories: Map<number, number> } {
+export function entries(
+  now: number,
+  feedRows: FeedRow[],
+): { entries: EntryDetail[]; stories: Map<number, number> } {
   const made: EntryDetail[] = [];
   const stories = new Map<number, number>();
   const add = (telling: Telling, language: "en" | "mn", index: number, story: number) => {
@@ -84,7 +93,13 @@ function body(telling: Telling, language: "en" | "mn", id: number): string {
 }
 
 export function catalogue(): CatalogueSource[] {
-  const source = (id: string, name_en: string, name_mn: string, language: Language, topic: string): CatalogueSource => ({
+  const source = (
+    id: string,
+    name_en: string,
+    name_mn: string,
+    language: Language,
+    topic: string,
+  ): CatalogueSource => ({
     id,
     name_en,
     name_mn,

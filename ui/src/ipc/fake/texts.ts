@@ -13,7 +13,13 @@ export interface Told {
   sources?: [en: number, mn: number];
 }
 
-const both = (en: string, enExcerpt: string, mn: string, mnExcerpt: string, sources?: [number, number]): Told => ({
+const both = (
+  en: string,
+  enExcerpt: string,
+  mn: string,
+  mnExcerpt: string,
+  sources?: [number, number],
+): Told => ({
   en: { title: en, excerpt: enExcerpt },
   mn: { title: mn, excerpt: mnExcerpt },
   ...(sources ? { sources } : {}),
@@ -38,7 +44,7 @@ export const TOLD: Told[] = [
     [2, 4],
   ),
   both(
-    "Assembly takes up next year's school building plan",
+    "Assembly takes up next year’s school building plan",
     "Members met for the first reading; forty-two new schools are on the list, most of them outside the capital.",
     "Ирэх жилийн сургуулийн барилгын төлөвлөгөөг хэлэлцэж эхэллээ",
     "Анхны хэлэлцүүлгээр дөчин хоёр шинэ сургуулийн жагсаалтыг танилцуулсны ихэнх нь орон нутагт баригдана.",
@@ -66,8 +72,14 @@ export const TOLD: Told[] = [
     "Наян жил зооринд хадгалагдсан судруудыг сэргээн засварлагчид гурван өвлийн турш янзалжээ.",
     [1, 2],
   ),
-  en("Herders test collars that call home", "Two hundred camels will carry a transmitter this winter, paid for by a cooperative."),
-  mn("Зуны гурван сард цэцэрлэгт бүртгүүлэх хүүхдийн тоо нэмэгдлээ", "Бүртгэл цахимаар явагдаж, эцэг эхчүүд дараалалд зогсохгүй болжээ."),
+  en(
+    "Herders test collars that call home",
+    "Two hundred camels will carry a transmitter this winter, paid for by a cooperative.",
+  ),
+  mn(
+    "Зуны гурван сард цэцэрлэгт бүртгүүлэх хүүхдийн тоо нэмэгдлээ",
+    "Бүртгэл цахимаар явагдаж, эцэг эхчүүд дараалалд зогсохгүй болжээ.",
+  ),
   both(
     "Three soums share one solar plant",
     "The plant feeds four thousand homes and a dairy; what is left over goes to the grid.",
@@ -75,42 +87,90 @@ export const TOLD: Told[] = [
     "Станц дөрвөн мянган айл, сүүний үйлдвэрийг хангаж, илүү гарсныг нь шугамд нийлүүлнэ.",
     [1, 1],
   ),
-  en("Chess: a fifteen-year-old wins the winter open", "She drew the last round in nineteen moves and took the title on tie-break."),
-  mn("Мөсөн баярын бэлтгэл эхэллээ", "Нуурын мөс гучин таван сантиметр зузаарч, морин чарганы зам тэмдэглэгдсэн байна."),
+  en(
+    "Chess: a fifteen-year-old wins the winter open",
+    "She drew the last round in nineteen moves and took the title on tie-break.",
+  ),
+  mn(
+    "Мөсөн баярын бэлтгэл эхэллээ",
+    "Нуурын мөс гучин таван сантиметр зузаарч, морин чарганы зам тэмдэглэгдсэн байна.",
+  ),
   both(
     "New reading room opens in the old post office",
-    "The room has two hundred seats and a shelf for every aimag's newspaper.",
+    "The room has two hundred seats and a shelf for every aimag’s newspaper.",
     "Хуучин шуудангийн байранд шинэ уншлагын танхим нээгдэв",
     "Хоёр зуун суудалтай танхимд аймаг бүрийн сонины тавиур бий.",
   ),
-  en("Air is cleaner for a third winter, the measuring stations say", "Fewer stoves burn raw coal; the valley districts still miss the target."),
-  mn("Тариаланчид ургацаа бүрэн хураалаа", "Энэ жил дөрвөн зуун мянган тонн буудай хураасан нь хэрэгцээг хангах хэмжээ юм."),
-  en("Railway orders twelve more sleeping cars", "The cars are to run on the southern line from next autumn."),
-  mn("Залуу зохиолчдын наадам долоо хоног үргэлжилнэ", "Гучин найман зохиолч уншиж, оюутнууд хөгжим тоглоно."),
+  en(
+    "Air is cleaner for a third winter, the measuring stations say",
+    "Fewer stoves burn raw coal; the valley districts still miss the target.",
+  ),
+  mn(
+    "Тариаланчид ургацаа бүрэн хураалаа",
+    "Энэ жил дөрвөн зуун мянган тонн буудай хураасан нь хэрэгцээг хангах хэмжээ юм.",
+  ),
+  en(
+    "Railway orders twelve more sleeping cars",
+    "The cars are to run on the southern line from next autumn.",
+  ),
+  mn(
+    "Залуу зохиолчдын наадам долоо хоног үргэлжилнэ",
+    "Гучин найман зохиолч уншиж, оюутнууд хөгжим тоглоно.",
+  ),
   both(
     "Cashmere spinners agree on one label",
     "The label gives the soum the goat came from and the year it was combed.",
     "Ноолуурын үйлдвэрүүд нэг шошготой болохоор тохиролцлоо",
     "Шошгон дээр ямаа аль сумынх болох, хэдэн онд самнасныг бичнэ.",
   ),
-  en("Film about a radio repairman wins in the east", "Shot in one room over four seasons, it cost less than a used car."),
+  en(
+    "Film about a radio repairman wins in the east",
+    "Shot in one room over four seasons, it cost less than a used car.",
+  ),
   mn("Голын усны түвшин хэвийн хэмжээнд хүрэв", "Хаврын үерийн аюул бага байна гэж ус судлаачид үзэж байна."),
   en("Hospital trains medics to ride", "Six doctors pass the exam on horseback before the passes close."),
-  mn("Аймгийн төвд шинэ дулааны шугам ашиглалтад орлоо", "Гурван мянган айл нэгдсэн халаалттай болж, утаа багасна."),
+  mn(
+    "Аймгийн төвд шинэ дулааны шугам ашиглалтад орлоо",
+    "Гурван мянган айл нэгдсэн халаалттай болж, утаа багасна.",
+  ),
   en("Old maps put online", "Four hundred sheets from the survey of the 1930s can be seen free of charge."),
-  mn("Үндэсний номын сан амралтын өдөр ажиллана", "Оюутнуудын хүсэлтээр шалгалтын хугацаанд цагийн хуваарь өөрчлөгджээ."),
-  en("Wrestlers' association elects a woman to its board", "She has judged provincial matches for eleven years."),
+  mn(
+    "Үндэсний номын сан амралтын өдөр ажиллана",
+    "Оюутнуудын хүсэлтээр шалгалтын хугацаанд цагийн хуваарь өөрчлөгджээ.",
+  ),
+  en(
+    "Wrestlers’ association elects a woman to its board",
+    "She has judged provincial matches for eleven years.",
+  ),
   mn("Ойжуулалтын ажилд сургуулийн сурагчид оролцов", "Нэг өдөрт хорин мянган хайлаас, чацаргана тарьжээ."),
   en("Bees kept on a theatre roof", "The first honey went to the orchestra."),
-  mn("Шинэ толь бичигт гурван мянган үг нэмэгдлээ", "Мэдээллийн технологийн нэр томьёо дийлэнхийг нь эзэлнэ."),
-  en("Winter fair moves to the riverbank", "Three hundred stalls, one stage and a rink, until the end of February."),
+  mn(
+    "Шинэ толь бичигт гурван мянган үг нэмэгдлээ",
+    "Мэдээллийн технологийн нэр томьёо дийлэнхийг нь эзэлнэ.",
+  ),
+  en(
+    "Winter fair moves to the riverbank",
+    "Three hundred stalls, one stage and a rink, until the end of February.",
+  ),
   mn("Мал тооллогын урьдчилсан дүн гарлаа", "Тэмээ, адууны тоо өссөн бол ямааны тоо буурчээ."),
-  en("Weather service adds forecasts for single valleys", "The new model works at one kilometre and runs four times a day."),
+  en(
+    "Weather service adds forecasts for single valleys",
+    "The new model works at one kilometre and runs four times a day.",
+  ),
   mn("Хөдөөгийн эмнэлгүүд цахим бүртгэлд шилжинэ", "Өвчтөний түүх сум, аймаг, нийслэлд нэг ижил харагдана."),
-  en("A bridge of felt and rope stands in for a broken one", "Engineers call it safe for thirty riders at once."),
+  en(
+    "A bridge of felt and rope stands in for a broken one",
+    "Engineers call it safe for thirty riders at once.",
+  ),
   mn("Ахмад багш нарын цуглуулсан дуу хэвлэгдэв", "Хоёр зуун дууг ноот, түүхийн хамт нэгтгэсэн байна."),
-  en("Dinosaur eggs leave the lab for the children's wing", "Visitors may touch a cast; the real ones lie behind glass."),
-  mn("Дугуйн зам арван найман километрээр уртаслаа", "Шинэ хэсэг нь гол дагуу үргэлжилж, хоёр гүүрээр гарна."),
+  en(
+    "Dinosaur eggs leave the lab for the children’s wing",
+    "Visitors may touch a cast; the real ones lie behind glass.",
+  ),
+  mn(
+    "Дугуйн зам арван найман километрээр уртаслаа",
+    "Шинэ хэсэг нь гол дагуу үргэлжилж, хоёр гүүрээр гарна.",
+  ),
   mn("Уран бүтээлчид хуучин агуулахыг студи болгов", "Хорин зураач, гурван хамтлаг нэг дээвэр дор ажиллана."),
   en("Tea sellers ask for a warmer market hall", "They collected four thousand signatures in a week."),
   mn("ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ", "Босоо бичгийн үзэсгэлэн энэ долоо хоногт нээлттэй."),

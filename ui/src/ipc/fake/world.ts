@@ -1,5 +1,15 @@
 /** What the in-memory backend remembers. */
-import type { CatalogueSource, EntryDetail, EntryId, EntryQuery, Event, FeedId, FeedRow, Locale, Settings } from "../bindings.ts";
+import type {
+  CatalogueSource,
+  EntryDetail,
+  EntryId,
+  EntryQuery,
+  Event,
+  FeedId,
+  FeedRow,
+  Locale,
+  Settings,
+} from "../bindings.ts";
 import type { FakeOptions } from "../fake.ts";
 import { catalogue, entries, feeds } from "./data.ts";
 
@@ -48,7 +58,11 @@ export class World {
     const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     const folder = new Map(this.feeds.map((feed) => [feed.id, feed.folder]));
     const found = [...this.entries.values()].filter((entry) => {
-      if (query.language === "mn" ? !entry.language.startsWith("mn") : query.language !== null && entry.language !== query.language)
+      if (
+        query.language === "mn"
+          ? !entry.language.startsWith("mn")
+          : query.language !== null && entry.language !== query.language
+      )
         return false;
       if (query.feed !== null && entry.feed_id !== query.feed) return false;
       if (query.folder !== null && folder.get(entry.feed_id) !== query.folder) return false;
@@ -59,8 +73,14 @@ export class World {
       const text = words.length > 0 ? `${entry.title} ${entry.excerpt}`.toLowerCase() : "";
       return words.every((word) => text.includes(word));
     });
-    const at = (entry: EntryDetail) => (query.order === "arrived" ? entry.arrived_at : (entry.published_at ?? entry.arrived_at));
-    found.sort((a, b) => (query.order === "feed" ? a.feed_title.localeCompare(b.feed_title) : 0) || at(b) - at(a) || b.id - a.id);
+    const at = (entry: EntryDetail) =>
+      query.order === "arrived" ? entry.arrived_at : (entry.published_at ?? entry.arrived_at);
+    found.sort(
+      (a, b) =>
+        (query.order === "feed" ? a.feed_title.localeCompare(b.feed_title) : 0) ||
+        at(b) - at(a) ||
+        b.id - a.id,
+    );
     return query.limit === null ? found : found.slice(0, query.limit);
   }
 

@@ -79,7 +79,8 @@ fn utf32(bytes: &[u8]) -> Option<(bool, &[u8])> {
 
 fn from_utf32(bytes: &[u8], big_endian: bool) -> String {
     let units = bytes.as_chunks::<4>().0.iter();
-    let points = units.map(|unit| if big_endian { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) });
+    let points =
+        units.map(|unit| if big_endian { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) });
     points.map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
@@ -153,8 +154,14 @@ mod tests {
         let bytes = encoding_rs::WINDOWS_1251.encode(text).0;
         check(&bytes, None, text);
         check(&bytes, Some("text/xml; charset=\"utf-8\""), text);
-        let unlabelled = encoding_rs::WINDOWS_1251.encode("<rss>Улаанбаатар хотод цас орлоо, замд болгоомжтой яваарай</rss>").0;
-        check(&unlabelled, Some("text/xml; charset=windows-1251"), "<rss>Улаанбаатар хотод цас орлоо, замд болгоомжтой яваарай</rss>");
+        let unlabelled = encoding_rs::WINDOWS_1251
+            .encode("<rss>Улаанбаатар хотод цас орлоо, замд болгоомжтой яваарай</rss>")
+            .0;
+        check(
+            &unlabelled,
+            Some("text/xml; charset=windows-1251"),
+            "<rss>Улаанбаатар хотод цас орлоо, замд болгоомжтой яваарай</rss>",
+        );
         check(&unlabelled, None, "<rss>Улаанбаатар хотод цас орлоо, замд болгоомжтой яваарай</rss>");
     }
 

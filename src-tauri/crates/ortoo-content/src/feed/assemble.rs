@@ -1,0 +1,171 @@
+//! From what a document says to entries: one set of rules for all formats.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use ortoo_model::{Language, ParsedEntry, ParsedFeed, SafeHtml};
+use url::Url;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use super::raw::{Body, RawEntry, RawFeed};
+use super::{FeedHint, MOST_ENTRIES, date};
+use crate::link::{canonical, resolve};
+use crate::sanitize::sanitize;
+use crate::text::{excerpt, one_line, plain};
+
+/// Characters of an excerpt.
+const EXCERPT: usize = 300;
+/// Longer ids are kept as their hash.
+const LONGEST_ID: usize = 1_000;
+const MOST_NAMES: usize = 50;
+
+/// What all entries of a feed share.
+struct Shared<'a> {
+    base: Url,
+    authors: Vec<String>,
+    now: DateTime<Utc>,
+    hint: &'a FeedHint<'a>,
+}
+
+/// Applies the rules.
+pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
+    let site = raw.site.as_deref().and_then(|site| resolve(Some(hint.url), site));
+    let shared = Shared {
+        base: site.clone().unwrap_or_else(|| hint.url.clone()),
+        authors: names(&raw.authors),
+        now: hint.now,
+        hint,
+    };
+    let mut seen = HashSet::new();
+    let mut entries = Vec::new();
+    for raw in raw.entries.into_iter().take(MOST_ENTRIES) {
+        let entry = entry(raw, &shared);
+        // The first of two with one id is the newer one in nearly all feeds.
+        if seen.insert(entry.uid.clone()) {
+            entries.push(entry);
+        }
+    }
+    ParsedFeed {
+        format: raw.format,
+        title: raw.title.map(|title| one_line(&title)).unwrap_or_default(),
+        site_url: site.map(String::from),
+        language: raw.language.as_deref().and_then(Language::from_tag),
+        ttl_minutes: raw.ttl_minutes.and_then(|ttl| ttl.trim().parse().ok()),
+        entries,
+        recovered: raw.recovered,
+    }
+}
+
+fn entry(raw: RawEntry, shared: &Shared<'_>) -> ParsedEntry {
+    let id = raw.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
+    let by_id = id.filter(|_| raw.id_is_link).and_then(|id| resolve(None, id));
+    let link = raw.link.as_deref().and_then(|link| resolve(Some(&shared.base), link)).or(by_id);
+    let url = link.as_ref().map(|link| String::from(canonical(link)));
+    let title = raw.title.as_deref().map(one_line).unwrap_or_default();
+    let base = raw.base.as_deref().and_then(|base| resolve(Some(&shared.base), base));
+    let base = base.as_ref().unwrap_or(&shared.base);
+
+    let longer = match (&raw.content, &raw.summary) {
+        (Some(content), Some(summary)) if summary.len() > content.len() => Some(summary),
+        (content, summary) => content.as_ref().or(summary.as_ref()),
+    };
+    let html = longer.map_or_else(|| sanitize("", None), |body| clean(body, base));
+    let text = plain(html.as_str());
+    let summary = raw.summary.as_ref().map(|summary| match summary {
+        Body::Text(text) => text.clone(),
+        Body::Html(html) => plain(html),
+    });
+    let beginning = summary.filter(|summary| !summary.trim().is_empty());
+
+    let date = |text: &Option<String>| text.as_deref().and_then(|text| date::parse(text, shared.now));
+    let (published, updated) = (date(&raw.published), date(&raw.updated));
+    let uid = identity(id, url.as_deref(), &title, raw.published.as_deref().or(raw.updated.as_deref()));
+    let picture = raw.images.iter().find_map(|image| resolve(Some(base), image)).map(String::from);
+    let authors = names(&raw.authors);
+    let mut entry = ParsedEntry {
+        uid,
+        title,
+        authors: if authors.is_empty() { shared.authors.clone() } else { authors },
+        excerpt: excerpt(beginning.as_deref().unwrap_or(&text), EXCERPT),
+        text,
+        image_url: picture.or_else(|| first_picture(&html)),
+        html,
+        published_at: published.or(updated),
+        updated_at: updated.filter(|_| published.is_some()),
+        tags: names(&raw.tags),
+        language: raw.language.as_deref().and_then(Language::from_tag),
+        content_hash: 0,
+        url: url.or_else(|| fallback_url(&raw.link, shared.hint)),
+    };
+    entry.content_hash = hash(&entry);
+    entry
+}
+
+/// A link that leads nowhere on the web is none.
+fn fallback_url(link: &Option<String>, hint: &FeedHint<'_>) -> Option<String> {
+    let link = link.as_deref()?;
+    resolve(Some(hint.url), link).map(|url| canonical(&url).into())
+}
+
+/// Guid or id, else the link, else what stands in the list.
+fn identity(id: Option<&str>, url: Option<&str>, title: &str, date: Option<&str>) -> String {
+    match (id, url) {
+        (Some(id), _) if id.len() > LONGEST_ID => format!("hash:{:016x}", xxh3_64(id.as_bytes())),
+        (Some(id), _) => id.to_owned(),
+        (None, Some(url)) => url.to_owned(),
+        (None, None) => {
+            format!("hash:{:016x}", xxh3_64(format!("{title}\n{}", date.unwrap_or_default()).as_bytes()))
+        }
+    }
+}
+
+fn clean(body: &Body, base: &Url) -> SafeHtml {
+    match body {
+        Body::Html(html) => sanitize(html, Some(base)),
+        Body::Text(text) => {
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let normal = escaped.replace("\r\n", "\n");
+            let paragraphs = normal.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+            let html: String =
+                paragraphs.map(|part| format!("<p>{}</p>", part.replace('\n', "<br>"))).collect();
+            sanitize(&html, None)
+        }
+    }
+}
+
+/// Distinct, on one line each, in order.
+fn names(raw: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in raw.iter().take(MOST_NAMES).map(|name| one_line(name)) {
+        if !name.is_empty() && !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// The first picture of the content; the sanitizer leaves only absolute addresses, in double quotes.
+fn first_picture(html: &SafeHtml) -> Option<String> {
+    let (_, after) = html.as_str().split_once("<img ")?;
+    let tag = after.split('>').next()?;
+    let source = tag.split("src=\"").nth(1)?.split('"').next()?;
+    Some(source.replace("&amp;", "&"))
+}
+
+/// Over what a reader would see change.
+fn hash(entry: &ParsedEntry) -> u64 {
+    let mut hasher = Xxh3::new();
+    let mut part = |text: &str| {
+        hasher.update(text.as_bytes());
+        hasher.update(&[0]);
+    };
+    part(&entry.title);
+    part(entry.url.as_deref().unwrap_or_default());
+    part(entry.html.as_str());
+    part(&entry.excerpt);
+    entry.authors.iter().for_each(|name| part(name));
+    part("");
+    entry.tags.iter().for_each(|tag| part(tag));
+    part(entry.image_url.as_deref().unwrap_or_default());
+    hasher.digest()
+}

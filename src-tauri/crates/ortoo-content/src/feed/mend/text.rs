@@ -1,0 +1,143 @@
+//! Text as XML may hold it: legal characters, numeric references, nothing that reads as markup.
+
+use encoding_rs::WINDOWS_1252;
+
+/// The longest reference that is looked for, `&CounterClockwiseContourIntegral;` and a little.
+const REFERENCE: usize = 40;
+
+/// Appends text: references of HTML become characters, stray `&` and `<` are escaped.
+pub(super) fn push(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        push_verbatim(out, &rest[..at]);
+        rest = push_reference(out, &rest[at..]);
+    }
+    push_verbatim(out, rest);
+}
+
+/// Appends one reference, or an escaped `&`; what follows it.
+fn push_reference<'a>(out: &mut String, text: &'a str) -> &'a str {
+    let name_end =
+        text.bytes().skip(1).take(REFERENCE).position(|b| !(b.is_ascii_alphanumeric() || b == b'#'));
+    let end = name_end.map(|end| end + 1).filter(|end| *end > 1 && text.as_bytes()[*end] == b';');
+    let Some(end) = end else {
+        out.push_str("&amp;");
+        return &text[1..];
+    };
+    let (name, rest) = (&text[1..end], &text[end + 1..]);
+    if let Some(number) = name.strip_prefix('#') {
+        let parsed = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        if let Some(c) = parsed.ok().and_then(character)
+            && is_legal(c)
+        {
+            push_verbatim(out, c.encode_utf8(&mut [0; 4]));
+        }
+        return rest;
+    }
+    let whole = &text[..=end];
+    let decoded = htmlize::unescape(whole);
+    if decoded == whole {
+        out.push_str("&amp;");
+        out.push_str(&whole[1..]);
+    } else {
+        push_verbatim(out, &decoded);
+    }
+    rest
+}
+
+/// C1 controls are meant as windows-1252, as in HTML.
+fn character(code: u32) -> Option<char> {
+    match u8::try_from(code) {
+        Ok(byte @ 0x80..=0x9f) => WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next(),
+        _ => char::from_u32(code),
+    }
+}
+
+/// Appends text that is markup to nobody: `&`, `<`, `>` and `"` escaped.
+pub(super) fn push_verbatim(out: &mut String, text: &str) {
+    let mut plain_from = 0;
+    for (at, c) in text.char_indices() {
+        let escaped = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            // Raw C1 controls are windows-1252 that was taken for ISO 8859-1 on its way.
+            '\u{80}'..='\u{9f}' => "",
+            c if is_legal(c) => continue,
+            _ => "",
+        };
+        out.push_str(&text[plain_from..at]);
+        out.push_str(escaped);
+        if matches!(c, '\u{80}'..='\u{9f}') {
+            out.extend(character(u32::from(c)).filter(|meant| is_legal(*meant)));
+        }
+        plain_from = at + c.len_utf8();
+    }
+    out.push_str(&text[plain_from..]);
+}
+
+/// Appends what stands in a CDATA section.
+pub(super) fn push_clean(out: &mut String, text: &str) {
+    out.extend(text.chars().filter(|c| is_legal(*c)));
+}
+
+/// XML 1.0, section 2.2.
+fn is_legal(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// Whether something in it reads as a tag.
+pub(super) fn has_tag(text: &str) -> bool {
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'/'))
+}
+
+/// The length of a `<!DOCTYPE ...>` with what it declares; to its first `>` where quotes or brackets do not
+/// match.
+pub(super) fn declaration_length(text: &str) -> usize {
+    let (mut depth, mut quote) = (0_i32, None);
+    for (at, byte) in text.bytes().enumerate().skip(2).take(64 * 1024) {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'[') => depth += 1,
+            (None, b']') => depth -= 1,
+            (None, b'>') if depth <= 0 => return at + 1,
+            _ => {}
+        }
+    }
+    text.find('>').map_or(text.len(), |end| end + 1)
+}
+
+/// The last character boundary at or before `length`.
+pub(super) fn boundary(text: &str, length: usize) -> usize {
+    text.floor_char_boundary(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_become_characters_and_strays_are_escaped() {
+        let check = |text, expected| {
+            let mut out = String::new();
+            push(&mut out, text);
+            assert_eq!(out, expected, "{text}");
+        };
+        check("Ө &amp; Ү", "Ө &amp; Ү");
+        check("a&nbsp;b&hellip;", "a\u{a0}b…");
+        check("B&B &bogus; &", "B&amp;B &amp;bogus; &amp;");
+        check("&#1256;&#x4E8;&#151;", "ӨӨ—");
+        check("&lt;b&gt; &#60;", "&lt;b&gt; &lt;");
+        check("don\u{92}t", "don’t");
+        check("a\u{0}\u{b}b&#0;&#xffff;", "ab");
+        check("1 > 0", "1 &gt; 0");
+    }
+}

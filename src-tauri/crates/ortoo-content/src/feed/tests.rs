@@ -1,0 +1,265 @@
+use chrono::{DateTime, Utc};
+use ortoo_model::{FeedFormat, Language, ParsedFeed};
+use proptest::prelude::*;
+use url::Url;
+
+use super::{FeedError, FeedHint, parse};
+
+fn now() -> DateTime<Utc> {
+    "2026-11-24T00:00:00Z".parse().unwrap()
+}
+
+fn read(bytes: &[u8]) -> Result<ParsedFeed, FeedError> {
+    let url = Url::parse("https://news.example/feed").unwrap();
+    parse(bytes, &FeedHint { url: &url, content_type: None, now: now() })
+}
+
+fn feed(text: &str) -> ParsedFeed {
+    read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// One entry told in each format.
+const FORMATS: [(&str, FeedFormat); 9] = [
+    (
+        "<rss version='0.91'><channel><title>Feed</title><link>https://news.example/</link><language>mn</language>\
+      <item><title>Гарчиг</title><link>/1</link><description>Текст</description></item></channel></rss>",
+        FeedFormat::Rss,
+    ),
+    (
+        "<rss version='0.92'><channel><title>Feed</title><link>https://news.example/</link><language>mn</language>\
+      <item><title>Гарчиг</title><link>https://news.example/1</link><description>Текст</description></item></channel></rss>",
+        FeedFormat::Rss,
+    ),
+    (
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>\
+      <channel><title>Feed</title><link>https://news.example/</link><dc:language>mn</dc:language></channel>\
+      <item rdf:about='https://news.example/1'><title>Гарчиг</title><link>https://news.example/1</link><description>Текст</description></item></rdf:RDF>",
+        FeedFormat::Rss,
+    ),
+    (
+        "<rss version='2.0'><channel><title>Feed</title><link>https://news.example/</link><language>mn</language>\
+      <item><title>Гарчиг</title><guid>https://news.example/1</guid><description>Текст</description></item></channel></rss>",
+        FeedFormat::Rss,
+    ),
+    (
+        "<feed version='0.3' xmlns='http://purl.org/atom/ns#' xml:lang='mn'><title>Feed</title><link rel='alternate' href='https://news.example/'/>\
+      <entry><title>Гарчиг</title><link rel='alternate' href='https://news.example/1'/><id>x</id><content mode='escaped' type='text/html'>Текст</content></entry></feed>",
+        FeedFormat::Atom,
+    ),
+    (
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='mn'><title>Feed</title><link href='https://news.example/'/>\
+      <entry><title>Гарчиг</title><link href='https://news.example/1'/><id>x</id><content type='html'>Текст</content></entry></feed>",
+        FeedFormat::Atom,
+    ),
+    (
+        "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:lang='mn'><a:title>Feed</a:title><a:link href='https://news.example/'/>\
+      <a:entry><a:title>Гарчиг</a:title><a:link href='https://news.example/1'/><a:id>x</a:id><a:content type='text'>Текст</a:content></a:entry></a:feed>",
+        FeedFormat::Atom,
+    ),
+    (
+        r#"{"version":"https://jsonfeed.org/version/1","title":"Feed","home_page_url":"https://news.example/","language":"mn",
+      "items":[{"id":7,"url":"https://news.example/1","title":"Гарчиг","content_text":"Текст"}]}"#,
+        FeedFormat::Json,
+    ),
+    (
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":"Feed","home_page_url":"https://news.example/","language":"mn",
+      "items":[{"id":"7","url":"https://news.example/1","title":"Гарчиг","content_html":"<p>Текст</p>"}]}"#,
+        FeedFormat::Json,
+    ),
+];
+
+#[test]
+fn one_entry_is_the_same_in_every_format() {
+    for (text, format) in FORMATS {
+        let feed = feed(text);
+        assert_eq!(feed.format, format, "{text}");
+        assert_eq!(feed.title, "Feed", "{text}");
+        assert_eq!(feed.site_url.as_deref(), Some("https://news.example/"), "{text}");
+        assert_eq!(feed.language, Some(Language::Mn), "{text}");
+        assert_eq!(feed.entries.len(), 1, "{text}");
+        let entry = &feed.entries[0];
+        assert_eq!((entry.title.as_str(), entry.text.as_str()), ("Гарчиг", "Текст"), "{text}");
+        assert_eq!(entry.url.as_deref(), Some("https://news.example/1"), "{text}");
+    }
+}
+
+/// An RSS document around these items.
+fn rss(items: &str) -> String {
+    format!(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title><link>https://news.example/</link>{items}</channel></rss>"
+    )
+}
+
+fn first(items: &str) -> ortoo_model::ParsedEntry {
+    feed(&rss(items)).entries.into_iter().next().unwrap_or_else(|| panic!("no entry: {items}"))
+}
+
+#[test]
+fn broken_markup_costs_no_entry() {
+    for broken in [
+        "<item><title>B&B &nbsp; news</title></item>",
+        "<item><title>a < b</title></item>",
+        "<item><title><![CDATA[never ends</title></item>",
+        "<item><title>open<link>x</item>",
+        "<item><title>stray</b></title></item></channel>",
+        "<item><title>\u{1}control\u{b}</title></item>",
+        "</item><item><title>x</title></item>",
+        "<ITEM><TITLE>capitals</TITLE></ITEM>",
+        "<item><title>one</title><item><title>two</title></item>",
+        "<item><title attr=\"unclosed>x</title></item>",
+        "<item><title>x</title><dc:creator>undeclared</dc:creator></item>",
+        "<item><description><p>naked <b>markup</b><br></p></description></item>",
+    ] {
+        let document = rss(broken);
+        assert!(!feed(&document).entries.is_empty(), "{broken}");
+        // The same, cut off anywhere behind its first entry.
+        let cut = document.find("item").map_or(document.len(), |at| document.floor_char_boundary(at + 12));
+        assert!(read(&document.as_bytes()[..cut]).is_ok(), "{broken}");
+    }
+    assert_eq!(
+        feed("<rss><channel><title>T</title></channel><item><title>outside</title></item></rss>")
+            .entries
+            .len(),
+        1
+    );
+    assert_eq!(feed("<rss><item><title>no channel</title></item></rss>").entries.len(), 1);
+}
+
+#[test]
+fn naked_markup_in_a_text_is_kept_as_markup() {
+    let entry =
+        first("<item><title>x</title><description>before <b>bold</b> &amp; after</description></item>");
+    assert_eq!(entry.html.as_str(), "before <b>bold</b> &amp; after");
+}
+
+#[test]
+fn titles_are_plain_text_on_one_line() {
+    let check = |title: &str, expected| {
+        assert_eq!(first(&format!("<item><title>{title}</title></item>")).title, expected, "{title}")
+    };
+    check("<![CDATA[<b>Шинэ</b>\n мэдээ]]>", "Шинэ мэдээ");
+    check("B&amp;amp;B", "B&B");
+    check("\u{202e}desrever", "desrever");
+    check("2 &lt; 3 &amp; 5 &gt; 4", "2 < 3 & 5 > 4");
+}
+
+#[test]
+fn links_are_absolute_clean_and_on_the_web() {
+    let check = |item: &str, expected: Option<&str>| {
+        assert_eq!(first(&format!("<item><title>x</title>{item}</item>")).url.as_deref(), expected, "{item}");
+    };
+    check("<link>/a?utm_source=rss</link>", Some("https://news.example/a"));
+    check("<guid>https://news.example/g</guid>", Some("https://news.example/g"));
+    check("<guid isPermaLink='false'>https://news.example/g</guid>", None);
+    check("<guid>tag:x</guid>", None);
+    check("<link>javascript:alert(1)</link>", None);
+}
+
+#[test]
+fn identity_is_the_id_else_the_link_else_what_is_said() {
+    let uid = |item: &str| first(&format!("<item>{item}</item>")).uid;
+    assert_eq!(uid("<title>x</title><guid isPermaLink='false'> 7 </guid><link>/a</link>"), "7");
+    assert_eq!(uid("<title>x</title><link>/a?utm_source=1</link>"), "https://news.example/a");
+    assert_eq!(uid("<title>x</title>"), uid("<title>x</title><description>edited</description>"));
+    assert_ne!(uid("<title>x</title>"), uid("<title>y</title>"));
+    let twice =
+        rss("<item><guid>7</guid><title>new</title></item><item><guid>7</guid><title>old</title></item>");
+    let entries = feed(&twice).entries;
+    assert_eq!((entries.len(), entries[0].title.as_str()), (1, "new"));
+}
+
+#[test]
+fn an_edit_changes_the_hash_and_nothing_else_does() {
+    let hash = |item: &str| first(&format!("<item><guid>7</guid>{item}</item>")).content_hash;
+    assert_eq!(hash("<title>x</title>"), hash("<title> x </title>"));
+    assert_ne!(hash("<title>x</title>"), hash("<title>y</title>"));
+    assert_ne!(hash("<description>a</description>"), hash("<description>b</description>"));
+}
+
+#[test]
+fn content_is_the_longer_text_with_absolute_addresses() {
+    let entry = first(
+        "<item><title>x</title><description>short</description>\
+         <content:encoded><![CDATA[<p>long enough <img src='/p.png'><a href='b'>b</a><script>x</script></p>]]></content:encoded></item>",
+    );
+    assert!(entry.html.as_str().contains("src=\"https://news.example/p.png\""), "{}", entry.html.as_str());
+    assert!(
+        entry.html.as_str().contains("href=\"https://news.example/b\"")
+            && !entry.html.as_str().contains("script")
+    );
+    assert_eq!(
+        (entry.excerpt.as_str(), entry.image_url.as_deref()),
+        ("short", Some("https://news.example/p.png"))
+    );
+}
+
+#[test]
+fn people_tags_pictures_and_dates_are_kept() {
+    let entry = first(
+        "<item><title>x</title><dc:creator>Б.Бат</dc:creator><category>Нүүрс</category><category>Нүүрс</category>\
+         <category>Уурхай</category><pubDate>Mon, 23 Nov 2026 08:00:00 +0800</pubDate>\
+         <enclosure url='https://news.example/a.jpg' type='image/jpeg' length='1'/></item>",
+    );
+    assert_eq!(entry.authors, ["Б.Бат"]);
+    assert_eq!(entry.tags, ["Нүүрс", "Уурхай"]);
+    assert_eq!(entry.image_url.as_deref(), Some("https://news.example/a.jpg"));
+    assert_eq!(entry.published_at, Some("2026-11-23T00:00:00Z".parse().unwrap()));
+}
+
+#[test]
+fn what_is_no_feed_says_so() {
+    for other in [
+        "",
+        " \n",
+        "hello",
+        "<!doctype html><title>x</title>",
+        "<html><rss/></html>",
+        "{}",
+        "{\"items\":3}",
+        "[1]",
+        "\u{89}PNG",
+    ] {
+        assert!(matches!(read(other.as_bytes()), Err(FeedError::NotAFeed { .. })), "{other}");
+    }
+    assert!(matches!(
+        read(br#"{"version":"https://jsonfeed.org/version/1","items":[{"#),
+        Err(FeedError::MalformedJson(_))
+    ));
+}
+
+#[test]
+fn hostile_sizes_end_soon_and_are_capped() {
+    let begun = std::time::Instant::now();
+    assert_eq!(feed(&rss(&"<item><title>x</title></item>".repeat(5_000).replace('x', "y"))).entries.len(), 1);
+    let many: String = (0..5_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
+    assert_eq!(feed(&rss(&many)).entries.len(), 2_000);
+    for hostile in [
+        "<media:group>".repeat(10_000),
+        "<description>".repeat(20_000),
+        "<![CDATA[".repeat(20_000),
+        "<!--".repeat(20_000),
+        "<?x".repeat(20_000),
+        "</".repeat(20_000),
+        "<item a='".repeat(20_000),
+        "&#".repeat(50_000),
+        format!("<item {}>", "a=1 ".repeat(50_000)),
+        format!("<!DOCTYPE x [<!ENTITY a '{}'>]>", "&b;".repeat(10_000)),
+    ] {
+        let _ = read(format!("<rss><channel><title>x</title>{hostile}").as_bytes());
+    }
+    // Quadratic work would take minutes.
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read(&bytes);
+    }
+
+    #[test]
+    fn any_markup_is_read_or_refused(markup in "(<[/!?]?(rss|channel|item|title|guid|media:group|a b='c'|\\[CDATA\\[|--)>?|[&<;#x0-9 Ө\"]){0,40}") {
+        let _ = read(format!("<rss>{markup}").as_bytes());
+        let _ = read(format!("<feed>{markup}").as_bytes());
+    }
+}

@@ -1,0 +1,146 @@
+//! Writing OPML 2.0.
+
+use std::collections::HashMap;
+
+use ortoo_model::Language;
+
+use super::{DEPTH, OpmlFeed, SEPARATOR};
+
+/// The feeds as an OPML 2.0 document in UTF-8, folders in each other, in the order that they first appear in;
+/// `title` is the document's.
+pub fn write(feeds: &[OpmlFeed], title: &str) -> String {
+    let mut folders = vec![Folder::default()];
+    let mut known = HashMap::new();
+    for feed in feeds {
+        let at = place(&mut folders, &mut known, feed.folder.as_deref().unwrap_or_default());
+        folders[at].feeds.push(feed);
+    }
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
+    escape(&mut out, title);
+    out.push_str("</title>\n  </head>\n  <body>\n");
+    write_folder(&mut out, &folders, 0, 2);
+    out.push_str("  </body>\n</opml>\n");
+    out
+}
+
+#[derive(Default)]
+struct Folder<'a> {
+    name: &'a str,
+    folders: Vec<usize>,
+    feeds: Vec<&'a OpmlFeed>,
+}
+
+/// Where the folder with this path is; it and those around it are made if they are not there.
+fn place<'a>(folders: &mut Vec<Folder<'a>>, known: &mut HashMap<(usize, &'a str), usize>, path: &'a str) -> usize {
+    path.splitn(DEPTH, SEPARATOR).map(str::trim).filter(|name| !name.is_empty()).fold(0, |parent, name| {
+        *known.entry((parent, name)).or_insert_with(|| {
+            folders.push(Folder { name, ..Folder::default() });
+            let at = folders.len() - 1;
+            folders[parent].folders.push(at);
+            at
+        })
+    })
+}
+
+/// Goes as deep as folders do, which is bounded.
+fn write_folder(out: &mut String, folders: &[Folder<'_>], at: usize, indent: usize) {
+    for inner in &folders[at].folders {
+        begin(out, indent);
+        attribute(out, "text", folders[*inner].name);
+        out.push_str(">\n");
+        write_folder(out, folders, *inner, indent + 1);
+        out.extend(["  ".repeat(indent).as_str(), "</outline>\n"]);
+    }
+    for feed in &folders[at].feeds {
+        begin(out, indent);
+        attribute(out, "type", "rss");
+        // `text` is required; without a title it is the address.
+        attribute(out, "text", feed.title.as_deref().unwrap_or(&feed.url));
+        if let Some(title) = &feed.title {
+            attribute(out, "title", title);
+        }
+        attribute(out, "xmlUrl", &feed.url);
+        if let Some(site) = &feed.site_url {
+            attribute(out, "htmlUrl", site);
+        }
+        if let Some(language) = feed.language {
+            // BCP 47 for a language that is none of ours to name.
+            attribute(out, "language", if language == Language::Other { "und" } else { language.code() });
+        }
+        out.push_str("/>\n");
+    }
+}
+
+fn begin(out: &mut String, indent: usize) {
+    out.extend(["  ".repeat(indent).as_str(), "<outline"]);
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.extend([" ", name, "=\""]);
+    escape(out, value);
+    out.push('"');
+}
+
+/// Text as XML 1.0 can hold it: some characters it cannot hold at all.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_nested() {
+        let feed = |url: &str, folder: Option<&str>| OpmlFeed {
+            url: url.to_owned(),
+            folder: folder.map(str::to_owned),
+            ..OpmlFeed::default()
+        };
+        let mut titled = feed("https://c.mn/?a=1&b=2", Some("Мэдээ"));
+        titled.title = Some("\"C\" <d>".to_owned());
+        titled.site_url = Some("https://c.mn/".to_owned());
+        titled.language = Some(Language::Mn);
+        let feeds = [feed("https://a.mn", None), feed("https://b.mn", Some("Мэдээ/Спорт")), titled];
+        assert_eq!(
+            write(&feeds, "A & B"),
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head>
+    <title>A &amp; B</title>
+  </head>
+  <body>
+    <outline text="Мэдээ">
+      <outline text="Спорт">
+        <outline type="rss" text="https://b.mn" xmlUrl="https://b.mn"/>
+      </outline>
+      <outline type="rss" text="&quot;C&quot; &lt;d&gt;" title="&quot;C&quot; &lt;d&gt;" xmlUrl="https://c.mn/?a=1&amp;b=2" htmlUrl="https://c.mn/" language="mn"/>
+    </outline>
+    <outline type="rss" text="https://a.mn" xmlUrl="https://a.mn"/>
+  </body>
+</opml>
+"#
+        );
+    }
+
+    #[test]
+    fn a_path_of_many_folders_does_not_nest_for_ever() {
+        let deep = OpmlFeed {
+            url: "https://a.mn".to_owned(),
+            folder: Some("x/".repeat(100_000)),
+            ..OpmlFeed::default()
+        };
+        assert!(write(&[deep], "").lines().count() < 200);
+    }
+}

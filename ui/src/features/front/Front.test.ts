@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+
+const rows = () => all("front-row");
+const focused = () => document.activeElement?.getAttribute("data-testid");
+
+test("a story's two tellings stand on one row, and only paired rows have the stroke", async () => {
+  await open();
+  const first = rows()[0];
+  expect(first?.querySelector('[data-testid="telling-en"]')?.textContent).toContain("night tram");
+  expect(first?.querySelector('[data-testid="telling-mn"]')?.textContent).toContain("трамвай");
+  expect(first?.querySelector(".rank.paired")).not.toBeNull();
+  for (const row of rows()) {
+    expect(row.querySelector(".rank.paired") !== null, row.textContent).toBe(row.dataset.paired === "true");
+  }
+});
+
+test("a column says in its own language that a story is not told in it", async () => {
+  await open();
+  const text = find("app").textContent;
+  expect(text).toContain("Not in English yet");
+  expect(text).toContain("Монголоор хараахан гараагүй");
+});
+
+test("one language alone has no blanks and counts its ranks through", async () => {
+  await open();
+  await click("show-mongolian");
+  await until(() => all("telling-en").length === 0);
+  expect(find("app").textContent).not.toContain("Not in English yet");
+  expect(rows().map((row) => row.querySelector(".rank")?.firstChild?.textContent?.trim())).toEqual(
+    rows().map((_, at) => `${at + 1}`),
+  );
+});
+
+test("an opened story is read when the reader comes back to it", async () => {
+  const fake = await open();
+  expect(rows()[0]?.querySelector(".cell.unread")).not.toBeNull();
+  await click("telling-en");
+  await until(() => fake.count("mark_read") === 1);
+  await press("Escape");
+  await until(() => rows().length > 0);
+  expect(rows()[0]?.querySelector(".cell")?.className).toContain("read");
+  await until(() => document.activeElement === all("telling-en")[0], "the focus comes back to the story");
+});
+
+test("arrow keys stay in a column, pass over its blanks, and change the column sideways", async () => {
+  await open();
+  all("telling-mn")[0]?.focus();
+  await press("ArrowLeft", { key: "ArrowLeft" });
+  await until(() => focused() === "telling-en");
+  await press("ArrowDown", { key: "ArrowDown" });
+  await until(() => document.activeElement === all("telling-en")[1]);
+  await press("ArrowRight", { key: "ArrowRight" });
+  await until(() => document.activeElement === all("telling-mn")[1]);
+});
+
+test("a page that cannot be made says why and is made again on request", async () => {
+  const fake = await open({}, (backend) => backend.fail("get_front_page", "database-busy"));
+  await until(() => document.querySelector(".failure-note") !== null);
+  fake.mend("get_front_page");
+  document.querySelector<HTMLElement>(".failure-note button")?.click();
+  await until(() => rows().length > 0);
+  expect(document.querySelector(".failure-note")).toBeNull();
+});
+
+test("pictures of other people's servers are not loaded unasked", async () => {
+  await open({}, ({ world }) => {
+    for (const entry of world.entries.values()) entry.image_url = "https://elsewhere.example/a.jpg";
+  });
+  expect(document.querySelector(".thumb")).toBeNull();
+});
+
+test.for(["light", "dark"] as const)("the front page is accessible in the %s theme", async (theme) => {
+  await open({ settings: { theme } });
+  await expectAccessible();
+});

@@ -1,0 +1,25 @@
+/** Where the arrow keys lead on the front page. Pure. */
+import type { EntryId, FrontRow, LanguageView } from "../../ipc/bindings.ts";
+
+/** Up and down stay in the column and pass over its blanks; left and right change the column. */
+export function moved(
+  rows: readonly FrontRow[],
+  from: EntryId | null,
+  key: string,
+  show: LanguageView,
+): EntryId | null {
+  const at = rows.findIndex((row) => from !== null && (row.en?.id === from || row.mn?.id === from));
+  const column = show === "mongolian" || (from !== null && rows[at]?.mn?.id === from) ? "mn" : "en";
+  switch (key) {
+    case "ArrowDown":
+      return rows.slice(at + 1).find((row) => row[column])?.[column]?.id ?? null;
+    case "ArrowUp":
+      return rows.slice(0, Math.max(0, at)).findLast((row) => row[column])?.[column]?.id ?? null;
+    case "ArrowLeft":
+      return show === "both" && column === "mn" ? (rows[at]?.en?.id ?? null) : null;
+    case "ArrowRight":
+      return show === "both" && column === "en" ? (rows[at]?.mn?.id ?? null) : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+
+test("the first start offers sources, the recommended ones ticked", async () => {
+  const fake = await open({ empty: true });
+  await until(() => all("catalogue-source").length > 2);
+  const ticked = all("catalogue-source").filter((label) => label.querySelector("input")?.checked);
+  expect(ticked.length).toBeGreaterThan(0);
+  expect(ticked.length).toBeLessThan(all("catalogue-source").length);
+  await click("catalogue-follow");
+  await until(() => fake.world.feeds.length === ticked.length);
+  await until(() => all("welcome").length === 0);
+});
+
+test("the sample edition comes with one click and goes with one", async () => {
+  await open({ empty: true });
+  await click("sample-start");
+  await until(() => all("front-row").length > 0);
+  await click("sample-remove");
+  await until(() => all("sample-start").length === 1);
+});
+
+test("an address can be followed from the first screen", async () => {
+  const fake = await open({ empty: true });
+  await click("add-source");
+  await page.getByTestId("add-source-url").fill("https://harbour.example/feed");
+  await click("add-source-submit");
+  await until(() => fake.world.feeds.length === 1);
+  await until(() => all("welcome").length === 0);
+});
+
+test("a list from another reader can be imported from the first screen", async () => {
+  const fake = await open({ empty: true });
+  await click("import-opml");
+  await until(() => fake.world.feeds.length === 1);
+  await until(() => all("welcome").length === 0);
+});
+
+test("a sample that cannot be laid out says why", async () => {
+  const fake = await open({ empty: true });
+  fake.fail("install_sample", "database-unwritable", { path: "/library" });
+  await click("sample-start");
+  await until(() => all("toast").some((toast) => toast.innerText.includes("/library")));
+});
+
+test("a library that cannot be opened says why, what to do, and is tried again", async () => {
+  const failure = { code: "database-newer" as const, args: { found: 9, supported: 3 } };
+  const startup = { failure: failure as typeof failure | null };
+  await open({ startup });
+  const said = find("startup-failure").innerText;
+  expect(said).toContain("made by a newer Örtöö");
+  expect(said).toContain("Nothing was changed");
+  startup.failure = null;
+  await click("startup-retry");
+  expect(all("startup-failure").length + all("front-row").length).toBeGreaterThan(0);
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the first screens have no grave barrier in the ${theme} theme`, async () => {
+    await open({ empty: true, settings: { theme } });
+    await until(() => all("catalogue-source").length > 2);
+    await expectAccessible();
+    await open({
+      settings: { theme },
+      startup: { failure: { code: "database-damaged", args: { path: "/library" } } },
+    });
+    await until(() => all("startup-failure").length > 0);
+    await expectAccessible();
+  });
+}

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { FakeBackend } from "../ipc/fake.ts";
+import { until } from "../test/app.ts";
+import { app } from "./app.svelte.ts";
+import { entries } from "./entries.svelte.ts";
+import { feeds } from "./feeds.svelte.ts";
+import { settings } from "./settings.svelte.ts";
+import { load, start } from "./start.ts";
+import { startup } from "./startup.svelte.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+test("a storm of events asks few questions", async () => {
+  const fake = new FakeBackend({ delay: 20 });
+  await start(fake);
+  const before = fake.count("get_front_page");
+  for (let at = 0; at < 300; at += 1) {
+    fake.changed("entries", "feeds");
+    if (at % 30 === 0) await new Promise((done) => setTimeout(done, 10));
+  }
+  await new Promise((done) => setTimeout(done, 400));
+  expect(fake.count("get_front_page") - before).toBeLessThan(5);
+});
+
+test("events carry no entries: what changed is asked for again", async () => {
+  const fake = new FakeBackend();
+  await start(fake);
+  fake.world.feeds = fake.world.feeds.slice(1);
+  fake.changed("feeds");
+  await until(() => feeds.list.length === fake.world.feeds.length);
+});
+
+test("rows wanted in the same moment are one question", async () => {
+  const fake = new FakeBackend();
+  await start(fake);
+  const known = [40, 41, 42, 43];
+  entries.reset();
+  await Promise.all(known.map((id) => entries.want([id])));
+  expect(fake.calls.filter((call) => call.command === "get_entry_rows").map((call) => call.args)).toEqual([
+    { ids: known },
+  ]);
+});
+
+test("a start that fails keeps the reason, and trying again can mend it", async () => {
+  const fake = new FakeBackend();
+  fake.fail("get_startup", "database-busy", {}, 1);
+  await start(fake);
+  expect(startup.failure?.code).toBe("database-busy");
+  await load();
+  expect(startup.failure).toBeNull();
+  expect(feeds.loaded).toBe(true);
+});
+
+test("an alert clicked before the window was there opens its entry", async () => {
+  await start(new FakeBackend({ startup: { pending: 2 } }));
+  expect(app.entry).toBe(2);
+});
+
+test("a setting that is refused is taken back", async () => {
+  const fake = new FakeBackend({ settings: { theme: "light" } });
+  await start(fake);
+  fake.fail("update_settings", "database-unwritable", { path: "/x" });
+  const updating = settings.update({ theme: "dark" });
+  expect(document.documentElement.dataset.theme).toBe("dark");
+  await updating;
+  expect(document.documentElement.dataset.theme).toBe("light");
+  expect(toasts.list.length).toBe(1);
+});
+
+test("next unread passes over what is read, in lists whose rows were never seen", async () => {
+  const fake = new FakeBackend({ extra: 500 });
+  await start(fake);
+  for (const entry of fake.world.entries.values()) entry.read = entry.id !== 1400;
+  entries.reset();
+  const ids = fake.world
+    .select({
+      language: null,
+      feed: null,
+      folder: null,
+      unread: false,
+      saved: false,
+      since: null,
+      text: null,
+      order: "published",
+      limit: null,
+    })
+    .map((entry) => entry.id);
+  app.sequence = () => ids;
+  await app.step(1, true);
+  expect(app.cursor).toBe(1400);
+});

@@ -1,0 +1,81 @@
+/** The whole app in the test's browser, on the in-memory backend. */
+import axe from "axe-core";
+import { tick } from "svelte";
+import { render } from "vitest-browser-svelte";
+import { expect, vi } from "vitest";
+import App from "../App.svelte";
+import { FakeBackend, type FakeOptions } from "../ipc/fake.ts";
+import { start } from "../state/start.ts";
+
+/** Mounts the app and waits until it shows data. */
+export async function open(
+  options: FakeOptions = {},
+  prepare: (fake: FakeBackend) => void = () => {},
+): Promise<FakeBackend> {
+  const fake = new FakeBackend({ settings: { theme: "light" }, ...options });
+  prepare(fake);
+  const started = start(fake);
+  await render(App);
+  await started;
+  await expect.poll(() => find("app").dataset.ready).toBe("true");
+  return fake;
+}
+
+export function find(testid: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+  if (!found) throw new Error(`nothing on the page has data-testid ${testid}`);
+  return found;
+}
+
+export function all(testid: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
+}
+
+export async function click(testid: string): Promise<void> {
+  find(testid).click();
+  await tick();
+}
+
+/** Waits until the predicate holds. */
+export async function until(holds: () => boolean, message?: string): Promise<void> {
+  const held = () => {
+    try {
+      return holds();
+    } catch {
+      // What it looks at is not on the page yet.
+      return false;
+    }
+  };
+  await vi.waitUntil(held, { timeout: 4000, interval: 20 }).catch(() => {
+    throw new Error(message ?? `never came true: ${holds}`);
+  });
+}
+
+/** A key pressed at the place `code`, whatever letter the layout has there. */
+export async function press(code: string, options: KeyboardEventInit = {}): Promise<void> {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(
+    new KeyboardEvent("keydown", {
+      code,
+      key: options.key ?? code,
+      bubbles: true,
+      cancelable: true,
+      ...options,
+    }),
+  );
+  await tick();
+}
+
+/** No serious or critical finding of axe on what is shown. */
+export async function expectAccessible(): Promise<void> {
+  const { violations } = await axe.run(document.body, {
+    resultTypes: ["violations"],
+    // The test's own page has no landmarks around the app.
+    rules: { region: { enabled: false } },
+  });
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const said = grave.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`,
+  );
+  expect(said, said.join("\n\n")).toEqual([]);
+}

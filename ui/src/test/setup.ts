@@ -1,0 +1,2 @@
+/** Before each test file: the app's styles, as in the window. */
+import "../styles/index.css";

@@ -1,0 +1,185 @@
+/**
+ * Every screen in the pseudo-locale: whatever is shown or read out without its brackets has escaped
+ * translation. News speaks its own language (`lang`), names and addresses are marked `translate="no"`.
+ */
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import type { FakeOptions } from "./ipc/fake.ts";
+import { SHORTCUTS } from "./lib/shortcuts.ts";
+import { app } from "./state/app.svelte.ts";
+import { all, click, find, open, press, until } from "./test/app.ts";
+
+const SPOKEN = ["aria-label", "aria-valuetext", "aria-description", "title", "placeholder", "alt"];
+
+/** A key at the end of a tooltip stands as it does on the keyboard. */
+const CAPS = new Set<string>(SHORTCUTS.map(({ cap }) => ` (${cap})`));
+
+/** Whether all words of a text stand within brackets. Numbers and punctuation are no words. */
+function translated(text: string): boolean {
+  const rest = text.replace(/⟦[^⟧]*⟧/gu, "");
+  return CAPS.has(rest) || !/\p{L}/u.test(rest);
+}
+
+/** News and names: not for the translator. The document's own language says nothing. */
+function exempt(element: Element): boolean {
+  return element.closest('[translate="no"], [lang]:not(html), script, style') !== null;
+}
+
+function escaped(): string[] {
+  const found: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || exempt(parent)) continue;
+    // A sentence may be made of several nodes; its element's whole text is what counts.
+    if (!translated(node.textContent ?? "") && !translated(parent.textContent ?? "")) {
+      found.push(`<${parent.localName} class="${parent.className}">: ${node.textContent?.trim()}`);
+    }
+  }
+  for (const element of document.body.querySelectorAll("*")) {
+    // A label that is marked as a name still has to be one: attributes are looked at on the element itself.
+    const own = element.getAttribute("translate") === "no" || exempt(element);
+    for (const name of SPOKEN) {
+      const value = element.getAttribute(name);
+      if (value !== null && !own && !translated(value)) found.push(`${element.localName}[${name}]: ${value}`);
+    }
+  }
+  return found;
+}
+
+function expectTranslated(screen: string): void {
+  const found = escaped();
+  expect(found, `${screen}:\n${found.join("\n")}`).toEqual([]);
+}
+
+const PSEUDO: FakeOptions = { locale: "en-XA", settings: { locale: "en-XA", theme: "light" } };
+
+test("the walk itself sees what escaped translation", async () => {
+  await open(PSEUDO);
+  const stray = document.createElement("p");
+  stray.textContent = "Untranslated";
+  stray.title = "Hint";
+  document.body.append(stray);
+  const found = escaped();
+  stray.remove();
+  expect(found).toEqual([expect.stringContaining("Untranslated"), expect.stringContaining("Hint")]);
+});
+
+for (const view of ["front", "headlines", "saved", "sources", "settings"] as const) {
+  test(`the ${view} screen is translated`, async () => {
+    await open(PSEUDO);
+    await click(`nav-${view}`);
+    await until(
+      () => document.querySelector("main h1") !== null && document.querySelector(".skeleton") === null,
+    );
+    expectTranslated(view);
+  });
+}
+
+test("the front page is translated with one language shown", async () => {
+  await open({ ...PSEUDO, settings: { ...PSEUDO.settings, show: "mongolian" } });
+  await until(() => all("front-row").length > 0);
+  expectTranslated("front, Mongolian");
+});
+
+test("the reader is translated with all that it can say", async () => {
+  await open(PSEUDO, ({ world }) => {
+    const entry = world.entries.get(1);
+    if (!entry) return;
+    const html = `<p>a</p><img src="https://example.org/a.jpg" alt="">`;
+    const published_at = Date.now() - 9e7;
+    world.entries.set(1, { ...entry, html, text: "a", published_at, updated_at: Date.now() });
+    world.entries.set(2, { ...entry, id: 2, title: "", html: "", text: "", published_at: null, url: null });
+  });
+  for (const id of [1, 2]) {
+    app.openEntry(id);
+    await until(() => all("reader-short").length === 1);
+    expectTranslated(`reader, entry ${id}`);
+  }
+});
+
+test("what the reader says when an article fails is translated", async () => {
+  const fake = await open(PSEUDO);
+  fake.fail("get_entry", "database-busy");
+  app.openEntry(1);
+  await until(() => all("reader-failure").length === 1);
+  expectTranslated("reader, failed");
+});
+
+test("adding, editing and choosing sources is translated", async () => {
+  await open(PSEUDO);
+  await click("nav-sources");
+  await click("add-source");
+  for (const typed of ["", "two words", "https://nofeed.example/", "https://courier.example/feed.xml"]) {
+    await page.getByTestId("add-source-url").fill(typed);
+    await click("add-source-submit");
+    await until(() => document.querySelector(".said")?.textContent?.includes("⟦") === true);
+    expectTranslated(`add source: ${typed}`);
+  }
+  await click("sources-back");
+  await click("source-edit");
+  expectTranslated("edit source");
+  document.querySelector("dialog")?.close();
+  await until(() => document.querySelector("dialog") === null);
+  await click("source-remove");
+  await until(() => all("toast").length > 0);
+  await click("import-opml");
+  await until(() => all("import-report").length === 1);
+  expectTranslated("sources, with notices");
+  await click("open-catalogue");
+  await until(() => all("catalogue-source").length > 2);
+  expectTranslated("catalogue");
+});
+
+test("the first start is translated, and the one that fails", async () => {
+  await open({ ...PSEUDO, empty: true });
+  await until(() => all("catalogue-source").length > 2);
+  expectTranslated("welcome");
+  for (const code of [
+    "database-busy",
+    "database-newer",
+    "database-damaged",
+    "database-unwritable",
+    "internal",
+  ] as const) {
+    const args = { path: "7", found: 9, supported: 3 };
+    await open({ ...PSEUDO, startup: { failure: { code, args } } });
+    await until(() => all("startup-failure").length > 0);
+    expectTranslated(`startup: ${code}`);
+  }
+});
+
+test("the keyboard sheet is translated", async () => {
+  await open(PSEUDO);
+  await press("Slash", { shiftKey: true });
+  await until(() => all("help-sheet").length === 1);
+  expectTranslated("help");
+});
+
+test("searching without a result, being offline and refreshing are translated", async () => {
+  const fake = await open(PSEUDO);
+  fake.emit({ type: "connection-changed", online: false });
+  fake.emit({ type: "refresh-progress", done: 1, total: 3 });
+  app.search("nothing has this");
+  await until(() => document.querySelector(".empty") !== null);
+  await until(() => all("offline").length === 1);
+  expectTranslated("search");
+});
+
+test("an empty list of saved ones is translated, and the sample edition's notice", async () => {
+  const fake = await open({ ...PSEUDO, empty: true });
+  fake.world.fill(true);
+  for (const entry of fake.world.entries.values()) entry.saved = false;
+  fake.changed("feeds", "entries", "states");
+  await until(() => all("sample-remove").length === 1);
+  await click("nav-saved");
+  await until(() => document.querySelector(".empty") !== null);
+  expectTranslated("saved, empty");
+  await click("nav-sources");
+  await until(() => all("source-row").length > 0);
+  expectTranslated("sources of the sample");
+  await click("nav-settings");
+  await until(() => all("setting-sample-remove").length === 1);
+  expect(find("settings").innerText).toContain("⟦");
+  expectTranslated("settings with the sample");
+});
