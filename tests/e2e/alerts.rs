@@ -37,7 +37,7 @@ async fn a_click_on_an_alert_opens_its_article() {
     stage.desktop.capture(&folder.with_file_name("alert-desktop.png")).await;
 
     stage.desktop.click(120, 30).await;
-    window.find(&id("reader")).await;
+    window.find(&id("reader-title")).await;
     let newest = &stage.cli.json(0, &["entries", "list", "--limit", "1"]).await[0];
     assert_eq!(newest["uid"], "wire-6");
     assert_eq!(window.text(&id("reader-title")).await, newest["title"].as_str().unwrap());

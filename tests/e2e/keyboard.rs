@@ -2,12 +2,12 @@
 
 use crate::{Stage, id};
 
-// X key codes of a PC keyboard.
-const J: u32 = 44;
-const S: u32 = 39;
-const ESCAPE: u32 = 9;
-const ENTER: u32 = 36;
-const TWO: u32 = 11;
+// X key codes of a PC keyboard; a single digit would be read as the name of a key.
+const J: &str = "44";
+const S: &str = "39";
+const ESCAPE: &str = "Escape";
+const ENTER: &str = "36";
+const TWO: &str = "11";
 
 #[tokio::test]
 async fn keys_work_by_their_place_on_a_mongolian_layout() {
@@ -19,7 +19,7 @@ async fn keys_work_by_their_place_on_a_mongolian_layout() {
 
     stage.desktop.press(J).await;
     stage.desktop.press(ENTER).await;
-    window.find(&id("reader")).await;
+    window.find(&id("reader-title")).await;
     let title = window.text(&id("reader-title")).await;
     stage.desktop.press(S).await;
     window.find(&format!("{}[aria-pressed=true]", id("reader-save"))).await;
@@ -33,7 +33,7 @@ async fn keys_work_by_their_place_on_a_mongolian_layout() {
     // Opening from the list, and stepping on without leaving the reader.
     stage.desktop.press(J).await;
     stage.desktop.press(ENTER).await;
-    window.find(&id("reader")).await;
+    window.find(&id("reader-title")).await;
     let first = window.text(&id("reader-title")).await;
     stage.desktop.press(J).await;
     let other =

@@ -12,9 +12,9 @@ async fn an_article_is_opened_from_the_front_page_read_and_saved() {
     assert!(english.len() >= 10 && mongolian.len() >= 10, "{} and {}", english.len(), mongolian.len());
     assert!(!window.text(&id("telling-mn")).await.is_empty());
 
-    let headline = window.text(&format!("{} .headline", id("telling-en"))).await;
+    let headline = window.text(&id("telling-en")).await;
     window.click(&id("telling-en")).await;
-    window.find(&id("reader")).await;
+    window.find(&id("reader-title")).await;
     assert_eq!(window.text(&id("reader-title")).await, headline);
     assert!(window.text(&id("reader-body")).await.len() > 100);
     window.screenshot("reader-opened").await;

@@ -93,9 +93,9 @@ impl Desktop {
         self.output("xdotool", &["mousemove", &x, &y, "sleep", "0.3", "click", "1"]).await;
     }
 
-    /// Presses the key at a place, whatever letter the layout puts there; an X key code.
-    pub async fn press(&self, key_code: u32) {
-        self.output("xdotool", &["key", &key_code.to_string()]).await;
+    /// Presses the key at a place, whatever letter the layout puts there: an X key code, or a key's name.
+    pub async fn press(&self, key: &str) {
+        self.output("xdotool", &["key", key]).await;
     }
 
     /// Takes the keyboard to the window of this name.

@@ -1,7 +1,7 @@
 //! The front page: two ranked columns of a day. Pure.
 //!
 //! The same headline carried by several feeds is one line with their number. A line's place is its age,
-//! lifted by the number of sources that carry it. Rows share a rank, no more: they are not paired.
+//! lifted by the number of sources that carry it, lowered where its source has lines above it already. Rows share a rank, no more: they are not paired.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +10,12 @@ use ortoo_model::{EntryRow, FeedId, FrontRow, Language};
 
 /// Hours by which a doubling of sources makes a headline younger.
 const HOURS_A_DOUBLING: f64 = 6.0;
+
+/// Hours by which each further headline of one source grows older, so that no source fills the page.
+const HOURS_A_REPEAT: f64 = 1.5;
+/// Hours that a headline without a date is taken to be older than its arrival: what a source lists when it
+/// is first asked is not all of this minute.
+const HOURS_UNDATED: f64 = 12.0;
 
 /// A headline with the sources that carry it.
 struct Line {
@@ -73,11 +79,23 @@ fn column(mut entries: Vec<EntryRow>, now: DateTime<Utc>) -> Vec<Line> {
         }
     }
     for line in &mut lines {
-        let hours = (now - shown_at(&line.entry)).num_seconds() as f64 / 3600.0;
+        let undated = if line.entry.published_at.is_none() { HOURS_UNDATED } else { 0.0 };
+        let hours = (now - shown_at(&line.entry)).num_seconds() as f64 / 3600.0 + undated;
         line.score = (line.feeds.len() as f64).log2() * HOURS_A_DOUBLING - hours;
     }
-    lines.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.entry.id.cmp(&a.entry.id)));
+    by_score(&mut lines);
+    let mut placed: HashMap<FeedId, u32> = HashMap::new();
+    for line in &mut lines {
+        let before = placed.entry(line.entry.feed_id).or_default();
+        line.score -= f64::from(*before) * HOURS_A_REPEAT;
+        *before += 1;
+    }
+    by_score(&mut lines);
     lines
+}
+
+fn by_score(lines: &mut [Line]) {
+    lines.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.entry.id.cmp(&a.entry.id)));
 }
 
 /// The source's date, else the time it was first seen.
@@ -146,6 +164,17 @@ mod tests {
         );
         assert_eq!(ranks(&rows), [(Some(3), None), (Some(4), None)]);
         assert_eq!(rows[0].en_sources, 3);
+    }
+
+    #[test]
+    fn no_source_fills_the_page_and_no_date_is_no_advantage() {
+        let mut entries: Vec<EntryRow> =
+            (0..6).map(|n| entry(n, 1, Language::En, &format!("Flood {n}"), 0)).collect();
+        entries.push(entry(10, 2, Language::En, "Dated", 3));
+        entries.push(EntryRow { published_at: None, ..entry(11, 3, Language::En, "Undated", 0) });
+        let rows = rank(entries, DateTime::UNIX_EPOCH, 10);
+        let ids: Vec<_> = ranks(&rows).into_iter().filter_map(|(en, _)| en).collect();
+        assert_eq!(ids, [5, 4, 10, 3, 2, 1, 0, 11]);
     }
 
     #[test]
