@@ -20,8 +20,9 @@ async fn a_click_on_an_alert_opens_its_article() {
     let window = stage.open().await;
 
     // The first fetch of a source tells nothing: all of it is new.
+    window.click(&id("nav-headlines")).await;
     window.click(&id("refresh")).await;
-    window.find(&id("telling-en")).await;
+    window.find(&id("entry-row")).await;
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(stage.desktop.alerts().await, 0, "the first fetch raised an alert");
 

@@ -84,7 +84,7 @@ impl Floor {
 
 fn insert(transaction: &rusqlite::Transaction<'_>, n: usize, url: &str, body: &[u8]) {
     let url = url.parse().unwrap();
-    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let now = "2025-11-23T12:00:00Z".parse().unwrap();
     let parsed = feed::parse(body, &FeedHint { url: &url, content_type: None, now }).unwrap();
     let mut statement = transaction
         .prepare_cached(
