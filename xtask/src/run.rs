@@ -32,7 +32,7 @@ pub(crate) fn prepare(project: &Project, once: bool) -> Outcome {
         build_interface(project)?;
     }
     say("building the app (cargo build); the first time takes several minutes");
-    run_to_end(&mut cargo(&project.root, &["build", "--workspace"]))
+    run_to_end(&mut cargo(&project.root, &["build", "--workspace", "--exclude", "xtask"]))
 }
 
 /// The window's assets, which the shell embeds.

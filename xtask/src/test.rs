@@ -2,7 +2,7 @@
 //!
 //! Cheap checks come first. The interface is built before any cargo command that compiles the shell,
 //! which embeds it. Always `--workspace`: another selection of packages has other features, and would
-//! compile half of everything a second time. The tests come last, so that their summary ends the output.
+//! compile half of everything a second time. But for xtask itself, which runs: Windows cannot replace it. The tests come last, so that their summary ends the output.
 
 use crate::process::{cargo, npm, run as run_to_end, say};
 use crate::project::Project;
@@ -21,7 +21,7 @@ pub(crate) fn run(project: &Project) -> Outcome {
     run_npm(project, "tests of the interface", "test")?;
     run_npm(project, "building the interface", "build")?;
     run_cargo(project, "lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
-    run_cargo(project, "building", &["build", "--workspace"])?;
+    run_cargo(project, "building", &["build", "--workspace", "--exclude", "xtask"])?;
     step("tests, the driven window among them (cargo nextest)", || {
         let mut nextest = cargo(&project.root, &["nextest", "run", "--workspace"]);
         nextest.env("ORTOO_BIN", project.program("ortoo")).env("ORTOO_CLI", project.program("ortoo-cli"));
