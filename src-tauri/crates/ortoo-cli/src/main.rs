@@ -5,11 +5,11 @@ mod commands;
 mod output;
 mod records;
 mod table;
+mod usage;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
 use ortoo_engine::{Config, Engine, EngineError, FetchLimits, SystemClock};
 use ortoo_l10n::Localizer;
 use ortoo_model::{Failure, FailureCode, Locale};
@@ -31,11 +31,12 @@ const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::new().filter_or("ORTOO_LOG", "error")).init();
-    let args = Args::parse();
-    let mut output = Output::new(
-        args.json,
-        Localizer::new(args.locale.map_or_else(ortoo_l10n::system_locale, Locale::from)),
-    );
+    let args = match usage::parse(&Localizer::new(typed_locale())) {
+        Ok(args) => args,
+        Err(ending) => return ending,
+    };
+    let locale = args.locale.map_or_else(ortoo_l10n::system_locale, Locale::from);
+    let mut output = Output::new(args.json, Localizer::new(locale));
     match run(args, &mut output) {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::SomeFailed) => ExitCode::FAILURE,
@@ -45,6 +46,15 @@ fn main() -> ExitCode {
             ExitCode::from(exit_code(&failure))
         }
     }
+}
+
+/// The language of help and complaints: `--locale` counts even where the rest is wrong.
+fn typed_locale() -> Locale {
+    let typed: Vec<String> = std::env::args().collect();
+    let after = typed.iter().position(|word| word == "--locale").and_then(|at| typed.get(at + 1));
+    let given =
+        after.map(String::as_str).or_else(|| typed.iter().find_map(|word| word.strip_prefix("--locale=")));
+    given.and_then(Locale::from_tag).unwrap_or_else(ortoo_l10n::system_locale)
 }
 
 fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {

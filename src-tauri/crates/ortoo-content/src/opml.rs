@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn name() -> impl Strategy<Value = String> {
-"[a-zA-Zөүа-я0-9<>&\"';!-]{1,6}( [a-zA-Zөүа-я0-9<>&\"';-]{1,6}){0,2}"
+        "[a-zA-Zөүа-я0-9<>&\"';!-]{1,6}( [a-zA-Zөүа-я0-9<>&\"';-]{1,6}){0,2}"
     }
 
     fn language() -> impl Strategy<Value = Language> {

@@ -9,6 +9,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (include_str!("../../../locales/en/failure.ftl"), include_str!("../../../locales/mn/failure.ftl")),
     (include_str!("../../../locales/en/menu.ftl"), include_str!("../../../locales/mn/menu.ftl")),
     (include_str!("../../../locales/en/tray.ftl"), include_str!("../../../locales/mn/tray.ftl")),
+    (include_str!("../../../locales/en/usage.ftl"), include_str!("../../../locales/mn/usage.ftl")),
 ];
 
 impl Localizer {
@@ -530,5 +531,280 @@ impl Localizer {
     /// …
     pub fn tray_tooltip(&self, count: i64) -> String {
         self.format("tray-tooltip", &[("count", Value::from(count))])
+    }
+
+    /// English and Mongolian news without a screen
+    pub fn usage_about(&self) -> String {
+        self.format("usage-about", &[])
+    }
+
+    /// Usage
+    pub fn usage_heading(&self) -> String {
+        self.format("usage-heading", &[])
+    }
+
+    /// Commands
+    pub fn usage_commands(&self) -> String {
+        self.format("usage-commands", &[])
+    }
+
+    /// Arguments
+    pub fn usage_arguments(&self) -> String {
+        self.format("usage-arguments", &[])
+    }
+
+    /// Options
+    pub fn usage_options(&self) -> String {
+        self.format("usage-options", &[])
+    }
+
+    /// Print this help
+    pub fn usage_help(&self) -> String {
+        self.format("usage-help", &[])
+    }
+
+    /// Print the version
+    pub fn usage_version(&self) -> String {
+        self.format("usage-version", &[])
+    }
+
+    /// Wrong usage: …
+    pub fn usage_wrong(&self, what: &str) -> String {
+        self.format("usage-wrong", &[("what", Value::from(what))])
+    }
+
+    /// Wrong usage: something is missing
+    pub fn usage_incomplete(&self) -> String {
+        self.format("usage-incomplete", &[])
+    }
+
+    /// More: ortoo-cli --help
+    pub fn usage_see_help(&self) -> String {
+        self.format("usage-see-help", &[])
+    }
+
+    /// The folder of the database, instead of the app’s own
+    pub fn usage_data_dir(&self) -> String {
+        self.format("usage-data-dir", &[])
+    }
+
+    /// The language of what is printed: en or mn
+    pub fn usage_locale(&self) -> String {
+        self.format("usage-locale", &[])
+    }
+
+    /// Print one JSON object a line
+    pub fn usage_json(&self) -> String {
+        self.format("usage-json", &[])
+    }
+
+    /// Give a source up after so many seconds, 1 to 600
+    pub fn usage_timeout(&self) -> String {
+        self.format("usage-timeout", &[])
+    }
+
+    /// Follow, list and let go of sources
+    pub fn usage_feeds(&self) -> String {
+        self.format("usage-feeds", &[])
+    }
+
+    /// Follow a source
+    pub fn usage_feeds_add(&self) -> String {
+        self.format("usage-feeds-add", &[])
+    }
+
+    /// Its address
+    pub fn usage_feeds_add_url(&self) -> String {
+        self.format("usage-feeds-add-url", &[])
+    }
+
+    /// A title of your own
+    pub fn usage_feeds_add_title(&self) -> String {
+        self.format("usage-feeds-add-title", &[])
+    }
+
+    /// The language it writes in: en, mn or other
+    pub fn usage_feeds_add_language(&self) -> String {
+        self.format("usage-feeds-add-language", &[])
+    }
+
+    /// List all sources
+    pub fn usage_feeds_list(&self) -> String {
+        self.format("usage-feeds-list", &[])
+    }
+
+    /// Let go of a source; saved articles stay
+    pub fn usage_feeds_remove(&self) -> String {
+        self.format("usage-feeds-remove", &[])
+    }
+
+    /// Its number
+    pub fn usage_feeds_remove_id(&self) -> String {
+        self.format("usage-feeds-remove-id", &[])
+    }
+
+    /// Follow all sources of an OPML file
+    pub fn usage_feeds_import(&self) -> String {
+        self.format("usage-feeds-import", &[])
+    }
+
+    /// The file
+    pub fn usage_feeds_import_file(&self) -> String {
+        self.format("usage-feeds-import-file", &[])
+    }
+
+    /// Print all sources as OPML
+    pub fn usage_feeds_export(&self) -> String {
+        self.format("usage-feeds-export", &[])
+    }
+
+    /// Fetch new articles
+    pub fn usage_refresh(&self) -> String {
+        self.format("usage-refresh", &[])
+    }
+
+    /// Only this source; may be given several times
+    pub fn usage_refresh_feed(&self) -> String {
+        self.format("usage-refresh-feed", &[])
+    }
+
+    /// Ask even those whose server said to wait
+    pub fn usage_refresh_force(&self) -> String {
+        self.format("usage-refresh-force", &[])
+    }
+
+    /// List, show, mark and save articles
+    pub fn usage_entries(&self) -> String {
+        self.format("usage-entries", &[])
+    }
+
+    /// List articles, newest first
+    pub fn usage_entries_list(&self) -> String {
+        self.format("usage-entries-list", &[])
+    }
+
+    /// Only this language: en, mn or other
+    pub fn usage_entries_list_language(&self) -> String {
+        self.format("usage-entries-list-language", &[])
+    }
+
+    /// Only this source
+    pub fn usage_entries_list_feed(&self) -> String {
+        self.format("usage-entries-list-feed", &[])
+    }
+
+    /// Only unread ones
+    pub fn usage_entries_list_unread(&self) -> String {
+        self.format("usage-entries-list-unread", &[])
+    }
+
+    /// Only saved ones
+    pub fn usage_entries_list_saved(&self) -> String {
+        self.format("usage-entries-list-saved", &[])
+    }
+
+    /// Only those published at this time (RFC 3339) or later
+    pub fn usage_entries_list_since(&self) -> String {
+        self.format("usage-entries-list-since", &[])
+    }
+
+    /// The order: arrived, published or feed
+    pub fn usage_entries_list_order(&self) -> String {
+        self.format("usage-entries-list-order", &[])
+    }
+
+    /// At most so many
+    pub fn usage_entries_list_limit(&self) -> String {
+        self.format("usage-entries-list-limit", &[])
+    }
+
+    /// Show an article with its text
+    pub fn usage_entries_show(&self) -> String {
+        self.format("usage-entries-show", &[])
+    }
+
+    /// Its number
+    pub fn usage_entries_show_id(&self) -> String {
+        self.format("usage-entries-show-id", &[])
+    }
+
+    /// Mark articles as read or unread
+    pub fn usage_entries_mark(&self) -> String {
+        self.format("usage-entries-mark", &[])
+    }
+
+    /// As read
+    pub fn usage_entries_mark_read(&self) -> String {
+        self.format("usage-entries-mark-read", &[])
+    }
+
+    /// As unread
+    pub fn usage_entries_mark_unread(&self) -> String {
+        self.format("usage-entries-mark-unread", &[])
+    }
+
+    /// Save articles
+    pub fn usage_entries_save(&self) -> String {
+        self.format("usage-entries-save", &[])
+    }
+
+    /// Let go of saved articles
+    pub fn usage_entries_unsave(&self) -> String {
+        self.format("usage-entries-unsave", &[])
+    }
+
+    /// Their numbers
+    pub fn usage_entries_ids(&self) -> String {
+        self.format("usage-entries-ids", &[])
+    }
+
+    /// Print the two-language front page
+    pub fn usage_front_page(&self) -> String {
+        self.format("usage-front-page", &[])
+    }
+
+    /// That of this day, YYYY-MM-DD
+    pub fn usage_front_page_date(&self) -> String {
+        self.format("usage-front-page-date", &[])
+    }
+
+    /// At most so many rows; 10 if not given
+    pub fn usage_front_page_limit(&self) -> String {
+        self.format("usage-front-page-limit", &[])
+    }
+
+    /// Read and change settings
+    pub fn usage_settings(&self) -> String {
+        self.format("usage-settings", &[])
+    }
+
+    /// Print a setting, or all of them
+    pub fn usage_settings_get(&self) -> String {
+        self.format("usage-settings-get", &[])
+    }
+
+    /// Change a setting
+    pub fn usage_settings_set(&self) -> String {
+        self.format("usage-settings-set", &[])
+    }
+
+    /// Its name
+    pub fn usage_settings_key(&self) -> String {
+        self.format("usage-settings-key", &[])
+    }
+
+    /// Its new value
+    pub fn usage_settings_value(&self) -> String {
+        self.format("usage-settings-value", &[])
+    }
+
+    /// Look after the database
+    pub fn usage_db(&self) -> String {
+        self.format("usage-db", &[])
+    }
+
+    /// Look the database over for damage
+    pub fn usage_db_check(&self) -> String {
+        self.format("usage-db-check", &[])
     }
 }

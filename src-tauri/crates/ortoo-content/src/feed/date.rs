@@ -27,8 +27,18 @@ pub(super) fn parse(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     (at >= earliest && at <= now + Duration::days(1)).then_some(at)
 }
 
+/// `20261123T080000Z`, the basic format of ISO 8601, as the extended one.
+fn extended(text: &str) -> Option<String> {
+    let (day, rest) = text.split_once('t')?;
+    let (time, zone) = rest.split_at_checked(6)?;
+    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let is_basic = day.len() == 8 && all_digits(day) && all_digits(time);
+    is_basic.then(|| format!("{day} {}:{}:{}{zone}", &time[..2], &time[2..4], &time[4..]))
+}
+
 fn by_parts(text: &str) -> Option<DateTime<Utc>> {
     let lower = text.to_lowercase();
+    let lower = extended(&lower).unwrap_or(lower);
     let taken = time::take(&lower)?;
     let (day, mongolian) = day::parse(&taken.rest)?;
     let day = if taken.next_day { day.succ_opt()? } else { day };
@@ -80,7 +90,8 @@ mod tests {
         check("2026-11-23", "2026-11-23T00:00:00Z");
         check("20261123", "2026-11-23T00:00:00Z");
         check("2026/11/23 08:00", "2026-11-23T08:00:00Z");
-        check("2026.11.23 08:00", "2026-11-23T08:00:00Z");
+        check("20261123T080000Z", "2026-11-23T08:00:00Z");
+        check("20261123T080000+0800", "2026-11-23T00:00:00Z");
         check("03-12-31", "2003-12-31T00:00:00Z");
         check("2026-11", "2026-11-01T00:00:00Z");
         check("2003-12-31T24:00:00Z", "2004-01-01T00:00:00Z");
@@ -95,6 +106,7 @@ mod tests {
         check("2026 оны дөрөвдүгээр сарын 5, бямба гараг", "2026-04-04T16:00:00Z");
         check("2026 оны 11 сарын 23-ны өдөр", "2026-11-22T16:00:00Z");
         check("11 сарын 23, 2026", "2026-11-22T16:00:00Z");
+        check("2026.11.23 08:00", "2026-11-23T00:00:00Z");
     }
 
     #[test]

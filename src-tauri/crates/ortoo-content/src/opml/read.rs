@@ -162,7 +162,9 @@ mod tests {
 
     /// Each feed as `url|title|folder`.
     fn told(document: &[u8]) -> Vec<String> {
-        let tell = |f: OpmlFeed| format!("{}|{}|{}", f.url, f.title.unwrap_or_default(), f.folder.unwrap_or_default());
+        let tell = |f: OpmlFeed| {
+            format!("{}|{}|{}", f.url, f.title.unwrap_or_default(), f.folder.unwrap_or_default())
+        };
         read(document).unwrap().into_iter().map(tell).collect()
     }
 
@@ -172,12 +174,27 @@ mod tests {
 
     #[test]
     fn all_versions_and_habits_are_read() {
-        check(r#"<opml version="1.0"><head><title>x</title></head><body><outline text="A" xmlUrl="https://a.mn"/></body></opml>"#, &["https://a.mn|A|"]);
-        check(r#"<?xml version="1.0"?><!-- x --><OPML VERSION="1.1"><Outline TITLE="A" XMLURL=" https://a.mn "></Outline></OPML>"#, &["https://a.mn|A|"]);
-        check(r#"<opml><outline text="t" title="T" type="atom" xmlurl="https://a.mn"/>"#, &["https://a.mn|T|"]);
-        check(r#"<opml><outline xmlUrl='https://a.mn?a=1&b=2' text='R & D &amp; "x" &laquo;y&raquo;'/>"#, &["https://a.mn?a=1&b=2|R & D & \"x\" «y»|"]);
+        check(
+            r#"<opml version="1.0"><head><title>x</title></head><body><outline text="A" xmlUrl="https://a.mn"/></body></opml>"#,
+            &["https://a.mn|A|"],
+        );
+        check(
+            r#"<?xml version="1.0"?><!-- x --><OPML VERSION="1.1"><Outline TITLE="A" XMLURL=" https://a.mn "></Outline></OPML>"#,
+            &["https://a.mn|A|"],
+        );
+        check(
+            r#"<opml><outline text="t" title="T" type="atom" xmlurl="https://a.mn"/>"#,
+            &["https://a.mn|T|"],
+        );
+        check(
+            r#"<opml><outline xmlUrl='https://a.mn?a=1&b=2' text='R & D &amp; "x" &laquo;y&raquo;'/>"#,
+            &["https://a.mn?a=1&b=2|R & D & \"x\" «y»|"],
+        );
         check(r#"<opml><outline text="https://a.mn" xmlUrl="https://a.mn"/>"#, &["https://a.mn||"]);
-        check(r#"<opml><outline text="a&#10; b" xmlUrl="u"/><outline text="no feed"/><outline text="x" xmlUrl=""/></opml>"#, &["u|a b|"]);
+        check(
+            r#"<opml><outline text="a&#10; b" xmlUrl="u"/><outline text="no feed"/><outline text="x" xmlUrl=""/></opml>"#,
+            &["u|a b|"],
+        );
         check("<opml><body></body></opml>", &[]);
         check("<opml/>", &[]);
     }
@@ -210,10 +227,15 @@ mod tests {
 
     #[test]
     fn every_encoding_is_read() {
-        let document = |label: &str| format!(r#"<?xml version="1.0" encoding="{label}"?><opml><outline text="Өглөө" xmlUrl="u"/>"#);
+        let document = |label: &str| {
+            format!(r#"<?xml version="1.0" encoding="{label}"?><opml><outline text="Өглөө" xmlUrl="u"/>"#)
+        };
         let expected = ["u|Өглөө|"];
         let utf16 = |swap: bool, mark: bool| -> Vec<u8> {
-            let units = mark.then_some(0xfeff).into_iter().chain(document("utf-16").encode_utf16().collect::<Vec<_>>());
+            let units = mark
+                .then_some(0xfeff)
+                .into_iter()
+                .chain(document("utf-16").encode_utf16().collect::<Vec<_>>());
             units.flat_map(|unit: u16| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
         };
         for (swap, mark) in [(false, false), (false, true), (true, false), (true, true)] {
@@ -221,7 +243,8 @@ mod tests {
         }
         assert_eq!(told(document("windows-1251").as_bytes()), expected);
         assert_eq!(told(format!("\u{feff}{}", document("utf-8")).as_bytes()), expected);
-        let cyrillic = r#"<?xml version='1.0' encoding='windows-1251'?><opml><outline text="Монгол" xmlUrl="u"/>"#;
+        let cyrillic =
+            r#"<?xml version='1.0' encoding='windows-1251'?><opml><outline text="Монгол" xmlUrl="u"/>"#;
         assert_eq!(told(&encoding_rs::WINDOWS_1251.encode(cyrillic).0), ["u|Монгол|"]);
     }
 
@@ -236,7 +259,8 @@ mod tests {
 
     #[test]
     fn other_documents_are_refused() {
-        for document in ["", "text", "<rss><channel/></rss>", "<html><opml/></html>", "{}", "<opm", "\0\0\0"] {
+        for document in ["", "text", "<rss><channel/></rss>", "<html><opml/></html>", "{}", "<opm", "\0\0\0"]
+        {
             assert!(matches!(read(document.as_bytes()), Err(OpmlError::NotOpml)), "{document}");
         }
     }
@@ -249,7 +273,9 @@ mod tests {
         let many = "<outline text='x' xmlUrl='u'/>".repeat(20_000);
         assert_eq!(read(format!("<opml>{many}").as_bytes()).unwrap().len(), FEEDS);
         let long = "x".repeat(1_000_000);
-        let feeds = read(format!("<opml><outline text='{long}'><outline text='{long}' xmlUrl='u'/>").as_bytes()).unwrap();
+        let feeds =
+            read(format!("<opml><outline text='{long}'><outline text='{long}' xmlUrl='u'/>").as_bytes())
+                .unwrap();
         assert!(feeds[0].folder.as_ref().unwrap().chars().count() <= NAME);
         assert!(feeds[0].title.as_ref().unwrap().chars().count() <= NAME);
         let attributes = " a='b'".repeat(200_000);

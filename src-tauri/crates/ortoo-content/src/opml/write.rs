@@ -15,7 +15,9 @@ pub fn write(feeds: &[OpmlFeed], title: &str) -> String {
         let at = place(&mut folders, &mut known, feed.folder.as_deref().unwrap_or_default());
         folders[at].feeds.push(feed);
     }
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
+    );
     escape(&mut out, title);
     out.push_str("</title>\n  </head>\n  <body>\n");
     write_folder(&mut out, &folders, 0, 2);
@@ -31,7 +33,11 @@ struct Folder<'a> {
 }
 
 /// Where the folder with this path is; it and those around it are made if they are not there.
-fn place<'a>(folders: &mut Vec<Folder<'a>>, known: &mut HashMap<(usize, &'a str), usize>, path: &'a str) -> usize {
+fn place<'a>(
+    folders: &mut Vec<Folder<'a>>,
+    known: &mut HashMap<(usize, &'a str), usize>,
+    path: &'a str,
+) -> usize {
     path.splitn(DEPTH, SEPARATOR).map(str::trim).filter(|name| !name.is_empty()).fold(0, |parent, name| {
         *known.entry((parent, name)).or_insert_with(|| {
             folders.push(Folder { name, ..Folder::default() });

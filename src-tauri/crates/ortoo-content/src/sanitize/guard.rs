@@ -12,12 +12,14 @@ use super::tree::{Tree, write_escaped};
 
 /// The most bytes that are read.
 const BYTES: usize = 2 * 1024 * 1024;
-/// The most tags that are read.
+/// The most start tags that are read.
 const TAGS: usize = 50_000;
 /// The most attributes of a tag that are read.
 const ATTRIBUTES: usize = 64;
 /// The most bytes of an attribute's value.
-const VALUE: usize = 16 * 1024;
+const VALUE: usize = 8 * 1024;
+/// The same as it is written in markup: `"` takes six bytes there.
+const RAW_VALUE: usize = 6 * VALUE;
 
 /// `html` as balanced markup of known elements with checked values, within the bounds.
 pub(super) fn guard(html: &str, base: Option<&Url>) -> String {
@@ -32,7 +34,7 @@ pub(super) fn guard(html: &str, base: Option<&Url>) -> String {
                 start(&mut tree, &tag, base);
             }
             Token::End(name, _) => {
-                tags += 1;
+                tags += usize::from(name == "br");
                 end(&mut tree, &name);
             }
             Token::Raw(_) | Token::Comment | Token::Unfinished(_) => {}
@@ -74,7 +76,7 @@ fn end(tree: &mut Tree, name: &str) {
 fn attributes(element: &Element, tag: &Tag<'_>, base: Option<&Url>) -> Option<String> {
     let mut written: Vec<(&str, String)> = Vec::new();
     let mut lazy = None;
-    for (name, raw) in tag.attributes().take(ATTRIBUTES).filter(|(_, raw)| raw.len() <= VALUE) {
+    for (name, raw) in tag.attributes().take(ATTRIBUTES).filter(|(_, raw)| raw.len() <= RAW_VALUE) {
         let name = name.to_ascii_lowercase();
         let decoded = htmlize::unescape_attribute(raw);
         if element.name == "img" {
@@ -83,13 +85,13 @@ fn attributes(element: &Element, tag: &Tag<'_>, base: Option<&Url>) -> Option<St
             }
             // Pages that load pictures late by script name them here.
             if matches!(name.as_str(), "data-src" | "data-original" | "data-lazy-src") && lazy.is_none() {
-                lazy = value(element, "src", &decoded, base);
+                lazy = value(element, "src", &decoded, base).filter(|value| value.len() <= VALUE);
             }
         }
         let known = element.attributes.iter().chain(super::policy::EVERYWHERE).find(|known| **known == name);
         if let Some(known) = known
             && !written.iter().any(|(name, _)| name == known)
-            && let Some(value) = value(element, known, &decoded, base)
+            && let Some(value) = value(element, known, &decoded, base).filter(|value| value.len() <= VALUE)
         {
             written.push((known, value));
         }

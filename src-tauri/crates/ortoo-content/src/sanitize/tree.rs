@@ -11,6 +11,10 @@ const DEPTH: usize = 256;
 /// The most formatting elements and tables that stand in each other.
 const FORMATTING: usize = 24;
 
+/// The most bytes of text that stand in one piece. The writer behind the parser takes time that grows with
+/// the square of the `&` in one piece; a comment, which is dropped, parts two.
+const RUN: usize = 1024;
+
 /// Blocks that end a paragraph by beginning.
 const PARTS_PARAGRAPHS: &[&str] = &[
     "blockquote",
@@ -41,6 +45,8 @@ const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 #[derive(Debug)]
 struct Open {
     name: &'static str,
+    level: Option<u8>,
+    inline: bool,
     hidden: bool,
     /// Its end tag came while a block was open in it; it ends with that block.
     ending: bool,
@@ -51,7 +57,11 @@ struct Open {
 pub(super) struct Tree {
     open: Vec<Open>,
     hidden: usize,
+    /// How many of the open elements count as formatting.
+    formatting: usize,
     out: String,
+    /// How many bytes of text stand at the end of `out`.
+    run: usize,
 }
 
 impl Tree {
@@ -96,9 +106,10 @@ impl Tree {
     pub(super) fn start(&mut self, name: &'static str, attributes: &str, empty: bool) {
         if self.is_seen() {
             self.out.extend(["<", name, attributes, ">"]);
+            self.run = 0;
         }
         if !VOID.contains(&name) {
-            self.open.push(Open { name, hidden: false, ending: false });
+            self.push(name, false);
             if empty {
                 self.pop();
             }
@@ -108,16 +119,15 @@ impl Tree {
     /// Begins an element that goes with its content. Straight in a table it is empty, as a form is there.
     pub(super) fn hide(&mut self, name: &'static str) {
         if self.open.len() < DEPTH && !self.is_between_cells() {
-            self.open.push(Open { name, hidden: true, ending: false });
-            self.hidden += 1;
+            self.push(name, true);
         }
     }
 
     /// Ends the innermost element of this name, where that can be.
     pub(super) fn end(&mut self, name: &str) {
         let Some(at) = self.find(name) else { return };
-        let holds_block = self.open[at + 1..].iter().any(|open| !INLINE.contains(&open.name));
-        if INLINE.contains(&name) && holds_block {
+        let holds_block = self.open[at + 1..].iter().any(|open| !open.inline);
+        if self.open[at].inline && holds_block {
             self.open[at].ending = true;
         } else {
             self.pop_to(at);
@@ -136,7 +146,17 @@ impl Tree {
             }
             self.make_cell();
         }
-        write_escaped(&mut self.out, text);
+        let mut rest = text;
+        while !rest.is_empty() {
+            if self.run + rest.len().min(4) > RUN {
+                self.out.push_str("<!---->");
+                self.run = 0;
+            }
+            let (piece, behind) = rest.split_at(rest.floor_char_boundary(RUN - self.run));
+            write_escaped(&mut self.out, piece);
+            self.run += piece.len();
+            rest = behind;
+        }
     }
 
     /// Ends all that is open and gives what was written.
@@ -146,17 +166,29 @@ impl Tree {
     }
 
     fn has_room(&self, name: &str) -> bool {
-        let is_costly = |name: &str| name == "table" || INLINE.contains(&name);
-        self.open.len() < DEPTH
-            && (!is_costly(name) || self.open.iter().filter(|open| is_costly(open.name)).count() < FORMATTING)
+        self.open.len() < DEPTH && (!is_formatting(name) || self.formatting < FORMATTING)
+    }
+
+    fn push(&mut self, name: &'static str, hidden: bool) {
+        self.hidden += usize::from(hidden);
+        self.formatting += usize::from(is_formatting(name));
+        self.open.push(Open {
+            name,
+            level: level(name),
+            inline: INLINE.contains(&name),
+            hidden,
+            ending: false,
+        });
     }
 
     fn pop(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        self.formatting -= usize::from(is_formatting(open.name));
         if open.hidden {
             self.hidden -= 1;
         } else if self.is_seen() {
             self.out.extend(["</", open.name, ">"]);
+            self.run = 0;
         }
     }
 
@@ -176,7 +208,7 @@ impl Tree {
             }
             let barred = match own_level {
                 Some(_) => open.name == "table",
-                None => level(open.name).is_some() || (name == "li" && matches!(open.name, "ul" | "ol")),
+                None => open.level.is_some() || (name == "li" && matches!(open.name, "ul" | "ol")),
             };
             if barred {
                 return None;
@@ -185,12 +217,15 @@ impl Tree {
         None
     }
 
+    /// Ends the element of this name that is open in the innermost table cell.
     fn close_within_cell(&mut self, name: &str) {
-        let within = self.open.iter().rev().take_while(|open| level(open.name).is_none());
-        if let Some(above) =
-            within.enumerate().filter(|(_, open)| open.name == name).map(|(above, _)| above).last()
-        {
-            self.pop_to(self.open.len() - 1 - above);
+        for (at, open) in self.open.iter().enumerate().rev() {
+            if open.level.is_some() {
+                return;
+            }
+            if open.name == name {
+                return self.pop_to(at);
+            }
         }
     }
 
@@ -200,7 +235,7 @@ impl Tree {
             if names.contains(&open.name) {
                 return self.pop_to(at);
             }
-            if !INLINE.contains(&open.name) && !matches!(open.name, "div" | "p") {
+            if !open.inline && !matches!(open.name, "div" | "p") {
                 return;
             }
         }
@@ -208,7 +243,7 @@ impl Tree {
 
     /// Whether the innermost element is a table or a row, where only rows and cells may stand.
     fn is_between_cells(&self) -> bool {
-        self.inside().is_some_and(|top| matches!(level(top), Some(0..=2)) && top != "caption")
+        self.open.last().is_some_and(|top| matches!(top.level, Some(0..=2)) && top.name != "caption")
     }
 
     /// Puts a cell around what stands in a table without one.
@@ -247,6 +282,10 @@ impl Tree {
         }
         true
     }
+}
+
+fn is_formatting(name: &str) -> bool {
+    name == "table" || INLINE.contains(&name)
 }
 
 /// How deep in a table an element stands; `None` for all that are no part of one.

@@ -30,7 +30,9 @@ pub(super) fn parse(text: &str) -> Option<(NaiveDate, bool)> {
     if let Some(month) = named_month(text)? {
         return Some((of_named_month(month, &numbers)?, false));
     }
-    Some((of_numbers(text, &numbers)?, false))
+    // Only Mongolian (CLDR's short form) and German write dots; year first only Mongolian.
+    let dotted = text.contains('.') && numbers.first().is_some_and(|first| first.len() == 4);
+    Some((of_numbers(text, &numbers)?, dotted))
 }
 
 /// Numbers as written: two digits mean another thing than four.

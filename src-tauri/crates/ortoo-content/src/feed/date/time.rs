@@ -41,6 +41,13 @@ const ZONES: &[(&str, i32)] = &[
     ("hst", -600),
     ("ast", -240),
     ("adt", -180),
+    ("et", -300),
+    ("ct", -360),
+    ("mt", -420),
+    ("pt", -480),
+    ("at", -240),
+    ("mest", 120),
+    ("etc/gmt", 0),
 ];
 
 /// What was taken out of a date.

@@ -14,7 +14,8 @@ pub(super) fn assert_safe(given: &str, clean: &str) {
                 let element = ELEMENTS.iter().find(|element| element.name == tag.name);
                 let element = element.unwrap_or_else(|| panic!("<{}>: {given} -> {clean}", tag.name));
                 for (name, value) in tag.attributes() {
-                    let listed = name == "rel" || EVERYWHERE.contains(&name) || element.attributes.contains(&name);
+                    let listed =
+                        name == "rel" || EVERYWHERE.contains(&name) || element.attributes.contains(&name);
                     assert!(listed && !name.starts_with("on"), "{name}: {given} -> {clean}");
                     assert_web(name, value, given, clean);
                 }

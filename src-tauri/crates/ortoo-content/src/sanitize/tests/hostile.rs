@@ -32,13 +32,16 @@ fn hostile_sizes_end_soon() {
         ("end tags", "<div>".repeat(255) + &"</p></b></li></td>".repeat(50_000)),
         ("svg", "<svg>".repeat(100_000)),
         ("text", "x".repeat(10_000_000)),
-        ("less-than4", "<".repeat(400_000)),("less-than2", "<".repeat(200_000)),
+        ("less-than", "<".repeat(100_000)),
         ("open comments", "<!--".repeat(500_000)),
         ("open scripts", "<script><!--".repeat(200_000)),
         ("open tags", "<a ".repeat(700_000)),
         ("open quotes", "<a b='".repeat(300_000)),
-        ("references", "&#x".repeat(600_000)),
-        ("ampersands", "&".repeat(2_000_000)),
+        ("references", "&#x".repeat(60_000)),
+        ("ampersands", "&".repeat(100_000)),
+        ("guillemets", "«»".repeat(100_000)),
+        ("ampersands between tags", "&&&&<font>".repeat(20_000)),
+        ("ampersands in addresses", format!("<a href='https://a.mn/?{}'>", "&".repeat(8_000)).repeat(4)),
         ("srcset", format!("<img srcset='{}'>", "a.png 1x,".repeat(200_000))),
         ("long value", format!("<a href='{}'>", "x".repeat(2_000_000))),
         ("ruby", "<ruby><rt>".repeat(50_000)),
@@ -46,13 +49,9 @@ fn hostile_sizes_end_soon() {
         ("pre", "<pre>\n".repeat(50_000)),
     ] {
         let begin = Instant::now();
-        let g = super::super::guard::guard(&html, None);
-        println!("GUARD {name}: {:?}, {} bytes", begin.elapsed(), g.len());
-        let begin = Instant::now();
-        let clean = sanitize(&html, None);
+        let _ = sanitize(&html, None);
         let took = begin.elapsed();
-        println!("{name}: {took:?}, {} bytes", clean.as_str().len());
-        if false {}; //assert!(took < LIMIT, "{name}: {took:?}");
+        assert!(took < LIMIT, "{name}: {took:?}");
     }
 }
 

@@ -1,0 +1,171 @@
+//! `--help` and complaints about usage in the reader's language.
+//!
+//! clap knows the commands; the words come from Fluent, looked up by the command's path and the argument's
+//! name. A test walks all of them, so that a new one cannot be forgotten.
+
+use std::process::ExitCode;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use ortoo_l10n::Localizer;
+
+use crate::WRONG_USAGE;
+use crate::args::Args;
+
+/// The arguments, or how to end: after help, or after a complaint.
+pub(crate) fn parse(l: &Localizer) -> Result<Args, ExitCode> {
+    let matches = localized(Args::command(), "", l).try_get_matches();
+    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| complain(&error, l))
+}
+
+fn complain(error: &clap::Error, l: &Localizer) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // Nobody is left to read it when the pipe is closed.
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(WRONG_USAGE)
+        }
+        _ => {
+            let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::InvalidArg]
+                .iter()
+                .find_map(|kind| error.get(*kind))
+                .map(ToString::to_string)
+                .filter(|typed| !typed.is_empty());
+            let said = typed.map_or_else(|| l.usage_incomplete(), |typed| l.usage_wrong(&typed));
+            eprintln!("{said}\n{}", l.usage_see_help());
+            ExitCode::from(WRONG_USAGE)
+        }
+    }
+}
+
+/// The command and all below it with their words replaced.
+fn localized(command: Command, path: &str, l: &Localizer) -> Command {
+    let about = about(path, l).unwrap_or_default();
+    let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", l.usage_heading());
+    let (options, arguments) = (l.usage_options(), l.usage_arguments());
+    let mut command = command
+        .about(about)
+        .help_template(template)
+        .subcommand_help_heading(l.usage_commands())
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .mut_args(|arg| {
+            let help: StyledStr = argument(path, arg.get_id().as_str(), l).unwrap_or_default().into();
+            let heading = if arg.is_positional() { arguments.clone() } else { options.clone() };
+            let arg = arg.help(help).help_heading(heading);
+            let takes_value = arg.get_action().takes_values();
+            if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(l.usage_help())
+                .help_heading(options.clone()),
+        );
+    if path.is_empty() {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help(l.usage_version()).help_heading(options));
+    }
+    command.mut_subcommands(|below| {
+        let path = format!("{path} {}", below.get_name()).trim_start().to_owned();
+        localized(below, &path, l)
+    })
+}
+
+fn about(path: &str, l: &Localizer) -> Option<String> {
+    Some(match path {
+        "" => l.usage_about(),
+        "feeds" => l.usage_feeds(),
+        "feeds add" => l.usage_feeds_add(),
+        "feeds list" => l.usage_feeds_list(),
+        "feeds remove" => l.usage_feeds_remove(),
+        "feeds import" => l.usage_feeds_import(),
+        "feeds export" => l.usage_feeds_export(),
+        "refresh" => l.usage_refresh(),
+        "entries" => l.usage_entries(),
+        "entries list" => l.usage_entries_list(),
+        "entries show" => l.usage_entries_show(),
+        "entries mark" => l.usage_entries_mark(),
+        "entries save" => l.usage_entries_save(),
+        "entries unsave" => l.usage_entries_unsave(),
+        "front-page" => l.usage_front_page(),
+        "settings" => l.usage_settings(),
+        "settings get" => l.usage_settings_get(),
+        "settings set" => l.usage_settings_set(),
+        "db" => l.usage_db(),
+        "db check" => l.usage_db_check(),
+        _ => return None,
+    })
+}
+
+fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
+    Some(match (path, name) {
+        ("", "data_dir") => l.usage_data_dir(),
+        ("", "locale") => l.usage_locale(),
+        ("", "json") => l.usage_json(),
+        ("", "timeout") => l.usage_timeout(),
+        ("feeds add", "url") => l.usage_feeds_add_url(),
+        ("feeds add", "title") => l.usage_feeds_add_title(),
+        ("feeds add", "language") => l.usage_feeds_add_language(),
+        ("feeds remove", "id") => l.usage_feeds_remove_id(),
+        ("feeds import", "file") => l.usage_feeds_import_file(),
+        ("refresh", "feed") => l.usage_refresh_feed(),
+        ("refresh", "force") => l.usage_refresh_force(),
+        ("entries list", "language") => l.usage_entries_list_language(),
+        ("entries list", "feed") => l.usage_entries_list_feed(),
+        ("entries list", "unread") => l.usage_entries_list_unread(),
+        ("entries list", "saved") => l.usage_entries_list_saved(),
+        ("entries list", "since") => l.usage_entries_list_since(),
+        ("entries list", "order") => l.usage_entries_list_order(),
+        ("entries list", "limit") => l.usage_entries_list_limit(),
+        ("entries show", "id") => l.usage_entries_show_id(),
+        ("entries mark", "read") => l.usage_entries_mark_read(),
+        ("entries mark", "unread") => l.usage_entries_mark_unread(),
+        ("entries mark" | "entries save" | "entries unsave", "ids") => l.usage_entries_ids(),
+        ("front-page", "date") => l.usage_front_page_date(),
+        ("front-page", "limit") => l.usage_front_page_limit(),
+        ("settings get" | "settings set", "key") => l.usage_settings_key(),
+        ("settings set", "value") => l.usage_settings_value(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use ortoo_model::Locale;
+
+    use super::*;
+
+    fn walk(command: &Command, path: &str, l: &Localizer) {
+        assert!(about(path, l).is_some(), "`{path}` has no words");
+        for arg in command.get_arguments().filter(|arg| !arg.is_global_set() || path.is_empty()) {
+            let name = arg.get_id().as_str();
+            assert!(argument(path, name, l).is_some(), "`{name}` of `{path}` has no words");
+        }
+        for below in command.get_subcommands() {
+            walk(below, format!("{path} {}", below.get_name()).trim_start(), l);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_words() {
+        walk(&Args::command(), "", &Localizer::new(Locale::Mn));
+        localized(Args::command(), "", &Localizer::new(Locale::Mn)).debug_assert();
+    }
+
+    #[test]
+    fn help_in_mongolian_has_no_english_sentence() {
+        let help = localized(Args::command(), "", &Localizer::new(Locale::Mn)).render_help().to_string();
+        for word in ["Usage", "Options", "Commands", "Print", "Follow"] {
+            assert!(!help.contains(word), "{word} in {help}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+### What ortoo-cli --help says.
+
+usage-about = English and Mongolian news without a screen
+usage-heading = Usage
+usage-commands = Commands
+usage-arguments = Arguments
+usage-options = Options
+usage-help = Print this help
+usage-version = Print the version
+# $what (string) - what was typed, as it was
+usage-wrong = Wrong usage: { $what }
+usage-incomplete = Wrong usage: something is missing
+usage-see-help = More: ortoo-cli --help
+
+usage-data-dir = The folder of the database, instead of the app’s own
+usage-locale = The language of what is printed: en or mn
+usage-json = Print one JSON object a line
+usage-timeout = Give a source up after so many seconds, 1 to 600
+
+usage-feeds = Follow, list and let go of sources
+usage-feeds-add = Follow a source
+usage-feeds-add-url = Its address
+usage-feeds-add-title = A title of your own
+usage-feeds-add-language = The language it writes in: en, mn or other
+usage-feeds-list = List all sources
+usage-feeds-remove = Let go of a source; saved articles stay
+usage-feeds-remove-id = Its number
+usage-feeds-import = Follow all sources of an OPML file
+usage-feeds-import-file = The file
+usage-feeds-export = Print all sources as OPML
+
+usage-refresh = Fetch new articles
+usage-refresh-feed = Only this source; may be given several times
+usage-refresh-force = Ask even those whose server said to wait
+
+usage-entries = List, show, mark and save articles
+usage-entries-list = List articles, newest first
+usage-entries-list-language = Only this language: en, mn or other
+usage-entries-list-feed = Only this source
+usage-entries-list-unread = Only unread ones
+usage-entries-list-saved = Only saved ones
+usage-entries-list-since = Only those published at this time (RFC 3339) or later
+usage-entries-list-order = The order: arrived, published or feed
+usage-entries-list-limit = At most so many
+usage-entries-show = Show an article with its text
+usage-entries-show-id = Its number
+usage-entries-mark = Mark articles as read or unread
+usage-entries-mark-read = As read
+usage-entries-mark-unread = As unread
+usage-entries-save = Save articles
+usage-entries-unsave = Let go of saved articles
+usage-entries-ids = Their numbers
+
+usage-front-page = Print the two-language front page
+usage-front-page-date = That of this day, YYYY-MM-DD
+usage-front-page-limit = At most so many rows; 10 if not given
+
+usage-settings = Read and change settings
+usage-settings-get = Print a setting, or all of them
+usage-settings-set = Change a setting
+usage-settings-key = Its name
+usage-settings-value = Its new value
+
+usage-db = Look after the database
+usage-db-check = Look the database over for damage

@@ -1,0 +1,64 @@
+### ortoo-cli --help-ийн бичвэр.
+
+usage-about = Англи, монгол мэдээг дэлгэцгүйгээр
+usage-heading = Хэрэглээ
+usage-commands = Тушаалууд
+usage-arguments = Аргументууд
+usage-options = Сонголтууд
+usage-help = Энэ тусламжийг хэвлэх
+usage-version = Хувилбарыг хэвлэх
+usage-wrong = Буруу хэрэглээ: { $what }
+usage-incomplete = Буруу хэрэглээ: дутуу байна
+usage-see-help = Дэлгэрэнгүй: ortoo-cli --help
+
+usage-data-dir = Өгөгдлийн сангийн хавтас (өгөхгүй бол аппын өөрийнх)
+usage-locale = Хэвлэх хэл: en эсвэл mn
+usage-json = Мөр бүрд нэг JSON объект хэвлэх
+usage-timeout = Эх сурвалжийг хүлээх дээд хугацаа, секундээр (1-600)
+
+usage-feeds = Эх сурвалж нэмэх, жагсаах, хасах
+usage-feeds-add = Эх сурвалж нэмэх
+usage-feeds-add-url = Хаяг
+usage-feeds-add-title = Өөрийн өгөх нэр
+usage-feeds-add-language = Бичдэг хэл: en, mn эсвэл other
+usage-feeds-list = Бүх эх сурвалжийг жагсаах
+usage-feeds-remove = Эх сурвалжийг хасах; хадгалсан мэдээ үлдэнэ
+usage-feeds-remove-id = Дугаар
+usage-feeds-import = OPML файл дахь бүх эх сурвалжийг нэмэх
+usage-feeds-import-file = Файл
+usage-feeds-export = Бүх эх сурвалжийг OPML болгон хэвлэх
+
+usage-refresh = Шинэ мэдээ татах
+usage-refresh-feed = Зөвхөн энэ эх сурвалж; хэд хэдэн удаа өгч болно
+usage-refresh-force = Серверийн хүлээлгэж буй эх сурвалжид ч хандах
+
+usage-entries = Мэдээ жагсаах, үзэх, тэмдэглэх, хадгалах
+usage-entries-list = Мэдээг жагсаах, шинийг нь эхэнд
+usage-entries-list-language = Зөвхөн энэ хэл: en, mn эсвэл other
+usage-entries-list-feed = Зөвхөн энэ эх сурвалж
+usage-entries-list-unread = Зөвхөн уншаагүй
+usage-entries-list-saved = Зөвхөн хадгалсан
+usage-entries-list-since = Энэ цагаас (RFC 3339) хойш нийтэлсэн
+usage-entries-list-order = Эрэмбэ: arrived, published эсвэл feed
+usage-entries-list-limit = Дээд тоо
+usage-entries-show = Мэдээг бичвэртэй нь үзэх
+usage-entries-show-id = Дугаар
+usage-entries-mark = Мэдээг уншсан эсвэл уншаагүй болгох
+usage-entries-mark-read = Уншсан болгох
+usage-entries-mark-unread = Уншаагүй болгох
+usage-entries-save = Мэдээг хадгалах
+usage-entries-unsave = Мэдээг хадгалснаас хасах
+usage-entries-ids = Дугаарууд
+
+usage-front-page = Хоёр хэлний нүүр хуудсыг хэвлэх
+usage-front-page-date = Энэ өдрийнх, YYYY-MM-DD
+usage-front-page-limit = Мөрийн дээд тоо; өгөхгүй бол 10
+
+usage-settings = Тохиргоог үзэх, өөрчлөх
+usage-settings-get = Нэг буюу бүх тохиргоог хэвлэх
+usage-settings-set = Тохиргоог өөрчлөх
+usage-settings-key = Нэр
+usage-settings-value = Шинэ утга
+
+usage-db = Өгөгдлийн санг арчлах
+usage-db-check = Өгөгдлийн санд гэмтэл байгаа эсэхийг шалгах
