@@ -74,6 +74,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn what_was_written_reads_back_the_same(mut feeds in prop::collection::vec(feed(), 0..20), title in ".*") {
             let document = write(&feeds, &title);

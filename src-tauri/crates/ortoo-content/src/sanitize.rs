@@ -1,6 +1,6 @@
 //! HTML from anywhere to HTML that may stand on a page.
 //!
-//! Two passes, neither of which trusts the other. The guard ([`guard`]) reads tokens, not trees: it bounds
+//! Two passes, neither of which trusts the other. The guard reads tokens, not trees: it bounds
 //! size, depth and number, resolves addresses and writes balanced markup of known elements, so that nothing
 //! behind it can be made to take long. Then ammonia parses that as a browser does and keeps what the policy
 //! lists: safety rests on this pass alone. Cleaning twice is cleaning once, within the bounds.

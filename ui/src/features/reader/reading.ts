@@ -2,7 +2,7 @@
 import type { EntryDetail, Settings } from "../../ipc/bindings.ts";
 
 /** Below this many characters a text is taken for a teaser. */
-const SHORT = 420;
+const SHORT = 240;
 /** A text of this length that breaks off is one, too. */
 const BROKEN_OFF = 1600;
 const WORDS_A_MINUTE = 200;

@@ -313,7 +313,8 @@ pub(super) fn write_escaped(out: &mut String, text: &str) {
                 out.push('\n');
             }
             '\n' | '\t' => out.push(c),
-            c if c.is_control() => {}
+            // A byte order mark would be dropped by the parser, but only at the beginning.
+            c if c.is_control() || c == '\u{feff}' => {}
             c => out.push(c),
         }
     }

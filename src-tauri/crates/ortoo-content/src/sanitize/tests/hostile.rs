@@ -66,3 +66,13 @@ fn text_beyond_the_depth_stays() {
     let html = "<div>".repeat(1000) + "deep" + &"</div>".repeat(1000);
     assert!(sanitize(&html, None).as_str().contains("deep"));
 }
+
+#[test]
+fn long_values_are_kept_or_dropped_for_good() {
+    for length in [1_000, 5_000, 8_000, 9_000, 50_000] {
+        let html = format!("<a href='https://a.mn/?{0}' title='{0}'>x</a>", "&".repeat(length));
+        let once = sanitize(&html, None);
+        assert_eq!(once.as_str().contains("href"), length < 8 * 1024 - 20, "{length}");
+        assert_eq!(sanitize(once.as_str(), None), once, "{length}");
+    }
+}
