@@ -46,6 +46,7 @@ fn what_a_story_is_made_of_stays() {
         r#"<details open=""><summary>s</summary>t</details>"#,
     );
     check("<section>a</section><tt>b</tt><center>c</center>", "<div>a</div><code>b</code><div>c</div>");
+    check("<pre>&#13;\u{1}</li>\n\na</pre>", "<pre>a</pre>");
     check("\u{feff}a\u{feff}\u{1}b", "ab");
     check("", "");
 }

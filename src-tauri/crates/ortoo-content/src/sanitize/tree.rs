@@ -139,7 +139,11 @@ impl Tree {
         if !self.is_seen() {
             return;
         }
-        let text = if self.out.ends_with("<pre>") { text.trim_start_matches('\n') } else { text };
+        let text = if self.out.ends_with("<pre>") {
+            text.trim_start_matches(|c| matches!(c, '\n' | '\r') || is_dropped(c))
+        } else {
+            text
+        };
         if self.is_between_cells() {
             if text.trim_ascii().is_empty() {
                 return;
@@ -313,9 +317,13 @@ pub(super) fn write_escaped(out: &mut String, text: &str) {
                 out.push('\n');
             }
             '\n' | '\t' => out.push(c),
-            // A byte order mark would be dropped by the parser, but only at the beginning.
-            c if c.is_control() || c == '\u{feff}' => {}
+            c if is_dropped(c) => {}
             c => out.push(c),
         }
     }
+}
+
+/// Controls; and the byte order mark, which the parser would drop at the beginning alone.
+fn is_dropped(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || c == '\u{feff}'
 }
