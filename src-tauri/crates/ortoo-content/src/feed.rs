@@ -1,13 +1,12 @@
 //! Feed documents to nouns: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1.
 //!
-//! In order: bytes become text ([`decode`]), the root tells whether it is a feed at all ([`sniff`]), XML is
-//! mended until a strict parser would take it ([`mend`]), a library reads it ([`library`]) under
-//! `catch_unwind`, and what it says is made into entries by one set of rules for all formats ([`assemble`]).
+//! In order: bytes become text (`decode`), the root tells whether it is a feed at all (`sniff`), XML is
+//! mended until a strict parser would take it (`mend`), a library reads it (`library`) under
+//! `catch_unwind`, and what it says is made into entries by one set of rules for all formats (`assemble`).
 //! Depth and number are capped before the library sees anything: a stack overflow could not be caught.
 
 mod assemble;
 mod date;
-mod decode;
 mod error;
 mod json;
 mod library;
@@ -45,7 +44,7 @@ pub struct FeedHint<'a> {
 /// # Errors
 /// [`FeedError::NotAFeed`] for anything else than a feed, the others for a feed that is broken beyond mending.
 pub fn parse(bytes: &[u8], hint: &FeedHint<'_>) -> Result<ParsedFeed, FeedError> {
-    let text = decode::decode(bytes, hint.content_type);
+    let text = crate::decode::decode(bytes, hint.content_type);
     let raw = match sniff::sniff(&text) {
         Kind::Json(object) => json::read(object)?,
         Kind::Xml(root) => {

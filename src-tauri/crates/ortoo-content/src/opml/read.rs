@@ -1,12 +1,9 @@
 //! Reading OPML 1.0, 1.1 and 2.0.
 
-use std::borrow::Cow;
-
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use ortoo_model::Language;
 
 use super::{DEPTH, OpmlError, OpmlFeed, SEPARATOR};
+use crate::decode::decode;
 use crate::sanitize::markup::{Tag, Token, tokens};
 use crate::text;
 
@@ -24,7 +21,7 @@ const ATTRIBUTES: usize = 64;
 /// # Errors
 /// [`OpmlError::NotOpml`] if its first element is another one.
 pub fn read(document: &[u8]) -> Result<Vec<OpmlFeed>, OpmlError> {
-    let document = decode(&document[..document.len().min(BYTES)]);
+    let document = decode(&document[..document.len().min(BYTES)], None);
     let mut tokens = tokens(&document);
     let first = tokens.find_map(|token| if let Token::Start(tag) = token { Some(tag.name) } else { None });
     if first.as_deref() != Some("opml") {
@@ -125,35 +122,6 @@ impl From<&Tag<'_>> for Outline {
         }
         outline
     }
-}
-
-/// A mark of the encoding counts most, then that the bytes are UTF-8, then what the document says.
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    let without_mark = match bytes {
-        [0, b'<', ..] => Some(UTF_16BE),
-        [b'<', 0, ..] => Some(UTF_16LE),
-        _ => None,
-    };
-    let encoding = match without_mark {
-        Some(encoding) => encoding,
-        None if Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => declared(bytes).filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| detected(bytes)),
-    };
-    encoding.decode(bytes).0
-}
-
-/// The encoding of `<?xml … encoding="…"?>`.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let prolog = bytes.get(..bytes.len().min(256))?.split(|byte| *byte == b'>').next()?;
-    let label = prolog.windows(9).position(|window| window.eq_ignore_ascii_case(b"encoding="))?;
-    let label = prolog[label + 9..].split(|byte| matches!(byte, b'"' | b'\'')).nth(1)?;
-    Encoding::for_label(label)
-}
-
-fn detected(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[..bytes.len().min(64 * 1024)], true);
-    detector.guess(None, Utf8Detection::Allow)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ const TAGS: usize = 50_000;
 /// The most attributes of a tag that are read.
 const ATTRIBUTES: usize = 64;
 /// The most bytes of an attribute's value.
-const VALUE: usize = 8 * 1024;
+const VALUE: usize = 4 * 1024;
 /// The same as it is written in markup: `"` takes six bytes there.
 const RAW_VALUE: usize = 6 * VALUE;
 

@@ -16,7 +16,7 @@ const DETECTED_BYTES: usize = 64 * 1024;
 const PROLOG_BYTES: usize = 1024;
 
 /// The document as text; what is not text in its encoding becomes U+FFFD.
-pub(super) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     if let Some((big_endian, rest)) = utf32(bytes) {
         return Cow::Owned(from_utf32(rest, big_endian));
     }
