@@ -9,6 +9,7 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
     stage.cli.json(0, &["feeds", "add", &stage.server.url("/broken")]).await;
     stage.cli.run(&["refresh"]).await;
     let window = stage.open().await;
+    stage.desktop.focus("Örtöö").await;
     for locale in ["en", "mn"] {
         for theme in ["light", "dark"] {
             window.click(&id("nav-settings")).await;
@@ -20,6 +21,17 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
                 window.find("main h1").await;
                 window.screenshot(&format!("{screen}-{locale}-{theme}")).await;
             }
+            window.click(&id("nav-sources")).await;
+            window.click(&id("add-source")).await;
+            window.find(&id("add-source-url")).await;
+            window.screenshot(&format!("add-source-{locale}-{theme}")).await;
+            stage.desktop.press("Escape").await;
+            window.until("return document.querySelector('dialog[open]') === null").await;
+            stage.desktop.press("question").await;
+            window.find(&id("help-sheet")).await;
+            window.screenshot(&format!("help-{locale}-{theme}")).await;
+            stage.desktop.press("Escape").await;
+            window.until("return document.querySelector('dialog[open]') === null").await;
             window.click(&id("nav-front")).await;
             window.click(&id(&format!("telling-{locale}"))).await;
             window.find(&id("reader-title")).await;
