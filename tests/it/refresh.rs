@@ -49,11 +49,13 @@ async fn thirty_feeds_of_all_formats_are_taken_in_then_unchanged_then_exactly_th
     assert!(asked.iter().all(|a| a.conditional && a.status == 304), "{asked:?}");
 
     for n in 0..10 {
-        world.server.put(&format!("/{n}"), page(n, 1 + n)); // feed n has n new entries, and drops n old ones
+        world.server.put(&format!("/{n}"), page(n, 2 + n)); // feed n has n + 1 new entries, and drops as many
     }
     let third = world.cli.json(0, &["refresh"]).await;
-    assert_eq!(total(&third, "new"), (0..10).sum::<u64>());
-    assert_eq!(world.cli.json(0, &["entries", "list"]).await.len(), FEEDS * ENTRIES + 45);
+    assert_eq!(total(&third, "new"), (1..=10).sum::<u64>());
+    assert_eq!(count(&third, "outcome", "updated"), 10);
+    assert_eq!(count(&third, "outcome", "unchanged"), FEEDS - 10);
+    assert_eq!(world.cli.json(0, &["entries", "list"]).await.len(), FEEDS * ENTRIES + 55);
 }
 
 #[tokio::test]
