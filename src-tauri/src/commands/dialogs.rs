@@ -13,8 +13,6 @@ use crate::backend::backend;
 
 const EXTENSIONS: &[&str] = &["opml", "xml"];
 const SUGGESTED: &str = "ortoo.opml";
-/// More than any list of feeds needs.
-const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// `None` when the reader thought better of it. New feeds are asked behind.
 pub(super) async fn import_opml(app: &AppHandle) -> Answer<Option<ImportReport>> {
@@ -22,13 +20,7 @@ pub(super) async fn import_opml(app: &AppHandle) -> Answer<Option<ImportReport>>
     let (send, receive) = oneshot::channel();
     app.dialog().file().add_filter("OPML", EXTENSIONS).pick_file(|file| drop(send.send(file)));
     let Some(path) = chosen(receive).await else { return Ok(None) };
-    let unreadable = |_| failure(FailureCode::FileUnreadable, &path);
-    let size = tokio::fs::metadata(&path).await.map_err(unreadable)?.len();
-    if size > LIMIT {
-        return Err(Failure::new(FailureCode::TooLarge).with("limit_mb", (LIMIT >> 20) as i64).into());
-    }
-    let document = tokio::fs::read(&path).await.map_err(unreadable)?;
-    let report = engine.import_opml(document).await?;
+    let report = engine.import_opml_file(&path).await?;
     let added = report.added.clone();
     tauri::async_runtime::spawn(
         async move { engine.refresh(Some(added), RefreshScope::Forced, |_| {}).await },

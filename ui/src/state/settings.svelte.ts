@@ -55,8 +55,3 @@ export function followSystemTheme(): () => void {
   dark.addEventListener("change", apply);
   return () => dark.removeEventListener("change", apply);
 }
-
-/** Pictures of the sample edition are part of the app; others load when the reader allowed it. */
-export function isPictureAllowed(src: string, current: Settings): boolean {
-  return current.pictures === "always" || src.startsWith("https://sample.invalid/");
-}

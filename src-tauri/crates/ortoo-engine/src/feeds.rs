@@ -1,10 +1,15 @@
 //! Following and unfollowing.
 
+use std::path::Path;
+
 use ortoo_content::opml::{self, OpmlFeed};
 use ortoo_model::{Failure, FailureCode, FeedId, FeedPatch, FeedRow, ImportReport, NewFeed, Topic};
 use ortoo_store::{Store, StoreError};
 
 use crate::{Engine, EngineError};
+
+/// The most bytes of an OPML file; more than any list of feeds needs.
+const OPML_BYTES: u64 = 16 * 1024 * 1024;
 
 impl Engine {
     /// Follows a feed without fetching it.
@@ -66,6 +71,21 @@ impl Engine {
     pub async fn restore_feed(&self, id: FeedId) -> Result<FeedRow, EngineError> {
         self.change(id, move |store| store.restore_feed(id)).await?;
         self.feed(id).await
+    }
+
+    /// Follows all feeds of an OPML file; see [`Engine::import_opml`].
+    ///
+    /// # Errors
+    /// `file-unreadable`, `too-large`, and those of [`Engine::import_opml`].
+    pub async fn import_opml_file(&self, file: &Path) -> Result<ImportReport, EngineError> {
+        let unreadable =
+            |_| Failure::new(FailureCode::FileUnreadable).with("path", file.display().to_string());
+        if tokio::fs::metadata(file).await.map_err(unreadable)?.len() > OPML_BYTES {
+            return Err(Failure::new(FailureCode::TooLarge)
+                .with("limit_mb", (OPML_BYTES >> 20) as i64)
+                .into());
+        }
+        self.import_opml(tokio::fs::read(file).await.map_err(unreadable)?).await
     }
 
     /// Follows all feeds of an OPML document, folders kept. What is followed already stays as it is.

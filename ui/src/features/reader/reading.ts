@@ -1,13 +1,12 @@
 /** What the reader pane says of an article's text before anybody reads it. Pure. */
 import type { EntryDetail, Settings } from "../../ipc/bindings.ts";
+import { isPictureAllowed } from "../../lib/pictures.ts";
 
 /** Below this many characters a text is taken for a teaser. */
 const SHORT = 240;
 /** A text of this length that breaks off is one, too. */
 const BROKEN_OFF = 1600;
 const WORDS_A_MINUTE = 200;
-/** Pictures of the sample edition are part of the app. */
-const BUILT_IN = "https://sample.invalid/";
 
 export type Completeness = "whole" | "short" | "headline-only";
 
@@ -31,12 +30,7 @@ export function picturesIn(html: string): string[] {
   return [...document.images].map((image) => image.getAttribute("src") ?? "").filter((src) => src !== "");
 }
 
-/** Whether a picture may be shown: loading one tells its server who reads what. */
-export function pictureAllowed(src: string, pictures: Settings["pictures"], asked: boolean): boolean {
-  return pictures === "always" || asked || src.startsWith(BUILT_IN);
-}
-
 /** Whether an article has pictures that wait for the reader's word. */
 export function picturesHeld(entry: EntryDetail, pictures: Settings["pictures"], asked: boolean): boolean {
-  return picturesIn(entry.html).some((src) => !pictureAllowed(src, pictures, asked));
+  return picturesIn(entry.html).some((src) => !isPictureAllowed(src, pictures, asked));
 }

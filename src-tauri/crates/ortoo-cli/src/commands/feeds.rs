@@ -4,16 +4,13 @@ use std::path::Path;
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
-use ortoo_model::{Failure, FailureCode, FeedId, FeedRow, Language, NewFeed};
+use ortoo_model::{Failure, FeedId, FeedRow, Language, NewFeed};
 
 use crate::Ending;
 use crate::args::Feeds;
 use crate::output::Output;
 use crate::records::FeedRecord;
 use crate::table::Table;
-
-/// More than any list of feeds needs, in bytes.
-const OPML_LIMIT: u64 = 16 * 1024 * 1024;
 
 pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) -> Result<Ending, EngineError> {
     match command {
@@ -44,11 +41,7 @@ pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) ->
 }
 
 async fn import(engine: &Engine, file: &Path, output: &mut Output) -> Result<Ending, EngineError> {
-    let unreadable = |_| Failure::new(FailureCode::FileUnreadable).with("path", file.display().to_string());
-    if tokio::fs::metadata(file).await.map_err(unreadable)?.len() > OPML_LIMIT {
-        return Err(Failure::new(FailureCode::TooLarge).with("limit_mb", (OPML_LIMIT >> 20) as i64).into());
-    }
-    let report = engine.import_opml(tokio::fs::read(file).await.map_err(unreadable)?).await?;
+    let report = engine.import_opml_file(file).await?;
     let added =
         engine.feeds().await?.into_iter().filter(|feed| report.added.contains(&feed.id)).collect::<Vec<_>>();
     if !added.is_empty() {

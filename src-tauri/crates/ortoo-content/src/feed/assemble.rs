@@ -20,11 +20,10 @@ const LONGEST_ID: usize = 1_000;
 const MOST_NAMES: usize = 50;
 
 /// What all entries of a feed share.
-struct Shared<'a> {
+struct Shared {
     base: Url,
     authors: Vec<String>,
     now: DateTime<Utc>,
-    hint: &'a FeedHint<'a>,
 }
 
 /// Applies the rules.
@@ -34,7 +33,6 @@ pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
         base: site.clone().unwrap_or_else(|| hint.url.clone()),
         authors: names(&raw.authors),
         now: hint.now,
-        hint,
     };
     let mut seen = HashSet::new();
     let mut entries = Vec::new();
@@ -56,7 +54,7 @@ pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
     }
 }
 
-fn entry(raw: RawEntry, shared: &Shared<'_>) -> ParsedEntry {
+fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
     let id = raw.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
     let by_id = id.filter(|_| raw.id_is_link).and_then(|id| resolve(None, id));
     let link = raw.link.as_deref().and_then(|link| resolve(Some(&shared.base), link)).or(by_id);
@@ -95,16 +93,10 @@ fn entry(raw: RawEntry, shared: &Shared<'_>) -> ParsedEntry {
         tags: names(&raw.tags),
         language: raw.language.as_deref().and_then(Language::from_tag),
         content_hash: 0,
-        url: url.or_else(|| fallback_url(&raw.link, shared.hint)),
+        url,
     };
     entry.content_hash = hash(&entry);
     entry
-}
-
-/// A link that leads nowhere on the web is none.
-fn fallback_url(link: &Option<String>, hint: &FeedHint<'_>) -> Option<String> {
-    let link = link.as_deref()?;
-    resolve(Some(hint.url), link).map(|url| canonical(&url).into())
 }
 
 /// Guid or id, else the link, else what stands in the list.

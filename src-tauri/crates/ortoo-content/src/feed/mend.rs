@@ -2,15 +2,15 @@
 //!
 //! One pass from left to right over tags and text, with a stack of open elements: stray end tags go, open
 //! elements are closed, depth, attributes and entries are capped, references become numbers, and the names
-//! and namespaces that feeds have used over the years become the ones the parser knows. Every search that
-//! may find nothing is remembered, so that the pass stays linear.
+//! and namespaces that feeds have used over the years become the ones the parser knows. What a search ahead
+//! found is remembered until it is passed, so that the pass stays linear.
 
 mod element;
 mod names;
 mod tag;
 mod text;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::MOST_ENTRIES;
 use super::sniff::{Family, Root, element_name};
@@ -34,7 +34,8 @@ pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
         old_atom: false,
         prefix: prefix(root),
         entries: 0,
-        absent: HashSet::new(),
+        ahead: HashMap::new(),
+        brackets_match: true,
     };
     mender.run();
     mender.out
@@ -60,8 +61,10 @@ struct Mender<'a> {
     old_atom: bool,
     prefix: Option<String>,
     entries: usize,
-    /// What was looked for from here on and is not there.
-    absent: HashSet<String>,
+    /// Where what was looked for stands next, and what stands nowhere any more.
+    ahead: HashMap<String, Option<usize>>,
+    /// Whether declarations so far ended where their brackets and quotes say.
+    brackets_match: bool,
 }
 
 impl<'a> Mender<'a> {
@@ -72,86 +75,97 @@ impl<'a> Mender<'a> {
                 let end = rest.find('<').unwrap_or(rest.len());
                 text::push(&mut self.out, &rest[..end]);
                 self.at += end;
-            } else if let Some(inner) = rest.strip_prefix("<!--") {
-                self.at += 4 + self.find(inner, "-->").map_or(0, |end| end + 3);
+            } else if rest.starts_with("<!--") {
+                let inner = self.at + 4;
+                self.at = self.find(inner, "-->").map_or(inner, |end| end + 3);
             } else if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<![CDATA[")) {
                 self.verbatim();
             } else if rest.starts_with("<?") {
                 self.instruction();
             } else if rest.starts_with("<!") {
-                self.at += text::declaration_length(rest);
+                self.declaration();
             } else if rest.starts_with("</") {
                 self.end_tag();
             } else if !self.start_tag() {
                 break;
             }
         }
-        while let Some(name) = self.open.pop() {
-            self.push_end(&name);
-        }
+        self.close_to(0);
     }
 
     fn rest(&self) -> &'a str {
         &self.source[self.at..]
     }
 
-    /// Where `needle` is in what is left; once absent, absent for good.
-    fn find(&mut self, within: &str, needle: &str) -> Option<usize> {
-        if self.absent.contains(needle) {
-            return None;
+    /// Where `needle` stands next from `from` on. Looked for anew only once the last place is passed.
+    fn find(&mut self, from: usize, needle: &str) -> Option<usize> {
+        match self.ahead.get(needle) {
+            Some(None) => return None,
+            Some(Some(at)) if *at >= from => return Some(*at),
+            _ => {}
         }
-        let found = within.find(needle);
-        if found.is_none() {
-            self.absent.insert(needle.to_owned());
-        }
+        let found = self.source[from..].find(needle).map(|at| from + at);
+        self.ahead.insert(needle.to_owned(), found);
         found
+    }
+
+    /// Where `needle` ends, if it stands near enough to belong to what begins here.
+    fn end_near(&mut self, needle: &str) -> Option<usize> {
+        let near = self.at + self.rest().floor_char_boundary(INSTRUCTION);
+        self.find(self.at, needle).map(|at| at + needle.len()).filter(|end| *end <= near)
+    }
+
+    /// Goes whole. Brackets and quotes are followed until they once lead nowhere: what a search that fails
+    /// reads is read again.
+    fn declaration(&mut self) {
+        let end = if self.brackets_match { text::declaration_length(self.rest()) } else { None };
+        self.brackets_match = end.is_some();
+        self.at = match end {
+            Some(length) => self.at + length,
+            None => self.find(self.at, ">").map_or(self.source.len(), |close| close + 1),
+        };
     }
 
     /// A CDATA section; one without an end stops where its element does, else at the end.
     fn verbatim(&mut self) {
-        let inner = &self.rest()[9..];
-        let (length, after) = match self.find(inner, "]]>") {
+        let begin = self.at + 9;
+        let (end, after) = match self.find(begin, "]]>") {
             Some(end) => (end, end + 3),
             None => {
                 let close = self.open.last().map(|name| format!("</{name}"));
-                let end = close.and_then(|close| self.find(inner, &close)).unwrap_or(inner.len());
+                let end = close.and_then(|close| self.find(begin, &close)).unwrap_or(self.source.len());
                 (end, end)
             }
         };
         self.out.push_str("<![CDATA[");
-        text::push_clean(&mut self.out, &inner[..length]);
+        text::push_clean(&mut self.out, &self.source[begin..end]);
         self.out.push_str("]]>");
-        self.at += 9 + after;
+        self.at = after;
     }
 
     /// Goes whole; the encoding it may name is no longer true.
     fn instruction(&mut self) {
-        let rest = self.rest();
-        let near = &rest[..text::boundary(rest, INSTRUCTION)];
-        let end = near.find("?>").map(|end| end + 2).or_else(|| near.find('>').map(|end| end + 1));
-        self.at += end.unwrap_or(2);
+        let end = self.end_near("?>").or_else(|| self.end_near(">"));
+        self.at = end.unwrap_or(self.at + 2);
     }
 
     fn end_tag(&mut self) {
         let rest = self.rest();
         let name = element_name(&rest[2..]);
-        let near = &rest[..text::boundary(rest, INSTRUCTION)];
-        let Some(end) = near.find('>').filter(|_| !name.is_empty()) else {
+        let end = if name.is_empty() { None } else { self.end_near(">") };
+        let Some(end) = end else {
             self.out.push_str("&lt;");
             self.at += 1;
             return;
         };
-        self.at += end + 1;
+        self.at = end;
         let name = self.known_name(name).into_owned();
         // Some close the channel before its entries: it stays open to the end.
         if self.family == Family::Rss && name == "channel" {
             return;
         }
         if let Some(place) = self.open.iter().rposition(|open| *open == name) {
-            while self.open.len() > place {
-                let Some(open) = self.open.pop() else { break };
-                self.push_end(&open);
-            }
+            self.close_to(place);
         }
     }
 
@@ -187,7 +201,9 @@ impl<'a> Mender<'a> {
                 return false;
             }
             // An entry does not hold another one: what came before has not been closed.
-            self.close_to_entry(&name);
+            if let Some(place) = self.open.iter().position(|open| *open == name) {
+                self.close_to(place);
+            }
         }
         if self.open.len() >= DEEPEST {
             return true;
@@ -204,26 +220,25 @@ impl<'a> Mender<'a> {
         true
     }
 
-    fn close_to_entry(&mut self, name: &str) {
-        if let Some(place) = self.open.iter().position(|open| open == name) {
-            while self.open.len() > place {
-                let Some(open) = self.open.pop() else { break };
-                self.push_end(&open);
-            }
+    /// Ends the elements from `place` in the stack on.
+    fn close_to(&mut self, place: usize) {
+        while self.open.len() > place
+            && let Some(name) = self.open.pop()
+        {
+            self.push_end(&name);
         }
     }
 
     /// A text of RSS with tags that are not escaped becomes one text. True if it was one.
     fn naked_markup(&mut self, name: &str) -> bool {
-        let rest = self.rest();
-        let Some(end) = self.find(rest, &format!("</{name}")) else { return false };
-        let inner = &rest[..end];
-        let is_one = text::has_tag(inner) && !inner.contains("<![CDATA[") && !inner.contains("<item");
+        let Some(end) = self.find(self.at, &format!("</{name}")) else { return false };
+        let inner = &self.source[self.at..end];
+        let mut holds = |needle| self.find(self.at, needle).is_some_and(|at| at + needle.len() <= end);
+        let is_one = text::has_tag(inner) && !holds("<![CDATA[") && !holds("<item");
         if is_one {
             text::push_verbatim(&mut self.out, inner);
             self.push_end(name);
-            let after = &rest[end..];
-            self.at += end + after.find('>').map_or(after.len(), |close| close + 1);
+            self.at = self.find(end, ">").map_or(self.source.len(), |close| close + 1);
         }
         is_one
     }

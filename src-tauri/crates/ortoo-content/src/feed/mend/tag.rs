@@ -65,7 +65,7 @@ fn value(source: &str) -> Option<(&str, usize)> {
     let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''));
     match quote {
         Some(quote) => {
-            let near = &source[1..super::text::boundary(source, LONGEST).max(1)];
+            let near = &source[1..source.floor_char_boundary(LONGEST).max(1)];
             let end = near.find(quote)?;
             Some((&near[..end], end + 2))
         }

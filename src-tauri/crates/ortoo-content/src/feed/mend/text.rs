@@ -97,9 +97,8 @@ pub(super) fn has_tag(text: &str) -> bool {
         .any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'/'))
 }
 
-/// The length of a `<!DOCTYPE ...>` with what it declares; to its first `>` where quotes or brackets do not
-/// match.
-pub(super) fn declaration_length(text: &str) -> usize {
+/// The length of a `<!DOCTYPE ...>` with what it declares; `None` where quotes or brackets do not match.
+pub(super) fn declaration_length(text: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_i32, None);
     for (at, byte) in text.bytes().enumerate().skip(2).take(64 * 1024) {
         match (quote, byte) {
@@ -108,16 +107,11 @@ pub(super) fn declaration_length(text: &str) -> usize {
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'[') => depth += 1,
             (None, b']') => depth -= 1,
-            (None, b'>') if depth <= 0 => return at + 1,
+            (None, b'>') if depth <= 0 => return Some(at + 1),
             _ => {}
         }
     }
-    text.find('>').map_or(text.len(), |end| end + 1)
-}
-
-/// The last character boundary at or before `length`.
-pub(super) fn boundary(text: &str, length: usize) -> usize {
-    text.floor_char_boundary(length)
+    None
 }
 
 #[cfg(test)]
