@@ -1,8 +1,8 @@
 //! The catalogue: sources the app can offer, built in.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use ortoo_model::{CatalogueSource, FeedRow, NewFeed};
+use ortoo_model::{CatalogueSource, CatalogueStatus, FeedRow, Health, NewFeed, SourceKind};
 use serde::Deserialize;
 
 use crate::{Engine, EngineError};
@@ -36,15 +36,20 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn catalogue(&self) -> Result<Vec<CatalogueSource>, EngineError> {
-        let followed: HashSet<String> = self.feeds().await?.into_iter().map(|feed| feed.url).collect();
+        let followed: HashMap<String, FeedRow> =
+            self.feeds().await?.into_iter().map(|feed| (feed.url.clone(), feed)).collect();
         let offer = |s: Listed| CatalogueSource {
-            followed: followed.contains(&s.url),
+            feed_id: followed.get(&s.url).map(|feed| feed.id),
+            health: followed.get(&s.url).map(health).unwrap_or_default(),
+            failure: followed.get(&s.url).and_then(|feed| feed.failure.clone()),
+            kind: SourceKind::Feed,
+            status: CatalogueStatus::Standard,
+            languages: vec![s.language],
             id: s.id,
             name_en: s.name_en,
             name_mn: s.name_mn,
             url: s.url,
             homepage: s.homepage,
-            language: s.language,
             topic: s.topic,
         };
         Ok(sources().into_iter().map(offer).collect())
@@ -63,7 +68,7 @@ impl Engine {
                 url: source.url,
                 title: Some(title),
                 language: Some(source.language),
-                folder: None,
+                ..NewFeed::default()
             };
             match self.add_feed(feed).await {
                 Ok(row) => rows.push(row),
@@ -75,8 +80,20 @@ impl Engine {
     }
 }
 
+/// What the last fetch says of a source.
+fn health(feed: &FeedRow) -> Health {
+    match feed {
+        _ if feed.failure.is_some() => Health::Failing,
+        _ if feed.fetched_at.is_none() => Health::Unknown,
+        _ if feed.recovered || feed.entries == 0 => Health::Doubtful,
+        _ => Health::Good,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

@@ -152,11 +152,12 @@ pub(crate) fn normalized(feed: NewFeed) -> Result<NewFeed, Failure> {
         title: filled(feed.title),
         folder: filled(feed.folder),
         language: feed.language,
+        recipe: feed.recipe,
     })
 }
 
 fn from_opml(feed: OpmlFeed) -> NewFeed {
-    NewFeed { url: feed.url, title: feed.title, language: feed.language, folder: feed.folder }
+    NewFeed { url: feed.url, title: feed.title, language: feed.language, folder: feed.folder, recipe: None }
 }
 
 fn to_opml(feed: FeedRow) -> OpmlFeed {

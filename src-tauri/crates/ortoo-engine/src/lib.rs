@@ -6,6 +6,7 @@
 mod alerts;
 mod catalogue;
 mod clock;
+mod discover;
 mod engine;
 mod entries;
 mod error;
@@ -15,6 +16,7 @@ mod front_page;
 mod merge;
 mod paths;
 mod picture;
+mod recipes;
 mod refresh;
 pub mod sample;
 mod schedule;

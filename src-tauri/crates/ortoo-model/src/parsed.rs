@@ -1,6 +1,8 @@
 //! What a feed document says, before it meets what is stored.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{Language, SafeHtml};
 
@@ -13,6 +15,40 @@ pub enum FeedFormat {
     Atom,
     /// JSON Feed 1 or 1.1.
     Json,
+    /// None of these: read by a recipe.
+    Recipe,
+}
+
+/// Where an entry's date comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrigin {
+    /// The feed or the list gives it.
+    #[default]
+    Source,
+    /// The article's own page gives it.
+    Article,
+    /// The article's address has the day in it.
+    Address,
+    /// Nobody gives one: it counts from when it was first seen.
+    Seen,
+}
+
+impl DateOrigin {
+    /// The word on disk and on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Article => "article",
+            Self::Address => "address",
+            Self::Seen => "seen",
+        }
+    }
+
+    /// The inverse of [`DateOrigin::word`].
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Source, Self::Article, Self::Address, Self::Seen].into_iter().find(|o| o.word() == word)
+    }
 }
 
 /// A feed document, parsed, its texts plain and its HTML sanitized.
@@ -35,7 +71,7 @@ pub struct ParsedFeed {
 }
 
 /// An entry of a feed document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParsedEntry {
     /// Its identity within the feed: guid or id, else canonical link, else a hash of title and date.
     pub uid: String,
@@ -53,6 +89,12 @@ pub struct ParsedEntry {
     pub excerpt: String,
     /// When it says that it was published; future and absurd dates are dropped by the parser's caller.
     pub published_at: Option<DateTime<Utc>>,
+    /// Where that date comes from; [`DateOrigin::Seen`] without one.
+    pub date_origin: DateOrigin,
+    /// The site that a digest took it from, as it names it (`news.mn`).
+    pub via: Option<String>,
+    /// Its place in the source's own ranking, from 1.
+    pub rank: Option<u32>,
     /// When it says that it was edited.
     pub updated_at: Option<DateTime<Utc>>,
     /// Categories and tags as the source gives them.

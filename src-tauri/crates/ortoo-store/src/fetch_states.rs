@@ -5,11 +5,11 @@
 use ortoo_model::{FeedId, FetchState, Validators};
 use rusqlite::{OptionalExtension, Row};
 
-use crate::values::{BodyHash, Lang, Ms, failure_from_json, reach_from_word, reach_word};
+use crate::values::{BodyHash, Lang, Ms, failure_from_json, from_json, reach_from_word, reach_word};
 use crate::{Store, StoreError, Writing};
 
 const SELECT: &str = "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
-    s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure
+    s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure, f.recipe
   FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
   WHERE f.removed_at IS NULL AND f.sample = 0 AND (?1 IS NULL OR f.id = ?1)
   ORDER BY f.id";
@@ -28,6 +28,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
         next_attempt_at: time(9)?,
         failures: row.get(10)?,
         failure: row.get::<_, Option<String>>(11)?.map(|json| failure_from_json(&json)),
+        recipe: row.get::<_, Option<String>>(12)?.and_then(|json| from_json(&json)),
     })
 }
 
@@ -114,6 +115,7 @@ mod tests {
             validators: Validators { etag: Some("\"x\"".to_owned()), last_modified: None },
             body_hash: Some(u128::MAX - 5),
             reach: Reach::Private,
+            recipe: None,
             language: Some(Language::Mn),
             fetched_at: Some(at(1)),
             first_success_at: Some(at(2)),

@@ -11,7 +11,10 @@ use crate::StoreError;
 
 const APPLICATION_ID: i64 = 0x4F72_746F;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_feeds_and_entries.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_feeds_and_entries.sql"),
+    include_str!("../migrations/0003_recipes_and_origins.sql"),
+];
 
 /// Refuses a database that [`migrate`] would refuse, without writing to it.
 ///

@@ -94,6 +94,7 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
         language: raw.language.as_deref().and_then(Language::from_tag),
         content_hash: 0,
         url,
+        ..ParsedEntry::default()
     };
     entry.content_hash = hash(&entry);
     entry

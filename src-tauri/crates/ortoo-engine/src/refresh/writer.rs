@@ -4,7 +4,9 @@
 //! Planning happens inside the transaction, so that two processes that refresh the same feed at the same
 //! time never store an entry twice.
 
-use ortoo_model::{AlertLine, EntryId, Failure, FetchState, Language, ParsedFeed, Topic};
+use ortoo_model::{
+    AlertLine, EntryId, Failure, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Topic,
+};
 use ortoo_store::{StoreError, Writing};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -103,6 +105,8 @@ fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Wr
         let changes = merge::plan(&known, &parsed.entries);
         for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
             match change {
+                // One article in two feeds of a site is one entry, and no news the second time.
+                Change::Insert if sighted(writing, id, entry)? => {}
                 Change::Insert => {
                     let entry_id = writing.insert_entry(id, entry, *language, now)?;
                     written.new += 1;
@@ -111,7 +115,7 @@ fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Wr
                     }
                 }
                 Change::Update(entry_id) => {
-                    writing.update_entry(entry_id, entry, *language)?;
+                    writing.update_entry(entry_id, entry, *language, now)?;
                     written.updated += 1;
                 }
                 Change::Keep => {}
@@ -126,6 +130,11 @@ fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Wr
     }
     writing.save_fetch_state(&state)?;
     Ok(written)
+}
+
+fn sighted(writing: &Writing<'_>, feed: FeedId, entry: &ParsedEntry) -> Result<bool, StoreError> {
+    let Some(url) = &entry.url else { return Ok(false) };
+    Ok(writing.sight_elsewhere(feed, url)?.is_some())
 }
 
 fn raise(engine: &Engine, fresh: Vec<EntryId>) {
