@@ -5,13 +5,13 @@
 //! `catch_unwind`, and what it says is made into entries by one set of rules for all formats (`assemble`).
 //! Depth and number are capped before the library sees anything: a stack overflow could not be caught.
 
-mod assemble;
-mod date;
+pub(crate) mod assemble;
+pub(crate) mod date;
 mod error;
 mod json;
 mod library;
 mod mend;
-mod raw;
+pub(crate) mod raw;
 mod sniff;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

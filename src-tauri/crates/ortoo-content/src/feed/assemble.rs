@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Language, ParsedEntry, ParsedFeed, SafeHtml};
+use ortoo_model::{DateOrigin, Language, ParsedEntry, ParsedFeed, SafeHtml};
 use url::Url;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -27,7 +27,7 @@ struct Shared {
 }
 
 /// Applies the rules.
-pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
+pub(crate) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
     let site = raw.site.as_deref().and_then(|site| resolve(Some(hint.url), site));
     let shared = Shared {
         base: site.clone().unwrap_or_else(|| hint.url.clone()),
@@ -94,7 +94,9 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
         language: raw.language.as_deref().and_then(Language::from_tag),
         content_hash: 0,
         url,
-        ..ParsedEntry::default()
+        via: raw.via,
+        rank: raw.rank,
+        date_origin: DateOrigin::Source,
     };
     entry.content_hash = hash(&entry);
     entry

@@ -7,7 +7,7 @@
 mod day;
 mod time;
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
 /// No feed is older than this.
 const EARLIEST: i32 = 1990;
@@ -18,11 +18,27 @@ const ULAANBAATAR_HOURS: i32 = 8;
 
 /// The moment that a text names; `None` for what is no date, lies before 1990 or more than a day ahead.
 pub(super) fn parse(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    parse_with(text, now, |local, mongolian| {
+        let hours = if mongolian { ULAANBAATAR_HOURS } else { 0 };
+        FixedOffset::east_opt(hours * 3600)?.from_local_datetime(&local).single().map(|at| at.to_utc())
+    })
+}
+
+/// The same, with `without_zone` for dates that name none: it is given what the clock on the wall says, and
+/// whether the date is written in Mongolian.
+pub(crate) fn parse_with(
+    text: &str,
+    now: DateTime<Utc>,
+    without_zone: impl FnOnce(NaiveDateTime, bool) -> Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let at = DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).ok().or_else(|| by_parts(text))?;
+    let at = DateTime::parse_from_rfc3339(text)
+        .map(|at| at.to_utc())
+        .ok()
+        .or_else(|| by_parts(text, without_zone))?;
     let earliest = NaiveDate::from_ymd_opt(EARLIEST, 1, 1)?.and_hms_opt(0, 0, 0)?.and_utc();
     (at >= earliest && at <= now + Duration::days(1)).then_some(at)
 }
@@ -36,19 +52,22 @@ fn extended(text: &str) -> Option<String> {
     is_basic.then(|| format!("{day} {}:{}:{}{zone}", &time[..2], &time[2..4], &time[4..]))
 }
 
-fn by_parts(text: &str) -> Option<DateTime<Utc>> {
+fn by_parts(
+    text: &str,
+    without_zone: impl FnOnce(NaiveDateTime, bool) -> Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
     let lower = text.to_lowercase();
     let lower = extended(&lower).unwrap_or(lower);
     let taken = time::take(&lower)?;
     let (day, mongolian) = day::parse(&taken.rest)?;
     let day = if taken.next_day { day.succ_opt()? } else { day };
     let local = day.and_time(taken.time);
-    let offset = match taken.zone {
-        Some(minutes) => FixedOffset::east_opt(minutes * 60)?,
-        None if mongolian => FixedOffset::east_opt(ULAANBAATAR_HOURS * 3600)?,
-        None => FixedOffset::east_opt(0)?,
-    };
-    Some(offset.from_local_datetime(&local).single()?.to_utc())
+    match taken.zone {
+        Some(minutes) => {
+            FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(|at| at.to_utc())
+        }
+        None => without_zone(local, mongolian),
+    }
 }
 
 #[cfg(test)]

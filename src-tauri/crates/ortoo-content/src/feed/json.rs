@@ -58,6 +58,7 @@ fn entry(item: &Object) -> RawEntry {
         tags: strings(item, "tags"),
         images: ["image", "banner_image"].iter().filter_map(|name| string(item, name)).collect(),
         language: string(item, "language"),
+        ..RawEntry::default()
     }
 }
 

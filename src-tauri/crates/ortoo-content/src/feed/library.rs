@@ -67,6 +67,7 @@ fn entry(entry: Entry) -> RawEntry {
         tags,
         images,
         language: entry.language.map(|tag| tag.to_string()),
+        ..RawEntry::default()
     }
 }
 

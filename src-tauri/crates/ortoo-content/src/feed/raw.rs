@@ -4,7 +4,7 @@ use ortoo_model::FeedFormat;
 
 /// Text that may be markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(crate) enum Body {
     /// Plain text.
     Text(String),
     /// HTML, or text that is not told from it.
@@ -12,7 +12,7 @@ pub(super) enum Body {
 }
 
 impl Body {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Self::Text(text) | Self::Html(text) => text.len(),
         }
@@ -21,35 +21,39 @@ impl Body {
 
 /// A feed.
 #[derive(Debug)]
-pub(super) struct RawFeed {
-    pub(super) format: FeedFormat,
-    pub(super) title: Option<String>,
-    pub(super) site: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) ttl_minutes: Option<String>,
+pub(crate) struct RawFeed {
+    pub(crate) format: FeedFormat,
+    pub(crate) title: Option<String>,
+    pub(crate) site: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) ttl_minutes: Option<String>,
     /// Names of those who write all entries that name nobody.
-    pub(super) authors: Vec<String>,
-    pub(super) entries: Vec<RawEntry>,
-    pub(super) recovered: bool,
+    pub(crate) authors: Vec<String>,
+    pub(crate) entries: Vec<RawEntry>,
+    pub(crate) recovered: bool,
 }
 
 /// An entry.
 #[derive(Debug, Default)]
-pub(super) struct RawEntry {
-    pub(super) id: Option<String>,
+pub(crate) struct RawEntry {
+    pub(crate) id: Option<String>,
     /// Whether the id may be taken for a link.
-    pub(super) id_is_link: bool,
-    pub(super) link: Option<String>,
-    pub(super) title: Option<String>,
-    pub(super) content: Option<Body>,
-    pub(super) summary: Option<Body>,
+    pub(crate) id_is_link: bool,
+    pub(crate) link: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) content: Option<Body>,
+    pub(crate) summary: Option<Body>,
     /// What relative addresses in the content are relative to.
-    pub(super) base: Option<String>,
-    pub(super) authors: Vec<String>,
-    pub(super) published: Option<String>,
-    pub(super) updated: Option<String>,
-    pub(super) tags: Vec<String>,
+    pub(crate) base: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) updated: Option<String>,
+    pub(crate) tags: Vec<String>,
     /// Addresses of pictures, the best first.
-    pub(super) images: Vec<String>,
-    pub(super) language: Option<String>,
+    pub(crate) images: Vec<String>,
+    pub(crate) language: Option<String>,
+    /// The site that a digest took it from.
+    pub(crate) via: Option<String>,
+    /// Its place in the source's own ranking, from 1.
+    pub(crate) rank: Option<u32>,
 }

@@ -1,0 +1,1 @@
+//! What can be followed on a page.
