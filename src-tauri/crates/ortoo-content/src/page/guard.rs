@@ -71,7 +71,7 @@ struct Writer {
     costly: usize,
     /// The element whose content is left out, and how often it stands in itself.
     dropped: Option<(String, usize)>,
-    /// Inside a script that holds data (JSON-LD).
+    /// Inside a script that holds data: JSON-LD, or what a page was drawn from.
     data: bool,
 }
 
@@ -92,9 +92,13 @@ impl Writer {
             *depth += usize::from(dropped == name && !tag.closes_itself());
             return;
         }
-        if name == "script" && is_linked_data(tag) && !tag.closes_itself() {
+        if name == "script" && is_data(tag) && !tag.closes_itself() {
             self.data = true;
-            self.out.push_str("<script type=\"application/ld+json\">");
+            self.out.push_str("<script");
+            for (name, value) in tag.attributes().take(ATTRIBUTES) {
+                self.attribute(name, value);
+            }
+            self.out.push('>');
             return;
         }
         if DROPPED.contains(&name) {
@@ -182,9 +186,11 @@ fn is_foreign(name: &str) -> bool {
     name.contains(':') || name.contains('-')
 }
 
-fn is_linked_data(tag: &Tag<'_>) -> bool {
+fn is_data(tag: &Tag<'_>) -> bool {
     tag.attributes().any(|(name, value)| {
-        name.eq_ignore_ascii_case("type") && value.trim().eq_ignore_ascii_case("application/ld+json")
+        let value = value.trim().to_ascii_lowercase();
+        name.eq_ignore_ascii_case("type")
+            && matches!(value.as_str(), "application/ld+json" | "application/json")
     })
 }
 

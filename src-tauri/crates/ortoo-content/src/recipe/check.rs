@@ -82,7 +82,7 @@ impl Problems {
                 self.place(field, value, kind);
             }
         }
-        let container_fits = matches!(recipe.kind, SourceKind::Html | SourceKind::Digest);
+        let container_fits = matches!(recipe.kind, SourceKind::Html | SourceKind::Digest | SourceKind::Json);
         match &list.container {
             Some(_) if !container_fits => self.about_field("list.container", FailureCode::RecipeUnusedField),
             Some(container) => self.place("list.container", container, Places::Selectors),

@@ -9,6 +9,7 @@ use super::place::at;
 use crate::decode::decode;
 use crate::feed::raw::{Body, RawEntry};
 use crate::link::resolve;
+use crate::page::{Page, text_of};
 use crate::when::Clock;
 
 /// Where WordPress has what, where the recipe does not say otherwise.
@@ -23,9 +24,14 @@ const WP_IMAGE: &[&str] = &[
 
 pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result<Listing, RecipeError> {
     let unexpected = || RecipeError::Unexpected { kind: recipe.kind, content_type: answer.media_type() };
-    let text = decode(answer.bytes, answer.content_type);
-    let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    let document: Value = serde_json::from_str(text).map_err(|_| unexpected())?;
+    let document = match &recipe.list.container {
+        None => {
+            let text = decode(answer.bytes, answer.content_type);
+            let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+            serde_json::from_str(text).map_err(|_| unexpected())?
+        }
+        Some(script) => embedded(recipe, answer, script)?,
+    };
     let list = document.pointer(&recipe.list.item);
     let items: Vec<&Value> = match list {
         Some(Value::Array(items)) => items.iter().take(MOST_ENTRIES).collect(),
@@ -54,6 +60,21 @@ pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result
         (false, _, false) => Err(RecipeError::Layout { field: "list.link" }),
         _ => Ok(listing),
     }
+}
+
+/// The JSON in a page's script; of several the first with the list in it.
+fn embedded(recipe: &Recipe, answer: &Answer<'_>, script: &str) -> Result<Value, RecipeError> {
+    let page = Page::read(answer.bytes, answer.content_type, answer.url);
+    let data =
+        page.all(script).filter_map(|script| serde_json::from_str::<Value>(text_of(script).trim()).ok());
+    let mut first = None;
+    for document in data {
+        if document.pointer(&recipe.list.item).is_some_and(Value::is_array) {
+            return Ok(document);
+        }
+        first.get_or_insert(document);
+    }
+    first.ok_or(RecipeError::Layout { field: "list.container" })
 }
 
 fn entry(

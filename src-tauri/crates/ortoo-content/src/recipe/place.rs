@@ -42,14 +42,6 @@ impl Place {
         Some(Self { selector, attribute: attribute.map(str::to_ascii_lowercase) })
     }
 
-    /// The element within an item; the item itself for an empty place.
-    pub(super) fn element<'a>(&self, item: ElementRef<'a>) -> Option<ElementRef<'a>> {
-        match &self.selector {
-            None => Some(item),
-            Some(selector) => item.select(selector).next(),
-        }
-    }
-
     /// The first value within an item that is not blank.
     pub(super) fn text(&self, item: ElementRef<'_>) -> Option<String> {
         self.values(item, |element| match &self.attribute {
