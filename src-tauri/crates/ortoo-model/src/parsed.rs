@@ -1,6 +1,6 @@
 //! What a feed document says, before it meets what is stored.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -64,6 +64,10 @@ pub struct ParsedFeed {
     pub language: Option<Language>,
     /// The feed's own wish for the time between fetches (RSS `ttl`), in minutes.
     pub ttl_minutes: Option<u32>,
+    /// Hours of the day, 0 to 23 in GMT, in which the feed wishes not to be fetched (RSS `skipHours`).
+    pub skip_hours: Vec<u8>,
+    /// Days on which the feed wishes not to be fetched (RSS `skipDays`), in GMT.
+    pub skip_days: Vec<Weekday>,
     /// In the feed's order, at most 2,000, uids distinct.
     pub entries: Vec<ParsedEntry>,
     /// True when a recovering parser had to mend the document.

@@ -49,6 +49,8 @@ pub(crate) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
         site_url: site.map(String::from),
         language: raw.language.as_deref().and_then(Language::from_tag),
         ttl_minutes: raw.ttl_minutes.and_then(|ttl| ttl.trim().parse().ok()),
+        skip_hours: Vec::new(),
+        skip_days: Vec::new(),
         entries,
         recovered: raw.recovered,
     }
