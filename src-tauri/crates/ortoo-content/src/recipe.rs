@@ -4,6 +4,7 @@
 //! a source answered. Whatever kind of document it is about, entries are made by the rules that feeds have.
 
 mod apply;
+mod article;
 mod check;
 mod digest;
 mod error;
@@ -16,6 +17,7 @@ mod sitemap;
 mod tests;
 
 pub use apply::{Answer, Reading, apply, page_address};
+pub use article::{address_date, article_date, article_facts};
 pub use check::check;
 pub use error::RecipeError;
 pub use read::{read, write};

@@ -23,6 +23,7 @@ pub mod sample;
 mod schedule;
 mod scheduler;
 mod settings;
+mod web;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use engine::{Config, Engine};
