@@ -4,8 +4,10 @@
 use ortoo_model::FeedFormat;
 use serde_json::{Map, Value};
 
-use super::raw::{Body, RawEntry, RawFeed};
+use super::raw::{Body, Link, Person, RawEntry, RawFeed};
 use super::{FeedError, MOST_ENTRIES};
+
+const MOST_ATTACHMENTS: usize = 100;
 
 type Object = Map<String, Value>;
 
@@ -26,13 +28,23 @@ pub(super) fn read(text: &str) -> Result<RawFeed, FeedError> {
     else {
         return Err(no_feed());
     };
+    let site = string(&feed, "home_page_url").map(|href| link("alternate", href));
     Ok(RawFeed {
         format: FeedFormat::Json,
-        title: string(&feed, "title"),
-        site: string(&feed, "home_page_url"),
+        title: string(&feed, "title").map(Body::html),
+        description: string(&feed, "description").map(Body::Text),
+        id: None,
+        links: site.into_iter().collect(),
         language: string(&feed, "language"),
+        published: None,
+        updated: None,
         ttl_minutes: None,
+        skip_hours: Vec::new(),
+        skip_days: Vec::new(),
         authors: authors(&feed),
+        contributors: Vec::new(),
+        tags: Vec::new(),
+        images: ["icon", "favicon"].iter().filter_map(|name| string(&feed, name)).collect(),
         entries: items.iter().filter_map(Value::as_object).take(MOST_ENTRIES).map(entry).collect(),
         recovered: false,
     })
@@ -42,17 +54,24 @@ fn no_feed() -> FeedError {
     FeedError::NotAFeed { content_type: "application/json".to_owned() }
 }
 
+fn link(rel: &str, href: String) -> Link {
+    Link { rel: rel.to_owned(), href, ..Link::default() }
+}
+
 fn entry(item: &Object) -> RawEntry {
-    let html = string(item, "content_html").map(Body::Html);
+    let html = string(item, "content_html").map(Body::html);
+    let page = string(item, "url").or_else(|| string(item, "external_url"));
     RawEntry {
         id: string(item, "id"),
         id_is_link: true,
-        link: string(item, "url").or_else(|| string(item, "external_url")),
-        title: string(item, "title"),
+        links: page.map(|href| link("alternate", href)).into_iter().chain(attachments(item)).collect(),
+        // Plain by the specification, and HTML all the same in many feeds.
+        title: string(item, "title").map(Body::html),
         content: html.or_else(|| string(item, "content_text").map(Body::Text)),
         summary: string(item, "summary").map(Body::Text),
         base: None,
         authors: authors(item),
+        contributors: Vec::new(),
         published: string(item, "date_published"),
         updated: string(item, "date_modified"),
         tags: strings(item, "tags"),
@@ -61,16 +80,30 @@ fn entry(item: &Object) -> RawEntry {
     }
 }
 
+fn attachments(item: &Object) -> Vec<Link> {
+    let all = item.get("attachments").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let attachment = |object: &Object| {
+        Some(Link {
+            media_type: string(object, "mime_type"),
+            length: object.get("size_in_bytes").and_then(Value::as_u64),
+            ..link("enclosure", string(object, "url")?)
+        })
+    };
+    all.iter().filter_map(Value::as_object).filter_map(attachment).take(MOST_ATTACHMENTS).collect()
+}
+
 /// `authors` (1.1), else `author` (1), either of which may be a plain name.
-fn authors(object: &Object) -> Vec<String> {
+fn authors(object: &Object) -> Vec<Person> {
     let listed = object.get("authors").and_then(Value::as_array).map(Vec::as_slice);
     let single = object.get("author").map(std::slice::from_ref);
-    let name = |author: &Value| match author {
-        Value::String(name) => Some(name.clone()),
-        Value::Object(author) => string(author, "name"),
+    let person = |author: &Value| match author {
+        Value::String(name) => Some(Person { name: Some(name.clone()), ..Person::default() }),
+        Value::Object(author) => {
+            Some(Person { name: Some(string(author, "name")?), email: None, uri: string(author, "url") })
+        }
         _ => None,
     };
-    listed.filter(|all| !all.is_empty()).or(single).unwrap_or_default().iter().filter_map(name).collect()
+    listed.filter(|all| !all.is_empty()).or(single).unwrap_or_default().iter().filter_map(person).collect()
 }
 
 /// A string, or a number in words, that is not blank.

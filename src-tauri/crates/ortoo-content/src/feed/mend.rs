@@ -1,15 +1,15 @@
 //! XML as it is found to XML as a parser takes it.
 //!
 //! One pass from left to right over tags and text, with a stack of open elements: stray end tags go, open
-//! elements are closed, depth, attributes and entries are capped, references become numbers, and the names
-//! and namespaces that feeds have used over the years become the ones the parser knows. What a search ahead
-//! found is remembered until it is passed, so that the pass stays linear.
+//! elements are closed, depth, attributes and entries are capped, and references become characters. What a
+//! search ahead found is remembered until it is passed, so that the pass stays linear.
 
 mod element;
 mod names;
 mod tag;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::MOST_ENTRIES;
@@ -31,7 +31,6 @@ pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
         open: Vec::new(),
         root_seen: false,
         family: root.family,
-        old_atom: false,
         prefix: prefix(root),
         entries: 0,
         ahead: HashMap::new(),
@@ -41,7 +40,7 @@ pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
     mender.out
 }
 
-/// What stands before the names of a feed whose default namespace is another.
+/// What stands before the names of a feed that has a prefix for its own namespace.
 fn prefix(root: &Root<'_>) -> Option<String> {
     match (root.family, root.name.split_once(':')) {
         (Family::Atom | Family::Rss, Some((prefix, _))) => Some(format!("{prefix}:")),
@@ -57,8 +56,6 @@ struct Mender<'a> {
     open: Vec<String>,
     root_seen: bool,
     family: Family,
-    /// Atom 0.3, whose elements had other names.
-    old_atom: bool,
     prefix: Option<String>,
     entries: usize,
     /// Where what was looked for stands next, and what stands nowhere any more.
@@ -161,7 +158,7 @@ impl<'a> Mender<'a> {
         self.at = end;
         let name = self.known_name(name).into_owned();
         // Some close the channel before its entries: it stays open to the end.
-        if self.family == Family::Rss && name == "channel" {
+        if self.family == Family::Rss && self.own(&name) == "channel" {
             return;
         }
         if let Some(place) = self.open.iter().rposition(|open| *open == name) {
@@ -180,22 +177,22 @@ impl<'a> Mender<'a> {
             return true;
         };
         self.at += 1 + name.len() + length;
-        if self.open.is_empty() {
-            self.old_atom = tag
-                .attributes
-                .iter()
-                .any(|(key, value)| key.starts_with("xmlns") && names::is_old_atom(value));
-        }
         let name = self.known_name(name).into_owned();
-        if self.family == Family::Rss && name == "channel" && self.open.iter().any(|open| open == "channel") {
+        let own = self.own(&name);
+        if self.family == Family::Rss && own == "channel" && self.open.contains(&name) {
             return true;
         }
         // Some have no channel around what belongs into one.
-        if self.family == Family::Rss && name != "channel" && self.open.len() == 1 && self.open[0] == "rss" {
-            self.out.push_str("<channel>");
-            self.open.push("channel".to_owned());
+        if self.family == Family::Rss
+            && own != "channel"
+            && self.open.len() == 1
+            && self.own(&self.open[0]) == "rss"
+        {
+            let channel = format!("{}channel", self.prefix.as_deref().unwrap_or_default());
+            element::push_start(&mut self.out, &channel, &Tag::default());
+            self.open.push(channel);
         }
-        if matches!(name.as_str(), "item" | "entry") {
+        if matches!(self.own(&name), "item" | "entry") {
             self.entries += 1;
             if self.entries > MOST_ENTRIES {
                 return false;
@@ -213,7 +210,7 @@ impl<'a> Mender<'a> {
             self.push_end(&name);
             return true;
         }
-        let whole = self.family != Family::Atom && names::holds_text(&name);
+        let whole = self.family != Family::Atom && names::holds_text(self.own(&name));
         if !(whole && self.naked_markup(&name)) {
             self.open.push(name);
         }
@@ -244,19 +241,8 @@ impl<'a> Mender<'a> {
     }
 
     fn push_start(&mut self, name: &str, tag: &Tag<'_>) {
-        let is_root = !self.root_seen;
         self.root_seen = true;
-        element::push_start(&mut self.out, name, tag, self.old_atom);
-        if is_root {
-            element::push_root_attributes(
-                &mut self.out,
-                self.source,
-                self.family,
-                tag,
-                self.prefix.is_some(),
-            );
-        }
-        self.out.push('>');
+        element::push_start(&mut self.out, name, tag);
     }
 
     fn push_end(&mut self, name: &str) {
@@ -265,11 +251,12 @@ impl<'a> Mender<'a> {
         self.out.push('>');
     }
 
-    fn known_name<'n>(&self, name: &'n str) -> std::borrow::Cow<'n, str> {
-        let name = match &self.prefix {
-            Some(prefix) => name.strip_prefix(prefix.as_str()).unwrap_or(name),
-            None => name,
-        };
-        names::known(name, self.family, self.old_atom)
+    fn known_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        names::known(name, self.family)
+    }
+
+    /// A name without the feed's own prefix.
+    fn own<'n>(&self, name: &'n str) -> &'n str {
+        self.prefix.as_deref().and_then(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
     }
 }

@@ -1,0 +1,125 @@
+//! Texts that may be markup: RSS does not tell, Atom does, Atom 0.3 did it in another way (`mode`).
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use super::Context;
+use crate::feed::raw::Body;
+use crate::feed::tree::{Element, Node};
+use crate::feed::vocabulary::Vocabulary;
+
+/// The text of an element; `None` if that is nothing.
+pub(super) fn read(element: &Element, outer: &Context<'_>) -> Option<Body> {
+    let context = outer.within(element);
+    let base = || context.base.clone();
+    if element.elements().next().is_some() {
+        let markup = markup(element, &context);
+        return (!markup.trim().is_empty())
+            .then(|| Body::Html { markup: markup.trim().to_owned(), base: base() });
+    }
+    let text = element.text()?;
+    let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
+    let text = if is_base64(&kind, element) { decoded(&text).unwrap_or(text) } else { text };
+    // What says that it is plain and yet is full of tags was labelled by a program.
+    let is_plain = matches!(kind.as_str(), "text" | "text/plain" | "plain");
+    let is_plain = is_plain && !(text.contains("</") || text.contains("/>"));
+    Some(if is_plain { Body::Text(text) } else { Body::Html { markup: text, base: base() } })
+}
+
+/// Atom 0.3 says so; in Atom 1.0 (RFC 4287, section 4.1.3.3) what is neither text nor XML can be nothing else.
+fn is_base64(kind: &str, element: &Element) -> bool {
+    match element.attribute("mode") {
+        Some(mode) => mode.eq_ignore_ascii_case("base64"),
+        None => {
+            kind.contains('/')
+                && !kind.starts_with("text/")
+                && !kind.contains("xml")
+                && !kind.contains("html")
+                && element.vocabulary == Vocabulary::Core
+        }
+    }
+}
+
+fn decoded(text: &str) -> Option<String> {
+    const LENIENT: GeneralPurpose = GeneralPurpose::new(
+        &STANDARD,
+        GeneralPurposeConfig::new()
+            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+    let packed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = String::from_utf8(LENIENT.decode(packed).ok()?).ok()?;
+    Some(text.trim().to_owned())
+}
+
+/// The elements within as markup; one `div` around them is Atom's and says nothing.
+fn markup(element: &Element, context: &Context<'_>) -> String {
+    let mut out = String::new();
+    let wrapper = sole(element).filter(|inner| inner.name == "div");
+    let (element, context) = match wrapper {
+        Some(wrapper) => (wrapper, context.within(wrapper)),
+        None => (element, context.clone()),
+    };
+    push_children(&mut out, element, &context, context.base.as_ref());
+    out
+}
+
+/// The only element in it, if there is nothing else.
+fn sole(element: &Element) -> Option<&Element> {
+    let mut children = element.children.iter().filter(|child| match child {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Element(_) => true,
+    });
+    match (children.next(), children.next()) {
+        (Some(Node::Element(only)), None) => Some(only),
+        _ => None,
+    }
+}
+
+fn push_children(out: &mut String, element: &Element, context: &Context<'_>, base: Option<&url::Url>) {
+    for child in &element.children {
+        match child {
+            Node::Text(text) => push_escaped(out, text),
+            Node::Element(child) => push_element(out, child, &context.within(child), base),
+        }
+    }
+}
+
+fn push_element(out: &mut String, element: &Element, context: &Context<'_>, base: Option<&url::Url>) {
+    const VOID: [&str; 8] = ["br", "img", "hr", "wbr", "input", "col", "source", "area"];
+    out.push('<');
+    out.push_str(&element.name);
+    for (name, value) in element.attributes().filter(|(name, _)| !name.contains(':') && *name != "xmlns") {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        // What is relative to another base than the whole cannot wait for it.
+        let own = context.base.as_ref().filter(|own| Some(*own) != base && matches!(name, "href" | "src"));
+        match own.and_then(|_| context.resolve(value)) {
+            Some(resolved) => push_escaped(out, resolved.as_str()),
+            None => push_escaped(out, value),
+        }
+        out.push('"');
+    }
+    out.push('>');
+    if VOID.contains(&element.name.as_str()) {
+        return;
+    }
+    push_children(out, element, context, base);
+    out.push_str("</");
+    out.push_str(&element.name);
+    out.push('>');
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
