@@ -62,9 +62,11 @@ pub fn read(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError> {
         Kind::Json(object) => json::read(object),
         Kind::Xml(root) => {
             let mended = mend::mend(&text[root.at..], &root);
-            let read =
-                catch_unwind(AssertUnwindSafe(|| reader::TreeReader.read(&mended, root.family, hint.url)));
-            read.map_err(|_| FeedError::Panicked)?
+            let read = catch_unwind(AssertUnwindSafe(|| {
+                reader::TreeReader.read(&mended.xml, root.family, hint.url)
+            }));
+            let raw = read.map_err(|_| FeedError::Panicked)??;
+            Ok(RawFeed { recovered: mended.recovered, ..raw })
         }
         Kind::Other(looks_like) => {
             let content_type =

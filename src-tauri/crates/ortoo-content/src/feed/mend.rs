@@ -22,8 +22,16 @@ const DEEPEST: usize = 200;
 /// A processing instruction longer than this is none.
 const INSTRUCTION: usize = 4_096;
 
+/// What the mending made.
+pub(super) struct Mended {
+    /// Well-formed, of bounded depth.
+    pub(super) xml: String,
+    /// Whether there was anything to mend.
+    pub(super) recovered: bool,
+}
+
 /// Well-formed XML from `source`, which begins with the root's start tag.
-pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
+pub(super) fn mend(source: &str, root: &Root<'_>) -> Mended {
     let mut mender = Mender {
         source,
         at: 0,
@@ -35,9 +43,11 @@ pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
         entries: 0,
         ahead: HashMap::new(),
         brackets_match: true,
+        channel_ended: false,
+        recovered: false,
     };
     mender.run();
-    mender.out
+    Mended { xml: mender.out, recovered: mender.recovered }
 }
 
 /// What stands before the names of a feed that has a prefix for its own namespace.
@@ -62,6 +72,9 @@ struct Mender<'a> {
     ahead: HashMap<String, Option<usize>>,
     /// Whether declarations so far ended where their brackets and quotes say.
     brackets_match: bool,
+    /// Whether the end of the channel has been passed, which is left out.
+    channel_ended: bool,
+    recovered: bool,
 }
 
 impl<'a> Mender<'a> {
@@ -70,11 +83,13 @@ impl<'a> Mender<'a> {
             let rest = self.rest();
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
-                text::push(&mut self.out, &rest[..end]);
+                self.recovered |= !text::push(&mut self.out, &rest[..end]);
                 self.at += end;
             } else if rest.starts_with("<!--") {
                 let inner = self.at + 4;
-                self.at = self.find(inner, "-->").map_or(inner, |end| end + 3);
+                let end = self.find(inner, "-->");
+                self.recovered |= end.is_none();
+                self.at = end.map_or(inner, |end| end + 3);
             } else if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<![CDATA[")) {
                 self.verbatim();
             } else if rest.starts_with("<?") {
@@ -87,6 +102,7 @@ impl<'a> Mender<'a> {
                 break;
             }
         }
+        self.recovered |= self.open.len() > usize::from(self.channel_ended);
         self.close_to(0);
     }
 
@@ -129,6 +145,7 @@ impl<'a> Mender<'a> {
         let (end, after) = match self.find(begin, "]]>") {
             Some(end) => (end, end + 3),
             None => {
+                self.recovered = true;
                 let close = self.open.last().map(|name| format!("</{name}"));
                 let end = close.and_then(|close| self.find(begin, &close)).unwrap_or(self.source.len());
                 (end, end)
@@ -151,17 +168,20 @@ impl<'a> Mender<'a> {
         let name = element_name(&rest[2..]);
         let end = if name.is_empty() { None } else { self.end_near(">") };
         let Some(end) = end else {
-            self.out.push_str("&lt;");
-            self.at += 1;
+            self.push_stray();
             return;
         };
         self.at = end;
         let name = self.known_name(name).into_owned();
         // Some close the channel before its entries: it stays open to the end.
         if self.family == Family::Rss && self.own(&name) == "channel" {
+            self.channel_ended = true;
             return;
         }
-        if let Some(place) = self.open.iter().rposition(|open| *open == name) {
+        let place = self.open.iter().rposition(|open| *open == name);
+        self.recovered |=
+            place.is_none_or(|place| place + 1 + usize::from(self.channel_ended) < self.open.len());
+        if let Some(place) = place {
             self.close_to(place);
         }
     }
@@ -172,8 +192,7 @@ impl<'a> Mender<'a> {
         let name = element_name(&rest[1..]);
         let parsed = if name.is_empty() { None } else { tag::parse(&rest[1 + name.len()..]) };
         let Some((tag, length)) = parsed else {
-            self.out.push_str("&lt;");
-            self.at += 1;
+            self.push_stray();
             return true;
         };
         self.at += 1 + name.len() + length;
@@ -191,6 +210,8 @@ impl<'a> Mender<'a> {
             let channel = format!("{}channel", self.prefix.as_deref().unwrap_or_default());
             element::push_start(&mut self.out, &channel, &Tag::default());
             self.open.push(channel);
+            // Nothing is to end it.
+            self.channel_ended = true;
         }
         if matches!(self.own(&name), "item" | "entry") {
             self.entries += 1;
@@ -199,6 +220,7 @@ impl<'a> Mender<'a> {
             }
             // An entry does not hold another one: what came before has not been closed.
             if let Some(place) = self.open.iter().position(|open| *open == name) {
+                self.recovered = true;
                 self.close_to(place);
             }
         }
@@ -242,7 +264,14 @@ impl<'a> Mender<'a> {
 
     fn push_start(&mut self, name: &str, tag: &Tag<'_>) {
         self.root_seen = true;
-        element::push_start(&mut self.out, name, tag);
+        self.recovered |= !element::push_start(&mut self.out, name, tag);
+    }
+
+    /// A `<` that begins nothing.
+    fn push_stray(&mut self) {
+        self.recovered = true;
+        self.out.push_str("&lt;");
+        self.at += 1;
     }
 
     fn push_end(&mut self, name: &str) {

@@ -134,3 +134,6 @@ fn feed(channel: &Element, context: &Context<'_>) -> RawFeed {
         recovered: false,
     }
 }
+
+#[cfg(test)]
+mod tests;

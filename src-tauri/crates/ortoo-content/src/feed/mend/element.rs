@@ -3,16 +3,18 @@
 use super::tag::Tag;
 use super::text;
 
-/// Appends a start tag.
-pub(super) fn push_start(out: &mut String, name: &str, tag: &Tag<'_>) {
+/// Appends a start tag. Whether it was as XML has it.
+pub(super) fn push_start(out: &mut String, name: &str, tag: &Tag<'_>) -> bool {
+    let mut was_legal = !tag.is_careless;
     out.push('<');
     out.push_str(name);
     for (key, value) in &tag.attributes {
         out.push(' ');
         out.push_str(key);
         out.push_str("=\"");
-        text::push(out, value);
+        was_legal &= text::push(out, value);
         out.push('"');
     }
     out.push('>');
+    was_legal
 }

@@ -13,6 +13,8 @@ pub(super) struct Tag<'a> {
     /// Distinct names with their values as written.
     pub(super) attributes: Vec<(&'a str, &'a str)>,
     pub(super) closes_itself: bool,
+    /// Not as XML has it: values without quotes, names twice, strays between them.
+    pub(super) is_careless: bool,
 }
 
 impl<'a> Tag<'a> {
@@ -41,21 +43,28 @@ pub(super) fn parse(source: &str) -> Option<(Tag<'_>, usize)> {
         let name = element_name(rest);
         if name.is_empty() {
             at += rest.chars().next()?.len_utf8();
+            tag.is_careless = true;
             continue;
         }
         at += name.len();
         let value = match source[at..].trim_start().strip_prefix('=') {
-            None => name,
+            None => {
+                tag.is_careless = true;
+                name
+            }
             Some(after) => {
                 let after = after.trim_start();
                 at = source.len() - after.len();
                 let (value, length) = value(after)?;
+                tag.is_careless |= length == value.len();
                 at += length;
                 value
             }
         };
         if tag.attributes.len() < MOST_ATTRIBUTES && tag.attribute(name).is_none() {
             tag.attributes.push((name, value));
+        } else {
+            tag.is_careless = true;
         }
     }
 }
@@ -82,8 +91,9 @@ mod tests {
 
     #[test]
     fn careless_tags_are_read() {
-        let check = |source, attributes: &[(&str, &str)], closes_itself, length| {
-            let tag = Tag { attributes: attributes.to_vec(), closes_itself };
+        let check = |source: &str, attributes: &[(&str, &str)], closes_itself, length| {
+            let is_careless = source.contains("=1") || source.matches("a=\"").count() > 1;
+            let tag = Tag { attributes: attributes.to_vec(), closes_itself, is_careless };
             assert_eq!(parse(source), Some((tag, length)), "{source}");
         };
         check(">x", &[], false, 1);

@@ -13,17 +13,32 @@ use crate::feed::vocabulary::Vocabulary;
 pub(super) fn read(element: &Element, outer: &Context<'_>) -> Option<Body> {
     let context = outer.within(element);
     let base = || context.base.clone();
+    let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
+    let wrapper = sole(element).filter(|inner| inner.name == "div");
+    // Escaped HTML within a `div` that is none: the type is right, the element too many.
+    let escaped = wrapper.filter(|inner| {
+        kind.ends_with("html") && !kind.contains("xhtml") && inner.elements().next().is_none()
+    });
+    if let Some(text) = escaped.and_then(Element::text) {
+        return Some(Body::Html { markup: text, base: base() });
+    }
     if element.elements().next().is_some() {
-        let markup = markup(element, &context);
+        // RFC 4287, section 3.1.1.3: the `div` around XHTML is no part of it.
+        let inner = wrapper.filter(|_| kind == "xhtml");
+        let markup = match inner {
+            Some(inner) => markup(inner, &context.within(inner)),
+            None => markup(element, &context),
+        };
         return (!markup.trim().is_empty())
             .then(|| Body::Html { markup: markup.trim().to_owned(), base: base() });
     }
     let text = element.text()?;
-    let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let text = if is_base64(&kind, element) { decoded(&text).unwrap_or(text) } else { text };
     // What says that it is plain and yet is full of tags was labelled by a program.
     let is_plain = matches!(kind.as_str(), "text" | "text/plain" | "plain");
     let is_plain = is_plain && !(text.contains("</") || text.contains("/>"));
+    // Atom's text without a type is plain; what may be markup is not believed to be.
+    let is_plain = is_plain || (kind.is_empty() && element.name == "content" && !text.contains(['<', '&']));
     Some(if is_plain { Body::Text(text) } else { Body::Html { markup: text, base: base() } })
 }
 
@@ -53,15 +68,10 @@ fn decoded(text: &str) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
-/// The elements within as markup; one `div` around them is Atom's and says nothing.
+/// What stands within as markup.
 fn markup(element: &Element, context: &Context<'_>) -> String {
     let mut out = String::new();
-    let wrapper = sole(element).filter(|inner| inner.name == "div");
-    let (element, context) = match wrapper {
-        Some(wrapper) => (wrapper, context.within(wrapper)),
-        None => (element, context.clone()),
-    };
-    push_children(&mut out, element, &context, context.base.as_ref());
+    push_children(&mut out, element, context, context.base.as_ref());
     out
 }
 

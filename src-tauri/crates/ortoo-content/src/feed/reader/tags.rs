@@ -1,14 +1,18 @@
 //! Categories, subjects and keywords.
 
+use std::collections::HashSet;
+
 use crate::feed::tree::Element;
 use crate::feed::vocabulary::Vocabulary::{Core, Dublin, Itunes, Media};
 
 const MOST: usize = 100;
 
-/// The tags of a feed or an entry, in order, not yet distinct.
+/// The tags of a feed or an entry, distinct, in order.
 pub(super) fn read(element: &Element) -> Vec<String> {
     let mut tags = Vec::new();
     collect(element, &mut tags);
+    let mut seen = HashSet::new();
+    tags.retain(|tag| seen.insert(tag.trim().to_owned()));
     tags
 }
 
