@@ -22,7 +22,7 @@ pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
     let folder = folder.to_string_lossy();
     say("the feed parser against the cases of a folder (cargo run --release)");
     let fixed = ["run", "--release", "--quiet", "--package", "ortoo-content", "--example", example, "--"];
-    run_to_end(&mut cargo(&project.root, &[&fixed, &[&*folder], options].concat()))
+    run_to_end(&mut cargo(&project.root, &[&fixed[..], &[&*folder], options].concat()))
 }
 
 #[cfg(test)]

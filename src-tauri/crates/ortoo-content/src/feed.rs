@@ -61,7 +61,7 @@ pub fn read(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError> {
     match sniff::sniff(&text) {
         Kind::Json(object) => json::read(object),
         Kind::Xml(root) => {
-            let mended = mend::mend(&text[root.at..], &root);
+            let mended = mend::mend(&text, &root);
             let read = catch_unwind(AssertUnwindSafe(|| {
                 reader::TreeReader.read(&mended.xml, root.family, hint.url)
             }));

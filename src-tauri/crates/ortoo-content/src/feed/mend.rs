@@ -5,6 +5,7 @@
 //! search ahead found is remembered until it is passed, so that the pass stays linear.
 
 mod element;
+mod entities;
 mod names;
 mod tag;
 mod text;
@@ -15,6 +16,7 @@ use std::collections::HashMap;
 use super::MOST_ENTRIES;
 use super::sniff::{Family, Root, element_name};
 
+use entities::Entities;
 use tag::Tag;
 
 /// Elements within elements; what is deeper is left out, its text kept.
@@ -30,8 +32,9 @@ pub(super) struct Mended {
     pub(super) recovered: bool,
 }
 
-/// Well-formed XML from `source`, which begins with the root's start tag.
-pub(super) fn mend(source: &str, root: &Root<'_>) -> Mended {
+/// Well-formed XML from a document whose root is found.
+pub(super) fn mend(document: &str, root: &Root<'_>) -> Mended {
+    let (prolog, source) = document.split_at(root.at);
     let mut mender = Mender {
         source,
         at: 0,
@@ -43,6 +46,7 @@ pub(super) fn mend(source: &str, root: &Root<'_>) -> Mended {
         entries: 0,
         ahead: HashMap::new(),
         brackets_match: true,
+        entities: Entities::of(prolog),
         channel_ended: false,
         recovered: false,
     };
@@ -72,6 +76,7 @@ struct Mender<'a> {
     ahead: HashMap<String, Option<usize>>,
     /// Whether declarations so far ended where their brackets and quotes say.
     brackets_match: bool,
+    entities: Entities<'a>,
     /// Whether the end of the channel has been passed, which is left out.
     channel_ended: bool,
     recovered: bool,
@@ -83,7 +88,7 @@ impl<'a> Mender<'a> {
             let rest = self.rest();
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
-                self.recovered |= !text::push(&mut self.out, &rest[..end]);
+                self.recovered |= !text::push(&mut self.out, &rest[..end], &mut self.entities);
                 self.at += end;
             } else if rest.starts_with("<!--") {
                 let inner = self.at + 4;
@@ -208,7 +213,7 @@ impl<'a> Mender<'a> {
             && self.own(&self.open[0]) == "rss"
         {
             let channel = format!("{}channel", self.prefix.as_deref().unwrap_or_default());
-            element::push_start(&mut self.out, &channel, &Tag::default());
+            element::push_start(&mut self.out, &channel, &Tag::default(), &mut self.entities);
             self.open.push(channel);
             // Nothing is to end it.
             self.channel_ended = true;
@@ -264,7 +269,7 @@ impl<'a> Mender<'a> {
 
     fn push_start(&mut self, name: &str, tag: &Tag<'_>) {
         self.root_seen = true;
-        self.recovered |= !element::push_start(&mut self.out, name, tag);
+        self.recovered |= !element::push_start(&mut self.out, name, tag, &mut self.entities);
     }
 
     /// A `<` that begins nothing.

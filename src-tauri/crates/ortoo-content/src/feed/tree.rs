@@ -10,6 +10,9 @@ use quick_xml::{Reader, XmlVersion};
 use super::FeedError;
 use super::vocabulary::Vocabulary;
 
+/// The most elements of a tree; what follows them is left out.
+const MOST_ELEMENTS: usize = 1_000_000;
+
 /// An element.
 #[derive(Debug)]
 pub(super) struct Element {
@@ -75,31 +78,34 @@ impl Element {
     }
 }
 
-/// The root element of mended XML.
+/// The root element of mended XML, with its first million elements.
 ///
 /// # Errors
-/// [`FeedError::Malformed`] where the mending left something that is not well-formed.
+/// [`FeedError::Malformed`] where the mending left something that is not well-formed, [`FeedError::Rootless`]
+/// where there is nothing.
 pub(super) fn grow(xml: &str) -> Result<Element, FeedError> {
     let mut reader = Reader::from_str(xml);
     let mut scopes = Scopes::default();
     let mut open: Vec<Element> = Vec::new();
-    loop {
+    let mut elements = 0;
+    while elements < MOST_ELEMENTS {
         match reader.read_event().map_err(FeedError::Malformed)? {
-            Event::Start(tag) => open.push(scopes.enter(&tag)?),
+            Event::Start(tag) => {
+                elements += 1;
+                open.push(scopes.enter(&tag)?);
+            }
             Event::Empty(tag) => {
+                elements += 1;
                 let element = scopes.enter(&tag)?;
                 scopes.leave();
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(Node::Element(element)),
-                    None => return Ok(element),
+                if let Some(root) = close(element, &mut open) {
+                    return Ok(root);
                 }
             }
             Event::End(_) => {
                 scopes.leave();
-                let Some(element) = open.pop() else { return Err(FeedError::Rootless) };
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(Node::Element(element)),
-                    None => return Ok(element),
+                if let Some(root) = open.pop().and_then(|element| close(element, &mut open)) {
+                    return Ok(root);
                 }
             }
             Event::Text(text) => push_text(&mut open, &text.xml10_content()),
@@ -107,9 +113,26 @@ pub(super) fn grow(xml: &str) -> Result<Element, FeedError> {
             Event::GeneralRef(name) => {
                 push_text(&mut open, quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default());
             }
-            Event::Eof => return Err(FeedError::Rootless),
+            Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
+    }
+    while let Some(element) = open.pop() {
+        if let Some(root) = close(element, &mut open) {
+            return Ok(root);
+        }
+    }
+    Err(FeedError::Rootless)
+}
+
+/// Puts an element where it belongs; gives back the root.
+fn close(element: Element, open: &mut [Element]) -> Option<Element> {
+    match open.last_mut() {
+        Some(parent) => {
+            parent.children.push(Node::Element(element));
+            None
+        }
+        None => Some(element),
     }
 }
 
@@ -181,6 +204,13 @@ impl Scopes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tree_has_an_end() {
+        let root = grow(&format!("<a><b>{}</b></a>", "<c/>".repeat(MOST_ELEMENTS))).unwrap();
+        assert_eq!(root.elements().next().unwrap().children.len(), MOST_ELEMENTS - 2);
+        assert!(matches!(grow(""), Err(FeedError::Rootless)));
+    }
 
     #[test]
     fn names_are_told_by_their_namespaces() {

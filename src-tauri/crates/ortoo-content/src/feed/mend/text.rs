@@ -2,17 +2,19 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use super::entities::Entities;
+
 /// The longest reference that is looked for, `&CounterClockwiseContourIntegral;` and a little.
 const REFERENCE: usize = 40;
 
 /// Appends text: references of HTML become characters, stray `&` and `<` are escaped. Whether all of it was as
 /// XML has it; names of HTML that nothing declares are too common to be counted.
-pub(super) fn push(out: &mut String, text: &str) -> bool {
+pub(super) fn push(out: &mut String, text: &str, entities: &mut Entities<'_>) -> bool {
     let mut rest = text;
     let mut was_legal = true;
     while let Some(at) = rest.find('&') {
         was_legal &= push_verbatim(out, &rest[..at]);
-        let (after, is_reference) = push_reference(out, &rest[at..]);
+        let (after, is_reference) = push_reference(out, &rest[at..], entities);
         was_legal &= is_reference;
         rest = after;
     }
@@ -20,7 +22,7 @@ pub(super) fn push(out: &mut String, text: &str) -> bool {
 }
 
 /// Appends one reference, or an escaped `&`; what follows it, and whether it was one.
-fn push_reference<'a>(out: &mut String, text: &'a str) -> (&'a str, bool) {
+fn push_reference<'a>(out: &mut String, text: &'a str, entities: &mut Entities<'_>) -> (&'a str, bool) {
     let name_end =
         text.bytes().skip(1).take(REFERENCE).position(|b| !(b.is_ascii_alphanumeric() || b == b'#'));
     let end = name_end.map(|end| end + 1).filter(|end| *end > 1 && text.as_bytes()[*end] == b';');
@@ -39,6 +41,11 @@ fn push_reference<'a>(out: &mut String, text: &'a str) -> (&'a str, bool) {
             push_verbatim(out, c.encode_utf8(&mut [0; 4]));
         }
         return (rest, meant.is_some());
+    }
+    if let Some(meant) = entities.take(name) {
+        // References within are those of XML or HTML: no entity is looked for in an entity.
+        let is_legal = push(out, meant, &mut Entities::default());
+        return (rest, is_legal);
     }
     let whole = &text[..=end];
     let decoded = htmlize::unescape(whole);
@@ -131,7 +138,7 @@ mod tests {
     fn references_become_characters_and_strays_are_escaped() {
         let check = |text, expected| {
             let mut out = String::new();
-            push(&mut out, text);
+            push(&mut out, text, &mut Entities::of("<!ENTITY own 'A&amp;<b>&own;'>"));
             assert_eq!(out, expected, "{text}");
         };
         check("Ө &amp; Ү", "Ө &amp; Ү");
@@ -142,5 +149,6 @@ mod tests {
         check("don\u{92}t", "don’t");
         check("a\u{0}\u{b}b&#0;&#xffff;", "ab");
         check("1 > 0", "1 &gt; 0");
+        check("&own;!", "A&amp;&lt;b&gt;&amp;own;!");
     }
 }
