@@ -25,6 +25,7 @@ const LONGEST_TITLE: usize = 1_000;
 struct Shared {
     base: Url,
     authors: Vec<String>,
+    language: Option<Language>,
     now: DateTime<Utc>,
 }
 
@@ -34,6 +35,7 @@ pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
     let shared = Shared {
         base: site.clone().unwrap_or_else(|| hint.url.clone()),
         authors: names(raw.authors.iter().filter_map(name)),
+        language: raw.language.as_deref().and_then(Language::from_tag),
         now: hint.now,
     };
     let mut seen = HashSet::new();
@@ -49,7 +51,7 @@ pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
         format: raw.format,
         title: raw.title.as_ref().map(line).unwrap_or_default(),
         site_url: site.map(String::from),
-        language: raw.language.as_deref().and_then(Language::from_tag),
+        language: shared.language,
         ttl_minutes: raw.ttl_minutes,
         skip_hours: raw.skip_hours,
         skip_days: raw.skip_days,
@@ -97,7 +99,7 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
         published_at: published.or(updated),
         updated_at: updated.filter(|_| published.is_some()),
         tags: names(raw.tags.iter().map(String::as_str)),
-        language: raw.language.as_deref().and_then(Language::from_tag),
+        language: raw.language.as_deref().and_then(Language::from_tag).or(shared.language),
         content_hash: 0,
         url,
     };

@@ -36,9 +36,10 @@ impl FeedParser for TreeReader {
         let outer = Context::new(document).within(&root);
         let (channel, context) = match root.named(Core, "channel").next() {
             Some(channel) => (channel, outer.within(channel)),
-            None => (&root, outer.clone()),
+            None => (&root, outer),
         };
         let mut feed = feed(channel, &context);
+        feed.language = feed.language.or_else(|| root.attribute("xml:lang").map(str::to_owned));
         feed.format = if family == Family::Atom { FeedFormat::Atom } else { FeedFormat::Rss };
         collect(&root, &Context::new(document), &mut feed);
         Ok(feed)
@@ -51,29 +52,20 @@ struct Context<'a> {
     document: &'a Url,
     /// By `xml:base`.
     base: Option<Url>,
-    /// By `xml:lang`.
-    language: Option<String>,
 }
 
 impl<'a> Context<'a> {
     /// A longer base is none: each element within could make it longer.
     const LONGEST_BASE: usize = 2_000;
-    const LONGEST_LANGUAGE: usize = 40;
 
     fn new(document: &'a Url) -> Self {
-        Self { document, base: None, language: None }
+        Self { document, base: None }
     }
 
     fn within(&self, element: &Element) -> Self {
         let base = element.attribute("xml:base").and_then(|base| self.resolve(base));
-        let language = element.attribute("xml:lang").map(str::to_owned);
-        Self {
-            document: self.document,
-            base: base.filter(|base| base.as_str().len() < Self::LONGEST_BASE).or_else(|| self.base.clone()),
-            language: language
-                .filter(|tag| tag.len() < Self::LONGEST_LANGUAGE)
-                .or_else(|| self.language.clone()),
-        }
+        let base = base.filter(|base| base.as_str().len() < Self::LONGEST_BASE);
+        Self { document: self.document, base: base.or_else(|| self.base.clone()) }
     }
 
     fn resolve(&self, href: &str) -> Option<Url> {
@@ -113,7 +105,9 @@ fn feed(channel: &Element, context: &Context<'_>) -> RawFeed {
             .or_else(|| prose(Itunes, "subtitle")),
         id: first(Core, "id"),
         links: link::read(channel, context),
-        language: first(Core, "language").or_else(|| first(Dublin, "language")).or(context.language.clone()),
+        language: first(Core, "language")
+            .or_else(|| first(Dublin, "language"))
+            .or_else(|| channel.attribute("xml:lang").map(str::to_owned)),
         published: first(Core, "pubdate")
             .or_else(|| first(Core, "published"))
             .or_else(|| first(Terms, "issued")),

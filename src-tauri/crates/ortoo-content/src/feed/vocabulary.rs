@@ -42,7 +42,7 @@ const PREFIXES: [(&str, Vocabulary); 13] = [
 ];
 
 /// Namespaces without scheme, `www.` and what ends them.
-const NAMESPACES: [(&str, Vocabulary); 24] = [
+const NAMESPACES: [(&str, Vocabulary); 26] = [
     ("", Core),
     ("w3.org/2005/atom", Core),
     ("purl.org/atom/ns", Core),
@@ -64,6 +64,8 @@ const NAMESPACES: [(&str, Vocabulary); 24] = [
     ("itunes.com/dtds/podcast-1.0.dtd", Itunes),
     ("search.yahoo.com/mrss", Media),
     ("search.yahoo.com/rss", Media),
+    ("video.search.yahoo.com/mrss", Media),
+    ("purl.org/metadata/dublin_core", Dublin),
     ("purl.org/rss/1.0/modules/syndication", Syndication),
     ("w3.org/1999/xhtml", Xhtml),
     ("w3.org/1999/02/22-rdf-syntax-ns", Rdf),

@@ -41,7 +41,9 @@ pub(super) fn read(item: &Element, context: &Context<'_>) -> RawEntry {
             .or_else(|| item.attribute("lastmod").map(str::to_owned)),
         tags: tags::read(item),
         images: media.images,
-        language: first(Core, "language").or_else(|| first(Dublin, "language")).or(context.language.clone()),
+        language: first(Core, "language")
+            .or_else(|| first(Dublin, "language"))
+            .or_else(|| tagged_language(item)),
     }
 }
 
@@ -90,4 +92,11 @@ fn prose_of(item: &Element, context: &Context<'_>, names: &[(Vocabulary, &str)])
 fn last(item: &Element, names: &[(Vocabulary, &str)]) -> Option<String> {
     let named = |element: &&Element| names.iter().any(|(vocabulary, name)| element.is(*vocabulary, name));
     item.elements().filter(named).filter_map(Element::text).last()
+}
+
+/// `xml:lang` of the entry, else of one of its texts.
+fn tagged_language(item: &Element) -> Option<String> {
+    let texts = item.elements().filter(|text| matches!(text.name.as_str(), "title" | "content" | "summary"));
+    let mut tagged = std::iter::once(item).chain(texts).filter_map(|element| element.attribute("xml:lang"));
+    tagged.next().map(str::to_owned)
 }

@@ -97,7 +97,15 @@ fn picture(element: &Element) -> Option<String> {
         .or_else(|| element.attribute("rdf:resource").map(str::to_owned))
 }
 
+/// By what it is said to be, else by how its address ends.
 fn is_picture(element: &Element) -> bool {
-    element.attribute("medium") == Some("image")
-        || element.attribute("type").is_some_and(|t| t.trim().to_ascii_lowercase().starts_with("image/"))
+    const ENDINGS: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+    match (element.attribute("medium"), element.attribute("type")) {
+        (Some(medium), _) => medium.eq_ignore_ascii_case("image"),
+        (None, Some(kind)) => kind.to_ascii_lowercase().starts_with("image"),
+        (None, None) => element.attribute("url").is_some_and(|address| {
+            let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+            ENDINGS.iter().any(|ending| path.ends_with(ending))
+        }),
+    }
 }

@@ -37,8 +37,10 @@ pub(super) fn read(element: &Element, outer: &Context<'_>) -> Option<Body> {
     // What says that it is plain and yet is full of tags was labelled by a program.
     let is_plain = matches!(kind.as_str(), "text" | "text/plain" | "plain");
     let is_plain = is_plain && !(text.contains("</") || text.contains("/>"));
-    // Atom's text without a type is plain; what may be markup is not believed to be.
-    let is_plain = is_plain || (kind.is_empty() && element.name == "content" && !text.contains(['<', '&']));
+    // So are Atom's, Media RSS' and iTunes' texts without a type; what may be markup is not believed to be.
+    let is_plain_by_default =
+        element.name == "content" || matches!(element.vocabulary, Vocabulary::Media | Vocabulary::Itunes);
+    let is_plain = is_plain || (kind.is_empty() && is_plain_by_default && !text.contains(['<', '&']));
     Some(if is_plain { Body::Text(text) } else { Body::Html { markup: text, base: base() } })
 }
 

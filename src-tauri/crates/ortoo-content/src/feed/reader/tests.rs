@@ -60,6 +60,8 @@ fn a_text_is_read_as_its_type_and_mode_say() {
     check(old_atom("<content>a <b>x</b></content>"), "a <b>x</b>");
     check(item("<xhtml:body><p>x</p></xhtml:body>"), "<p>x</p>");
     check(item("<body xmlns='http://www.w3.org/1999/xhtml'><p>x</p></body>"), "<p>x</p>");
+    check(item("<media:description>a\nb</media:description>"), "<p>a<br>b</p>");
+    check(item("<itunes:summary>a &lt;b>b&lt;/b></itunes:summary>"), "a <b>b</b>");
     check(item("<fullitem>&lt;p>x&lt;/p></fullitem>"), "<p>x</p>");
     assert_eq!(atom("<title type='text'>The &lt;b> tag</title>").title, "The <b> tag");
     assert_eq!(old_atom("<title mode='base64'>0KjQuNC90Y0=</title>").title, "Шинэ");
@@ -74,10 +76,10 @@ fn a_short_text_and_a_whole_one_are_told_apart() {
     check("<summary>short</summary><description>the whole of it</description>", "the whole of it", "short");
     check("<description>short</description><summary>the whole of it</summary>", "the whole of it", "short");
     check("<dc:description>x</dc:description>", "x", "x");
-    check("<itunes:subtitle>x</itunes:subtitle>", "x", "x");
+    check("<itunes:subtitle>x</itunes:subtitle>", "<p>x</p>", "x");
     check(
         "<media:group><media:title>t</media:title><media:description>x</media:description></media:group>",
-        "x",
+        "<p>x</p>",
         "x",
     );
     check(
@@ -195,6 +197,8 @@ fn pictures_come_in_order_of_what_they_are_meant_for() {
         ),
         expected
     );
+    assert_eq!(picture("<media:content url='/a.mp4?x.png'/><media:content url='/1.png'/>"), expected);
+    assert_eq!(picture("<media:content url='/1.png' medium='video'/>"), None);
     assert_eq!(picture("<itunes:image href='/1.png'/>"), expected);
     assert_eq!(picture("<image><url>/1.png</url></image>"), expected);
     assert_eq!(
@@ -226,20 +230,13 @@ fn enclosures_are_links() {
 
 #[test]
 fn languages_are_inherited() {
-    let language = |document: &str| entry(document).language;
-    assert_eq!(
-        language("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='mn'><entry/></feed>"),
-        Some(Language::Mn)
-    );
-    assert_eq!(language("<feed xml:lang='en'><entry xml:lang='mn_MN'/></feed>"), Some(Language::Mn));
-    assert_eq!(
-        language("<rss><channel><item><dc:language>mn</dc:language></item></channel></rss>"),
-        Some(Language::Mn)
-    );
-    assert_eq!(
-        raw("<rss xml:lang='en'><channel><language>mn</language></channel></rss>").language.as_deref(),
-        Some("mn")
-    );
+    let check = |document: &str| assert_eq!(entry(document).language, Some(Language::Mn), "{document}");
+    check("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='mn'><entry/></feed>");
+    check("<feed xml:lang='en'><entry xml:lang='mn_MN'/></feed>");
+    check("<feed xml:lang='en'><entry><content xml:lang='mn'>x</content></entry></feed>");
+    check("<rss><channel><language>en</language><item><dc:language>mn</dc:language></item></channel></rss>");
+    check("<rss xml:lang='en'><channel><language>mn</language><item/></channel></rss>");
+    check("<rss xml:lang='mn'><channel><item/></channel></rss>");
 }
 
 #[test]
