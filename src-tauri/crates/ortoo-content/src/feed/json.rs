@@ -120,3 +120,32 @@ fn strings(object: &Object, name: &str) -> Vec<String> {
     let all = object.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     all.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_attachments_are_kept() {
+        let feed = read(
+            r#"{"version":"https://jsonfeed.org/version/1.1","description":"d","items":[{"id":"1",
+            "authors":[{"name":"Бат","url":"https://bat.example/"},{"avatar":"x"},"Сараа"],
+            "attachments":[{"url":"/1.mp3","mime_type":"audio/mpeg","size_in_bytes":7},{"mime_type":"x"},3]}]}"#,
+        )
+        .unwrap();
+        assert_eq!(feed.description, Some(Body::Text("d".to_owned())));
+        let entry = &feed.entries[0];
+        let person = |name: &str, uri: Option<&str>| Person {
+            name: Some(name.to_owned()),
+            email: None,
+            uri: uri.map(str::to_owned),
+        };
+        assert_eq!(entry.authors, [person("Бат", Some("https://bat.example/")), person("Сараа", None)]);
+        let audio = Link {
+            media_type: Some("audio/mpeg".to_owned()),
+            length: Some(7),
+            ..link("enclosure", "/1.mp3".to_owned())
+        };
+        assert_eq!(entry.links, [audio]);
+    }
+}

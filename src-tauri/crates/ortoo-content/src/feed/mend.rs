@@ -196,6 +196,8 @@ impl<'a> Mender<'a> {
         let rest = self.rest();
         let name = element_name(&rest[1..]);
         let parsed = if name.is_empty() { None } else { tag::parse(&rest[1 + name.len()..]) };
+        let parsed =
+            parsed.or_else(|| if self.root_seen { None } else { tag::torn(&rest[1 + name.len()..]) });
         let Some((tag, length)) = parsed else {
             self.push_stray();
             return true;

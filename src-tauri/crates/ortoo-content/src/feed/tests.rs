@@ -122,6 +122,10 @@ fn broken_markup_costs_no_entry() {
             .len(),
         1
     );
+    assert_eq!(
+        feed("<rss version='2.0><channel><item><title>x</title></item></channel></rss>").entries.len(),
+        1
+    );
     assert_eq!(feed("<rss><item><title>no channel</title></item></rss>").entries.len(), 1);
 }
 

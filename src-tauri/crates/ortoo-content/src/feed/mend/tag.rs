@@ -69,6 +69,13 @@ pub(super) fn parse(source: &str) -> Option<(Tag<'_>, usize)> {
     }
 }
 
+/// The tag of a root whose attributes cannot be made out, up to its first `>`: a feed without its namespaces is
+/// better than none.
+pub(super) fn torn(source: &str) -> Option<(Tag<'_>, usize)> {
+    let near = &source[..source.floor_char_boundary(LONGEST)];
+    near.find('>').map(|end| (Tag { is_careless: true, ..Tag::default() }, end + 1))
+}
+
 /// A value, in quotes or not, and its length with them.
 fn value(source: &str) -> Option<(&str, usize)> {
     let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -101,6 +108,8 @@ mod tests {
         check(" a=1 b c = \"3\">", &[("a", "1"), ("b", "b"), ("c", "3")], false, 15);
         check(" a=\"1\" a=\"2\">", &[("a", "1")], false, 13);
         check(" a=\"x > y\">", &[("a", "x > y")], false, 11);
+        assert_eq!(torn(" a=\"1 <b>x"), Some((Tag { is_careless: true, ..Tag::default() }, 9)));
+        assert_eq!(torn(" a=\"1"), None);
         assert_eq!(parse(" a=\"1"), None);
         assert_eq!(parse(" 3 <b>"), None);
     }
