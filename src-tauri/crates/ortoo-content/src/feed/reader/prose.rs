@@ -33,7 +33,7 @@ pub(super) fn read(element: &Element, outer: &Context<'_>) -> Option<Body> {
             .then(|| Body::Html { markup: markup.trim().to_owned(), base: base() });
     }
     let text = element.text()?;
-    let text = if is_base64(&kind, element) { decoded(&text).unwrap_or(text) } else { text };
+    let text = if is_base64(&kind, element) { decoded(text)? } else { text };
     // What says that it is plain and yet is full of tags was labelled by a program.
     let is_plain = matches!(kind.as_str(), "text" | "text/plain" | "plain");
     let is_plain = is_plain && !(text.contains("</") || text.contains("/>"));
@@ -58,7 +58,8 @@ fn is_base64(kind: &str, element: &Element) -> bool {
     }
 }
 
-fn decoded(text: &str) -> Option<String> {
+/// `None` for what is no text, such as a picture; what is no base64 is taken as it is.
+fn decoded(text: String) -> Option<String> {
     const LENIENT: GeneralPurpose = GeneralPurpose::new(
         &STANDARD,
         GeneralPurposeConfig::new()
@@ -66,8 +67,10 @@ fn decoded(text: &str) -> Option<String> {
             .with_decode_allow_trailing_bits(true),
     );
     let packed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let text = String::from_utf8(LENIENT.decode(packed).ok()?).ok()?;
-    Some(text.trim().to_owned())
+    match LENIENT.decode(packed) {
+        Ok(bytes) => String::from_utf8(bytes).ok().map(|text| text.trim().to_owned()),
+        Err(_) => Some(text),
+    }
 }
 
 /// What stands within as markup.

@@ -55,6 +55,8 @@ fn a_text_is_read_as_its_type_and_mode_say() {
     check(atom("<content type='html'><div>&lt;b>x&lt;/b></div></content>"), "<b>x</b>");
     check(atom("<content type='application/xml'>a <b>x</b></content>"), "a <b>x</b>");
     check(atom("<content type='application/octet-stream'>PGI+ eDwvYj4</content>"), "<b>x</b>");
+    check(atom("<content type='image/png'>iVBORw0KGgo=</content><summary type='html'>x</summary>"), "x");
+    check(atom("<content type='application/x'>no base64!</content>"), "no base64!");
     check(old_atom("<content mode='base64' type='text/html'>\nPGI+eDwvYj4=\n</content>"), "<b>x</b>");
     check(old_atom("<content mode='escaped' type='text/html'>&lt;b>x&lt;/b></content>"), "<b>x</b>");
     check(old_atom("<content>a <b>x</b></content>"), "a <b>x</b>");
