@@ -62,11 +62,11 @@ pub struct ParsedFeed {
     pub site_url: Option<String>,
     /// What the feed declares.
     pub language: Option<Language>,
-    /// The feed's own wish for the time between fetches (RSS `ttl`), in minutes.
+    /// The feed's own wish for the time between fetches (RSS `ttl`, else `sy:updatePeriod`), in minutes.
     pub ttl_minutes: Option<u32>,
-    /// Hours of the day, 0 to 23 in GMT, in which the feed wishes not to be fetched (RSS `skipHours`).
+    /// Hours of the day (0 to 23, GMT) in which it has no news (RSS `skipHours`), ascending.
     pub skip_hours: Vec<u8>,
-    /// Days on which the feed wishes not to be fetched (RSS `skipDays`), in GMT.
+    /// Days of the week (GMT) on which it has no news (RSS `skipDays`), from Monday on.
     pub skip_days: Vec<Weekday>,
     /// In the feed's order, at most 2,000, uids distinct.
     pub entries: Vec<ParsedEntry>,

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{RecipeError, digest, html, json, sitemap};
 use crate::feed::assemble::assemble;
-use crate::feed::raw::{RawEntry, RawFeed};
+use crate::feed::raw::{Body, Link, Person, RawEntry, RawFeed};
 use crate::feed::{self, FeedHint};
 use crate::when::{self, Clock};
 
@@ -51,11 +51,50 @@ pub struct Reading {
     pub next: Option<Url>,
 }
 
+/// An item of a list, its texts as they stand there.
+#[derive(Default)]
+pub(super) struct Item {
+    pub(super) title: Option<String>,
+    pub(super) link: Option<String>,
+    /// RFC 3339.
+    pub(super) published: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) summary: Option<Body>,
+    pub(super) content: Option<Body>,
+    pub(super) image: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) via: Option<String>,
+    pub(super) rank: Option<u32>,
+}
+
+impl From<Item> for RawEntry {
+    fn from(item: Item) -> Self {
+        let page = |href| Link { rel: "alternate".to_owned(), href, ..Link::default() };
+        Self {
+            title: item.title.map(Body::html),
+            links: item.link.map(page).into_iter().collect(),
+            published: item.published,
+            authors: item
+                .author
+                .map(|name| Person { name: Some(name), ..Person::default() })
+                .into_iter()
+                .collect(),
+            summary: item.summary,
+            content: item.content,
+            images: item.image.into_iter().collect(),
+            language: item.language,
+            via: item.via,
+            rank: item.rank,
+            ..Self::default()
+        }
+    }
+}
+
 /// What a page of a list says, before the rules for entries.
 #[derive(Default)]
 pub(super) struct Listing {
     pub(super) title: Option<String>,
-    pub(super) entries: Vec<RawEntry>,
+    pub(super) entries: Vec<Item>,
     pub(super) next: Option<Url>,
     /// What its relative addresses are relative to.
     pub(super) base: Option<Url>,
@@ -116,13 +155,9 @@ fn entries(recipe: &Recipe, listing: Listing, answer: &Answer<'_>) -> ParsedFeed
     let hint = FeedHint { url: base, content_type: None, now: answer.now };
     let raw = RawFeed {
         format: FeedFormat::Recipe,
-        title: listing.title,
-        site: None,
-        language: None,
-        ttl_minutes: None,
-        authors: Vec::new(),
-        entries: listing.entries,
-        recovered: false,
+        title: listing.title.map(Body::html),
+        entries: listing.entries.into_iter().map(RawEntry::from).collect(),
+        ..RawFeed::new(FeedFormat::Recipe)
     };
     let mut feed = assemble(raw, &hint);
     feed.language = recipe.language;

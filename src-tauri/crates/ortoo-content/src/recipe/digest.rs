@@ -7,8 +7,7 @@ use ortoo_model::Recipe;
 use scraper::{ElementRef, Node, Selector};
 
 use super::RecipeError;
-use super::apply::{Answer, Listing, MOST_ENTRIES};
-use crate::feed::raw::RawEntry;
+use super::apply::{Answer, Item, Listing, MOST_ENTRIES};
 use crate::page::Page;
 use crate::when::{self, Clock};
 
@@ -34,7 +33,7 @@ pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result
         return Err(RecipeError::Layout { field: "url" });
     }
     let shared = |link: &str| lines.iter().filter(|line| line.link.as_deref() == Some(link)).count() > 1;
-    let entries = lines.iter().take(MOST_ENTRIES).map(|line| RawEntry {
+    let entries = lines.iter().take(MOST_ENTRIES).map(|line| Item {
         // An address that all lines have is the page's own and tells no article.
         link: line.link.clone().filter(|link| !shared(link)),
         title: Some(line.title.clone()),
@@ -42,7 +41,7 @@ pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result
         language: Some(line.language.to_owned()),
         via: line.via.clone(),
         rank: line.rank,
-        ..RawEntry::default()
+        ..Item::default()
     });
     Ok(Listing {
         title: Some(page.title()),

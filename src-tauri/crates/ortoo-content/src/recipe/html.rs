@@ -4,9 +4,9 @@ use ortoo_model::Recipe;
 use scraper::{ElementRef, Selector};
 
 use super::RecipeError;
-use super::apply::{Answer, Listing, MOST_ENTRIES, dated, patterned};
+use super::apply::{Answer, Item, Listing, MOST_ENTRIES, dated, patterned};
 use super::place::Place;
-use crate::feed::raw::{Body, RawEntry};
+use crate::feed::raw::Body;
 use crate::link::resolve;
 use crate::page::{Page, text_of};
 use crate::when::Clock;
@@ -46,14 +46,14 @@ pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result
         linked |= link.is_some();
         if let (Some(title), Some(link)) = (title, link) {
             let date = rules.date.as_ref().and_then(|place| place.date(*item));
-            listing.entries.push(RawEntry {
+            listing.entries.push(Item {
                 title: Some(title),
                 link: Some(link),
                 published: date.and_then(|date| dated(&date, recipe, clock, answer.now)),
-                authors: rules.author.as_ref().and_then(|place| place.text(*item)).into_iter().collect(),
+                author: rules.author.as_ref().and_then(|place| place.text(*item)),
                 summary: rules.summary.as_ref().and_then(|place| place.text(*item)).map(Body::Text),
-                images: rules.image.as_ref().and_then(|place| place.image(*item)).into_iter().collect(),
-                ..RawEntry::default()
+                image: rules.image.as_ref().and_then(|place| place.image(*item)),
+                ..Item::default()
             });
         }
     }

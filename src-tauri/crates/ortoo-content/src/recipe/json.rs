@@ -4,10 +4,10 @@ use ortoo_model::{Recipe, SourceKind};
 use serde_json::Value;
 
 use super::RecipeError;
-use super::apply::{Answer, Listing, MOST_ENTRIES, dated, patterned};
+use super::apply::{Answer, Item, Listing, MOST_ENTRIES, dated, patterned};
 use super::place::at;
 use crate::decode::decode;
-use crate::feed::raw::{Body, RawEntry};
+use crate::feed::raw::Body;
 use crate::link::resolve;
 use crate::page::{Page, text_of};
 use crate::when::Clock;
@@ -84,17 +84,17 @@ fn entry(
     recipe: &Recipe,
     clock: Clock,
     answer: &Answer<'_>,
-) -> RawEntry {
+) -> Item {
     let list = &recipe.list;
-    RawEntry {
+    Item {
         title,
         link,
         published: date(item, recipe, clock, answer),
-        authors: value(item, &list.author, wordpress(recipe, WP_AUTHOR)).into_iter().collect(),
-        summary: value(item, &list.summary, wordpress(recipe, &["/excerpt"])).map(Body::Html),
-        content: value(item, &list.content, wordpress(recipe, &["/content"])).map(Body::Html),
-        images: value(item, &list.image, wordpress(recipe, WP_IMAGE)).into_iter().collect(),
-        ..RawEntry::default()
+        author: value(item, &list.author, wordpress(recipe, WP_AUTHOR)),
+        summary: value(item, &list.summary, wordpress(recipe, &["/excerpt"])).map(Body::html),
+        content: value(item, &list.content, wordpress(recipe, &["/content"])).map(Body::html),
+        image: value(item, &list.image, wordpress(recipe, WP_IMAGE)),
+        ..Item::default()
     }
 }
 

@@ -6,9 +6,8 @@ use quick_xml::events::Event;
 use url::Url;
 
 use super::RecipeError;
-use super::apply::{Answer, Listing, MOST_ENTRIES};
+use super::apply::{Answer, Item, Listing, MOST_ENTRIES};
 use crate::decode::decode;
-use crate::feed::raw::RawEntry;
 use crate::link::resolve;
 use crate::when::{self, Clock};
 
@@ -57,13 +56,13 @@ pub(super) fn read(answer: &Answer<'_>, clock: Clock) -> Result<Listing, RecipeE
             return None;
         }
         let filled = |text: String| Some(text).filter(|text| !text.trim().is_empty());
-        Some(RawEntry {
+        Some(Item {
             title: filled(found.title),
             link: Some(found.loc),
             published: at.map(|at| at.to_rfc3339()),
-            images: filled(found.image).into_iter().collect(),
+            image: filled(found.image),
             language: filled(found.language),
-            ..RawEntry::default()
+            ..Item::default()
         })
     });
     Ok(Listing { entries: entries.take(MOST_ENTRIES).collect(), ..Listing::default() })
