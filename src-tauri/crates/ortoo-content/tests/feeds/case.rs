@@ -71,9 +71,9 @@ impl Case {
             (&self.rdf, RDF, "</rdf:RDF>"),
             (&self.json, JSON, "}]}"),
         ];
-        let short = shorts.into_iter().find_map(|(inside, begin, end)| {
-            inside.as_ref().map(|inside| format!("{begin}{inside}{end}"))
-        });
+        let short = shorts
+            .into_iter()
+            .find_map(|(inside, begin, end)| inside.as_ref().map(|inside| format!("{begin}{inside}{end}")));
         self.feed.clone().or(short).unwrap_or_else(|| panic!("{}: no document", self.name))
     }
 
@@ -85,8 +85,7 @@ impl Case {
         found.compare("site", self.site.as_deref(), feed.site_url.as_deref());
         found.compare("feed_language", self.feed_language.as_deref(), feed.language.map(Language::code));
         found.compare("ttl", self.ttl, feed.ttl_minutes);
-        let feed_values =
-            [("site", feed.site_url.is_none()), ("feed_language", feed.language.is_none())];
+        let feed_values = [("site", feed.site_url.is_none()), ("feed_language", feed.language.is_none())];
         match feed.entries.get(self.index) {
             Some(entry) => self.compare_entry(entry, &feed_values, &mut found),
             None if self.count.is_none() => found.0.push(format!("no entry {}", self.index)),
@@ -142,7 +141,12 @@ impl Case {
 struct Differences(Vec<String>);
 
 impl Differences {
-    fn compare<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, expected: Option<T>, actual: Option<T>) {
+    fn compare<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        what: &str,
+        expected: Option<T>,
+        actual: Option<T>,
+    ) {
         if expected.is_some() && expected != actual {
             self.0.push(format!("{what}: expected {expected:?}, actual {actual:?}"));
         }
