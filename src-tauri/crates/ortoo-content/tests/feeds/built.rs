@@ -152,7 +152,7 @@ fn broken_off() -> Vec<Bytes> {
     };
     let mut half_a_letter = format!("{RSS}<item><title>Third</title><description>Өглөө ө").into_bytes();
     half_a_letter.pop();
-    let numbers: Vec<String> = (1..=31).map(|number| format!("Entry {number}")).collect();
+    let numbers: Vec<String> = (1..=5).map(|number| format!("Entry {number}")).collect();
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
     let whole = document("utf-8", &numbers);
     let in_the_last = whole.rfind("</description>").unwrap();
@@ -191,6 +191,6 @@ fn broken_off() -> Vec<Bytes> {
             "<entry><title>Third</title><link href='https://a",
             Some("Third"),
         ),
-        case("broken off in the last of many", whole.as_bytes()[..in_the_last].to_vec(), "", &numbers),
+        case("broken off in the last of five", whole.as_bytes()[..in_the_last].to_vec(), "", &numbers),
     ]
 }
