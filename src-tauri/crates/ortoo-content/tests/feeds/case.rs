@@ -56,6 +56,7 @@ pub(crate) struct Case {
     excerpt: Option<String>,
     tags: Option<Vec<String>>,
     image: Option<String>,
+    /// The entry's own, else that of the feed around it, which is how both are used.
     language: Option<String>,
     /// Names of values that must be missing or empty.
     absent: Vec<String>,
@@ -87,14 +88,21 @@ impl Case {
         found.compare("ttl", self.ttl, feed.ttl_minutes);
         let feed_values = [("site", feed.site_url.is_none()), ("feed_language", feed.language.is_none())];
         match feed.entries.get(self.index) {
-            Some(entry) => self.compare_entry(entry, &feed_values, &mut found),
+            Some(entry) => self.compare_entry(entry, feed.language, &feed_values, &mut found),
             None if self.count.is_none() => found.0.push(format!("no entry {}", self.index)),
             None => {}
         }
         found.0
     }
 
-    fn compare_entry(&self, entry: &ParsedEntry, of_feed: &[(&str, bool)], found: &mut Differences) {
+    fn compare_entry(
+        &self,
+        entry: &ParsedEntry,
+        around: Option<Language>,
+        of_feed: &[(&str, bool)],
+        found: &mut Differences,
+    ) {
+        let language = entry.language.or(around);
         found.compare("title", self.title.as_deref(), Some(entry.title.as_str()));
         found.compare("link", self.link.as_deref(), entry.url.as_deref());
         found.compare("id", self.id.as_deref(), Some(entry.uid.as_str()));
@@ -107,7 +115,7 @@ impl Case {
         found.compare("excerpt", self.excerpt.as_deref(), Some(entry.excerpt.as_str()));
         found.compare("tags", self.tags.as_ref(), Some(&entry.tags));
         found.compare("image", self.image.as_deref(), entry.image_url.as_deref());
-        found.compare("language", self.language.as_deref(), entry.language.map(Language::code));
+        found.compare("language", self.language.as_deref(), language.map(Language::code));
         let html = entry.html.as_str();
         for piece in self.html_has.iter().filter(|piece| !html.contains(piece.as_str())) {
             found.0.push(format!("html: expected {piece:?} in {html:?}"));
@@ -121,7 +129,7 @@ impl Case {
             ("updated", entry.updated_at.is_none()),
             ("when", entry.published_at.or(entry.updated_at).is_none()),
             ("image", entry.image_url.is_none()),
-            ("language", entry.language.is_none()),
+            ("language", language.is_none()),
             ("title", entry.title.is_empty()),
             ("text", entry.text.is_empty()),
             ("excerpt", entry.excerpt.is_empty()),

@@ -4,6 +4,7 @@
 //! from what the parser happens to give. `spec/` holds well-made feeds with one point each, `broken/` feeds as
 //! they are met with the titles that a human would still see in them. All cases of a kind run in one test
 //! that reports every failure at once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod broken;
 mod built;

@@ -53,6 +53,10 @@ pub(crate) const DOCUMENTS: &[Document] = &[
             "<p>a</p>".repeat(50 * MEGABYTE / 8)
         ))
     }),
+    ("500 items with 10 kB of HTML each", || {
+        let html = "<div><p>a <a href='/x'>b</a> <img src='/p.png'></p></div>".repeat(10_000 / 56);
+        rss(format!("<item><guid>#</guid><description><![CDATA[{html}]]></description></item>").repeat(500))
+    }),
     ("an id, a date and an author of 10 MB each", || {
         let long = "7".repeat(10 * MEGABYTE);
         rss(format!("<item><guid>{long}</guid><pubDate>{long}</pubDate><author>{long}</author></item>"))
@@ -106,6 +110,12 @@ pub(crate) const DOCUMENTS: &[Document] = &[
     ("5 MB of openings of comments before the feed", || {
         ["<!--".repeat(5 * MEGABYTE / 4).into_bytes(), rss(String::new())].concat()
     }),
+    ("5 MB of openings of document types before the feed", || {
+        ["<!DOCTYPE x ".repeat(5 * MEGABYTE / 12).into_bytes(), rss(String::new())].concat()
+    }),
+    ("250 kB of tags of something else before the feed", || {
+        ["<a b=c>".repeat(250_000 / 7).into_bytes(), rss(String::new())].concat()
+    }),
     ("50 MB of blank lines before the feed", || {
         ["\n".repeat(50 * MEGABYTE).into_bytes(), rss(String::new())].concat()
     }),
@@ -123,6 +133,12 @@ pub(crate) const DOCUMENTS: &[Document] = &[
     }),
     ("a JSON feed with a text of 50 MB that does not end", || {
         json(format!("[{{\"id\":\"1\",\"content_html\":\"{}", "a".repeat(50 * MEGABYTE)))
+    }),
+    ("a JSON feed with a text of 10 MB of less-than signs", || {
+        json(format!("[{{\"id\":\"1\",\"content_text\":\"{}\"}}]}}", "<".repeat(10 * MEGABYTE)))
+    }),
+    ("a JSON feed with a text of 20 MB of line ends", || {
+        json(format!("[{{\"id\":\"1\",\"content_text\":\"{}\"}}]}}", "a\\n\\n".repeat(4 * MEGABYTE)))
     }),
     ("a JSON feed of 1,000,000 items", || json(format!("[{}{{}}]}}", "{\"id\":1},".repeat(1_000_000)))),
     ("a JSON feed of 1,000,000 tags in one item", || {
