@@ -75,3 +75,17 @@ fn recovered(found: &[String], expected: &[String]) -> usize {
     let matched = matched.count();
     matched.saturating_sub(found.len().saturating_sub(expected.len()))
 }
+
+#[test]
+fn entries_count_when_they_stand_in_order_and_nothing_is_made_up() {
+    let check = |found: &[&str], expected: &[&str], count| {
+        let owned = |titles: &[&str]| titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>();
+        assert_eq!(recovered(&owned(found), &owned(expected)), count, "{found:?} {expected:?}");
+    };
+    check(&["a", "b"], &["a", "b"], 2);
+    check(&["b"], &["a", "b"], 1);
+    check(&["b", "a"], &["a", "b"], 1);
+    check(&["a", "x", "b"], &["a", "b"], 1);
+    check(&["a", "a"], &["a"], 0);
+    check(&[], &["a"], 0);
+}

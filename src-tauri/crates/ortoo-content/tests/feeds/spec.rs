@@ -35,3 +35,18 @@ fn feeds_are_read_as_their_specifications_say() {
     );
     assert!(names.len() >= FEWEST, "only {} cases", names.len());
 }
+
+#[test]
+fn a_difference_is_reported() {
+    let check = |expected: &str, differences: usize| {
+        let text = format!("[[case]]\nname = 'x'\nitem = '<title>a</title>'\n{expected}");
+        let File { case: cases } = toml::from_str(&text).unwrap();
+        let feed = read(cases[0].document().as_bytes(), None, None).unwrap();
+        assert_eq!(cases[0].differences(&feed).len(), differences, "{expected}");
+    };
+    check("title = 'a'\ncount = 1\nabsent = ['link', 'image']", 0);
+    check("title = 'b'\ncount = 2\nlink = 'https://news.example/'", 3);
+    check("absent = ['title']", 1);
+    check("html_has = ['<p>']\nhtml_lacks = ['<']", 1);
+    check("index = 1", 1);
+}

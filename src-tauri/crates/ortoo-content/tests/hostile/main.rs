@@ -60,6 +60,7 @@ fn measured(document: Vec<u8>) -> Measured {
     let (done, end) = mpsc::channel();
     thread::spawn(move || {
         let held = allocator::watch();
+        assert!(held >= document.len(), "the allocator does not count");
         let begun = Instant::now();
         let outcome = outcome(&document);
         let (time, memory) = (begun.elapsed(), allocator::peak().saturating_sub(held));
