@@ -55,7 +55,8 @@ pub(crate) const DOCUMENTS: &[Document] = &[
     }),
     ("500 items with 10 kB of HTML each", || {
         let html = "<div><p>a <a href='/x'>b</a> <img src='/p.png'></p></div>".repeat(10_000 / 56);
-        rss(format!("<item><guid>#</guid><description><![CDATA[{html}]]></description></item>").repeat(500))
+        let item = |n| format!("<item><guid>{n}</guid><description><![CDATA[{html}]]></description></item>");
+        rss((0..500).map(item).collect())
     }),
     ("an id, a date and an author of 10 MB each", || {
         let long = "7".repeat(10 * MEGABYTE);
