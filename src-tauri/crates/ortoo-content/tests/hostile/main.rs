@@ -55,7 +55,7 @@ struct Measured {
 const PANICKED: &str = "panicked";
 const NOT_DONE: &str = "not done";
 
-/// Reads the document in a thread of its own, whose stack is that of the app's.
+/// Reads the document in a thread of its own, with the stack that threads have unless told otherwise.
 fn measured(document: Vec<u8>) -> Measured {
     let (done, end) = mpsc::channel();
     let reader = thread::spawn(move || {
