@@ -73,7 +73,7 @@ impl Cli {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
         command.env_remove("ORTOO_DATA_DIR").env("LC_ALL", "C.UTF-8");
         match self.patient {
-            true => command.env_remove("ORTOO_MINIMUM_INTERVAL_SECONDS"),
+            true => command.env("ORTOO_MINIMUM_INTERVAL_SECONDS", "60"),
             false => command.env("ORTOO_MINIMUM_INTERVAL_SECONDS", "0"),
         };
         command

@@ -16,7 +16,7 @@ export type Failure = { code: FailureCode, args: { [key in string]: Arg }, };
 
 export type SourceKind = "feed" | "wordpress" | "json" | "sitemap" | "html" | "digest" | "page";
 
-export type CatalogueStatus = "standard" | "recorded" | "unverified";
+export type CatalogueStatus = "standard" | "recorded" | "unverified" | "closed";
 
 export type Health = "unknown" | "good" | "doubtful" | "failing";
 

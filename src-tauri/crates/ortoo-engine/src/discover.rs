@@ -11,7 +11,9 @@ use futures_util::future::join_all;
 use ortoo_content::discover::{self, Lead};
 use ortoo_content::link::feed_address;
 use ortoo_content::page::Page;
-use ortoo_model::{Discovery, Failure, FailureCode, FoundSource, ParsedFeed, Reach, Recipe, SourceKind};
+use ortoo_model::{
+    Discovery, Failure, FailureCode, FeedRow, FoundSource, NewFeed, ParsedFeed, Reach, Recipe, SourceKind,
+};
 use url::Url;
 
 use crate::fetch::Fetched;
@@ -25,6 +27,17 @@ const LEADS: usize = 12;
 const DIGEST_LINES: usize = 4;
 /// Headlines that make a guess worth following without a reader's look at it.
 const SURE: u32 = 5;
+
+/// What became of the wish to follow an address.
+#[derive(Debug)]
+pub enum Followed {
+    /// There was one feed, and it is followed now.
+    Feed(Box<FeedRow>),
+    /// Nothing could be told of the address, so it is followed as it is.
+    Unproven(Box<FeedRow>, Failure),
+    /// Nothing is followed: there are several feeds, or only a list of headlines that was guessed.
+    Nothing(Discovery),
+}
 
 /// Something that was asked and gave entries, or at least is what it should be.
 struct Proven {
@@ -71,6 +84,33 @@ impl Engine {
             recipe: proven.recipe,
         });
         Ok(Discovery { url: page_url.into(), title, found: found.collect() })
+    }
+
+    /// Follows what is at an address: the feed that it is, or the one feed that its page has.
+    ///
+    /// # Errors
+    /// Those of [`Engine::add_feed`].
+    pub async fn follow(&self, feed: NewFeed) -> Result<Followed, EngineError> {
+        let discovery = match self.discover(&feed.url).await {
+            Ok(discovery) => discovery,
+            Err(error @ EngineError::Store(_)) => return Err(error),
+            Err(error) => {
+                let failure = error.into_failure();
+                if failure.code == FailureCode::InvalidUrl {
+                    return Err(failure.into());
+                }
+                return Ok(Followed::Unproven(Box::new(self.add_feed(feed).await?), failure));
+            }
+        };
+        let mut certain = discovery.found.iter().filter(|found| !found.guessed);
+        match (certain.next(), certain.next()) {
+            (Some(only), None) => {
+                let recipe = only.recipe.clone();
+                let feed = NewFeed { url: recipe.url.clone(), recipe: Some(recipe), ..feed };
+                Ok(Followed::Feed(Box::new(self.add_feed(feed).await?)))
+            }
+            _ => Ok(Followed::Nothing(discovery)),
+        }
     }
 
     /// The recipe for a page of which no more is known than its address.

@@ -26,10 +26,12 @@ mod settings;
 mod web;
 
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use discover::Followed;
 pub use engine::{Config, Engine};
 pub use error::EngineError;
 pub use fetch::{FetchError, FetchLimits, Fetched};
+pub use ortoo_content::recipe::{read as read_recipe, write as recipe_toml};
 pub use ortoo_store::CheckReport;
-pub use paths::{database_path, default_data_dir, minimum_interval};
+pub use paths::{database_path, default_data_dir, minimum_interval, minimum_interval_of_commands};
 pub use picture::Picture;
 pub use refresh::RefreshScope;

@@ -27,6 +27,15 @@ pub fn database_path(data_dir: &Path) -> PathBuf {
 /// The least time between two requests for one feed: a minute. `ORTOO_MINIMUM_INTERVAL_SECONDS` overrides
 /// it, for tests against a server of their own.
 pub fn minimum_interval() -> Duration {
-    let given = std::env::var("ORTOO_MINIMUM_INTERVAL_SECONDS").ok();
-    given.and_then(|seconds| seconds.parse().ok()).map_or(MINIMUM_INTERVAL, Duration::from_secs)
+    given_interval().unwrap_or(MINIMUM_INTERVAL)
+}
+
+/// The same for a command that a person or a script gives: it is meant each time, so there is none.
+pub fn minimum_interval_of_commands() -> Duration {
+    given_interval().unwrap_or_default()
+}
+
+fn given_interval() -> Option<Duration> {
+    let given = std::env::var("ORTOO_MINIMUM_INTERVAL_SECONDS").ok()?;
+    given.parse().ok().map(Duration::from_secs)
 }

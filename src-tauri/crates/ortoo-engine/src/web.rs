@@ -38,13 +38,20 @@ impl Origin {
 
 /// The last pages, so that a reader who corrects a recipe does not ask its site at every letter.
 #[derive(Debug, Default)]
-pub(crate) struct Recent(Mutex<Vec<(String, DateTime<Utc>, Arc<Fetched>)>>);
+pub(crate) struct Recent(Mutex<Vec<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    url: String,
+    at: DateTime<Utc>,
+    page: Arc<Fetched>,
+}
 
 impl Recent {
     fn get(&self, url: &str, now: DateTime<Utc>) -> Option<Arc<Fetched>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(_, at, _)| now - *at < KEPT_FOR && *at <= now);
-        kept.iter().find(|(known, ..)| known == url).map(|(.., page)| Arc::clone(page))
+        kept.retain(|kept| now - kept.at < KEPT_FOR && kept.at <= now);
+        kept.iter().find(|kept| kept.url == url).map(|kept| Arc::clone(&kept.page))
     }
 
     fn put(&self, url: &str, now: DateTime<Utc>, page: &Arc<Fetched>) {
@@ -53,7 +60,7 @@ impl Recent {
             if kept.len() >= KEPT {
                 kept.remove(0);
             }
-            kept.push((url.to_owned(), now, Arc::clone(page)));
+            kept.push(Kept { url: url.to_owned(), at: now, page: Arc::clone(page) });
         }
     }
 }
