@@ -54,7 +54,7 @@ fn candidates<'a>(page: &'a Page, url: &Url) -> Vec<Candidate<'a>> {
     for link in page.all("a[href]").take(MOST_LINKS) {
         let Some(mut href) = page.address(link, "href").filter(|href| same_site(href, url)) else { continue };
         href.set_fragment(None);
-        if href.path() == "/" || href.as_str() == url.as_str() {
+        if (href.path() == "/" && href.query().is_none()) || href.as_str() == url.as_str() {
             continue;
         }
         let title = headline(link);

@@ -119,7 +119,8 @@ fn site(item: impl Fn(usize, &str) -> String) -> String {
 
 #[test]
 fn repeating_blocks_are_found_in_pages_of_many_shapes() {
-    let shapes: Vec<Box<dyn Fn(usize, &str) -> String>> = vec![
+    type Shape = Box<dyn Fn(usize, &str) -> String>;
+    let shapes: Vec<Shape> = vec![
         Box::new(|n, t| {
             format!(
                 "<div class=news-box><div class=thumb><a href=/r/{n}><img src=/{n}.jpg></a></div><h3 class=news-title><a href=/r/{n}>{t}</a></h3><time>{} цагийн өмнө</time></div>",
