@@ -4,6 +4,7 @@
 mod bad_sources;
 mod contract;
 mod discovery;
+mod identity;
 mod kill;
 mod private_addresses;
 mod recipes;
