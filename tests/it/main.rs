@@ -7,6 +7,7 @@ mod kill;
 mod private_addresses;
 mod refresh;
 mod two_processes;
+mod week;
 
 use ortoo_tests::cli::Cli;
 use ortoo_tests::server::NewsServer;

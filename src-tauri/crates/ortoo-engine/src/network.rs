@@ -8,12 +8,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 use ortoo_model::Event;
+use ortoo_store::Store;
 
 use crate::Engine;
 
 /// Hosts that must be out of reach; fewer where fewer are followed, but never one alone.
-const HOSTS: usize = 3;
-const FEWEST: usize = 2;
+const HOSTS: u32 = 3;
+const FEWEST: u32 = 2;
 /// An answer this recent proves that the network is there.
 const PROOF: Duration = Duration::seconds(30);
 
@@ -59,13 +60,13 @@ impl Network {
 
     /// A host, of so many that are followed, cannot be reached; true when the network is now known to be
     /// away and was not before.
-    fn unreached(&self, host: &str, followed: usize, now: DateTime<Utc>) -> bool {
+    fn unreached(&self, host: &str, followed: u32, now: DateTime<Utc>) -> bool {
         let mut known = self.lock();
         if known.answered_at.is_some_and(|at| (now - at).abs() < PROOF) {
             return false;
         }
         known.unreached.insert(host.to_owned());
-        known.away = known.unreached.len() >= followed.clamp(FEWEST, HOSTS);
+        known.away = known.unreached.len() >= followed.clamp(FEWEST, HOSTS) as usize;
         known.away && !std::mem::replace(&mut known.offline, true)
     }
 
@@ -82,8 +83,9 @@ impl Engine {
         }
     }
 
-    /// Notes that a host, of so many that are followed, could not be reached.
-    pub(crate) fn note_unreached(&self, host: &str, followed: usize) {
+    /// Notes that a host could not be reached.
+    pub(crate) async fn note_unreached(&self, host: &str) {
+        let followed = self.blocking(Store::followed_hosts).await.unwrap_or(HOSTS);
         if self.inner.network.unreached(host, followed, self.now()) {
             self.emit(Event::ConnectionChanged { online: false });
         }
