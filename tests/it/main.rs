@@ -4,6 +4,7 @@
 mod bad_sources;
 mod contract;
 mod kill;
+mod manners;
 mod private_addresses;
 mod refresh;
 mod two_processes;

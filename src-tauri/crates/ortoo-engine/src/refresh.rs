@@ -10,9 +10,9 @@ mod writer;
 
 pub(crate) use fetch_one::identify;
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use futures_util::stream::FuturesUnordered;
@@ -22,7 +22,6 @@ use tokio::sync::mpsc;
 
 use self::choose::Choice;
 use self::fetch_one::{Asked, Doubt, Run};
-use crate::fetch::host_of;
 use crate::{Engine, EngineError};
 
 /// Which feeds a refresh asks. None but [`RefreshScope::Forced`] asks a feed twice within the minimum, or
@@ -64,11 +63,10 @@ impl Engine {
     /// Asks one due feed whether the network is back. False when it is not, or nobody is due.
     pub(crate) async fn probe(&self) -> Result<bool, EngineError> {
         let _alone = self.inner.refreshing.lock().await;
+        self.inner.network.doubt();
         let states = self.states(None, RefreshScope::Due).await?;
         let (due, _) = self.choose(states, RefreshScope::Due, false);
-        // In turn, so that one that is dead itself does not keep the others waiting; those that were well
-        // first.
-        let next = due.into_iter().min_by_key(|feed| (feed.failures > 0, feed.asked_at, feed.feed_id));
+        let next = due.into_iter().min_by_key(trust);
         let Some(feed) = next else { return Ok(false) };
         self.run(vec![feed], Vec::new(), RefreshScope::Due, |_| {}).await?;
         Ok(!self.inner.network.is_offline())
@@ -127,19 +125,26 @@ impl Engine {
 
     async fn run_reported<F: FnMut(&FeedOutcome)>(
         &self,
-        wanted: Vec<FetchState>,
+        mut wanted: Vec<FetchState>,
         scope: RefreshScope,
         report: &mut Report<'_, F>,
     ) -> Result<(), EngineError> {
         let settings = self.settings().await?;
+        let followed = self.blocking(Store::followed_hosts).await?;
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
         let (send, receive) = mpsc::channel(writer::QUEUE);
         let writing = writer::spawn(self.clone(), receive, settings.alerts);
         let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60);
-        let run = Run { forced: scope == RefreshScope::Forced, floor, writer: send };
-        let doubtful = self.ask_all(wanted, &run, report).await;
-        if self.inner.network.is_offline() {
+        let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
+        // Those that are likely to answer first: so the network is proved before many are asked.
+        wanted.sort_by_key(trust);
+        let mut doubtful = Vec::new();
+        while !wanted.is_empty() && !self.inner.network.is_away() {
+            wanted = self.ask_all(wanted, &run, report, &mut doubtful).await;
+        }
+        if self.conclude_network() {
             doubtful.into_iter().for_each(|doubt| report.ended(&doubt.unsettled()));
+            wanted.into_iter().for_each(|feed| report.ended(&skipped(feed)));
         } else {
             let settled = join_all(doubtful.into_iter().map(|doubt| self.settle_doubt(doubt, &run))).await;
             settled.iter().for_each(|outcome| report.ended(outcome));
@@ -148,41 +153,32 @@ impl Engine {
         Ok(writing.await?)
     }
 
-    /// Asks these side by side, until the network is found to be away. Answers with those that were not
-    /// reached.
+    /// Asks these side by side, and begins with no more when the network seems to be away. Answers with
+    /// those that were not asked.
     async fn ask_all<F: FnMut(&FeedOutcome)>(
         &self,
         wanted: Vec<FetchState>,
         run: &Run,
         report: &mut Report<'_, F>,
-    ) -> Vec<Doubt> {
-        let mut waiting: BTreeMap<FeedId, FeedOutcome> =
-            wanted.iter().map(|feed| (feed.feed_id, skipped(feed.clone()))).collect();
+        doubtful: &mut Vec<Doubt>,
+    ) -> Vec<FetchState> {
         let mut running: FuturesUnordered<_> =
             wanted.into_iter().map(|feed| self.refresh_one(feed, run.clone())).collect();
-        let mut doubtful = Vec::new();
+        let mut left = Vec::new();
         while let Some(asked) = running.next().await {
             match asked {
-                Asked::Done(outcome) => {
-                    waiting.remove(&outcome.feed_id);
-                    report.ended(&outcome);
-                }
-                Asked::Unreached(doubt) => {
-                    waiting.remove(&doubt.state.feed_id);
-                    // One that was dead before tells nothing of the network.
-                    if !doubt.is_old() {
-                        self.note_unreached(&host_of(&doubt.state.url)).await;
-                    }
-                    doubtful.push(*doubt);
-                    if self.inner.network.is_away() {
-                        break;
-                    }
-                }
+                Asked::Done(outcome) => report.ended(&outcome),
+                Asked::NotYet(feed) => left.push(*feed),
+                Asked::Unreached(doubt) => doubtful.push(*doubt),
             }
         }
-        waiting.values().for_each(|outcome| report.ended(outcome));
-        doubtful
+        left
     }
+}
+
+/// Sorts first who is likely to answer; then by turns, so that no dead one keeps the others waiting.
+fn trust(feed: &FetchState) -> (bool, Option<DateTime<Utc>>, FeedId) {
+    (feed.failures > 0, feed.asked_at, feed.feed_id)
 }
 
 /// Tells whoever listens how far a refresh is.
