@@ -7,8 +7,9 @@ mod table;
 use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
-    CatalogueSource, Counts, EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, FeedId,
-    FeedPatch, FeedRow, FrontPage, ImportReport, Locale, NewFeed, RefreshSummary, Settings, SettingsPatch,
+    CatalogueSource, Counts, Discovery, EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode,
+    FeedId, FeedPatch, FeedRow, FrontPage, ImportReport, Locale, NewFeed, Preview, Recipe, RefreshSummary,
+    Settings, SettingsPatch,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
@@ -120,6 +121,26 @@ table::commands! {
         let added = rows.iter().map(|row| row.id).collect();
         tauri::async_runtime::spawn(async move { engine.refresh(Some(added), RefreshScope::Asked, |_| {}).await });
         Ok(rows)
+    }
+
+    /// What can be followed at an address as the reader types it.
+    async fn discover_sources(engine, url: String) -> Discovery {
+        engine.discover(&url).await
+    }
+
+    async fn preview_recipe(engine, recipe: Recipe) -> Preview {
+        engine.preview_recipe(recipe).await
+    }
+
+    async fn get_recipe(engine, id: FeedId) -> Option<Recipe> {
+        engine.recipe(id).await
+    }
+
+    /// Reads a source by another recipe and asks it once; its failure, if any, is in the row.
+    async fn update_recipe(engine, id: FeedId, recipe: Recipe) -> FeedRow {
+        engine.update_recipe(id, recipe).await?;
+        engine.refresh(Some(vec![id]), RefreshScope::Forced, |_| {}).await?;
+        engine.feed(id).await
     }
 
     async fn install_sample(engine) -> () {

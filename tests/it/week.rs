@@ -16,7 +16,7 @@ use ortoo_engine::{Config, Engine, FetchLimits, ManualClock};
 use ortoo_model::{EntryQuery, Event, FailureCode, NewFeed};
 
 use self::site::{Asked, Server};
-use self::source::{DAY, Kind, MIDWEEK, SKIPPED, Source, WEEK};
+use self::source::{DAY, Kind, MIDWEEK, Source, WEEK};
 
 const SOURCES: usize = 200;
 /// The reader's interval, the default.
@@ -66,9 +66,6 @@ async fn two_hundred_sources_are_asked_politely_for_a_week_and_nothing_is_missed
                 connection.push((online, is_offline(minute)));
             }
         }
-        if minute == 0 {
-            write_down_hours_to_skip(folder.path(), &server, &feeds);
-        }
         if is_offline(minute) && !is_offline(minute + 1) {
             nobody_is_blamed_for_the_network(&engine, &server, &feeds).await;
         }
@@ -108,16 +105,6 @@ async fn follow(engine: &Engine, server: &Server) -> Vec<i64> {
         ids.push(engine.add_feed(NewFeed { url, ..NewFeed::default() }).await.unwrap().id.0);
     }
     ids
-}
-
-/// The engine's part alone is tried here: the hours stand in the database as a document would leave them.
-fn write_down_hours_to_skip(folder: &Path, server: &Server, feeds: &[i64]) {
-    let database = rusqlite::Connection::open(ortoo_engine::database_path(folder)).unwrap();
-    let hours = SKIPPED.fold(0_i64, |bits, hour| bits | 1 << hour);
-    for source in server.site.sources().iter().filter(|source| source.kind == Kind::SkipHours) {
-        let sql = "UPDATE fetch_states SET skip_hours = ?1 WHERE feed_id = ?2";
-        assert_eq!(database.execute(sql, (hours, feeds[source.n])).unwrap(), 1);
-    }
 }
 
 /// Before it was clear that the network was away, two hosts may have seemed dead.

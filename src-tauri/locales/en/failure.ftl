@@ -52,4 +52,27 @@ failure-database-busy = Another program is using the library. Please try again i
 failure-database-unwritable = The library cannot be stored; the disk may be full or the folder locked: { $path }
 # $url (string) - the link
 failure-link-refused = This link cannot be opened: { $url }
+# $kind (string) - the word for what the recipe reads: html, json, sitemap, wordpress, digest
+# $content_type (string) - the media type that came instead
+failure-unexpected-answer = The source answered with something else ({ $content_type }) than its recipe expects ({ $kind }).
+# $field (string) - the recipe's field
+failure-layout-changed = The page answered, but its headlines are no longer where the recipe looks for them ({ $field }). The site has probably changed its layout.
+failure-page-missing = The server answered, but its page says that it does not exist.
+# $url (string) - the address
+failure-nothing-to-follow = Neither a feed nor a list of headlines was found at { $url }
+# $count (number) - feeds found
+failure-several-feeds = There are { $count } feeds at this address. Choose one of them.
+failure-recipe-syntax = The recipe is not valid TOML.
+# $field (string) - the field's name
+failure-recipe-unknown-field = Recipes have no field “{ $field }”.
+# $field (string) - the field's name
+failure-recipe-missing-field = The recipe needs the field “{ $field }”.
+# $field (string) - the field's name
+failure-recipe-unused-field = This kind of recipe has no use for the field “{ $field }”.
+# $field (string) - the field's name
+# $value (string) - what stands there
+failure-recipe-bad-place = “{ $value }” in the field “{ $field }” names no place on the page.
+# $field (string) - the field's name
+# $value (string) - what stands there
+failure-recipe-bad-value = The field “{ $field }” cannot be “{ $value }”.
 failure-internal = Something went wrong inside Örtöö. The log has the details.

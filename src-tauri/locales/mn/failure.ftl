@@ -30,4 +30,27 @@ failure-database-damaged = Мэдээний сангийн файл гэмтсэ
 failure-database-busy = Өөр програм мэдээний санг ашиглаж байна. Түр хүлээгээд дахин оролдоно уу.
 failure-database-unwritable = Мэдээний санг хадгалж чадсангүй; диск дүүрсэн эсвэл хавтас түгжээтэй байж магадгүй: { $path }
 failure-link-refused = Энэ холбоосыг нээх боломжгүй: { $url }
+# $kind (string) - the word for what the recipe reads: html, json, sitemap, wordpress, digest
+# $content_type (string) - the media type that came instead
+failure-unexpected-answer = Эх сурвалж жорд заасан ({ $kind }) хариуны оронд өөр төрлийн ({ $content_type }) хариу өгөв.
+# $field (string) - the recipe's field
+failure-layout-changed = Хуудас нээгдсэн боловч гарчгууд жорд заасан газартаа алга ({ $field }). Сайтын загвар өөрчлөгдсөн бололтой.
+failure-page-missing = Сервер хариу өгсөн ч ийм хуудас байхгүй гэжээ.
+# $url (string) - the address
+failure-nothing-to-follow = Энэ хаягаас мэдээний суваг ч, гарчгийн жагсаалт ч олдсонгүй: { $url }
+# $count (number) - feeds found
+failure-several-feeds = Энэ хаягт { $count } мэдээний суваг байна. Аль нэгийг нь сонгоно уу.
+failure-recipe-syntax = Жор TOML форматад тохирохгүй байна.
+# $field (string) - the field's name
+failure-recipe-unknown-field = Жорд “{ $field }” гэсэн талбар байдаггүй.
+# $field (string) - the field's name
+failure-recipe-missing-field = Жорд “{ $field }” талбар дутуу байна.
+# $field (string) - the field's name
+failure-recipe-unused-field = Ийм төрлийн жорд “{ $field }” талбар хэрэггүй.
+# $field (string) - the field's name
+# $value (string) - what stands there
+failure-recipe-bad-place = “{ $field }” талбарын “{ $value }” гэсэн заалт хуудасны аль ч хэсэгт хамаарахгүй.
+# $field (string) - the field's name
+# $value (string) - what stands there
+failure-recipe-bad-value = “{ $field }” талбарт “{ $value }” гэсэн утга тохирохгүй.
 failure-internal = Өртөөд дотоод алдаа гарлаа. Дэлгэрэнгүйг бүртгэлээс үзнэ үү.

@@ -8,23 +8,53 @@ export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "internal";
 
 export type Arg = number | string;
 
 export type Failure = { code: FailureCode, args: { [key in string]: Arg }, };
 
-export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, };
+export type SourceKind = "feed" | "wordpress" | "json" | "sitemap" | "html" | "digest" | "page";
 
-export type NewFeed = { url: string, title: string | null, language: Language | null, folder: string | null, };
+export type CatalogueStatus = "standard" | "recorded" | "unverified";
+
+export type Health = "unknown" | "good" | "doubtful" | "failing";
+
+export type ListRules = { container: string | null, item: string, title: string | null, link: string | null, link_pattern: string | null, date: string | null, date_format: string | null, author: string | null, summary: string | null, content: string | null, image: string | null, };
+
+export type Paging = { next: string | null, first: number | null, most: number | null, };
+
+export type ArticleRules = { date: string | null, author: string | null, body: string | null, remove: Array<string>, };
+
+export type AboutSource = { id: string, name_en: string, name_mn: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, };
+
+export type Recipe = { kind: SourceKind, url: string, language: Language | null, time_zone: string | null, list: ListRules, paging: Paging | null, article: ArticleRules, about: AboutSource | null, };
+
+export type RecipeProblem = { line: number | null, field: string | null, failure: Failure, };
+
+export type PreviewEntry = { title: string, url: string | null, published_at: number | null, excerpt: string, image_url: string | null, language: Language, };
+
+export type Preview = { entries: Array<PreviewEntry>, total: number, dated: number, language: Language | null, problems: Array<RecipeProblem>, };
+
+export type FoundSource = { recipe: Recipe, title: string, guessed: boolean, followed: string | null, preview: Preview, };
+
+export type Discovery = { url: string, title: string, found: Array<FoundSource>, };
+
+export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, kind: SourceKind, recovered: boolean, };
+
+export type NewFeed = { url: string, title: string | null, language: Language | null, folder: string | null, recipe: Recipe | null, };
 
 export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, };
 
 export type ImportReport = { added: Array<FeedId>, known: number, refused: Array<Failure>, };
 
-export type EntryRow = { id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, arrived_at: number, language: Language, read: boolean, saved: boolean, image_url: string | null, };
+export type DateOrigin = "source" | "article" | "address" | "seen";
 
-export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, arrived_at: number, language: Language, read: boolean, saved: boolean, image_url: string | null, };
+export type FormerTitle = { title: string, until: number, };
+
+export type EntryRow = { id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, image_url: string | null, };
+
+export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, former_titles: Array<FormerTitle>, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, image_url: string | null, };
 
 export type SafeHtml = string;
 
@@ -54,7 +84,7 @@ export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView
 
 export type SettingsPatch = Partial<Settings>;
 
-export type CatalogueSource = { id: string, name_en: string, name_mn: string, url: string, homepage: string, language: Language, topic: string, followed: boolean, };
+export type CatalogueSource = { id: string, name_en: string, name_mn: string, kind: SourceKind, url: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, feed_id: FeedId | null, health: Health, failure: Failure | null, };
 
 export type Topic = "feeds" | "entries" | "states" | "settings";
 
@@ -83,6 +113,10 @@ export type Commands = {
   update_settings: { args: { patch: SettingsPatch }; result: Settings };
   list_catalogue: { args: Record<string, never>; result: Array<CatalogueSource> };
   follow_sources: { args: { ids: Array<string> }; result: Array<FeedRow> };
+  discover_sources: { args: { url: string }; result: Discovery };
+  preview_recipe: { args: { recipe: Recipe }; result: Preview };
+  get_recipe: { args: { id: FeedId }; result: Recipe | null };
+  update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
   install_sample: { args: Record<string, never>; result: null };
   remove_sample: { args: Record<string, never>; result: null };
   open_original: { args: { id: EntryId }; result: null };

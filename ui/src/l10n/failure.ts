@@ -33,6 +33,17 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   "database-busy": "failure-database-busy",
   "database-unwritable": "failure-database-unwritable",
   "link-refused": "failure-link-refused",
+  "unexpected-answer": "failure-unexpected-answer",
+  "layout-changed": "failure-layout-changed",
+  "page-missing": "failure-page-missing",
+  "nothing-to-follow": "failure-nothing-to-follow",
+  "several-feeds": "failure-several-feeds",
+  "recipe-syntax": "failure-recipe-syntax",
+  "recipe-unknown-field": "failure-recipe-unknown-field",
+  "recipe-missing-field": "failure-recipe-missing-field",
+  "recipe-unused-field": "failure-recipe-unused-field",
+  "recipe-bad-place": "failure-recipe-bad-place",
+  "recipe-bad-value": "failure-recipe-bad-value",
   internal: "failure-internal",
 };
 

@@ -68,6 +68,17 @@ export interface Messages {
   "failure-database-busy": None;
   "failure-database-unwritable": { path: string };
   "failure-link-refused": { url: string };
+  "failure-unexpected-answer": { kind: string; content_type: string };
+  "failure-layout-changed": { field: string };
+  "failure-page-missing": None;
+  "failure-nothing-to-follow": { url: string };
+  "failure-several-feeds": { count: number };
+  "failure-recipe-syntax": None;
+  "failure-recipe-unknown-field": { field: string };
+  "failure-recipe-missing-field": { field: string };
+  "failure-recipe-unused-field": { field: string };
+  "failure-recipe-bad-place": { field: string; value: string };
+  "failure-recipe-bad-value": { field: string; value: string };
   "failure-internal": None;
   "front-label": None;
   "front-summary": { headlines: number; sources: number };

@@ -39,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) fetcher: Fetcher,
+    pub(crate) recent: crate::web::Recent,
     pub(crate) minimum_interval: Duration,
     /// Held while a refresh of all feeds runs: a second one waits and then finds little to do.
     pub(crate) refreshing: tokio::sync::Mutex<()>,
@@ -62,6 +63,7 @@ impl Engine {
             store,
             clock: config.clock,
             fetcher,
+            recent: crate::web::Recent::default(),
             minimum_interval: config.minimum_interval,
             refreshing: tokio::sync::Mutex::new(()),
             network: Network::default(),

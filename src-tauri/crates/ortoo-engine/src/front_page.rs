@@ -107,7 +107,7 @@ fn shown_at(entry: &EntryRow) -> DateTime<Utc> {
 mod tests {
     use super::*;
     use chrono::Duration;
-    use ortoo_model::EntryId;
+    use ortoo_model::{DateOrigin, EntryId};
 
     fn entry(id: i64, feed: i64, language: Language, title: &str, hours_ago: i64) -> EntryRow {
         let at = DateTime::UNIX_EPOCH - Duration::hours(hours_ago);
@@ -120,6 +120,8 @@ mod tests {
             url: Some(format!("https://example.org/{id}")),
             excerpt: String::new(),
             published_at: Some(at),
+            date_origin: DateOrigin::Source,
+            via: None,
             arrived_at: at,
             language,
             read: false,

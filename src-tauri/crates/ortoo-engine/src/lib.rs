@@ -6,6 +6,7 @@
 mod alerts;
 mod catalogue;
 mod clock;
+mod discover;
 mod engine;
 mod entries;
 mod error;
@@ -16,11 +17,13 @@ mod merge;
 mod network;
 mod paths;
 mod picture;
+mod recipes;
 mod refresh;
 pub mod sample;
 mod schedule;
 mod scheduler;
 mod settings;
+mod web;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use engine::{Config, Engine};

@@ -65,7 +65,6 @@ fn unique_by_url<'a, T>(items: impl Iterator<Item = (Option<&'a str>, &'a T)>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ortoo_model::SafeHtml;
 
     fn known(id: i64, uid: &str, url: &str, hash: u64) -> KnownEntry {
         KnownEntry {
@@ -79,21 +78,7 @@ mod tests {
     }
 
     fn parsed(uid: &str, url: &str, hash: u64) -> ParsedEntry {
-        ParsedEntry {
-            uid: uid.into(),
-            url: Some(url.into()),
-            title: String::new(),
-            authors: Vec::new(),
-            text: String::new(),
-            html: SafeHtml::default(),
-            excerpt: String::new(),
-            published_at: None,
-            updated_at: None,
-            tags: Vec::new(),
-            image_url: None,
-            language: None,
-            content_hash: hash,
-        }
+        ParsedEntry { uid: uid.into(), url: Some(url.into()), content_hash: hash, ..ParsedEntry::default() }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod choose;
 mod fetch_one;
+mod read;
 mod writer;
 
 pub(crate) use fetch_one::identify;

@@ -151,6 +151,7 @@ impl Engine {
                     title: Some(facts.title.clone()),
                     language: Some(facts.language),
                     folder: facts.folder.clone(),
+                    recipe: None,
                 };
                 let id = store.add_sample_feed(&feed, now)?;
                 store.write(|writing| {
@@ -202,10 +203,10 @@ fn parsed(facts: &SourceFacts, entry: &SampleEntry, now: DateTime<Utc>) -> Parse
         text: plain,
         html,
         published_at: Some(published_at),
-        updated_at: None,
         tags: entry.tags.clone(),
         image_url: entry.picture.as_ref().map(|name| format!("https://{HOST}/pictures/{name}")),
         language: Some(facts.language),
+        ..ParsedEntry::default()
     }
 }
 

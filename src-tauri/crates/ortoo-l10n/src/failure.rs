@@ -48,6 +48,17 @@ impl Localizer {
             Code::DatabaseBusy => self.failure_database_busy(),
             Code::DatabaseUnwritable => self.failure_database_unwritable(&text("path")),
             Code::LinkRefused => self.failure_link_refused(&text("url")),
+            Code::UnexpectedAnswer => self.failure_unexpected_answer(&text("content_type"), &text("kind")),
+            Code::LayoutChanged => self.failure_layout_changed(&text("field")),
+            Code::PageMissing => self.failure_page_missing(),
+            Code::NothingToFollow => self.failure_nothing_to_follow(&text("url")),
+            Code::SeveralFeeds => self.failure_several_feeds(number("count")),
+            Code::RecipeSyntax => self.failure_recipe_syntax(),
+            Code::RecipeUnknownField => self.failure_recipe_unknown_field(&text("field")),
+            Code::RecipeMissingField => self.failure_recipe_missing_field(&text("field")),
+            Code::RecipeUnusedField => self.failure_recipe_unused_field(&text("field")),
+            Code::RecipeBadPlace => self.failure_recipe_bad_place(&text("field"), &text("value")),
+            Code::RecipeBadValue => self.failure_recipe_bad_value(&text("field"), &text("value")),
             Code::Internal => self.failure_internal(),
         }
     }

@@ -423,6 +423,70 @@ impl Localizer {
         self.format("failure-link-refused", &[("url", Value::from(url))])
     }
 
+    /// The source answered with something else (…) than its recipe expects (…).
+    pub fn failure_unexpected_answer(&self, kind: &str, content_type: &str) -> String {
+        self.format(
+            "failure-unexpected-answer",
+            &[("kind", Value::from(kind)), ("content_type", Value::from(content_type))],
+        )
+    }
+
+    /// The page answered, but its headlines are no longer where the recipe looks for them (…). The site has probably changed its layout.
+    pub fn failure_layout_changed(&self, field: &str) -> String {
+        self.format("failure-layout-changed", &[("field", Value::from(field))])
+    }
+
+    /// The server answered, but its page says that it does not exist.
+    pub fn failure_page_missing(&self) -> String {
+        self.format("failure-page-missing", &[])
+    }
+
+    /// Neither a feed nor a list of headlines was found at …
+    pub fn failure_nothing_to_follow(&self, url: &str) -> String {
+        self.format("failure-nothing-to-follow", &[("url", Value::from(url))])
+    }
+
+    /// There are … feeds at this address. Choose one of them.
+    pub fn failure_several_feeds(&self, count: i64) -> String {
+        self.format("failure-several-feeds", &[("count", Value::from(count))])
+    }
+
+    /// The recipe is not valid TOML.
+    pub fn failure_recipe_syntax(&self) -> String {
+        self.format("failure-recipe-syntax", &[])
+    }
+
+    /// Recipes have no field “…”.
+    pub fn failure_recipe_unknown_field(&self, field: &str) -> String {
+        self.format("failure-recipe-unknown-field", &[("field", Value::from(field))])
+    }
+
+    /// The recipe needs the field “…”.
+    pub fn failure_recipe_missing_field(&self, field: &str) -> String {
+        self.format("failure-recipe-missing-field", &[("field", Value::from(field))])
+    }
+
+    /// This kind of recipe has no use for the field “…”.
+    pub fn failure_recipe_unused_field(&self, field: &str) -> String {
+        self.format("failure-recipe-unused-field", &[("field", Value::from(field))])
+    }
+
+    /// “…” in the field “…” names no place on the page.
+    pub fn failure_recipe_bad_place(&self, field: &str, value: &str) -> String {
+        self.format(
+            "failure-recipe-bad-place",
+            &[("field", Value::from(field)), ("value", Value::from(value))],
+        )
+    }
+
+    /// The field “…” cannot be “…”.
+    pub fn failure_recipe_bad_value(&self, field: &str, value: &str) -> String {
+        self.format(
+            "failure-recipe-bad-value",
+            &[("field", Value::from(field)), ("value", Value::from(value))],
+        )
+    }
+
     /// Something went wrong inside Örtöö. The log has the details.
     pub fn failure_internal(&self) -> String {
         self.format("failure-internal", &[])

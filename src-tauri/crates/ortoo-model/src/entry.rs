@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{EntryId, FeedId, Language, SafeHtml};
+use crate::{DateOrigin, EntryId, FeedId, Language, SafeHtml};
 
 /// An entry in a list. Carries no content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -27,6 +27,10 @@ pub struct EntryRow {
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub published_at: Option<DateTime<Utc>>,
+    /// Where that date comes from.
+    pub date_origin: DateOrigin,
+    /// The site that a digest took it from.
+    pub via: Option<String>,
     /// When it was first seen.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
@@ -59,4 +63,17 @@ pub struct EntryDetail {
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub updated_at: Option<DateTime<Utc>>,
+    /// Titles it had before, the latest first.
+    pub former_titles: Vec<FormerTitle>,
+}
+
+/// A title that an entry no longer has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FormerTitle {
+    /// Plain text.
+    pub title: String,
+    /// When the source was seen to have changed it.
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    #[ts(type = "number")]
+    pub until: DateTime<Utc>,
 }

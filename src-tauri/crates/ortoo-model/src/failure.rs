@@ -87,6 +87,28 @@ codes! {
     DatabaseUnwritable = "database-unwritable",
     /// The link cannot be opened. Args: `url`.
     LinkRefused = "link-refused",
+    /// The answer is not of the kind that the recipe expects. Args: `kind`, `content_type`.
+    UnexpectedAnswer = "unexpected-answer",
+    /// Nothing on the page is where the recipe expects it. Args: `field`.
+    LayoutChanged = "layout-changed",
+    /// The server says that all is well, the page that it does not exist.
+    PageMissing = "page-missing",
+    /// Neither a feed nor a list of headlines was found. Args: `url`.
+    NothingToFollow = "nothing-to-follow",
+    /// Several feeds were found and none was chosen. Args: `count`.
+    SeveralFeeds = "several-feeds",
+    /// A recipe that is no TOML.
+    RecipeSyntax = "recipe-syntax",
+    /// A field that recipes do not have. Args: `field`.
+    RecipeUnknownField = "recipe-unknown-field",
+    /// A field that this kind of recipe needs. Args: `field`.
+    RecipeMissingField = "recipe-missing-field",
+    /// A field that this kind of recipe has no use for. Args: `field`.
+    RecipeUnusedField = "recipe-unused-field",
+    /// Neither a selector nor a pointer. Args: `field`, `value`.
+    RecipeBadPlace = "recipe-bad-place",
+    /// A value that the field does not take. Args: `field`, `value`.
+    RecipeBadValue = "recipe-bad-value",
     /// A defect of this program; the log has the details.
     Internal = "internal",
 }

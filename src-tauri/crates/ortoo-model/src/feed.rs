@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, FeedId, Language};
+use crate::{Failure, FeedId, Language, Recipe, SourceKind};
 
 /// A followed feed, as lists show it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -41,6 +41,10 @@ pub struct FeedRow {
     pub failure: Option<Failure>,
     /// Part of the sample edition, never fetched.
     pub sample: bool,
+    /// What stands at the address.
+    pub kind: SourceKind,
+    /// The last document was broken and had to be mended.
+    pub recovered: bool,
 }
 
 /// A feed to follow.
@@ -55,6 +59,8 @@ pub struct NewFeed {
     pub language: Option<Language>,
     /// The folder to put it in.
     pub folder: Option<String>,
+    /// How it is read, unless it is a feed. Its address is that of the recipe, not [`NewFeed::url`].
+    pub recipe: Option<Recipe>,
 }
 
 /// A change to a feed; `None` leaves a field alone.
@@ -128,6 +134,8 @@ pub struct FetchState {
     pub body_hash: Option<u128>,
     /// Where its host is.
     pub reach: Reach,
+    /// How it is read, unless it is a feed.
+    pub recipe: Option<Recipe>,
     /// The reader's word on the language, a hint for each entry.
     pub language: Option<Language>,
     /// The last request, whether it was answered or not.

@@ -7,6 +7,7 @@
 
 mod alert;
 mod catalogue;
+mod discovery;
 mod entry;
 mod event;
 mod failure;
@@ -17,12 +18,14 @@ mod ids;
 mod language;
 mod parsed;
 mod query;
+mod recipe;
 mod refresh;
 mod settings;
 
 pub use alert::{Alert, AlertLine};
-pub use catalogue::CatalogueSource;
-pub use entry::{EntryDetail, EntryRow};
+pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
+pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};
+pub use entry::{EntryDetail, EntryRow, FormerTitle};
 pub use event::{Event, Topic};
 pub use failure::{Arg, Failure, FailureCode};
 pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
@@ -30,7 +33,8 @@ pub use front_page::{Counts, FrontPage, FrontRow};
 pub use html::SafeHtml;
 pub use ids::{EntryId, FeedId};
 pub use language::{Language, Locale};
-pub use parsed::{FeedFormat, ParsedEntry, ParsedFeed};
+pub use parsed::{DateOrigin, FeedFormat, ParsedEntry, ParsedFeed};
 pub use query::{EntryOrder, EntryQuery};
+pub use recipe::{AboutSource, ArticleRules, ListRules, Paging, Recipe, SourceKind};
 pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
 pub use settings::{LanguageView, Pictures, Settings, SettingsPatch, Theme};

@@ -1,6 +1,8 @@
 //! What a feed document says, before it meets what is stored.
 
 use chrono::{DateTime, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{Language, SafeHtml};
 
@@ -13,6 +15,40 @@ pub enum FeedFormat {
     Atom,
     /// JSON Feed 1 or 1.1.
     Json,
+    /// None of these: read by a recipe.
+    Recipe,
+}
+
+/// Where an entry's date comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrigin {
+    /// The feed or the list gives it.
+    #[default]
+    Source,
+    /// The article's own page gives it.
+    Article,
+    /// The article's address has the day in it.
+    Address,
+    /// Nobody gives one: it counts from when it was first seen.
+    Seen,
+}
+
+impl DateOrigin {
+    /// The word on disk and on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Article => "article",
+            Self::Address => "address",
+            Self::Seen => "seen",
+        }
+    }
+
+    /// The inverse of [`DateOrigin::word`].
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Source, Self::Article, Self::Address, Self::Seen].into_iter().find(|o| o.word() == word)
+    }
 }
 
 /// A feed document, parsed, its texts plain and its HTML sanitized.
@@ -26,11 +62,11 @@ pub struct ParsedFeed {
     pub site_url: Option<String>,
     /// What the feed declares.
     pub language: Option<Language>,
-    /// The feed's own wish for the time between fetches (RSS `ttl`), in minutes.
+    /// The feed's own wish for the time between fetches (RSS `ttl`, else `sy:updatePeriod`), in minutes.
     pub ttl_minutes: Option<u32>,
-    /// Hours of the day, 0 to 23 in GMT, in which the feed wishes not to be fetched (RSS `skipHours`).
+    /// Hours of the day (0 to 23, GMT) in which it has no news (RSS `skipHours`), ascending.
     pub skip_hours: Vec<u8>,
-    /// Days on which the feed wishes not to be fetched (RSS `skipDays`), in GMT.
+    /// Days of the week (GMT) on which it has no news (RSS `skipDays`), from Monday on.
     pub skip_days: Vec<Weekday>,
     /// In the feed's order, at most 2,000, uids distinct.
     pub entries: Vec<ParsedEntry>,
@@ -39,7 +75,7 @@ pub struct ParsedFeed {
 }
 
 /// An entry of a feed document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParsedEntry {
     /// Its identity within the feed: guid or id, else canonical link, else a hash of title and date.
     pub uid: String,
@@ -57,6 +93,12 @@ pub struct ParsedEntry {
     pub excerpt: String,
     /// When it says that it was published; future and absurd dates are dropped by the parser's caller.
     pub published_at: Option<DateTime<Utc>>,
+    /// Where that date comes from; [`DateOrigin::Seen`] without one.
+    pub date_origin: DateOrigin,
+    /// The site that a digest took it from, as it names it (`news.mn`).
+    pub via: Option<String>,
+    /// Its place in the source's own ranking, from 1.
+    pub rank: Option<u32>,
     /// When it says that it was edited.
     pub updated_at: Option<DateTime<Utc>>,
     /// Categories and tags as the source gives them.

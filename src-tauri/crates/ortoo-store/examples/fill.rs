@@ -98,10 +98,8 @@ fn entry(n: u64, now: DateTime<Utc>) -> ParsedEntry {
         excerpt: text.chars().take(300).collect(),
         text,
         published_at: Some(now - TimeDelta::minutes(i64::try_from(n % 40).unwrap_or(0))),
-        updated_at: None,
         tags: vec!["цаг агаар".to_owned()],
-        image_url: None,
-        language: None,
         content_hash: n,
+        ..ParsedEntry::default()
     }
 }

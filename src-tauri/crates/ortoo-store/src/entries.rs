@@ -2,13 +2,15 @@
 //!
 //! Every row of `entries` has one of `entry_contents`, and its id from `entry_keys`.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
-use ortoo_model::{EntryDetail, EntryId, EntryRow, FeedId, Language, ParsedEntry, SafeHtml};
+use ortoo_model::{DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, Language, ParsedEntry, SafeHtml};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::feeds::title_sql;
 use crate::values::{Lang, Ms, texts_from_json};
-use crate::{Store, StoreError, Writing};
+use crate::{Store, StoreError, Writing, titles};
 
 /// A stored entry, as far as a refresh compares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ macro_rules! row_sql {
             "SELECT e.id, e.feed_id, ",
             title_sql!(),
             ", k.uid, e.title, e.url, e.excerpt, e.published_at, e.arrived_at, e.language, e.read,
-               e.saved, e.image_url
+               e.saved, e.image_url, e.date_origin, e.via
              FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id JOIN entry_keys AS k ON k.id = e.id "
         )
     };
@@ -58,6 +60,8 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         read: row.get(10)?,
         saved: row.get(11)?,
         image_url: row.get(12)?,
+        date_origin: DateOrigin::from_word(row.get_ref(13)?.as_str()?).unwrap_or_default(),
+        via: row.get(14)?,
     })
 }
 
@@ -71,6 +75,7 @@ fn detail(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
         authors: texts_from_json(row.get_ref(2)?.as_str()?),
         tags: texts_from_json(row.get_ref(3)?.as_str()?),
         updated_at: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
+        former_titles: Vec::new(),
     })
 }
 
@@ -101,6 +106,8 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
     })
 }
 
+const HAS_UID: &str = "SELECT 1 FROM entry_keys WHERE feed_id = ?1 AND uid = ?2";
+
 const INSERT_KEY: &str =
     "INSERT INTO entry_keys (feed_id, uid, first_seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
 const OLD_KEY: &str = "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.saved_at IS NOT NULL,
@@ -108,15 +115,19 @@ const OLD_KEY: &str = "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.sa
   FROM entry_keys AS k LEFT JOIN entry_states AS s ON s.entry_id = k.id
   WHERE k.feed_id = ?1 AND k.uid = ?2";
 const INSERT: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, image_url, language,
-    published_at, arrived_at, content_hash, read, saved, effective_at, tongue)
+    published_at, arrived_at, content_hash, read, saved, effective_at, tongue, date_origin, via, rank)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, coalesce(?8, ?9),
-    CASE ?7 WHEN 'mn-Mong' THEN 'mn' ELSE ?7 END)";
+    CASE ?7 WHEN 'mn-Mong' THEN 'mn' ELSE ?7 END, ?13, ?14, ?15)";
 const INSERT_CONTENT: &str = "INSERT INTO entry_contents (entry_id, html, text, authors, tags, updated_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
+// A date that is no longer told is still the date.
 const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, image_url = ?5, language = ?6,
-  published_at = ?7, content_hash = ?8, effective_at = coalesce(?7, arrived_at),
-  tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END WHERE id = ?1";
+  published_at = coalesce(?7, published_at), content_hash = ?8,
+  effective_at = coalesce(?7, published_at, arrived_at),
+  tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END, 
+  date_origin = CASE WHEN ?7 IS NULL THEN date_origin ELSE ?9 END, via = ?10, rank = ?11
+  WHERE id = ?1";
 const UPDATE_CONTENT: &str = "UPDATE entry_contents SET html = ?2, text = ?3, authors = ?4, tags = ?5,
   updated_at = ?6 WHERE entry_id = ?1";
 // Where another entry of the feed has that uid already, this one keeps its own.
@@ -152,7 +163,27 @@ impl Store {
                 return Ok(None);
             };
             let mut statement = connection.prepare_cached(CONTENT)?;
-            Ok(statement.query_row([id.0], |row| detail(entry, row)).optional()?)
+            let Some(found) = statement.query_row([id.0], |row| detail(entry, row)).optional()? else {
+                return Ok(None);
+            };
+            Ok(Some(EntryDetail { former_titles: titles::former(connection, id)?, ..found }))
+        })
+    }
+
+    /// Which of these uids the feed has had an entry of.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn known_uids(&self, feed: FeedId, uids: &[String]) -> Result<HashSet<String>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(HAS_UID)?;
+            let mut known = HashSet::new();
+            for uid in uids {
+                if statement.exists((feed.0, uid))? {
+                    known.insert(uid.clone());
+                }
+            }
+            Ok(known)
         })
     }
 }
@@ -203,7 +234,7 @@ impl Writing<'_> {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
             })?;
             if live {
-                self.update_entry(EntryId(id), entry, language)?;
+                self.update_entry(EntryId(id), entry, language, now)?;
                 return Ok(EntryId(id));
             }
             (id, arrived_at, read, saved)
@@ -221,13 +252,16 @@ impl Writing<'_> {
             entry.content_hash.cast_signed(),
             read,
             saved,
+            origin(entry).word(),
+            &entry.via,
+            entry.rank,
         ))?;
         self.put_content(INSERT_CONTENT, id, entry)?;
         Ok(EntryId(id))
     }
 
     /// Brings an entry's content, uid and address to what the source says now. Its id, its arrival and
-    /// what the reader did stay. Where another entry of the feed has that uid, it keeps its own.
+    /// what the reader did stay, and the title it had is kept apart. Where another entry of the feed has that uid, it keeps its own.
     ///
     /// # Errors
     /// Those of writing.
@@ -236,7 +270,9 @@ impl Writing<'_> {
         id: EntryId,
         entry: &ParsedEntry,
         language: Language,
+        now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        self.keep_title(id, &entry.title, now)?;
         self.connection.prepare_cached(UPDATE)?.execute((
             id.0,
             &entry.url,
@@ -246,6 +282,9 @@ impl Writing<'_> {
             Lang(language),
             entry.published_at.map(Ms),
             entry.content_hash.cast_signed(),
+            origin(entry).word(),
+            &entry.via,
+            entry.rank,
         ))?;
         self.connection.prepare_cached(UPDATE_UID)?.execute((id.0, &entry.uid))?;
         self.put_content(UPDATE_CONTENT, id.0, entry)
@@ -262,6 +301,11 @@ impl Writing<'_> {
         ))?;
         Ok(())
     }
+}
+
+/// What has no date counts from when it was seen, whatever its parser says.
+fn origin(entry: &ParsedEntry) -> DateOrigin {
+    if entry.published_at.is_none() { DateOrigin::Seen } else { entry.date_origin }
 }
 
 #[cfg(test)]
@@ -293,6 +337,8 @@ mod tests {
             url: put.url,
             excerpt: put.excerpt,
             published_at: put.published_at,
+            date_origin: DateOrigin::Source,
+            via: None,
             arrived_at: at(5),
             language: Language::MnMong,
             read: false,
@@ -343,7 +389,7 @@ mod tests {
         let id = store.put(feed, &entry("one"), Language::En, 0);
         store.mark_read(&[id], true, at(1)).unwrap();
         let edited = ParsedEntry { content_hash: 7, ..entry("moved") };
-        store.write(|writing| writing.update_entry(id, &edited, Language::Mn)).unwrap();
+        store.write(|writing| writing.update_entry(id, &edited, Language::Mn, at(2))).unwrap();
         let found = store.entry(id).unwrap().unwrap();
         assert_eq!((found.row.uid.as_str(), found.text.as_str()), ("moved", "Text of moved"));
         assert!(found.row.read);
@@ -357,7 +403,7 @@ mod tests {
         let feed = store.follow("a");
         let one = store.put(feed, &entry("one"), Language::En, 0);
         let two = store.put(feed, &entry("two"), Language::En, 0);
-        store.write(|writing| writing.update_entry(two, &entry("one"), Language::En)).unwrap();
+        store.write(|writing| writing.update_entry(two, &entry("one"), Language::En, at(1))).unwrap();
         let uid = |id| store.entry(id).unwrap().unwrap().row.uid;
         assert_eq!((uid(one), uid(two)), ("one".to_owned(), "two".to_owned()));
         store.assert_sound();

@@ -4,10 +4,10 @@
 //! saved entries show its title.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{FeedId, FeedPatch, FeedRow, Language, NewFeed, ParsedFeed};
+use ortoo_model::{FeedId, FeedPatch, FeedRow, Language, NewFeed, ParsedFeed, Recipe, SourceKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::values::{Lang, Ms, failure_from_json, host_of};
+use crate::values::{Lang, Ms, failure_from_json, from_json, host_of, kind_from_word};
 use crate::words::sort_key;
 use crate::{Store, StoreError, Writing};
 
@@ -23,7 +23,7 @@ const SELECT: &str = concat!(
     "SELECT f.id, f.url, f.site_url, ",
     title_sql!(),
     ", coalesce(f.language, f.declared_language), f.folder, f.unread, f.entries, s.fetched_at,
-       s.next_attempt_at, s.failure, f.sample
+       s.next_attempt_at, s.failure, f.sample, f.kind, f.recovered
      FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
      WHERE f.removed_at IS NULL AND (?1 IS NULL OR f.id = ?1)"
 );
@@ -42,17 +42,19 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         next_attempt_at: row.get::<_, Option<Ms>>(9)?.map(|ms| ms.0),
         failure: row.get::<_, Option<String>>(10)?.map(|json| failure_from_json(&json)),
         sample: row.get(11)?,
+        kind: kind_from_word(row.get_ref(12)?.as_str()?),
+        recovered: row.get(13)?,
     })
 }
 
 const BY_URL: &str =
     concat!("SELECT f.id, ", title_sql!(), ", f.removed_at IS NOT NULL FROM feeds AS f WHERE f.url = ?1");
 
-const INSERT: &str = "INSERT INTO feeds (url, host, title, language, folder, sample, added_at)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const INSERT: &str = "INSERT INTO feeds (url, host, title, language, folder, sample, added_at, kind, recipe)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 const REVIVE: &str = "UPDATE feeds SET removed_at = NULL, sample = ?5, title = coalesce(?2, title),
-  language = coalesce(?3, language), folder = coalesce(?4, folder) WHERE id = ?1";
+  language = coalesce(?3, language), folder = coalesce(?4, folder), kind = ?6, recipe = ?7 WHERE id = ?1";
 
 const UPDATE: &str = "UPDATE feeds SET
     title = CASE WHEN ?2 THEN ?3 ELSE title END,
@@ -65,6 +67,17 @@ const RESTORE: &str = "UPDATE feeds SET removed_at = NULL WHERE id = ?1 AND remo
 
 const FACTS: &str = "UPDATE feeds SET own_title = coalesce(?2, own_title), site_url = coalesce(?3, site_url),
   declared_language = coalesce(?4, declared_language), recovered = ?5 WHERE id = ?1";
+
+// What stands at the address has changed, so the next document must be read whatever its validators say.
+const SET_RECIPE: &str = "UPDATE feeds SET url = ?2, host = ?3, kind = ?4, recipe = ?5 WHERE id = ?1";
+const FORGET_DOCUMENT: &str = "UPDATE fetch_states SET etag = NULL, last_modified = NULL, body_hash = NULL,
+  next_attempt_at = NULL, failures = 0, failure = NULL WHERE feed_id = ?1";
+const RECIPE: &str = "SELECT recipe FROM feeds WHERE id = ?1 AND removed_at IS NULL";
+
+// The entries that this feed shared with others leave with it: those others must be read again.
+const REREAD_SHARERS: &str = "UPDATE fetch_states SET etag = NULL, last_modified = NULL, body_hash = NULL
+  WHERE feed_id IN (SELECT s.feed_id FROM entry_sightings AS s JOIN entries AS e ON e.id = s.entry_id
+    WHERE e.feed_id = ?1)";
 
 const MOVE: &str = "UPDATE feeds SET url = ?2, host = ?3 WHERE id = ?1";
 const URL: &str = "SELECT url FROM feeds WHERE id = ?1";
@@ -133,13 +146,39 @@ impl Store {
         })
     }
 
+    /// How a feed that is followed is read; `None` where it is read as a feed.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn recipe(&self, id: FeedId) -> Result<Option<Recipe>, StoreError> {
+        self.read(|connection| {
+            let json: Option<Option<String>> =
+                connection.prepare_cached(RECIPE)?.query_row([id.0], |row| row.get(0)).optional()?;
+            Ok(json.flatten().and_then(|json| from_json(&json)))
+        })
+    }
+
+    /// Reads a feed by another recipe from now on, and makes it due. What is stored of it stays.
+    ///
+    /// # Errors
+    /// [`StoreError::FeedExists`] when another feed has the recipe's address.
+    pub fn set_recipe(&self, id: FeedId, recipe: &Recipe) -> Result<(), StoreError> {
+        self.transact(|connection| set_recipe(connection, id, recipe))
+    }
+
     /// Stops following a feed and hides its entries, except the saved ones in saved lists; false when
     /// none that is followed has this id.
     ///
     /// # Errors
     /// Those of writing.
     pub fn remove_feed(&self, id: FeedId, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        self.transact(|connection| Ok(connection.prepare_cached(REMOVE)?.execute((id.0, Ms(now)))? > 0))
+        self.transact(|connection| {
+            let removed = connection.prepare_cached(REMOVE)?.execute((id.0, Ms(now)))? > 0;
+            if removed {
+                connection.prepare_cached(REREAD_SHARERS)?.execute([id.0])?;
+            }
+            Ok(removed)
+        })
     }
 
     /// Undoes [`Store::remove_feed`]; false when no removed feed has this id.
@@ -187,6 +226,14 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// [`Store::set_recipe`] within this writing.
+    ///
+    /// # Errors
+    /// [`StoreError::FeedExists`].
+    pub fn set_recipe(&self, id: FeedId, recipe: &Recipe) -> Result<(), StoreError> {
+        set_recipe(self.connection, id, recipe)
+    }
+
     /// Follows a permanent redirect; answers with the title of the followed feed that has the new address
     /// already, and has then changed nothing. A removed feed of that address takes the old one instead.
     ///
@@ -218,6 +265,31 @@ impl Writing<'_> {
     }
 }
 
+fn set_recipe(connection: &Connection, id: FeedId, recipe: &Recipe) -> Result<(), StoreError> {
+    let same: Option<(i64, String)> = connection
+        .prepare_cached(BY_URL)?
+        .query_row([&recipe.url], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((other, title)) = same.filter(|(other, _)| *other != id.0) {
+        return Err(StoreError::FeedExists { id: FeedId(other), title });
+    }
+    connection.prepare_cached(SET_RECIPE)?.execute((
+        id.0,
+        &recipe.url,
+        host_of(&recipe.url),
+        recipe.kind.word(),
+        recipe_json(Some(recipe))?,
+    ))?;
+    connection.prepare_cached(FORGET_DOCUMENT)?.execute([id.0])?;
+    Ok(())
+}
+
+/// What is stored of a recipe: nothing for a plain feed.
+fn recipe_json(recipe: Option<&Recipe>) -> Result<Option<String>, StoreError> {
+    let recipe = recipe.filter(|recipe| recipe.kind != SourceKind::Feed);
+    Ok(recipe.map(serde_json::to_string).transpose()?)
+}
+
 /// Inserts or revives a feed.
 pub(crate) fn add(
     connection: &Connection,
@@ -231,10 +303,14 @@ pub(crate) fn add(
         .optional()?;
     let (title, folder) = (filled(feed.title.as_deref()), filled(feed.folder.as_deref()));
     let language = said(feed.language);
+    let kind = feed.recipe.as_ref().map_or(SourceKind::Feed, |recipe| recipe.kind).word();
+    let recipe = recipe_json(feed.recipe.as_ref())?;
     match same {
         Some((id, title, false)) => Err(StoreError::FeedExists { id: FeedId(id), title }),
         Some((id, _, true)) => {
-            connection.prepare_cached(REVIVE)?.execute((id, title, language, folder, sample))?;
+            connection
+                .prepare_cached(REVIVE)?
+                .execute((id, title, language, folder, sample, kind, recipe))?;
             connection.execute("DELETE FROM fetch_states WHERE feed_id = ?1", [id])?;
             Ok(FeedId(id))
         }
@@ -247,6 +323,8 @@ pub(crate) fn add(
                 folder,
                 sample,
                 Ms(now),
+                kind,
+                recipe,
             ))?;
             Ok(FeedId(connection.last_insert_rowid()))
         }

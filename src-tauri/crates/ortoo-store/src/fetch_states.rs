@@ -13,7 +13,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::host_waits::not_waiting_sql;
 use crate::values::{
-    BodyHash, Days, Hours, Lang, Ms, Seconds, failure_from_json, reach_from_word, reach_word,
+    BodyHash, Days, Hours, Lang, Ms, Seconds, failure_from_json, from_json, reach_from_word, reach_word,
 };
 use crate::{Store, StoreError, Writing};
 
@@ -22,7 +22,7 @@ macro_rules! select_sql {
         "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
            s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure,
            s.asked_at, s.held_until, s.ttl_s, s.fresh_s, coalesce(s.skip_hours, 0),
-           coalesce(s.skip_days, 0), s.interval_s, s.pace_s, s.news_at
+           coalesce(s.skip_days, 0), s.interval_s, s.pace_s, s.news_at, f.recipe
          FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
          WHERE f.removed_at IS NULL AND f.sample = 0 "
     };
@@ -50,6 +50,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
         next_attempt_at: time(9)?,
         failures: row.get(10)?,
         failure: row.get::<_, Option<String>>(11)?.map(|json| failure_from_json(&json)),
+        recipe: row.get::<_, Option<String>>(21)?.and_then(|json| from_json(&json)),
         asked_at: time(12)?,
         held_until: time(13)?,
         wishes: Wishes {
@@ -217,6 +218,7 @@ mod tests {
             validators: Validators { etag: Some("\"x\"".to_owned()), last_modified: None },
             body_hash: Some(u128::MAX - 5),
             reach: Reach::Private,
+            recipe: None,
             language: Some(Language::Mn),
             fetched_at: Some(at(1)),
             first_success_at: Some(at(2)),

@@ -28,6 +28,7 @@ mod sample;
 mod settings;
 #[cfg(test)]
 mod testing;
+mod titles;
 mod values;
 mod words;
 mod writing;

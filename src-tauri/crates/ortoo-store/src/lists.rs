@@ -31,6 +31,10 @@ const COUNTS: &str = "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), 
     coalesce(sum(f.unread), 0), (SELECT count(*) FROM entries WHERE saved = 1)
   FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id WHERE f.removed_at IS NULL";
 
+const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id = ?1)";
+const OWN_OR_SEEN: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
+  UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
+
 const FEED_TITLES: &str = concat!("SELECT f.id, ", title_sql!(), " FROM feeds AS f WHERE f.entries > 0");
 
 impl Store {
@@ -80,7 +84,7 @@ impl Store {
 /// [`Store::entry_ids`] on a connection, within whatever transaction it is in.
 pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
     if query.order != EntryOrder::Feed || query.feed.is_some() {
-        return run(connection, query);
+        return run(connection, query, shares(connection, query.feed)?);
     }
     // Feed by feed, each from its index: no sort of the whole, and titles in the reader's alphabet.
     let mut feeds = connection
@@ -94,23 +98,35 @@ pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<Ent
         if left == Some(0) {
             break;
         }
-        let part = run(connection, &EntryQuery { feed: Some(FeedId(feed)), limit: left, ..query.clone() })?;
+        let part = EntryQuery { feed: Some(FeedId(feed)), limit: left, ..query.clone() };
+        let part = run(connection, &part, false)?;
         left = left.map(|left| left.saturating_sub(u32::try_from(part.len()).unwrap_or(u32::MAX)));
         all.extend(part);
     }
     Ok(all)
 }
 
-fn run(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
-    let (sql, values) = statement(query);
+fn run(connection: &Connection, query: &EntryQuery, shared: bool) -> Result<Vec<EntryId>, StoreError> {
+    let (sql, values) = statement(query, shared);
     let mut statement = connection.prepare_cached(&sql)?;
     let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// The statement of a selection and its values. Literals where a partial index must serve.
-pub(crate) fn statement(query: &EntryQuery) -> (String, Vec<Value>) {
-    let mut sql = format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query));
+/// Whether entries of other feeds were seen in this one too.
+fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreError> {
+    let Some(feed) = feed else { return Ok(false) };
+    Ok(connection.prepare_cached(SHARES)?.query_row([feed.0], |row| row.get(0))?)
+}
+
+/// The statement of a selection and its values. Literals where a partial index must serve. With `shared`,
+/// the entries of other feeds that were seen in the asked one too belong to it.
+pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>) {
+    let mut sql = if shared {
+        "SELECT e.id FROM entries AS e WHERE 1".to_owned()
+    } else {
+        format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query))
+    };
     let mut values = Vec::new();
     if query.saved {
         sql.push_str(" AND e.saved = 1");
@@ -127,9 +143,16 @@ pub(crate) fn statement(query: &EntryQuery) -> (String, Vec<Value>) {
         Some(Language::MnMong) => sql.push_str(" AND e.tongue = 'mn' AND e.language = 'mn-Mong'"),
         Some(Language::Other) => sql.push_str(" AND e.tongue = 'other'"),
     }
-    if let Some(feed) = query.feed {
-        sql.push_str(" AND e.feed_id = ?");
-        values.push(feed.0.into());
+    match query.feed {
+        Some(feed) if shared => {
+            sql.push_str(OWN_OR_SEEN);
+            values.extend([feed.0.into(), feed.0.into()]);
+        }
+        Some(feed) => {
+            sql.push_str(" AND e.feed_id = ?");
+            values.push(feed.0.into());
+        }
+        None => {}
     }
     if let Some(folder) = &query.folder {
         sql.push_str(" AND e.feed_id IN (SELECT id FROM feeds WHERE folder = ?)");

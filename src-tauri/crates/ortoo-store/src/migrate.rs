@@ -14,6 +14,7 @@ const APPLICATION_ID: i64 = 0x4F72_746F;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_feeds_and_entries.sql"),
     include_str!("../migrations/0002_manners.sql"),
+    include_str!("../migrations/0003_recipes_and_origins.sql"),
 ];
 
 /// Refuses a database that [`migrate`] would refuse, without writing to it.
@@ -101,7 +102,7 @@ mod tests {
     #[test]
     fn a_newer_database_is_refused() {
         check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 999;", |error| {
-            matches!(error, StoreError::Newer { found: 999, supported: 2 })
+            matches!(error, StoreError::Newer { found: 999, supported: 3 })
         });
     }
 

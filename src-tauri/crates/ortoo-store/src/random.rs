@@ -66,7 +66,7 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
         Step::Edit(id, uid) => {
             if store.entry(EntryId(id))?.is_some() {
                 let entry = entry(&uid.to_string());
-                store.write(|writing| writing.update_entry(EntryId(id), &entry, Language::En))?;
+                store.write(|writing| writing.update_entry(EntryId(id), &entry, Language::En, at(minute)))?;
             }
         }
         Step::Read(id, read) => drop(store.mark_read(&[EntryId(id)], read, at(minute))?),

@@ -76,12 +76,9 @@ pub(crate) fn entry(uid: &str) -> ParsedEntry {
         text: format!("Text of {uid}"),
         html: SafeHtml::from_store(format!("<p>Text of {uid}</p>")),
         excerpt: format!("Excerpt of {uid}"),
-        published_at: None,
-        updated_at: None,
         tags: vec!["tag".to_owned()],
-        image_url: None,
-        language: None,
         content_hash: u64::MAX - 1,
+        ..ParsedEntry::default()
     }
 }
 

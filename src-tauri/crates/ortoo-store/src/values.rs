@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc, Weekday};
-use ortoo_model::{Failure, FailureCode, Language, Reach};
+use ortoo_model::{Failure, FailureCode, Language, Reach, SourceKind};
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 
 /// A time as Unix milliseconds, UTC. One beyond what can be told is the epoch.
@@ -131,6 +131,16 @@ pub(crate) fn reach_from_word(word: &str) -> Reach {
         "private" => Reach::Private,
         _ => Reach::Unknown,
     }
+}
+
+/// A value from JSON; `None` where it cannot be read.
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Option<T> {
+    serde_json::from_str(json).ok()
+}
+
+/// The inverse of [`SourceKind::word`]; a feed where the word is not known.
+pub(crate) fn kind_from_word(word: &str) -> SourceKind {
+    SourceKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
 }
 
 /// The host of a normalized address, without port and credentials; the address itself where it has none.

@@ -15,7 +15,7 @@ use crate::table::Table;
 pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) -> Result<Ending, EngineError> {
     match command {
         Feeds::Add { url, title, language } => {
-            let feed = NewFeed { url, title, language: language.map(Language::from), folder: None };
+            let feed = NewFeed { url, title, language: language.map(Language::from), ..NewFeed::default() };
             show(&[engine.add_feed(feed).await?], output);
         }
         Feeds::List => {

@@ -65,6 +65,7 @@ mod tests {
         FetchState {
             feed_id: FeedId(1),
             url: "https://a.example/feed".to_owned(),
+            recipe: None,
             validators: Validators::default(),
             body_hash: None,
             reach: Reach::Public,

@@ -3,11 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_content::feed::{self, FeedHint};
-use ortoo_model::{
-    Failure, FailureCode, FeedOutcome, FetchState, Language, Outcome, ParsedEntry, ParsedFeed, Validators,
-    Wishes,
-};
+use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Language, Outcome, Validators, Wishes};
 use tokio::sync::{mpsc, oneshot};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -162,8 +158,9 @@ impl Engine {
         forced: bool,
         now: DateTime<Utc>,
     ) -> Result<Answer, EngineError> {
+        let (address, permit) = self.address(state, permit, now).await?;
         let request = Request {
-            url: &state.url,
+            url: &address,
             validators: Some(&state.validators),
             reach: state.reach,
             body_limit: None,
@@ -172,7 +169,8 @@ impl Engine {
         let mut fetched = self.inner.fetcher.fetch(request, permit, now).await?;
         self.note_answer();
         state.reach = fetched.reach;
-        let moved_to = fetched.permanent_url.take().map(String::from);
+        // An address that is made anew each time has no place to move to.
+        let moved_to = fetched.permanent_url.take().filter(|_| address == state.url).map(String::from);
         let unchanged = match fetched.body.as_deref() {
             None => true,
             Some(body) => {
@@ -184,9 +182,7 @@ impl Engine {
             note_answer(state, &fetched, now);
             return Ok(Answer { intake: Intake::Nothing, moved_to });
         }
-        let readers = state.language;
-        let (fetched, parsed, languages) =
-            tokio::task::spawn_blocking(move || parse(fetched, readers, now)).await??;
+        let (fetched, parsed, languages) = self.read(state, fetched, now).await?;
         state.wishes = Wishes {
             ttl: parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60)),
             fresh_for: None,
@@ -211,20 +207,6 @@ async fn claim(feed: &FetchState, host: String, now: DateTime<Utc>, run: &Run) -
 fn outcome(feed: FetchState, outcome: Outcome, written: &Written, failure: Option<Failure>) -> FeedOutcome {
     let FetchState { feed_id, url, .. } = feed;
     FeedOutcome { feed_id, url, outcome, new: written.new, updated: written.updated, failure }
-}
-
-/// Takes milliseconds and may meet hostile bytes: for blocking threads.
-fn parse(
-    fetched: Fetched,
-    readers: Option<Language>,
-    now: DateTime<Utc>,
-) -> Result<(Fetched, ParsedFeed, Vec<Language>), EngineError> {
-    let body = fetched.body.as_deref().unwrap_or_default();
-    let hint = FeedHint { url: &fetched.url, content_type: fetched.content_type.as_deref(), now };
-    let parsed = feed::parse(body, &hint)?;
-    let declared = |entry: &ParsedEntry| readers.or(entry.language).or(parsed.language);
-    let languages = parsed.entries.iter().map(|e| identify(&e.title, &e.excerpt, declared(e))).collect();
-    Ok((fetched, parsed, languages))
 }
 
 /// The language of an entry: its title tells, its beginning helps where the title is short.

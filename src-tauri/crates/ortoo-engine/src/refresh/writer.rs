@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    AlertLine, EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedFeed, Reach, Topic,
+    AlertLine, EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach,
+    Topic,
 };
 use ortoo_store::{StoreError, Writing};
 use tokio::sync::{mpsc, oneshot};
@@ -182,6 +183,11 @@ fn take_in(engine: &Engine, writing: &Writing<'_>, take: &Take) -> Result<Writte
     Ok(written)
 }
 
+fn sighted(writing: &Writing<'_>, feed: FeedId, entry: &ParsedEntry) -> Result<bool, StoreError> {
+    let Some(url) = &entry.url else { return Ok(false) };
+    Ok(writing.sight_elsewhere(feed, url)?.is_some())
+}
+
 /// The title of the followed feed that is at the new address already.
 fn move_feed(writing: &Writing<'_>, state: &mut FetchState, url: &str) -> Result<Option<String>, StoreError> {
     let taken = writing.move_feed(state.feed_id, url)?;
@@ -211,12 +217,14 @@ fn take_in_document(
     let changes = merge::plan(&known, &parsed.entries);
     for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
         match change {
+            // One article in two feeds of a site is one entry, and no news the second time.
+            Change::Insert if sighted(writing, id, entry)? => {}
             Change::Insert => {
                 written.fresh.push(writing.insert_entry(id, entry, *language, now)?);
                 written.new += 1;
             }
             Change::Update(entry_id) => {
-                writing.update_entry(entry_id, entry, *language)?;
+                writing.update_entry(entry_id, entry, *language, now)?;
                 written.updated += 1;
             }
             Change::Keep => {}

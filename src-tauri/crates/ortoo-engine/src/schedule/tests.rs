@@ -10,6 +10,7 @@ fn feed(id: i64) -> FetchState {
     FetchState {
         feed_id: FeedId(id),
         url: "https://a.example/feed".to_owned(),
+        recipe: None,
         validators: Validators::default(),
         body_hash: None,
         reach: Reach::Public,

@@ -1,0 +1,29 @@
+-- How a source is read, unless it is a feed.
+ALTER TABLE feeds ADD COLUMN kind TEXT NOT NULL DEFAULT 'feed';
+ALTER TABLE feeds ADD COLUMN recipe TEXT;                       -- JSON
+
+-- Where an entry's date comes from, and what a digest says of it.
+ALTER TABLE entries ADD COLUMN date_origin TEXT NOT NULL DEFAULT 'source';
+ALTER TABLE entries ADD COLUMN via TEXT;
+ALTER TABLE entries ADD COLUMN rank INTEGER;
+UPDATE entries SET date_origin = 'seen' WHERE published_at IS NULL;
+
+-- One article in two feeds of a site is one entry: so it is looked for by its address alone.
+DROP INDEX entries_url;
+CREATE INDEX entries_url ON entries (url, feed_id) WHERE url IS NOT NULL;
+
+-- The other feeds that an entry was seen in.
+CREATE TABLE entry_sightings (
+  feed_id INTEGER NOT NULL REFERENCES feeds (id),
+  entry_id INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
+  PRIMARY KEY (feed_id, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_sightings_entry ON entry_sightings (entry_id);
+
+-- Titles that entries had before. Outlive the entry, as what the reader did does.
+CREATE TABLE entry_titles (
+  entry_id INTEGER NOT NULL REFERENCES entry_keys (id),
+  until INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  PRIMARY KEY (entry_id, until)
+) STRICT, WITHOUT ROWID;
