@@ -36,9 +36,12 @@ impl Origin {
     }
 }
 
+/// An address, when it was fetched, and what came.
+type Kept = (String, DateTime<Utc>, Arc<Fetched>);
+
 /// The last pages, so that a reader who corrects a recipe does not ask its site at every letter.
 #[derive(Debug, Default)]
-pub(crate) struct Recent(Mutex<Vec<(String, DateTime<Utc>, Arc<Fetched>)>>);
+pub(crate) struct Recent(Mutex<Vec<Kept>>);
 
 impl Recent {
     fn get(&self, url: &str, now: DateTime<Utc>) -> Option<Arc<Fetched>> {
