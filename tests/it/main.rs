@@ -6,10 +6,12 @@ mod contract;
 mod discovery;
 mod identity;
 mod kill;
+mod manners;
 mod private_addresses;
 mod recipes;
 mod refresh;
 mod two_processes;
+mod week;
 
 use ortoo_tests::cli::Cli;
 use ortoo_tests::server::NewsServer;

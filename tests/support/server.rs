@@ -81,6 +81,8 @@ pub struct Asked {
     pub conditional: bool,
     /// What was answered.
     pub status: u16,
+    /// Who asked, by its own word.
+    pub agent: String,
 }
 
 #[derive(Default)]
@@ -154,7 +156,12 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
     };
     let conditional = request.headers().contains_key(header::IF_NONE_MATCH)
         || request.headers().contains_key(header::IF_MODIFIED_SINCE);
-    let note = |status: u16| site.log.lock().unwrap().push(Asked { path: path.clone(), conditional, status });
+    let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let agent = agent.unwrap_or_default().to_owned();
+    let note = |status: u16| {
+        let asked = Asked { path: path.clone(), conditional, status, agent: agent.clone() };
+        site.log.lock().unwrap().push(asked);
+    };
     let response = match page {
         None => plain(404),
         Some(Page::Hang) => {

@@ -12,8 +12,8 @@ use ortoo_model::Event;
 use crate::Engine;
 
 /// Hosts that must be out of reach; fewer where fewer are followed, but never one alone.
-const HOSTS: usize = 3;
-const FEWEST: usize = 2;
+const HOSTS: u32 = 3;
+const FEWEST: u32 = 2;
 /// An answer this recent proves that the network is there.
 const PROOF: Duration = Duration::seconds(30);
 
@@ -41,7 +41,7 @@ impl Network {
         self.lock().away
     }
 
-    /// Begins anew to count who cannot be reached: the reader asks, and may know better.
+    /// Begins anew to count who cannot be reached: it may be back.
     pub(crate) fn doubt(&self) {
         let mut known = self.lock();
         known.unreached.clear();
@@ -57,15 +57,20 @@ impl Network {
         std::mem::take(&mut known.offline)
     }
 
-    /// A host, of so many that are followed, cannot be reached; true when the network is now known to be
-    /// away and was not before.
-    fn unreached(&self, host: &str, followed: usize, now: DateTime<Utc>) -> bool {
+    /// A host, of so many that are followed, cannot be reached.
+    fn unreached(&self, host: &str, followed: u32, now: DateTime<Utc>) {
         let mut known = self.lock();
         if known.answered_at.is_some_and(|at| (now - at).abs() < PROOF) {
-            return false;
+            return;
         }
         known.unreached.insert(host.to_owned());
-        known.away = known.unreached.len() >= followed.clamp(FEWEST, HOSTS);
+        known.away = known.unreached.len() >= followed.clamp(FEWEST, HOSTS) as usize;
+    }
+
+    /// Everybody who was asked has answered or not; true when the network is now known to be away and was
+    /// not before.
+    fn concluded(&self) -> bool {
+        let mut known = self.lock();
         known.away && !std::mem::replace(&mut known.offline, true)
     }
 
@@ -83,10 +88,16 @@ impl Engine {
     }
 
     /// Notes that a host, of so many that are followed, could not be reached.
-    pub(crate) fn note_unreached(&self, host: &str, followed: usize) {
-        if self.inner.network.unreached(host, followed, self.now()) {
+    pub(crate) fn note_unreached(&self, host: &str, followed: u32) {
+        self.inner.network.unreached(host, followed, self.now());
+    }
+
+    /// Nobody is being asked any more: whether the network is away is clear. True when it is.
+    pub(crate) fn conclude_network(&self) -> bool {
+        if self.inner.network.concluded() {
             self.emit(Event::ConnectionChanged { online: false });
         }
+        self.inner.network.is_offline()
     }
 }
 
@@ -98,16 +109,20 @@ mod tests {
         DateTime::UNIX_EPOCH + Duration::seconds(second)
     }
 
+    /// Whether these hosts out of reach, of so many followed, are news of the network being away.
+    fn told(network: &Network, hosts: &[&str], followed: u32, second: i64) -> bool {
+        hosts.iter().for_each(|host| network.unreached(host, followed, at(second)));
+        network.concluded()
+    }
+
     #[test]
     fn three_hosts_out_of_reach_are_the_network_and_one_is_a_host() {
         let network = Network::default();
-        for _ in 0..9 {
-            assert!(!network.unreached("dead", 50, at(0)));
-        }
-        assert!(!network.unreached("b", 50, at(60)));
-        assert!(network.unreached("c", 50, at(120)));
+        assert!(!told(&network, &["dead", "dead", "dead"], 50, 0));
+        assert!(!told(&network, &["b"], 50, 60));
+        assert!(told(&network, &["c"], 50, 120));
         assert!(network.is_offline() && network.is_away());
-        assert!(!network.unreached("d", 50, at(120)), "told once");
+        assert!(!told(&network, &["d"], 50, 120), "told once");
         assert!(network.answered(at(180)));
         assert!(!network.answered(at(180)), "told once");
         assert!(!network.is_offline());
@@ -117,22 +132,24 @@ mod tests {
     fn an_answer_proves_the_network_for_a_while() {
         let network = Network::default();
         network.answered(at(0));
-        for host in ["a", "b", "c", "d"] {
-            assert!(!network.unreached(host, 50, at(29)));
-        }
-        assert!(!network.unreached("a", 50, at(31)));
-        assert!(!network.unreached("b", 50, at(31)));
-        assert!(network.unreached("c", 50, at(31)));
+        assert!(!told(&network, &["a", "b", "c", "d"], 50, 29));
+        assert!(!told(&network, &["a", "b"], 50, 31));
+        assert!(told(&network, &["c"], 50, 31));
+    }
+
+    #[test]
+    fn one_who_answers_late_still_counts() {
+        let network = Network::default();
+        ["a", "b", "c"].iter().for_each(|host| network.unreached(host, 50, at(0)));
+        assert!(network.is_away() && !network.is_offline());
+        assert!(!network.answered(at(1)), "nobody was told that it was away");
+        assert!(!network.concluded());
     }
 
     #[test]
     fn who_follows_few_hosts_needs_all_of_them_and_two_at_least() {
         let check = |followed, hosts: &[&str], expected| {
-            let network = Network::default();
-            for host in hosts {
-                network.unreached(host, followed, at(0));
-            }
-            assert_eq!(network.is_offline(), expected, "{followed} {hosts:?}");
+            assert_eq!(told(&Network::default(), hosts, followed, 0), expected, "{followed} {hosts:?}");
         };
         check(1, &["a"], false);
         check(2, &["a"], false);
@@ -143,9 +160,7 @@ mod tests {
     #[test]
     fn the_reader_may_try_although_the_network_was_away() {
         let network = Network::default();
-        for host in ["a", "b", "c"] {
-            network.unreached(host, 50, at(0));
-        }
+        assert!(told(&network, &["a", "b", "c"], 50, 0));
         network.doubt();
         assert!(network.is_offline() && !network.is_away());
         network.unreached("a", 50, at(0));

@@ -11,25 +11,25 @@ mod writer;
 
 pub(crate) use fetch_one::identify;
 
-use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use futures_util::stream::FuturesUnordered;
 use ortoo_model::{Event, FeedId, FeedOutcome, FetchState, Outcome, RefreshSummary, Topic};
+use ortoo_store::Store;
 use tokio::sync::mpsc;
 
 use self::choose::Choice;
 use self::fetch_one::{Asked, Doubt, Run};
-use crate::fetch::host_of;
 use crate::{Engine, EngineError};
 
 /// Which feeds a refresh asks. None but [`RefreshScope::Forced`] asks a feed twice within the minimum, or
 /// one whose server said to wait; one that is gone for good is asked only by its id.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum RefreshScope {
-    /// Those whose time has come.
+    /// Those whose time has come; no others are heard of.
     Due,
     /// All, because the reader asks.
     Asked,
@@ -56,31 +56,38 @@ impl Engine {
             self.inner.network.doubt();
         }
         let by_name = ids.is_some();
-        let states = self.states(ids).await?;
-        let followed = hosts_of(&states);
+        let states = self.states(ids, scope).await?;
         let (wanted, left) = self.choose(states, scope, by_name);
-        self.run(wanted, left, scope, followed, each).await
+        self.run(wanted, left, scope, each).await
     }
 
     /// Asks one due feed whether the network is back. False when it is not, or nobody is due.
     pub(crate) async fn probe(&self) -> Result<bool, EngineError> {
         let _alone = self.inner.refreshing.lock().await;
-        let states = self.states(None).await?;
-        let followed = hosts_of(&states);
+        self.inner.network.doubt();
+        let states = self.states(None, RefreshScope::Due).await?;
         let (due, _) = self.choose(states, RefreshScope::Due, false);
-        // In turn, so that one that is dead itself does not keep the others waiting; those that were well
-        // first.
-        let next = due.into_iter().min_by_key(|feed| (feed.failures > 0, feed.asked_at, feed.feed_id));
+        let next = due.into_iter().min_by_key(trust);
         let Some(feed) = next else { return Ok(false) };
-        self.run(vec![feed], Vec::new(), RefreshScope::Due, followed, |_| {}).await?;
+        self.run(vec![feed], Vec::new(), RefreshScope::Due, |_| {}).await?;
         Ok(!self.inner.network.is_offline())
     }
 
-    async fn states(&self, ids: Option<Vec<FeedId>>) -> Result<Vec<FetchState>, EngineError> {
+    /// The feeds that may come into question.
+    async fn states(
+        &self,
+        ids: Option<Vec<FeedId>>,
+        scope: RefreshScope,
+    ) -> Result<Vec<FetchState>, EngineError> {
         let now = self.now();
-        let (states, waits) = self
-            .blocking(move |store| Ok((store.fetch_states(ids.as_deref())?, store.host_waits(now)?)))
-            .await?;
+        let read = move |store: &Store| {
+            let states = match (ids, scope) {
+                (None, RefreshScope::Due) => store.due_fetch_states(now, now + choose::CLOCK_ERROR)?,
+                (ids, _) => store.fetch_states(ids.as_deref())?,
+            };
+            Ok((states, store.host_waits(now)?))
+        };
+        let (states, waits) = self.blocking(read).await?;
         self.inner.fetcher.hosts.hold_these(waits);
         Ok(states)
     }
@@ -102,74 +109,77 @@ impl Engine {
         wanted: Vec<FetchState>,
         left: Vec<FetchState>,
         scope: RefreshScope,
-        followed: usize,
         mut each: impl FnMut(&FeedOutcome),
     ) -> Result<RefreshSummary, EngineError> {
-        let settings = self.settings().await?;
         left.into_iter().for_each(|feed| each(&skipped(feed)));
         let asked = wanted.len() as u32;
         let mut report = Report { engine: self, total: asked, summary: RefreshSummary::default(), each };
         report.progress();
+        if asked > 0 {
+            self.run_reported(wanted, scope, &mut report).await?;
+            self.changed(&[Topic::Feeds]);
+        }
+        let summary = report.summary;
+        self.emit(Event::RefreshFinished { summary });
+        Ok(summary)
+    }
 
+    async fn run_reported<F: FnMut(&FeedOutcome)>(
+        &self,
+        mut wanted: Vec<FetchState>,
+        scope: RefreshScope,
+        report: &mut Report<'_, F>,
+    ) -> Result<(), EngineError> {
+        let settings = self.settings().await?;
+        let followed = self.blocking(Store::followed_hosts).await?;
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
         let (send, receive) = mpsc::channel(writer::QUEUE);
         let writing = writer::spawn(self.clone(), receive, settings.alerts);
         let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60);
-        let run = Run { forced: scope == RefreshScope::Forced, floor, writer: send };
-        let doubtful = self.ask_all(wanted, &run, followed, &mut report).await;
-        if self.inner.network.is_offline() {
+        let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
+        // Those that are likely to answer first: so the network is proved before many are asked.
+        wanted.sort_by_key(trust);
+        let mut doubtful = Vec::new();
+        while !wanted.is_empty() && !self.inner.network.is_away() {
+            wanted = self.ask_all(wanted, &run, report, &mut doubtful).await;
+        }
+        if self.conclude_network() {
             doubtful.into_iter().for_each(|doubt| report.ended(&doubt.unsettled()));
+            wanted.into_iter().for_each(|feed| report.ended(&skipped(feed)));
         } else {
             let settled = join_all(doubtful.into_iter().map(|doubt| self.settle_doubt(doubt, &run))).await;
             settled.iter().for_each(|outcome| report.ended(outcome));
         }
         drop(run);
-        writing.await?;
-
-        let summary = report.summary;
-        if asked > 0 {
-            self.changed(&[Topic::Feeds]);
-        }
-        self.emit(Event::RefreshFinished { summary });
-        Ok(summary)
+        Ok(writing.await?)
     }
 
-    /// Asks these side by side, until the network is found to be away. Answers with those that were not
-    /// reached.
+    /// Asks these side by side, and begins with no more when the network seems to be away. Answers with
+    /// those that were not asked.
     async fn ask_all<F: FnMut(&FeedOutcome)>(
         &self,
         wanted: Vec<FetchState>,
         run: &Run,
-        followed: usize,
         report: &mut Report<'_, F>,
-    ) -> Vec<Doubt> {
-        let mut waiting: BTreeMap<FeedId, FeedOutcome> =
-            wanted.iter().map(|feed| (feed.feed_id, skipped(feed.clone()))).collect();
+        doubtful: &mut Vec<Doubt>,
+    ) -> Vec<FetchState> {
         let mut running: FuturesUnordered<_> =
             wanted.into_iter().map(|feed| self.refresh_one(feed, run.clone())).collect();
-        let mut doubtful = Vec::new();
+        let mut left = Vec::new();
         while let Some(asked) = running.next().await {
             match asked {
-                Asked::Done(outcome) => {
-                    waiting.remove(&outcome.feed_id);
-                    report.ended(&outcome);
-                }
-                Asked::Unreached(doubt) => {
-                    waiting.remove(&doubt.state.feed_id);
-                    // One that was dead before tells nothing of the network.
-                    if !doubt.is_old() {
-                        self.note_unreached(&host_of(&doubt.state.url), followed);
-                    }
-                    doubtful.push(*doubt);
-                    if self.inner.network.is_away() {
-                        break;
-                    }
-                }
+                Asked::Done(outcome) => report.ended(&outcome),
+                Asked::NotYet(feed) => left.push(*feed),
+                Asked::Unreached(doubt) => doubtful.push(*doubt),
             }
         }
-        waiting.values().for_each(|outcome| report.ended(outcome));
-        doubtful
+        left
     }
+}
+
+/// Sorts first who is likely to answer; then by turns, so that no dead one keeps the others waiting.
+fn trust(feed: &FetchState) -> (bool, Option<DateTime<Utc>>, FeedId) {
+    (feed.failures > 0, feed.asked_at, feed.feed_id)
 }
 
 /// Tells whoever listens how far a refresh is.
@@ -194,10 +204,6 @@ impl<F: FnMut(&FeedOutcome)> Report<'_, F> {
     fn progress(&self) {
         self.engine.emit(Event::RefreshProgress { done: self.summary.feeds, total: self.total });
     }
-}
-
-fn hosts_of(feeds: &[FetchState]) -> usize {
-    feeds.iter().map(|feed| host_of(&feed.url)).collect::<HashSet<_>>().len()
 }
 
 fn skipped(feed: FetchState) -> FeedOutcome {

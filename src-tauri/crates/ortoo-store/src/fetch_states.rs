@@ -17,13 +17,23 @@ use crate::values::{
 };
 use crate::{Store, StoreError, Writing};
 
-const SELECT: &str = "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
-    s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure, s.asked_at,
-    s.held_until, s.ttl_s, s.fresh_s, coalesce(s.skip_hours, 0), coalesce(s.skip_days, 0), s.interval_s,
-    s.pace_s, s.news_at, f.recipe
-  FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
-  WHERE f.removed_at IS NULL AND f.sample = 0 AND (?1 IS NULL OR f.id = ?1)
-  ORDER BY f.id";
+macro_rules! select_sql {
+    () => {
+        "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
+           s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure,
+           s.asked_at, s.held_until, s.ttl_s, s.fresh_s, coalesce(s.skip_hours, 0),
+           coalesce(s.skip_days, 0), s.interval_s, s.pace_s, s.news_at, f.recipe
+         FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
+         WHERE f.removed_at IS NULL AND f.sample = 0 "
+    };
+}
+
+const SELECT: &str = concat!(select_sql!(), "AND (?1 IS NULL OR f.id = ?1) ORDER BY f.id");
+const DUE: &str = concat!(
+    select_sql!(),
+    "AND (s.next_attempt_at IS NULL OR s.next_attempt_at <= ?1 OR s.fetched_at > ?2) ORDER BY f.id"
+);
+const HOSTS: &str = "SELECT count(DISTINCT host) FROM feeds WHERE removed_at IS NULL AND sample = 0";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
     let time = |index| row.get::<_, Option<Ms>>(index).map(|ms| ms.map(|ms| ms.0));
@@ -87,6 +97,32 @@ impl Store {
             }
             Ok(states)
         })
+    }
+}
+
+impl Store {
+    /// The same for the feeds whose next attempt's time has come or is not known, and for those that say
+    /// they were fetched after `latest`, when the clock must have been wrong.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn due_fetch_states(
+        &self,
+        now: DateTime<Utc>,
+        latest: DateTime<Utc>,
+    ) -> Result<Vec<FetchState>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(DUE)?;
+            Ok(statement.query_map((Ms(now), Ms(latest)), row)?.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// On how many hosts the followed feeds are.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn followed_hosts(&self) -> Result<u32, StoreError> {
+        self.read(|connection| Ok(connection.prepare_cached(HOSTS)?.query_row([], |row| row.get(0))?))
     }
 }
 
@@ -294,5 +330,26 @@ mod tests {
         assert!(!claim("a.example", 9));
         assert!(claim("b.example", 9));
         assert!(claim("a.example", 10));
+    }
+
+    #[test]
+    fn feeds_are_due_whose_time_has_come_or_is_not_known_or_cannot_be_true() {
+        let store = TestStore::new();
+        let put = |name: &str, fetched, next: Option<i64>| {
+            let id = store.follow(name);
+            let mut state = store.fetch_states(Some(&[id])).unwrap().remove(0);
+            state.fetched_at = Some(at(fetched));
+            state.next_attempt_at = next.map(at);
+            store.write(|writing| writing.save_fetch_state(&state)).unwrap();
+            id
+        };
+        let due = put("due", 0, Some(10));
+        put("later", 0, Some(11));
+        let open = put("open", 0, None);
+        let future = put("future", 500, Some(530));
+        let new = store.follow("new");
+        let found = store.due_fetch_states(at(10), at(70)).unwrap();
+        assert_eq!(found.iter().map(|state| state.feed_id).collect::<Vec<_>>(), [due, open, future, new]);
+        assert_eq!(store.followed_hosts().unwrap(), 5);
     }
 }

@@ -18,6 +18,7 @@ mod fetch_states;
 mod host_waits;
 mod lists;
 mod migrate;
+mod moves;
 mod open;
 #[cfg(test)]
 mod plans;

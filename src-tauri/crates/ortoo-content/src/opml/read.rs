@@ -114,14 +114,26 @@ impl From<&Tag<'_>> for Outline {
             match name.to_ascii_lowercase().as_str() {
                 "text" => outline.text = Some(text::excerpt(value, NAME)).filter(|text| !text.is_empty()),
                 "title" => outline.title = Some(text::excerpt(value, NAME)).filter(|title| !title.is_empty()),
-                "xmlurl" => value.clone_into(&mut outline.url),
-                "htmlurl" => outline.site_url = Some(value.to_owned()),
+                "xmlurl" => outline.url = address(value),
+                "htmlurl" => outline.site_url = Some(address(value)).filter(|site| !site.is_empty()),
                 "language" if value != "unknown" => outline.language = Language::from_tag(value),
                 _ => {}
             }
         }
         outline
     }
+}
+
+/// An address without the characters that XML cannot hold, so that it goes out as it came in.
+fn address(value: &str) -> String {
+    let held = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    value
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
+        .filter(held)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]

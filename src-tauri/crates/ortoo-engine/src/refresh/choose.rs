@@ -1,6 +1,6 @@
 //! Who may be asked now. Pure.
 //!
-//! The order of what counts: the server's word, then the minimum between two requests, then who asks.
+//! Who asks opens the door; the server's word and the minimum between two requests may still close it.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::fetch::{Hosts, host_of};
 use crate::schedule::{is_final, is_held, is_skipped};
 
 /// A feed that says it was fetched so far ahead of now was fetched under a clock that was wrong.
-const CLOCK_ERROR: chrono::Duration = chrono::Duration::hours(1);
+pub(super) const CLOCK_ERROR: chrono::Duration = chrono::Duration::hours(1);
 
 /// What a choice depends on.
 pub(super) struct Choice<'a> {
@@ -33,9 +33,8 @@ impl Choice<'_> {
         }
         match self.scope {
             RefreshScope::Forced => true,
-            _ if self.is_held(feed) || self.is_recent(feed) => false,
-            RefreshScope::Asked => true,
-            RefreshScope::Due => self.is_due(feed) && !is_skipped(&feed.wishes, self.now),
+            RefreshScope::Due if !self.is_due(feed) || is_skipped(&feed.wishes, self.now) => false,
+            _ => !self.is_recent(feed) && !self.is_held(feed),
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Run {
     pub(super) forced: bool,
     /// The reader's interval.
     pub(super) floor: Duration,
+    /// On how many hosts all feeds are.
+    pub(super) followed: u32,
     pub(super) writer: mpsc::Sender<Order>,
 }
 
@@ -27,6 +29,8 @@ pub(super) struct Run {
 pub(super) enum Asked {
     /// Settled and written.
     Done(FeedOutcome),
+    /// Not asked: others have shown meanwhile that the network may be away.
+    NotYet(Box<FetchState>),
     /// No connection: the feed's failure or the network's, which one feed alone cannot tell.
     Unreached(Box<Doubt>),
 }
@@ -63,11 +67,14 @@ impl Engine {
     pub(super) async fn refresh_one(&self, feed: FetchState, run: Run) -> Asked {
         let host = host_of(&feed.url);
         let permit = self.inner.fetcher.hosts.turn(&host).await;
+        if self.inner.network.is_away() {
+            return Asked::NotYet(Box::new(feed));
+        }
         let now = self.now();
         if !run.forced {
             // While it waited for its turn its host may have said to wait, or another process asked it.
             let free = self.inner.fetcher.hosts.held_until(&host, now).is_none();
-            match if free { claim(&feed, host, now, &run).await } else { Ok(false) } {
+            match if free { claim(&feed, host.clone(), now, &run).await } else { Ok(false) } {
                 Ok(true) => {}
                 Ok(false) => return Asked::Done(skipped(feed)),
                 Err(failure) => {
@@ -90,7 +97,12 @@ impl Engine {
         }
         let failure = error.into_failure();
         if trouble.unreached {
-            return Asked::Unreached(Box::new(Doubt { state, failure, at: now }));
+            let doubt = Doubt { state, failure, at: now };
+            // One that was dead before tells nothing of the network.
+            if !doubt.is_old() {
+                self.note_unreached(&host, run.followed);
+            }
+            return Asked::Unreached(Box::new(doubt));
         }
         state.fetched_at = Some(now);
         schedule::fail(&mut state, now, run.floor, failure, trouble);

@@ -1,0 +1,188 @@
+//! A week of two hundred sources, minute by minute, through the engine's own background tick: a real
+//! server that counts, a real database, and a clock that the test moves.
+//!
+//! The computer sleeps six hours each night but one; in that one it is awake and the network is away.
+
+mod site;
+mod source;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use ortoo_engine::{Config, Engine, FetchLimits, ManualClock};
+use ortoo_model::{EntryQuery, Event, FailureCode, NewFeed};
+
+use self::site::{Asked, Server};
+use self::source::{DAY, Kind, MIDWEEK, Source, WEEK};
+
+const SOURCES: usize = 200;
+/// The reader's interval, the default.
+const INTERVAL: i64 = 30;
+const MOST_AN_HOUR: usize = (60 / INTERVAL) as usize;
+/// Minutes of the day in which the computer sleeps.
+const NIGHT: Range<i64> = 16 * 60..22 * 60;
+/// The night in which it is awake, but the network is away.
+const OFFLINE_DAY: i64 = 4;
+
+fn is_night(minute: i64) -> bool {
+    NIGHT.contains(&(minute % DAY))
+}
+
+fn is_offline(minute: i64) -> bool {
+    is_night(minute) && minute / DAY == OFFLINE_DAY
+}
+
+/// Minutes in which news could have come in.
+fn awake(minutes: Range<i64>) -> i64 {
+    minutes.filter(|minute| !is_night(*minute)).count() as i64
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_sources_are_asked_politely_for_a_week_and_nothing_is_missed() {
+    let begun: DateTime<Utc> = "2026-11-23T00:00:00Z".parse().unwrap();
+    let clock = Arc::new(ManualClock::at(begun));
+    let sources: Vec<_> = (0..SOURCES).map(Source::numbered).collect();
+    let mut server = Server::start(sources, Arc::clone(&clock)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let engine = engine(folder.path(), Arc::clone(&clock));
+    let feeds = follow(&engine, &server).await;
+    let mut events = engine.events();
+    let mut connection = Vec::new();
+
+    for minute in 0..WEEK {
+        match (is_offline(minute), is_offline(minute - 1)) {
+            (true, false) => server.disconnect().await,
+            (false, true) => assert!(server.connect().await, "the port was taken meanwhile"),
+            _ => {}
+        }
+        if !is_night(minute) || is_offline(minute) {
+            engine.tick().await;
+        }
+        while let Ok(event) = events.try_recv() {
+            if let Event::ConnectionChanged { online } = event {
+                connection.push((online, is_offline(minute)));
+            }
+        }
+        if is_offline(minute) && !is_offline(minute + 1) {
+            nobody_is_blamed_for_the_network(&engine, &server, &feeds).await;
+        }
+        clock.advance(Duration::minutes(1));
+    }
+
+    print(&server);
+    assert_eq!(connection, [(false, true), (true, false)], "told once, and once that it is over");
+    let breaches = server.site.breaches();
+    assert!(
+        breaches.is_empty(),
+        "{} breaches, first {:?}",
+        breaches.len(),
+        &breaches[..breaches.len().min(9)]
+    );
+    assert!(server.site.most_at_once() <= 2, "{} at once on a host", server.site.most_at_once());
+    for source in server.site.sources() {
+        check_requests(source, &server.site.asked(source.n));
+    }
+    check_entries(&engine, &server, &feeds, begun).await;
+    let failures = engine.feeds().await.unwrap().into_iter().filter_map(|feed| feed.failure);
+    let gone = failures.filter(|failure| failure.code == FailureCode::Gone).count();
+    assert_eq!(gone, SOURCES / Kind::ALL.len());
+}
+
+fn engine(data_dir: &Path, clock: Arc<ManualClock>) -> Engine {
+    let minimum_interval = std::time::Duration::from_secs(60);
+    let limits = FetchLimits::default();
+    Engine::open(Config { data_dir: data_dir.to_owned(), clock, limits, minimum_interval }).unwrap()
+}
+
+/// The feeds' ids, by the sources' numbers.
+async fn follow(engine: &Engine, server: &Server) -> Vec<i64> {
+    let mut ids = Vec::new();
+    for source in server.site.sources() {
+        let url = format!("http://{}:{}{}", source.host, server.port, source.path());
+        ids.push(engine.add_feed(NewFeed { url, ..NewFeed::default() }).await.unwrap().id.0);
+    }
+    ids
+}
+
+/// Before it was clear that the network was away, two hosts may have seemed dead.
+async fn nobody_is_blamed_for_the_network(engine: &Engine, server: &Server, feeds: &[i64]) {
+    let mut blamed = 0;
+    for feed in engine.feeds().await.unwrap() {
+        let source = feeds.iter().position(|id| *id == feed.id.0).map(|n| &server.site.sources()[n]);
+        // These have broken down by themselves before.
+        let broken = source.is_none_or(|source| source.kind == Kind::Cut);
+        blamed += usize::from(!broken && feed.failure.is_some_and(|f| f.code == FailureCode::Network));
+    }
+    assert!(blamed <= 2, "{blamed} feeds are said to have failed");
+}
+
+fn check_requests(source: &Source, asked: &[Asked]) {
+    let what = source.kind.words();
+    let most = most_an_hour(asked);
+    assert!(most <= MOST_AN_HOUR, "{what}: {most} in an hour");
+    let count = asked.iter().filter(|a| a.first_address).count();
+    assert!(count > 20, "{what}: asked {count} times only");
+    let allowed = awake(0..WEEK) / INTERVAL;
+    match source.kind {
+        Kind::Quiet | Kind::Unchanged => {
+            assert!(count as i64 * 5 < allowed, "{what}: {count} of {allowed}");
+        }
+        Kind::Daily | Kind::SkipHours => {
+            assert!(count as i64 * 3 < allowed, "{what}: {count} of {allowed}");
+        }
+        Kind::Gone => assert!(asked.iter().any(|a| a.status == 410), "{what}: never"),
+        Kind::Moved | Kind::MovedToo => {
+            let later = asked.iter().filter(|a| a.minute > MIDWEEK && !a.first_address).count();
+            assert!(later > 10, "{what}: asked {later} times where it is now");
+        }
+        Kind::Login => assert!(asked.last().unwrap().first_address, "{what}: moved to the login page"),
+        _ => {}
+    }
+}
+
+/// The most requests at one address of a source within an hour of the clock.
+fn most_an_hour(asked: &[Asked]) -> usize {
+    let mut hours: HashMap<(bool, i64), usize> = HashMap::new();
+    for asked in asked {
+        *hours.entry((asked.first_address, asked.minute / 60)).or_default() += 1;
+    }
+    hours.into_values().max().unwrap_or_default()
+}
+
+async fn check_entries(engine: &Engine, server: &Server, feeds: &[i64], begun: DateTime<Utc>) {
+    let ids = engine.entry_ids(EntryQuery::default()).await.unwrap();
+    let minute = |at: DateTime<Utc>| (at - begun).num_minutes();
+    let rows = engine.entry_rows(ids).await.unwrap();
+    let arrived: HashMap<_, _> =
+        rows.into_iter().map(|row| ((row.feed_id.0, row.uid), minute(row.arrived_at))).collect();
+    for source in server.site.sources() {
+        let until = if source.kind == Kind::Gone { MIDWEEK } else { WEEK };
+        for (k, &published) in source.news.iter().enumerate() {
+            let what = format!("{} {}: story {k} of {published}", source.kind.words(), source.n);
+            let bound = source.kind.bound();
+            match arrived.get(&(feeds[source.n], k.to_string())) {
+                Some(at) => {
+                    let late = awake(published.max(0)..*at);
+                    assert!(late <= bound, "{what} came {late} waking minutes late");
+                }
+                None => assert!(awake(published..until) <= bound, "{what} is missing"),
+            }
+        }
+    }
+}
+
+fn print(server: &Server) {
+    println!("{:<42}{:>10}{:>10}{:>12}", "source", "requests", "allowed", "in an hour");
+    for kind in Kind::ALL {
+        let sources = server.site.sources().iter().filter(|source| source.kind == *kind);
+        let asked: Vec<_> = sources.map(|source| server.site.asked(source.n)).collect();
+        let answered = |asked: &&Asked| !matches!(asked.status, 301 | 302 | 308);
+        let count = asked.iter().flatten().filter(answered).count();
+        let most = asked.iter().map(|asked| most_an_hour(asked)).max().unwrap_or_default();
+        let allowed = awake(0..WEEK) / INTERVAL;
+        println!("{:<42}{:>10}{allowed:>10}{most:>12}", kind.words(), count / asked.len());
+    }
+}
