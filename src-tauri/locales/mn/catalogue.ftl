@@ -44,5 +44,5 @@ catalogue-empty = Тохирох эх сурвалж алга
     .text = Цөөн үгээр хайх эсвэл сэдэв, хэлээ солино уу.
     .action = Бүх эх сурвалжийг харуулах
 catalogue-status-standard = Стандарт суваг
-catalogue-status-recorded = Сайтын бүртгэгдсэн бүтцээр зохиосон жороор уншина
+catalogue-status-recorded = Сайтын хадгалж авсан бүтцээр зохиосон жороор уншина
 catalogue-status-unverified = Хараахан шалгаагүй

@@ -106,7 +106,7 @@ sources-kind-html = Гарчгийн жагсаалт
 sources-kind-digest = Хоёр хэлний тойм
 sources-kind-page = Хуудас
 
-sources-preview = Танд ингэж ирнэ
+sources-preview = Танд ийм мэдээ ирнэ
 sources-preview-empty = Одоогоор юу ч алга
     .text = Талбарууд хуудастай таарсан даруйд гарчгууд энд гарна.
 sources-preview-busy = Хуудсыг уншиж байна…
@@ -167,7 +167,7 @@ sources-how-text = Гарчгуудыг нь хаанаас уншдаг вэ: {
 sources-how-none = Энэ эх сурвалжийг сувгаар нь уншдаг тул тохируулах зүйл алга.
 sources-how-saved = Дараагийн удаад шинэ заавраар уншина: { $title }
 
-sources-mended = Засварласан
+sources-mended = Сэргээсэн
     .text = Суваг нь эвдэрхий тул уншиж чадсан хэсгийг нь харуулж байна.
 sources-health-good = Ажиллаж байна
 sources-health-doubtful = Хариу өгсөн ч гарчиггүй эсвэл эвдэрхий байна

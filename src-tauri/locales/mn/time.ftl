@@ -21,4 +21,4 @@ time-of-article = { $date }. Огноог мэдээний өөрийнх нь �
 # $date (string) - the day
 time-of-address = { $date }. Зөвхөн өдөр нь мэдээний хаягаас тодорхой.
 # $site (string) - the site that a digest took it from
-time-via = эх нь: { $site }
+time-via = эх сурвалж: { $site }

@@ -132,6 +132,21 @@ test("a catalogue that cannot be had says so and is asked for again", async () =
   await until(() => all("catalogue-source").length > 2);
 });
 
+test("sources that cannot be followed are told, and the selection stays", async () => {
+  const fake = await catalogue();
+  fake.fail("follow_sources", "database-busy", {}, 1);
+  offer("odor").querySelector("input")?.click();
+  await click("catalogue-follow");
+  const said = page.getByText("Another program is using the library.");
+  await expect.element(said).toBeVisible();
+  // A change behind does not wipe it away.
+  fake.changed("feeds");
+  await until(() => fake.count("list_catalogue") === 2);
+  await expect.element(said).toBeVisible();
+  await click("catalogue-follow");
+  await until(() => all("source-row").length === 8);
+});
+
 for (const theme of ["light", "dark"] as const) {
   for (const locale of ["en", "mn"] as const) {
     test(`the catalogue has no grave barrier in the ${theme} theme, ${locale}`, async () => {
