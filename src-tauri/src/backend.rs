@@ -24,8 +24,12 @@ impl Backend {
         let engine = match ortoo_engine::default_data_dir() {
             None => Err(FailureCode::DatabaseUnwritable.into()),
             Some(data_dir) => {
-                let config =
-                    Config { data_dir, clock: Arc::new(SystemClock), limits: FetchLimits::default() };
+                let config = Config {
+                    data_dir,
+                    clock: Arc::new(SystemClock),
+                    limits: FetchLimits::default(),
+                    minimum_interval: ortoo_engine::minimum_interval(),
+                };
                 Engine::open(config).map_err(EngineError::into_failure)
             }
         };

@@ -46,7 +46,7 @@ table::commands! {
     /// Follows a feed and asks it once; its failure, if any, is in the row.
     async fn add_feed(engine, feed: NewFeed) -> FeedRow {
         let id = engine.add_feed(feed).await?.id;
-        engine.refresh(Some(vec![id]), RefreshScope::Forced, |_| {}).await?;
+        engine.refresh(Some(vec![id]), RefreshScope::Asked, |_| {}).await?;
         engine.feed(id).await
     }
 
@@ -70,9 +70,8 @@ table::commands! {
         dialogs::export_opml(&app).await
     }
 
-    async fn refresh_feeds(engine, ids: Option<Vec<FeedId>>, force: bool) -> RefreshSummary {
-        let scope = if force { RefreshScope::Forced } else { RefreshScope::Asked };
-        engine.refresh(ids, scope, |_| {}).await
+    async fn refresh_feeds(engine, ids: Option<Vec<FeedId>>) -> RefreshSummary {
+        engine.refresh(ids, RefreshScope::Asked, |_| {}).await
     }
 
     async fn list_entry_ids(engine, query: EntryQuery) -> Vec<EntryId> {
@@ -120,7 +119,7 @@ table::commands! {
     async fn follow_sources(engine, ids: Vec<String>) -> Vec<FeedRow> {
         let rows = engine.follow_sources(&ids).await?;
         let added = rows.iter().map(|row| row.id).collect();
-        tauri::async_runtime::spawn(async move { engine.refresh(Some(added), RefreshScope::Forced, |_| {}).await });
+        tauri::async_runtime::spawn(async move { engine.refresh(Some(added), RefreshScope::Asked, |_| {}).await });
         Ok(rows)
     }
 

@@ -38,12 +38,18 @@ async fn world() -> World {
     server.put("/broken", Page::Status(500, None));
     server.put("/busy", Page::Status(429, Some(("retry-after", "120".into()))));
     for (path, _) in BAD {
-        world.follow(path).await;
+        world.cli.json(0, &["feeds", "add", &address(&world, path)]).await;
     }
     for n in 0..GOOD {
         world.follow(&format!("/good{n}")).await;
     }
     world
+}
+
+/// The busy one stands on a host of its own: none of that host's feeds are asked after it has answered.
+fn address(world: &World, path: &str) -> String {
+    let url = world.server.url(path);
+    if path == "/busy" { url.replace("127.0.0.1", "localhost") } else { url }
 }
 
 #[tokio::test]
@@ -53,7 +59,7 @@ async fn each_bad_source_has_its_own_code_and_the_others_are_all_there() {
     let outcomes = world.cli.json(1, &["refresh", "--timeout", "5"]).await;
     assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
     for (path, code) in BAD {
-        let url = world.server.url(path);
+        let url = address(&world, path);
         let outcome = outcomes.iter().find(|o| o["url"] == url.as_str()).unwrap();
         assert_eq!(
             (&outcome["outcome"], &outcome["failure"]["code"]),
@@ -70,7 +76,7 @@ async fn each_bad_source_has_its_own_code_and_the_others_are_all_there() {
     let english = world.cli.run(&["--locale", "en", "feeds", "list"]).await.stdout;
     let mongolian = world.cli.run(&["--locale", "mn", "feeds", "list"]).await.stdout;
     for (path, code) in BAD {
-        let url = world.server.url(path);
+        let url = address(&world, path);
         let line = |text: &str| text.lines().find(|l| l.contains(&url)).unwrap().replace(&url, "");
         let (en, mn) = (line(&english), line(&mongolian));
         assert!(!en.contains(code) && !mn.contains(code), "a code is no sentence: {en} {mn}");

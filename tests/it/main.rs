@@ -3,8 +3,10 @@
 
 mod bad_sources;
 mod contract;
+mod discovery;
 mod kill;
 mod private_addresses;
+mod recipes;
 mod refresh;
 mod two_processes;
 

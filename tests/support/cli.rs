@@ -13,6 +13,7 @@ use crate::programs::program;
 pub struct Cli {
     program: PathBuf,
     data_dir: PathBuf,
+    patient: bool,
 }
 
 /// How a run ended.
@@ -37,7 +38,14 @@ impl Ran {
 impl Cli {
     /// On this folder.
     pub fn on(data_dir: &Path) -> Self {
-        Self { program: program("ortoo-cli", "ORTOO_CLI"), data_dir: data_dir.to_owned() }
+        Self { program: program("ortoo-cli", "ORTOO_CLI"), data_dir: data_dir.to_owned(), patient: false }
+    }
+
+    /// The same with the least time between two requests for a feed that readers have; otherwise there is
+    /// none, so that a test need not wait for it.
+    #[must_use]
+    pub fn patient(&self) -> Self {
+        Self { patient: true, ..self.clone() }
     }
 
     /// Runs to the end.
@@ -64,6 +72,10 @@ impl Cli {
         command.arg("--data-dir").arg(&self.data_dir).args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
         command.env_remove("ORTOO_DATA_DIR").env("LC_ALL", "C.UTF-8");
+        match self.patient {
+            true => command.env("ORTOO_MINIMUM_INTERVAL_SECONDS", "60"),
+            false => command.env("ORTOO_MINIMUM_INTERVAL_SECONDS", "0"),
+        };
         command
     }
 }

@@ -142,7 +142,16 @@ impl NewsServer {
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
     let path = request.uri().path().to_owned();
-    let page = site.pages.lock().unwrap().get(&path).cloned();
+    let page = {
+        let pages = site.pages.lock().unwrap();
+        // A page may be served for one query alone.
+        request
+            .uri()
+            .path_and_query()
+            .and_then(|whole| pages.get(whole.as_str()))
+            .or_else(|| pages.get(&path))
+            .cloned()
+    };
     let conditional = request.headers().contains_key(header::IF_NONE_MATCH)
         || request.headers().contains_key(header::IF_MODIFIED_SINCE);
     let note = |status: u16| site.log.lock().unwrap().push(Asked { path: path.clone(), conditional, status });

@@ -6,6 +6,7 @@
 mod bench;
 mod codegen;
 mod demo;
+mod eval;
 mod fluent;
 mod package;
 mod process;
@@ -32,6 +33,7 @@ cargo xtask NAME
   tidy               check the rules of docs/architecture.md
   codegen [--check]  write the code made from the Fluent files, or only say what is stale
   bench [ARGS]       refresh against a bare program, as ratios
+  eval feeds DIR     how right the feed parser is, by the cases in DIR (cases.json, dates.json)
   package [ARGS]     installers for this system
 ";
 
@@ -56,6 +58,7 @@ fn chore(project: &Project, words: &[&str]) -> Outcome {
         ["codegen"] => codegen(project, false),
         ["codegen", "--check"] => codegen(project, true),
         ["bench", rest @ ..] => bench::run(project, rest),
+        ["eval", rest @ ..] => eval::run(project, rest),
         ["package", rest @ ..] => package::run(project, rest),
         // Not for people: `run` calls it on the screen it has made.
         [screen::INSIDE, rest @ ..] => screen::inside(rest),

@@ -18,6 +18,8 @@ cli-column-mongolian = Mongolian
 cli-column-setting = Setting
 cli-column-value = Value
 cli-column-failure = Failure
+cli-column-kind = Kind
+cli-column-entries = Articles
 
 cli-language-en = English
 cli-language-mn = Mongolian
@@ -50,6 +52,16 @@ cli-refresh-failed =
 
 cli-no-feeds = You follow no sources yet.
 cli-no-entries = Nothing here.
+cli-recipe-ok = The recipe is in order.
+# $kind (string) - the word for what is read: html, feed, json ...
+cli-guessed = { $kind } (guessed)
+# $total (number) - entries that a recipe gives
+# $dated (number) - of them with a date
+cli-previewed =
+    { $total ->
+        [one] { $total } article, { $dated } with a date
+       *[other] { $total } articles, { $dated } with a date
+    }
 # $title (string) - the source's title
 cli-feed-removed = No longer followed: { $title }
 # $count (number) - sources added

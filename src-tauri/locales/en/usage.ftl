@@ -18,8 +18,12 @@ usage-json = Print one JSON object a line
 usage-timeout = Give a source up after so many seconds, 1 to 600
 
 usage-feeds = Follow, list and let go of sources
-usage-feeds-add = Follow a source
+usage-feeds-add = Follow a source, or the one feed of a page
 usage-feeds-add-url = Its address
+usage-feeds-add-recipe = Follow what this recipe describes
+usage-feeds-add-as-is = Follow this very address without looking at it
+usage-feeds-discover = List what can be followed at an address
+usage-feeds-discover-url = The address
 usage-feeds-add-title = A title of your own
 usage-feeds-add-language = The language it writes in: en, mn or other
 usage-feeds-list = List all sources
@@ -29,9 +33,18 @@ usage-feeds-import = Follow all sources of an OPML file
 usage-feeds-import-file = The file
 usage-feeds-export = Print all sources as OPML
 
+usage-recipes = Check and try recipes: how sources without a feed are read
+usage-recipes-check = Say what is wrong with a recipe
+usage-recipes-check-file = The recipe’s file (TOML)
+usage-recipes-preview = Show what a recipe gives now
+usage-recipes-preview-file-or-url = The recipe’s file, or the address of a page
+usage-recipes-show = Print how a source is read, as a recipe
+usage-recipes-show-id = The source’s number
+
 usage-refresh = Fetch new articles
 usage-refresh-feed = Only this source; may be given several times
 usage-refresh-force = Ask even those whose server said to wait
+usage-refresh-due = Ask only those whose time has come; for cron
 
 usage-entries = List, show, mark and save articles
 usage-entries-list = List articles, newest first

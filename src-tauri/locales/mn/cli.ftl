@@ -18,6 +18,8 @@ cli-column-mongolian = Монгол
 cli-column-setting = Тохиргоо
 cli-column-value = Утга
 cli-column-failure = Алдаа
+cli-column-kind = Төрөл
+cli-column-entries = Мэдээ
 
 cli-language-en = англи
 cli-language-mn = монгол
@@ -39,6 +41,9 @@ cli-refresh-failed = { $failed } эх сурвалж амжилтгүй
 
 cli-no-feeds = Та одоогоор нэг ч эх сурвалж нэмээгүй байна.
 cli-no-entries = Мэдээ алга.
+cli-recipe-ok = Жорт алдаа алга.
+cli-guessed = { $kind } (таамагласан)
+cli-previewed = { $total } мэдээ, үүнээс { $dated } нь огноотой
 cli-feed-removed = Хасагдлаа: { $title }
 cli-imported = { $count } эх сурвалж нэмэгдлээ
 cli-import-known = { $count } эх сурвалж аль хэдийн нэмэгдсэн байсан

@@ -17,8 +17,12 @@ usage-json = Мөр бүрд нэг JSON объект хэвлэх
 usage-timeout = Эх сурвалжийг хүлээх дээд хугацаа, секундээр (1-600)
 
 usage-feeds = Эх сурвалж нэмэх, жагсаах, хасах
-usage-feeds-add = Эх сурвалж нэмэх
+usage-feeds-add = Эх сурвалж, эсвэл хуудасны цорын ганц сувгийг нэмэх
 usage-feeds-add-url = Хаяг
+usage-feeds-add-recipe = Энэ жороор уншигдах эх сурвалжийг нэмэх
+usage-feeds-add-as-is = Хаягийг нь шалгахгүйгээр шууд нэмэх
+usage-feeds-discover = Хаягаас нэмж болох эх сурвалжуудыг жагсаах
+usage-feeds-discover-url = Хаяг
 usage-feeds-add-title = Өөрийн өгөх нэр
 usage-feeds-add-language = Бичдэг хэл: en, mn эсвэл other
 usage-feeds-list = Бүх эх сурвалжийг жагсаах
@@ -28,9 +32,18 @@ usage-feeds-import = OPML файл дахь бүх эх сурвалжийг н�
 usage-feeds-import-file = Файл
 usage-feeds-export = Бүх эх сурвалжийг OPML болгон хэвлэх
 
+usage-recipes = Суваггүй эх сурвалжийг унших жорыг шалгах, турших
+usage-recipes-check = Жорын алдааг хэлэх
+usage-recipes-check-file = Жорын файл (TOML)
+usage-recipes-preview = Жороор одоо юу уншигдахыг харуулах
+usage-recipes-preview-file-or-url = Жорын файл эсвэл хуудасны хаяг
+usage-recipes-show = Эх сурвалжийг хэрхэн уншдагийг жор болгон хэвлэх
+usage-recipes-show-id = Эх сурвалжийн дугаар
+
 usage-refresh = Шинэ мэдээ татах
 usage-refresh-feed = Зөвхөн энэ эх сурвалж; хэд хэдэн удаа өгч болно
 usage-refresh-force = Серверийн хүлээлгэж буй эх сурвалжид ч хандах
+usage-refresh-due = Зөвхөн цаг нь болсонд хандах (cron-д зориулав)
 
 usage-entries = Мэдээ жагсаах, үзэх, тэмдэглэх, хадгалах
 usage-entries-list = Мэдээг жагсаах, шинийг нь эхэнд

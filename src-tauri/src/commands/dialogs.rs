@@ -23,7 +23,7 @@ pub(super) async fn import_opml(app: &AppHandle) -> Answer<Option<ImportReport>>
     let report = engine.import_opml_file(&path).await?;
     let added = report.added.clone();
     tauri::async_runtime::spawn(
-        async move { engine.refresh(Some(added), RefreshScope::Forced, |_| {}).await },
+        async move { engine.refresh(Some(added), RefreshScope::Asked, |_| {}).await },
     );
     Ok(Some(report))
 }

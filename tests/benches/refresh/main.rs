@@ -80,6 +80,7 @@ impl Ours {
             data_dir: data_dir.to_owned(),
             clock: Arc::new(SystemClock),
             limits: FetchLimits::default(),
+            minimum_interval: ortoo_engine::minimum_interval(),
         };
         let engine = Engine::open(config).unwrap();
         for url in corpus.urls() {

@@ -29,6 +29,7 @@ impl Window {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("ORTOO_DATA_DIR", data_dir)
+            .env("ORTOO_MINIMUM_INTERVAL_SECONDS", "0")
             .spawn()
             .unwrap_or_else(|error| panic!("WebKitWebDriver cannot be started ({error})"));
         let binary = program("ortoo", "ORTOO_BIN");

@@ -16,7 +16,7 @@ export type Failure = { code: FailureCode, args: { [key in string]: Arg }, };
 
 export type SourceKind = "feed" | "wordpress" | "json" | "sitemap" | "html" | "digest" | "page";
 
-export type CatalogueStatus = "standard" | "recorded" | "unverified";
+export type CatalogueStatus = "standard" | "recorded" | "unverified" | "closed";
 
 export type Health = "unknown" | "good" | "doubtful" | "failing";
 
@@ -101,7 +101,7 @@ export type Commands = {
   restore_feed: { args: { id: FeedId }; result: FeedRow };
   import_opml: { args: Record<string, never>; result: ImportReport | null };
   export_opml: { args: Record<string, never>; result: string | null };
-  refresh_feeds: { args: { ids: Array<FeedId> | null; force: boolean }; result: RefreshSummary };
+  refresh_feeds: { args: { ids: Array<FeedId> | null }; result: RefreshSummary };
   list_entry_ids: { args: { query: EntryQuery }; result: Array<EntryId> };
   get_entry_rows: { args: { ids: Array<EntryId> }; result: Array<EntryRow> };
   get_entry: { args: { id: EntryId }; result: EntryDetail };

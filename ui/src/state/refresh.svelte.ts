@@ -28,7 +28,7 @@ export const refresh = {
     if (ids === null && refresh.running) return null;
     asked += 1;
     try {
-      return await call("refresh_feeds", { ids, force: true });
+      return await call("refresh_feeds", { ids });
     } catch (thrown) {
       toasts.failed(thrown);
       return null;

@@ -31,6 +31,9 @@ pub(crate) enum Command {
     /// Follow, list and let go of feeds.
     #[command(subcommand)]
     Feeds(Feeds),
+    /// Check and try recipes: how sources without a feed are read.
+    #[command(subcommand)]
+    Recipes(Recipes),
     /// Fetch new entries.
     Refresh {
         /// Only this feed; may be given several times.
@@ -39,6 +42,9 @@ pub(crate) enum Command {
         /// Ask even those whose server said to wait.
         #[arg(long)]
         force: bool,
+        /// Ask only those whose time has come; for cron.
+        #[arg(long, conflicts_with_all = ["feed", "force"])]
+        due: bool,
     },
     /// List, show, mark and save entries.
     #[command(subcommand)]
@@ -62,16 +68,28 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Feeds {
-    /// Follow a feed.
+    /// Follow a feed, or the one feed of a page.
     Add {
         /// Its address.
-        url: String,
+        #[arg(required_unless_present = "recipe")]
+        url: Option<String>,
+        /// Follow what this recipe describes.
+        #[arg(long, value_name = "FILE", conflicts_with = "url")]
+        recipe: Option<PathBuf>,
+        /// Follow this very address without looking at it.
+        #[arg(long)]
+        as_is: bool,
         /// A title of your own.
         #[arg(long)]
         title: Option<String>,
         /// The language it writes in.
         #[arg(long, value_enum)]
         language: Option<LanguageArg>,
+    },
+    /// What can be followed at an address.
+    Discover {
+        /// The address.
+        url: String,
     },
     /// All feeds.
     List,
@@ -87,6 +105,25 @@ pub(crate) enum Feeds {
     },
     /// Print all feeds as OPML.
     Export,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Recipes {
+    /// Say what is wrong with a recipe.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Show what a recipe gives now, or the best one for a page.
+    Preview {
+        /// The recipe's file, or the page's address.
+        file_or_url: String,
+    },
+    /// Print the recipe of a feed.
+    Show {
+        /// The feed's id.
+        id: FeedId,
+    },
 }
 
 #[derive(Debug, Subcommand)]

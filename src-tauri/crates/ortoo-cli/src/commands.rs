@@ -4,6 +4,7 @@ mod db;
 mod entries;
 mod feeds;
 mod front_page;
+mod recipes;
 mod refresh;
 mod settings;
 
@@ -24,7 +25,10 @@ pub(crate) async fn run(
 ) -> Result<Ending, EngineError> {
     match command {
         Command::Feeds(command) => feeds::run(engine, command, output).await,
-        Command::Refresh { feed, force } => refresh::run(engine, feed, force, output).await,
+        Command::Recipes(command) => recipes::run(engine, command, output).await,
+        Command::Refresh { feed, force, due } => {
+            refresh::run(engine, feed, refresh::scope(force, due), output).await
+        }
         Command::Entries(command) => entries::run(engine, command, output).await,
         Command::FrontPage { date, limit } => front_page::run(engine, date, limit, output).await,
         Command::Settings(command) => settings::run(engine, command, output).await,

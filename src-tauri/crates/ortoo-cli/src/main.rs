@@ -66,7 +66,8 @@ fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
     if let Some(timeout) = args.timeout {
         limits.total = std::time::Duration::from_secs(timeout);
     }
-    let engine = Engine::open(Config { data_dir, clock: Arc::new(SystemClock), limits })?;
+    let minimum_interval = ortoo_engine::minimum_interval_of_commands();
+    let engine = Engine::open(Config { data_dir, clock: Arc::new(SystemClock), limits, minimum_interval })?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

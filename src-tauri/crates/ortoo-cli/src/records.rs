@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{
-    EntryDetail, EntryId, EntryRow, Failure, FeedId, FeedOutcome, FeedRow, FrontRow, Language, Outcome,
+    DateOrigin, EntryDetail, EntryId, EntryRow, Failure, FeedId, FeedOutcome, FeedRow, FormerTitle,
+    FoundSource, FrontRow, Language, Outcome, PreviewEntry, RecipeProblem, SourceKind,
 };
 use serde::Serialize;
 
@@ -15,6 +16,8 @@ pub(crate) struct FeedRecord<'a> {
     folder: Option<&'a str>,
     unread: u32,
     failure: Option<&'a Failure>,
+    kind: SourceKind,
+    recovered: bool,
 }
 
 impl<'a> From<&'a FeedRow> for FeedRecord<'a> {
@@ -27,6 +30,8 @@ impl<'a> From<&'a FeedRow> for FeedRecord<'a> {
             folder: row.folder.as_deref(),
             unread: row.unread,
             failure: row.failure.as_ref(),
+            kind: row.kind,
+            recovered: row.recovered,
         }
     }
 }
@@ -66,6 +71,8 @@ pub(crate) struct EntryRecord<'a> {
     read: bool,
     saved: bool,
     feed_title: &'a str,
+    date_origin: DateOrigin,
+    via: Option<&'a str>,
 }
 
 impl<'a> From<&'a EntryRow> for EntryRecord<'a> {
@@ -81,6 +88,8 @@ impl<'a> From<&'a EntryRow> for EntryRecord<'a> {
             read: row.read,
             saved: row.saved,
             feed_title: &row.feed_title,
+            date_origin: row.date_origin,
+            via: row.via.as_deref(),
         }
     }
 }
@@ -93,6 +102,19 @@ pub(crate) struct DetailRecord<'a> {
     html: &'a str,
     text: &'a str,
     tags: &'a [String],
+    former_titles: Vec<FormerRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct FormerRecord<'a> {
+    title: &'a str,
+    until: String,
+}
+
+impl<'a> From<&'a FormerTitle> for FormerRecord<'a> {
+    fn from(former: &'a FormerTitle) -> Self {
+        Self { title: &former.title, until: rfc3339(former.until) }
+    }
 }
 
 impl<'a> From<&'a EntryDetail> for DetailRecord<'a> {
@@ -103,6 +125,7 @@ impl<'a> From<&'a EntryDetail> for DetailRecord<'a> {
             html: detail.html.as_str(),
             text: &detail.text,
             tags: &detail.tags,
+            former_titles: detail.former_titles.iter().map(Into::into).collect(),
         }
     }
 }
@@ -128,6 +151,66 @@ impl<'a> From<&'a FrontRow> for FrontRecord<'a> {
             paired: row.paired,
         }
     }
+}
+
+#[derive(Serialize)]
+pub(crate) struct FoundRecord<'a> {
+    url: &'a str,
+    kind: SourceKind,
+    title: &'a str,
+    guessed: bool,
+    followed: Option<&'a str>,
+    language: Option<Language>,
+    total: u32,
+    dated: u32,
+    entries: Vec<PreviewRecord<'a>>,
+    recipe: String,
+}
+
+impl<'a> From<&'a FoundSource> for FoundRecord<'a> {
+    fn from(found: &'a FoundSource) -> Self {
+        Self {
+            url: &found.recipe.url,
+            kind: found.recipe.kind,
+            title: &found.title,
+            guessed: found.guessed,
+            followed: found.followed.as_deref(),
+            language: found.preview.language,
+            total: found.preview.total,
+            dated: found.preview.dated,
+            entries: found.preview.entries.iter().map(Into::into).collect(),
+            recipe: ortoo_engine::recipe_toml(&found.recipe),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct PreviewRecord<'a> {
+    title: &'a str,
+    url: Option<&'a str>,
+    published_at: Option<String>,
+    language: Language,
+    excerpt: &'a str,
+    image_url: Option<&'a str>,
+}
+
+impl<'a> From<&'a PreviewEntry> for PreviewRecord<'a> {
+    fn from(entry: &'a PreviewEntry) -> Self {
+        Self {
+            title: &entry.title,
+            url: entry.url.as_deref(),
+            published_at: entry.published_at.map(rfc3339),
+            language: entry.language,
+            excerpt: &entry.excerpt,
+            image_url: entry.image_url.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct CheckRecord<'a> {
+    pub(crate) ok: bool,
+    pub(crate) problems: &'a [RecipeProblem],
 }
 
 /// RFC 3339 in UTC to the second.

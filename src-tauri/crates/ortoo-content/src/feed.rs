@@ -1,18 +1,21 @@
 //! Feed documents to nouns: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1.
 //!
 //! In order: bytes become text (`decode`), the root tells whether it is a feed at all (`sniff`), XML is
-//! mended until a strict parser would take it (`mend`), a library reads it (`library`) under
-//! `catch_unwind`, and what it says is made into entries by one set of rules for all formats (`assemble`).
-//! Depth and number are capped before the library sees anything: a stack overflow could not be caught.
+//! mended until a strict parser would take it (`mend`), made into a tree whose elements know their
+//! vocabularies (`tree`), and read (`reader`) under `catch_unwind`; what it says (`raw`) is made into entries by
+//! one set of rules for all formats (`assemble`). Depth and number are capped before anything grows: a stack
+//! overflow could not be caught.
 
-mod assemble;
-mod date;
+pub(crate) mod assemble;
+pub(crate) mod date;
 mod error;
 mod json;
-mod library;
 mod mend;
-mod raw;
+pub(crate) mod raw;
+mod reader;
 mod sniff;
+mod tree;
+mod vocabulary;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,8 +24,9 @@ use ortoo_model::ParsedFeed;
 use url::Url;
 
 pub use error::FeedError;
+pub use raw::{Body, Link, Person, RawEntry, RawFeed};
 
-use library::FeedParser;
+use reader::FeedParser;
 use sniff::Kind;
 
 /// The most entries of one document that are read.
@@ -44,21 +48,32 @@ pub struct FeedHint<'a> {
 /// # Errors
 /// [`FeedError::NotAFeed`] for anything else than a feed, the others for a feed that is broken beyond mending.
 pub fn parse(bytes: &[u8], hint: &FeedHint<'_>) -> Result<ParsedFeed, FeedError> {
+    read(bytes, hint).map(|raw| assemble::assemble(raw, hint))
+}
+
+/// What a document says, before the rules of [`parse`]: nothing in it is clean, checked or made absolute
+/// without the document's own word, and nothing is left out because no list shows it.
+///
+/// # Errors
+/// As [`parse`].
+pub fn read(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError> {
     let text = crate::decode::decode(bytes, hint.content_type);
-    let raw = match sniff::sniff(&text) {
-        Kind::Json(object) => json::read(object)?,
+    match sniff::sniff(&text) {
+        Kind::Json(object) => json::read(object),
         Kind::Xml(root) => {
-            let mended = mend::mend(&text[root.at..], &root);
-            let read = catch_unwind(AssertUnwindSafe(|| library::Feedparser.read(&mended)));
-            read.map_err(|_| FeedError::Panicked)??
+            let mended = mend::mend(&text, &root);
+            let read = catch_unwind(AssertUnwindSafe(|| {
+                reader::TreeReader.read(&mended.xml, root.family, hint.url)
+            }));
+            let raw = read.map_err(|_| FeedError::Panicked)??;
+            Ok(RawFeed { recovered: mended.recovered, ..raw })
         }
         Kind::Other(looks_like) => {
             let content_type =
                 hint.content_type.map_or(looks_like, |sent| sent.split(';').next().unwrap_or(sent));
-            return Err(FeedError::NotAFeed { content_type: content_type.trim().to_owned() });
+            Err(FeedError::NotAFeed { content_type: content_type.trim().to_owned() })
         }
-    };
-    Ok(assemble::assemble(raw, hint))
+    }
 }
 
 #[cfg(test)]

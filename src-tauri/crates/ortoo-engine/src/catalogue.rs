@@ -1,82 +1,92 @@
-//! The catalogue: sources the app can offer, built in.
+//! The catalogue: sources the app can offer, built in as recipes, one file each.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use ortoo_model::{CatalogueSource, CatalogueStatus, FeedRow, Health, NewFeed, SourceKind};
-use serde::Deserialize;
+use include_dir::{Dir, include_dir};
+use ortoo_content::recipe;
+use ortoo_model::{
+    AboutSource, CatalogueSource, CatalogueStatus, FeedRow, Health, Language, NewFeed, Recipe, SourceKind,
+};
+use ortoo_store::StoreError;
 
 use crate::{Engine, EngineError};
 
-const FILE: &str = include_str!("../catalogue.toml");
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/catalogue");
 
-#[derive(Deserialize)]
-struct Catalogue {
-    source: Vec<Listed>,
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    id: String,
-    name_en: String,
-    name_mn: String,
-    url: String,
-    homepage: String,
-    language: ortoo_model::Language,
-    topic: String,
-}
-
-/// All sources; empty only if the file that is built in were broken, which a test rules out.
-fn sources() -> Vec<Listed> {
-    toml::from_str::<Catalogue>(FILE).map(|c| c.source).unwrap_or_default()
-}
+/// All sources, by English name. A file that cannot be read would be left out, which a test rules out.
+static SOURCES: LazyLock<Vec<(AboutSource, Recipe)>> = LazyLock::new(|| {
+    let texts = FILES.files().filter_map(|file| file.contents_utf8());
+    let mut sources: Vec<_> = texts
+        .filter_map(|text| {
+            let recipe = recipe::read(text).ok()?;
+            Some((recipe.about.clone()?, recipe))
+        })
+        .collect();
+    sources.sort_by_cached_key(|(about, _)| about.name_en.to_lowercase());
+    sources
+});
 
 impl Engine {
-    /// What the catalogue offers, and what of it the reader follows.
+    /// What the catalogue offers, what of it the reader follows, and how that goes.
     ///
     /// # Errors
     /// The database.
     pub async fn catalogue(&self) -> Result<Vec<CatalogueSource>, EngineError> {
-        let followed: HashMap<String, FeedRow> =
-            self.feeds().await?.into_iter().map(|feed| (feed.url.clone(), feed)).collect();
-        let offer = |s: Listed| CatalogueSource {
-            feed_id: followed.get(&s.url).map(|feed| feed.id),
-            health: followed.get(&s.url).map(health).unwrap_or_default(),
-            failure: followed.get(&s.url).and_then(|feed| feed.failure.clone()),
-            kind: SourceKind::Feed,
-            status: CatalogueStatus::Standard,
-            languages: vec![s.language],
-            id: s.id,
-            name_en: s.name_en,
-            name_mn: s.name_mn,
-            url: s.url,
-            homepage: s.homepage,
-            topic: s.topic,
+        let rows = self.feeds().await?;
+        let by_url: HashMap<&str, &FeedRow> = rows.iter().map(|feed| (feed.url.as_str(), feed)).collect();
+        // One whose address has moved is still known by its recipe.
+        let states = self.blocking(|store| store.fetch_states(None)).await?;
+        let abouts = states.into_iter().filter_map(|state| Some((state.recipe?.about?.id, state.feed_id)));
+        let found: HashMap<String, &FeedRow> =
+            abouts.filter_map(|(about, id)| Some((about, rows.iter().find(|feed| feed.id == id)?))).collect();
+        let offer = |(about, recipe): &(AboutSource, Recipe)| {
+            let feed = found.get(&about.id).or_else(|| by_url.get(recipe.url.as_str())).copied();
+            CatalogueSource {
+                id: about.id.clone(),
+                name_en: about.name_en.clone(),
+                name_mn: about.name_mn.clone(),
+                kind: recipe.kind,
+                url: recipe.url.clone(),
+                homepage: about.homepage.clone(),
+                languages: about.languages.clone(),
+                topic: about.topic.clone(),
+                status: about.status,
+                feed_id: feed.map(|feed| feed.id),
+                health: feed.map(health).unwrap_or_default(),
+                failure: feed.and_then(|feed| feed.failure.clone()),
+            }
         };
-        Ok(sources().into_iter().map(offer).collect())
+        Ok(SOURCES.iter().map(offer).collect())
     }
 
-    /// Follows sources of the catalogue by their ids; those followed already stay as they are.
+    /// Follows sources of the catalogue by their ids; those followed already stay as they are, and those
+    /// that are closed are left out.
     ///
     /// # Errors
     /// The database.
     pub async fn follow_sources(&self, ids: &[String]) -> Result<Vec<FeedRow>, EngineError> {
         let mut rows = Vec::new();
-        for source in sources().into_iter().filter(|s| ids.contains(&s.id)) {
-            let title =
-                if source.language == ortoo_model::Language::Mn { source.name_mn } else { source.name_en };
-            let feed = NewFeed {
-                url: source.url,
-                title: Some(title),
-                language: Some(source.language),
-                ..NewFeed::default()
-            };
-            match self.add_feed(feed).await {
+        let wanted = |about: &AboutSource| ids.contains(&about.id) && about.status != CatalogueStatus::Closed;
+        for (about, recipe) in SOURCES.iter().filter(|(about, _)| wanted(about)) {
+            match self.add_feed(new_feed(about, recipe)).await {
                 Ok(row) => rows.push(row),
-                Err(EngineError::Store(ortoo_store::StoreError::FeedExists { .. })) => {}
+                Err(EngineError::Store(StoreError::FeedExists { .. })) => {}
                 Err(error) => return Err(error),
             }
         }
         Ok(rows)
+    }
+}
+
+fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
+    let mongolian = about.languages.first().is_some_and(|l| matches!(l, Language::Mn | Language::MnMong));
+    NewFeed {
+        url: recipe.url.clone(),
+        title: Some(if mongolian { about.name_mn.clone() } else { about.name_en.clone() }),
+        language: recipe.language,
+        folder: None,
+        recipe: Some(recipe.clone()).filter(|recipe| recipe.kind != SourceKind::Feed),
     }
 }
 
@@ -97,16 +107,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_catalogue_offers_both_languages_at_addresses_that_can_be_followed() {
-        let all = sources();
-        let ids: HashSet<_> = all.iter().map(|s| &s.id).collect();
-        assert_eq!(ids.len(), all.len());
-        for language in [ortoo_model::Language::En, ortoo_model::Language::Mn] {
-            assert!(all.iter().filter(|s| s.language == language).count() >= 4, "{language:?}");
+    fn every_source_is_a_recipe_that_can_be_followed() {
+        for file in FILES.files() {
+            let text = file.contents_utf8().unwrap();
+            let recipe =
+                recipe::read(text).unwrap_or_else(|problems| panic!("{:?} {problems:?}", file.path()));
+            let about = recipe.about.clone().unwrap();
+            assert_eq!(file.path().file_stem().unwrap().to_str().unwrap(), about.id);
+            assert!(!about.languages.is_empty(), "{}", about.id);
+            assert!(
+                about.languages.iter().all(|l| recipe.language.is_none_or(|own| own == *l)),
+                "{}",
+                about.id
+            );
+            assert!(!about.name_en.is_empty() && !about.name_mn.is_empty(), "{}", about.id);
+            let feed = crate::feeds::normalized(new_feed(&about, &recipe)).unwrap();
+            assert_eq!(
+                feed.url,
+                if recipe.url.contains('{') { feed.url.clone() } else { recipe.url.clone() }
+            );
         }
-        for source in &all {
-            let feed = NewFeed { url: source.url.clone(), ..NewFeed::default() };
-            assert_eq!(crate::feeds::normalized(feed).unwrap().url, source.url);
+    }
+
+    #[test]
+    fn the_catalogue_is_large_without_doubles_and_honest() {
+        assert_eq!(SOURCES.len(), 67);
+        let ids: HashSet<_> = SOURCES.iter().map(|(about, _)| &about.id).collect();
+        let addresses: HashSet<_> = SOURCES.iter().map(|(_, recipe)| &recipe.url).collect();
+        assert_eq!((ids.len(), addresses.len()), (67, 67));
+        for language in [Language::En, Language::Mn] {
+            let writes = SOURCES.iter().filter(|(about, _)| about.languages.contains(&language));
+            assert!(writes.count() >= 20, "{language:?}");
+        }
+        for (about, recipe) in SOURCES.iter() {
+            let standard = about.status == CatalogueStatus::Standard;
+            assert!(!standard || recipe.kind == SourceKind::Feed, "{}", about.id);
+            let recorded = about.status == CatalogueStatus::Recorded;
+            assert!(!recorded || !matches!(recipe.kind, SourceKind::Feed | SourceKind::Page), "{}", about.id);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Alert, Event, Topic};
@@ -10,7 +11,8 @@ use tokio::sync::broadcast;
 
 use crate::EngineError;
 use crate::clock::Clock;
-use crate::fetch::{FetchLimits, Fetcher, HostPermits};
+use crate::fetch::{FetchLimits, Fetcher};
+use crate::network::Network;
 
 /// Events that a slow listener may fall behind by before it loses some.
 const BACKLOG: usize = 256;
@@ -23,6 +25,8 @@ pub struct Config {
     pub clock: Arc<dyn Clock>,
     /// Bounds of each fetch.
     pub limits: FetchLimits,
+    /// No feed is asked twice within this time, whoever asks; see [`crate::minimum_interval`].
+    pub minimum_interval: Duration,
 }
 
 /// All verbs. Cheap to clone; clones are the same engine.
@@ -35,10 +39,11 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) fetcher: Fetcher,
-    pub(crate) permits: HostPermits,
+    pub(crate) recent: crate::web::Recent,
+    pub(crate) minimum_interval: Duration,
     /// Held while a refresh of all feeds runs: a second one waits and then finds little to do.
     pub(crate) refreshing: tokio::sync::Mutex<()>,
-    pub(crate) online: std::sync::atomic::AtomicBool,
+    pub(crate) network: Network,
     events: broadcast::Sender<Event>,
     alerts: broadcast::Sender<Alert>,
 }
@@ -58,9 +63,10 @@ impl Engine {
             store,
             clock: config.clock,
             fetcher,
-            permits: HostPermits::new(),
+            recent: crate::web::Recent::default(),
+            minimum_interval: config.minimum_interval,
             refreshing: tokio::sync::Mutex::new(()),
-            online: std::sync::atomic::AtomicBool::new(true),
+            network: Network::default(),
             events,
             alerts,
         };

@@ -2,6 +2,7 @@
 
 use ortoo_content::feed::FeedError;
 use ortoo_content::opml::OpmlError;
+use ortoo_content::recipe::RecipeError;
 use ortoo_model::{Failure, FailureCode};
 use ortoo_store::StoreError;
 
@@ -19,6 +20,9 @@ pub enum EngineError {
     /// A document that should have been a feed.
     #[error(transparent)]
     Feed(#[from] FeedError),
+    /// A document that is not what its recipe expects.
+    #[error(transparent)]
+    Recipe(#[from] RecipeError),
     /// A document that should have been OPML.
     #[error(transparent)]
     Opml(#[from] OpmlError),
@@ -40,6 +44,7 @@ impl EngineError {
             Self::Store(error) => error.into(),
             Self::Fetch(error) => error.into(),
             Self::Feed(error) => error.into(),
+            Self::Recipe(error) => error.into(),
             Self::Opml(error) => error.into(),
             Self::Refused(failure) => failure.clone(),
             Self::Task(_) | Self::Sample(_) => FailureCode::Internal.into(),

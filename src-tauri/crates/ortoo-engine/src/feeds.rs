@@ -12,10 +12,10 @@ use crate::{Engine, EngineError};
 const OPML_BYTES: u64 = 16 * 1024 * 1024;
 
 impl Engine {
-    /// Follows a feed without fetching it.
+    /// Follows a feed, or what its recipe describes, without fetching it.
     ///
     /// # Errors
-    /// `invalid-url`, `feed-exists`, or the database.
+    /// `invalid-url`, a `recipe-...` failure, `feed-exists`, or the database.
     pub async fn add_feed(&self, feed: NewFeed) -> Result<FeedRow, EngineError> {
         let feed = normalized(feed)?;
         let now = self.now();
@@ -144,15 +144,20 @@ pub(crate) fn no_such_feed(id: FeedId) -> Failure {
 
 /// The feed with an address that can be fetched and empty texts left out.
 pub(crate) fn normalized(feed: NewFeed) -> Result<NewFeed, Failure> {
-    let url = ortoo_content::link::feed_address(&feed.url)
-        .ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", feed.url.trim()))?;
+    let recipe = feed.recipe.map(crate::recipes::checked).transpose()?;
+    let url = match &recipe {
+        Some(recipe) => recipe.url.clone(),
+        None => ortoo_content::link::feed_address(&feed.url)
+            .ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", feed.url.trim()))?
+            .into(),
+    };
     let filled = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     Ok(NewFeed {
-        url: url.into(),
+        url,
         title: filled(feed.title),
         folder: filled(feed.folder),
         language: feed.language,
-        recipe: feed.recipe,
+        recipe,
     })
 }
 

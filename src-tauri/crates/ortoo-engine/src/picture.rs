@@ -42,10 +42,11 @@ impl Engine {
                 && Url::parse(&state.url).is_ok_and(|feed| feed.host_str() == Some(host.as_str()))
         };
         let reach = if feeds.iter().any(followed) { Reach::Private } else { Reach::Public };
-        let _permit = self.inner.permits.acquire(&host).await;
-        let request = Request { url: url.as_str(), validators: None, reach, body_limit: Some(LIMIT) };
-        let fetched = self.inner.fetcher.fetch(request, self.now()).await?;
-        Ok(fetched.body.ok_or(FetchError::Status { status: 304, retry_after: None })?)
+        let permit = self.inner.fetcher.hosts.turn(&host).await;
+        let request =
+            Request { url: url.as_str(), validators: None, reach, body_limit: Some(LIMIT), forced: false };
+        let fetched = self.inner.fetcher.fetch(request, permit, self.now()).await?;
+        Ok(fetched.body.ok_or(FetchError::Status { status: 304, host, retry_after: None })?)
     }
 }
 

@@ -1,43 +1,40 @@
 //! Refresh: due feeds are fetched side by side, parsed on blocking threads, and written by one writer.
 //!
 //! A feed's outcome never depends on another's: each has its own time limit, its own transaction's worth
-//! of changes, and its own failure.
+//! of changes, and its own failure. The one thing they share is the network: when it is away, nobody has
+//! failed, and nobody else is asked.
 
+mod choose;
 mod fetch_one;
+mod read;
 mod writer;
 
 pub(crate) use fetch_one::identify;
 
-use std::sync::atomic::Ordering;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use futures_util::StreamExt;
+use futures_util::future::join_all;
 use futures_util::stream::FuturesUnordered;
-use ortoo_model::{Event, FailureCode, FeedId, FeedOutcome, FetchState, Outcome, RefreshSummary, Topic};
+use ortoo_model::{Event, FeedId, FeedOutcome, FetchState, Outcome, RefreshSummary, Topic};
 use tokio::sync::mpsc;
 
-use crate::{Engine, EngineError, schedule};
+use self::choose::Choice;
+use self::fetch_one::{Asked, Doubt, Run};
+use crate::fetch::host_of;
+use crate::{Engine, EngineError};
 
-/// Which feeds a refresh asks.
+/// Which feeds a refresh asks. None but [`RefreshScope::Forced`] asks a feed twice within the minimum, or
+/// one whose server said to wait; one that is gone for good is asked only by its id.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum RefreshScope {
     /// Those whose time has come.
     Due,
-    /// All, because the reader asks, but for those whose server said to wait.
+    /// All, because the reader asks.
     Asked,
     /// All, whatever was said.
     Forced,
-}
-
-impl RefreshScope {
-    fn includes(self, feed: &FetchState, now: chrono::DateTime<chrono::Utc>) -> bool {
-        let due = feed.next_attempt_at.is_none_or(|at| at <= now);
-        match self {
-            Self::Due => due,
-            Self::Asked => due || !feed.failure.as_ref().is_some_and(|f| schedule::must_wait(f.code)),
-            Self::Forced => true,
-        }
-    }
 }
 
 impl Engine {
@@ -49,71 +46,158 @@ impl Engine {
         &self,
         ids: Option<Vec<FeedId>>,
         scope: RefreshScope,
-        mut each: impl FnMut(&FeedOutcome),
+        each: impl FnMut(&FeedOutcome),
     ) -> Result<RefreshSummary, EngineError> {
         let _alone = match ids {
             None => Some(self.inner.refreshing.lock().await),
             Some(_) => None,
         };
-        let now = self.now();
-        let settings = self.settings().await?;
-        let interval = Duration::from_secs(u64::from(settings.refresh_minutes) * 60);
-        let states = self.blocking(move |store| store.fetch_states(ids.as_deref())).await?;
-        let (wanted, left): (Vec<_>, Vec<_>) = states.into_iter().partition(|feed| scope.includes(feed, now));
-        for feed in left {
-            each(&skipped(feed));
+        if scope != RefreshScope::Due {
+            self.inner.network.doubt();
         }
-        let total = wanted.len() as u32;
-        self.emit(Event::RefreshProgress { done: 0, total });
+        let by_name = ids.is_some();
+        let states = self.states(ids).await?;
+        let followed = hosts_of(&states);
+        let (wanted, left) = self.choose(states, scope, by_name);
+        self.run(wanted, left, scope, followed, each).await
+    }
+
+    /// Asks one due feed whether the network is back. False when it is not, or nobody is due.
+    pub(crate) async fn probe(&self) -> Result<bool, EngineError> {
+        let _alone = self.inner.refreshing.lock().await;
+        let states = self.states(None).await?;
+        let followed = hosts_of(&states);
+        let (due, _) = self.choose(states, RefreshScope::Due, false);
+        // In turn, so that one that is dead itself does not keep the others waiting; those that were well
+        // first.
+        let next = due.into_iter().min_by_key(|feed| (feed.failures > 0, feed.asked_at, feed.feed_id));
+        let Some(feed) = next else { return Ok(false) };
+        self.run(vec![feed], Vec::new(), RefreshScope::Due, followed, |_| {}).await?;
+        Ok(!self.inner.network.is_offline())
+    }
+
+    async fn states(&self, ids: Option<Vec<FeedId>>) -> Result<Vec<FetchState>, EngineError> {
+        let now = self.now();
+        let (states, waits) = self
+            .blocking(move |store| Ok((store.fetch_states(ids.as_deref())?, store.host_waits(now)?)))
+            .await?;
+        self.inner.fetcher.hosts.hold_these(waits);
+        Ok(states)
+    }
+
+    fn choose(
+        &self,
+        states: Vec<FetchState>,
+        scope: RefreshScope,
+        by_name: bool,
+    ) -> (Vec<FetchState>, Vec<FetchState>) {
+        let hosts = &self.inner.fetcher.hosts;
+        let minimum = self.inner.minimum_interval;
+        let choice = Choice { scope, by_name, now: self.now(), minimum, hosts };
+        states.into_iter().partition(|feed| choice.allows(feed))
+    }
+
+    async fn run(
+        &self,
+        wanted: Vec<FetchState>,
+        left: Vec<FetchState>,
+        scope: RefreshScope,
+        followed: usize,
+        mut each: impl FnMut(&FeedOutcome),
+    ) -> Result<RefreshSummary, EngineError> {
+        let settings = self.settings().await?;
+        left.into_iter().for_each(|feed| each(&skipped(feed)));
+        let asked = wanted.len() as u32;
+        let mut report = Report { engine: self, total: asked, summary: RefreshSummary::default(), each };
+        report.progress();
 
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
         let (send, receive) = mpsc::channel(writer::QUEUE);
         let writing = writer::spawn(self.clone(), receive, settings.alerts);
-        let mut running: FuturesUnordered<_> =
-            wanted.into_iter().map(|feed| self.refresh_one(feed, interval, send.clone())).collect();
-        drop(send);
-        let mut tally = Tally::default();
-        while let Some(outcome) = running.next().await {
-            tally.count(&outcome);
-            each(&outcome);
-            self.emit(Event::RefreshProgress { done: tally.summary.feeds, total });
+        let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60);
+        let run = Run { forced: scope == RefreshScope::Forced, floor, writer: send };
+        let doubtful = self.ask_all(wanted, &run, followed, &mut report).await;
+        if self.inner.network.is_offline() {
+            doubtful.into_iter().for_each(|doubt| report.ended(&doubt.unsettled()));
+        } else {
+            let settled = join_all(doubtful.into_iter().map(|doubt| self.settle_doubt(doubt, &run))).await;
+            settled.iter().for_each(|outcome| report.ended(outcome));
         }
+        drop(run);
         writing.await?;
 
-        self.note_connection(&tally);
-        if total > 0 {
+        let summary = report.summary;
+        if asked > 0 {
             self.changed(&[Topic::Feeds]);
         }
-        self.emit(Event::RefreshFinished { summary: tally.summary });
-        Ok(tally.summary)
+        self.emit(Event::RefreshFinished { summary });
+        Ok(summary)
     }
 
-    /// Offline is one fact, not one for each feed: when several feeds were asked and none was reached.
-    fn note_connection(&self, tally: &Tally) {
-        if tally.summary.feeds == 0 || (tally.unreached == tally.summary.feeds && tally.unreached < 2) {
-            return;
+    /// Asks these side by side, until the network is found to be away. Answers with those that were not
+    /// reached.
+    async fn ask_all<F: FnMut(&FeedOutcome)>(
+        &self,
+        wanted: Vec<FetchState>,
+        run: &Run,
+        followed: usize,
+        report: &mut Report<'_, F>,
+    ) -> Vec<Doubt> {
+        let mut waiting: BTreeMap<FeedId, FeedOutcome> =
+            wanted.iter().map(|feed| (feed.feed_id, skipped(feed.clone()))).collect();
+        let mut running: FuturesUnordered<_> =
+            wanted.into_iter().map(|feed| self.refresh_one(feed, run.clone())).collect();
+        let mut doubtful = Vec::new();
+        while let Some(asked) = running.next().await {
+            match asked {
+                Asked::Done(outcome) => {
+                    waiting.remove(&outcome.feed_id);
+                    report.ended(&outcome);
+                }
+                Asked::Unreached(doubt) => {
+                    waiting.remove(&doubt.state.feed_id);
+                    // One that was dead before tells nothing of the network.
+                    if !doubt.is_old() {
+                        self.note_unreached(&host_of(&doubt.state.url), followed);
+                    }
+                    doubtful.push(*doubt);
+                    if self.inner.network.is_away() {
+                        break;
+                    }
+                }
+            }
         }
-        let online = tally.unreached < tally.summary.feeds;
-        if self.inner.online.swap(online, Ordering::Relaxed) != online {
-            self.emit(Event::ConnectionChanged { online });
-        }
+        waiting.values().for_each(|outcome| report.ended(outcome));
+        doubtful
     }
 }
 
-#[derive(Default)]
-struct Tally {
+/// Tells whoever listens how far a refresh is.
+struct Report<'a, F> {
+    engine: &'a Engine,
+    total: u32,
     summary: RefreshSummary,
-    unreached: u32,
+    each: F,
 }
 
-impl Tally {
-    fn count(&mut self, outcome: &FeedOutcome) {
-        self.summary.feeds += 1;
-        self.summary.new += outcome.new;
-        self.summary.failed += u32::from(outcome.outcome == Outcome::Failed);
-        let code = outcome.failure.as_ref().map(|f| f.code);
-        self.unreached += u32::from(matches!(code, Some(FailureCode::Network | FailureCode::UnknownHost)));
+impl<F: FnMut(&FeedOutcome)> Report<'_, F> {
+    fn ended(&mut self, outcome: &FeedOutcome) {
+        if outcome.outcome != Outcome::Skipped {
+            self.summary.feeds += 1;
+            self.summary.new += outcome.new;
+            self.summary.failed += u32::from(outcome.outcome == Outcome::Failed);
+        }
+        (self.each)(outcome);
+        self.progress();
     }
+
+    fn progress(&self) {
+        self.engine.emit(Event::RefreshProgress { done: self.summary.feeds, total: self.total });
+    }
+}
+
+fn hosts_of(feeds: &[FetchState]) -> usize {
+    feeds.iter().map(|feed| host_of(&feed.url)).collect::<HashSet<_>>().len()
 }
 
 fn skipped(feed: FetchState) -> FeedOutcome {

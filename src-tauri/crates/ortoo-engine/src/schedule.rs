@@ -1,96 +1,113 @@
-//! When to ask a feed again. Pure: the longest of what the reader, the feed and the server wish, and
-//! back-off after failures.
+//! When to ask a feed again. Pure: the feed's own rhythm within the reader's bounds, what the source
+//! wishes, and back-off after failures.
+//!
+//! Nothing here ever answers with a time before the reader's interval is over, except for a host that was
+//! not reached at all and so was not troubled.
+
+mod jitter;
+mod rhythm;
+mod skip;
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::FailureCode;
+use ortoo_model::{Failure, FailureCode, FeedId, FetchState};
+
+use rhythm::rhythm_after;
+use skip::first_allowed;
+pub(crate) use skip::is_skipped;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
-const DAY: u64 = 24 * HOUR;
+const DAY: Duration = Duration::from_secs(24 * HOUR);
+const WEEK: Duration = Duration::from_secs(7 * 24 * HOUR);
+/// Unreached hosts are tried again after so much, doubling up to an hour.
+const UNREACHED: (u64, u64) = (5 * MINUTE, HOUR);
 
-/// After a success: the reader's interval, stretched by the feed's `ttl` and the answer's `max-age`,
-/// neither of which may ask for more than a day.
-pub(crate) fn after_success(
-    now: DateTime<Utc>,
-    interval: Duration,
-    ttl: Option<Duration>,
-    max_age: Option<Duration>,
-) -> DateTime<Utc> {
-    let day = Duration::from_secs(DAY);
-    let wish = ttl.into_iter().chain(max_age).max().unwrap_or_default().min(day);
-    later(now, interval.max(wish))
+/// How a fetch failed, as far as the next attempt depends on it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Trouble {
+    /// No connection was made.
+    pub(crate) unreached: bool,
+    /// What the server said.
+    pub(crate) retry_after: Option<Duration>,
 }
 
-/// After the `failures`-th failure in a row.
+/// Notes a success at `now` that brought so many new entries; `floor` is the reader's interval.
 ///
-/// Troubles of the network pass quickly, so they wait at most an hour; those of the source double from
-/// the reader's interval up to a day. What is gone is asked again once a month, as a courtesy.
-pub(crate) fn after_failure(
+/// The longest of the feed's rhythm, its `ttl` and the answer's freshness counts, the latter two up to a
+/// day. A feed asks for up to a tenth more, each by its own measure, so that feeds drift apart.
+pub(crate) fn succeed(state: &mut FetchState, now: DateTime<Utc>, floor: Duration, news: u32) {
+    state.rhythm = rhythm_after(state.rhythm, now, floor, news);
+    state.failures = 0;
+    state.failure = None;
+    state.held_until = None;
+    let wish = state.wishes.ttl.max(state.wishes.fresh_for).unwrap_or_default().min(DAY);
+    let wait = state.rhythm.interval.unwrap_or(floor).max(wish);
+    state.next_attempt_at = Some(allowed(state, now, jitter::later(state.feed_id, wait)));
+}
+
+/// Notes a failure at `now`.
+///
+/// Hosts that were not reached wait five minutes, doubling up to an hour; all else doubles from a fifth
+/// over the reader's interval up to a day. `Retry-After` counts over that, a week at most. Feeds that fail
+/// together come back apart.
+pub(crate) fn fail(
+    state: &mut FetchState,
     now: DateTime<Utc>,
-    interval: Duration,
-    code: FailureCode,
-    failures: u32,
-    retry_after: Option<Duration>,
-) -> DateTime<Utc> {
-    let steps = failures.saturating_sub(1).min(16);
-    let back_off = match code {
-        FailureCode::Gone => Duration::from_secs(30 * DAY),
-        FailureCode::Network | FailureCode::UnknownHost | FailureCode::Timeout => {
-            Duration::from_secs(((5 * MINUTE) << steps).min(HOUR))
-        }
-        _ => interval.saturating_mul(1 << steps).min(Duration::from_secs(DAY)),
-    };
-    later(now, back_off.max(retry_after.unwrap_or_default()))
+    floor: Duration,
+    failure: Failure,
+    trouble: Trouble,
+) {
+    state.failures = state.failures.saturating_add(1);
+    state.held_until = None;
+    if is_final(failure.code) {
+        state.next_attempt_at = None;
+    } else {
+        let wait = back_off(state.feed_id, state.failures, floor, trouble.unreached);
+        let told = trouble.retry_after.map(|wait| wait.min(WEEK));
+        state.next_attempt_at = Some(allowed(state, now, wait.max(told.unwrap_or_default())));
+        // Who says "too many" without a time means at least this feed's back-off.
+        state.held_until = match told {
+            Some(told) => Some(add(now, told)),
+            None if failure.code == FailureCode::RateLimited => state.next_attempt_at,
+            None => None,
+        };
+    }
+    state.failure = Some(failure);
 }
 
-/// Whether a failure forbids asking again before its time, even when the reader asks.
-pub(crate) fn must_wait(code: FailureCode) -> bool {
-    matches!(code, FailureCode::RateLimited | FailureCode::Gone)
+/// Whether the feed is asked no more until the reader asks for that very feed: it is gone for good, or has
+/// moved to where another followed feed already is.
+pub(crate) fn is_final(code: FailureCode) -> bool {
+    matches!(code, FailureCode::Gone | FailureCode::FeedExists)
 }
 
-fn later(now: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
-    chrono::Duration::from_std(wait).ok().and_then(|wait| now.checked_add_signed(wait)).unwrap_or(now)
+/// How long the feed's server is still to be left alone; what lies beyond a week was written by a clock
+/// that was wrong.
+pub(crate) fn is_held(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    until.is_some_and(|until| now < until && until <= add(now, WEEK))
+}
+
+fn back_off(feed: FeedId, failures: u32, floor: Duration, unreached: bool) -> Duration {
+    let factor = 1_u32 << failures.saturating_sub(1).min(16);
+    if unreached {
+        let (first, most) = UNREACHED;
+        return jitter::around(feed, failures, Duration::from_secs(first).saturating_mul(factor))
+            .min(Duration::from_secs(most));
+    }
+    // A fifth more, so that the earliest of the spread is not before the reader's interval.
+    let spread = jitter::around(feed, failures, (floor * 6 / 5).saturating_mul(factor).min(DAY));
+    spread.max(floor)
+}
+
+fn allowed(state: &FetchState, now: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
+    first_allowed(&state.wishes, state.feed_id, add(now, wait))
+}
+
+fn add(at: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
+    chrono::Duration::from_std(wait).ok().and_then(|wait| at.checked_add_signed(wait)).unwrap_or(at)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const INTERVAL: Duration = Duration::from_secs(30 * MINUTE);
-
-    fn minutes(at: DateTime<Utc>) -> i64 {
-        (at - DateTime::UNIX_EPOCH).num_minutes()
-    }
-
-    #[test]
-    fn the_longest_wish_counts_up_to_a_day() {
-        let check = |ttl: Option<u64>, max_age: Option<u64>, expected| {
-            let wish = |minutes: Option<u64>| minutes.map(|m| Duration::from_secs(m * MINUTE));
-            let at = after_success(DateTime::UNIX_EPOCH, INTERVAL, wish(ttl), wish(max_age));
-            assert_eq!(minutes(at), expected);
-        };
-        check(None, None, 30);
-        check(Some(60), None, 60);
-        check(Some(60), Some(90), 90);
-        check(Some(5), Some(1), 30);
-        check(Some(1_000_000), None, 24 * 60);
-    }
-
-    #[test]
-    fn failures_back_off() {
-        let check = |code, failures, retry_after: Option<u64>, expected| {
-            let wait = retry_after.map(Duration::from_secs);
-            let at = after_failure(DateTime::UNIX_EPOCH, INTERVAL, code, failures, wait);
-            assert_eq!(minutes(at), expected, "{code} {failures}");
-        };
-        check(FailureCode::Malformed, 1, None, 30);
-        check(FailureCode::Malformed, 2, None, 60);
-        check(FailureCode::ServerError, 40, None, 24 * 60);
-        check(FailureCode::Network, 1, None, 5);
-        check(FailureCode::Network, 40, None, 60);
-        check(FailureCode::RateLimited, 1, Some(2 * HOUR), 120);
-        check(FailureCode::Gone, 1, None, 30 * 24 * 60);
-    }
-}
+mod tests;

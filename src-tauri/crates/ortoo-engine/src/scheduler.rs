@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use ortoo_model::Topic;
 
-use crate::{Engine, RefreshScope};
+use crate::{Engine, EngineError, RefreshScope};
 
 /// How often due feeds are looked for.
 const TICK: Duration = Duration::from_secs(60);
@@ -13,6 +14,9 @@ const TICK: Duration = Duration::from_secs(60);
 const WATCH: Duration = Duration::from_secs(2);
 /// How long a removed feed can be taken back before its unsaved entries go.
 const UNDO: chrono::Duration = chrono::Duration::hours(24);
+
+/// A gap this long between two looks at the clock is sleep, or a clock that was set.
+const SLEPT: chrono::Duration = chrono::Duration::seconds(30);
 
 impl Engine {
     /// Refreshes due feeds for as long as it is polled, and tells of changes that other processes make
@@ -24,22 +28,40 @@ impl Engine {
         let mut watch = tokio::time::interval(WATCH);
         watch.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut version = None;
+        let mut seen = self.now();
         loop {
             tokio::select! {
-                _ = tick.tick() => self.refresh_due().await,
-                _ = watch.tick() => self.notice_other_processes(&mut version).await,
+                _ = tick.tick() => self.tick().await,
+                _ = watch.tick() => {
+                    self.notice_other_processes(&mut version).await;
+                    // The timer may have stood still as long as the computer slept: do not wait for it.
+                    if has_jumped(seen, self.now()) {
+                        tick.reset_immediately();
+                    }
+                }
             }
+            seen = self.now();
         }
     }
 
-    async fn refresh_due(&self) {
+    /// What is due at this moment, once: what removed feeds have left, and the feeds to ask. While the
+    /// network is away, one feed is asked whether it is back; all that has become due follows when it is.
+    #[doc(hidden)]
+    pub async fn tick(&self) {
         let before = self.now() - UNDO;
         if let Err(error) = self.blocking(move |store| store.purge_removed(before)).await {
             error.into_failure();
         }
-        if let Err(error) = self.refresh(None, RefreshScope::Due, |_| {}).await {
+        if let Err(error) = self.refresh_due().await {
             error.into_failure();
         }
+    }
+
+    async fn refresh_due(&self) -> Result<(), EngineError> {
+        if self.inner.network.is_offline() && !self.probe().await? {
+            return Ok(());
+        }
+        self.refresh(None, RefreshScope::Due, |_| {}).await.map(drop)
     }
 
     async fn notice_other_processes(&self, known: &mut Option<i64>) {
@@ -48,5 +70,28 @@ impl Engine {
         if before.is_some_and(|before| before != version) {
             self.changed(&[Topic::Feeds, Topic::Entries, Topic::States, Topic::Settings]);
         }
+    }
+}
+
+/// Whether so much time has gone by between two looks at the clock that the computer must have slept; also
+/// when the clock has been set back.
+fn has_jumped(seen: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    (now - seen).abs() > SLEPT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sleep_is_told_from_waiting() {
+        let check = |seconds, expected| {
+            let seen = DateTime::UNIX_EPOCH;
+            assert_eq!(has_jumped(seen, seen + chrono::Duration::seconds(seconds)), expected, "{seconds}");
+        };
+        check(2, false);
+        check(29, false);
+        check(8 * 3600, true);
+        check(-3600, true);
     }
 }

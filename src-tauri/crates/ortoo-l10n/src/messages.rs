@@ -123,6 +123,16 @@ impl Localizer {
         self.format("cli-column-failure", &[])
     }
 
+    /// Kind
+    pub fn cli_column_kind(&self) -> String {
+        self.format("cli-column-kind", &[])
+    }
+
+    /// Articles
+    pub fn cli_column_entries(&self) -> String {
+        self.format("cli-column-entries", &[])
+    }
+
     /// English
     pub fn cli_language_en(&self) -> String {
         self.format("cli-language-en", &[])
@@ -201,6 +211,21 @@ impl Localizer {
     /// Nothing here.
     pub fn cli_no_entries(&self) -> String {
         self.format("cli-no-entries", &[])
+    }
+
+    /// The recipe is in order.
+    pub fn cli_recipe_ok(&self) -> String {
+        self.format("cli-recipe-ok", &[])
+    }
+
+    /// … (guessed)
+    pub fn cli_guessed(&self, kind: &str) -> String {
+        self.format("cli-guessed", &[("kind", Value::from(kind))])
+    }
+
+    /// …
+    pub fn cli_previewed(&self, total: i64, dated: i64) -> String {
+        self.format("cli-previewed", &[("total", Value::from(total)), ("dated", Value::from(dated))])
     }
 
     /// No longer followed: …
@@ -672,7 +697,7 @@ impl Localizer {
         self.format("usage-feeds", &[])
     }
 
-    /// Follow a source
+    /// Follow a source, or the one feed of a page
     pub fn usage_feeds_add(&self) -> String {
         self.format("usage-feeds-add", &[])
     }
@@ -680,6 +705,26 @@ impl Localizer {
     /// Its address
     pub fn usage_feeds_add_url(&self) -> String {
         self.format("usage-feeds-add-url", &[])
+    }
+
+    /// Follow what this recipe describes
+    pub fn usage_feeds_add_recipe(&self) -> String {
+        self.format("usage-feeds-add-recipe", &[])
+    }
+
+    /// Follow this very address without looking at it
+    pub fn usage_feeds_add_as_is(&self) -> String {
+        self.format("usage-feeds-add-as-is", &[])
+    }
+
+    /// List what can be followed at an address
+    pub fn usage_feeds_discover(&self) -> String {
+        self.format("usage-feeds-discover", &[])
+    }
+
+    /// The address
+    pub fn usage_feeds_discover_url(&self) -> String {
+        self.format("usage-feeds-discover-url", &[])
     }
 
     /// A title of your own
@@ -722,6 +767,41 @@ impl Localizer {
         self.format("usage-feeds-export", &[])
     }
 
+    /// Check and try recipes: how sources without a feed are read
+    pub fn usage_recipes(&self) -> String {
+        self.format("usage-recipes", &[])
+    }
+
+    /// Say what is wrong with a recipe
+    pub fn usage_recipes_check(&self) -> String {
+        self.format("usage-recipes-check", &[])
+    }
+
+    /// The recipe’s file (TOML)
+    pub fn usage_recipes_check_file(&self) -> String {
+        self.format("usage-recipes-check-file", &[])
+    }
+
+    /// Show what a recipe gives now
+    pub fn usage_recipes_preview(&self) -> String {
+        self.format("usage-recipes-preview", &[])
+    }
+
+    /// The recipe’s file, or the address of a page
+    pub fn usage_recipes_preview_file_or_url(&self) -> String {
+        self.format("usage-recipes-preview-file-or-url", &[])
+    }
+
+    /// Print how a source is read, as a recipe
+    pub fn usage_recipes_show(&self) -> String {
+        self.format("usage-recipes-show", &[])
+    }
+
+    /// The source’s number
+    pub fn usage_recipes_show_id(&self) -> String {
+        self.format("usage-recipes-show-id", &[])
+    }
+
     /// Fetch new articles
     pub fn usage_refresh(&self) -> String {
         self.format("usage-refresh", &[])
@@ -735,6 +815,11 @@ impl Localizer {
     /// Ask even those whose server said to wait
     pub fn usage_refresh_force(&self) -> String {
         self.format("usage-refresh-force", &[])
+    }
+
+    /// Ask only those whose time has come; for cron
+    pub fn usage_refresh_due(&self) -> String {
+        self.format("usage-refresh-due", &[])
     }
 
     /// List, show, mark and save articles

@@ -16,6 +16,8 @@ pub enum CatalogueStatus {
     /// Listed somewhere, never seen to work.
     #[default]
     Unverified,
+    /// It no longer answers, and cannot be followed.
+    Closed,
 }
 
 /// How the last fetch of a catalogue's source went, once the reader follows it.

@@ -1,6 +1,8 @@
 //! Feeds: what the reader follows, and what is known of fetching it.
 
-use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,6 +97,30 @@ pub enum Reach {
     Private,
 }
 
+/// What a source wishes of those who fetch it; hints for the automatic fetch, not for the reader's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The feed's own time between fetches (RSS `ttl`).
+    pub ttl: Option<Duration>,
+    /// How long the last answer said that it stays fresh.
+    pub fresh_for: Option<Duration>,
+    /// Hours, 0 to 23 in GMT, to leave out.
+    pub skip_hours: Vec<u8>,
+    /// Days, in GMT, to leave out.
+    pub skip_days: Vec<Weekday>,
+}
+
+/// How often a feed brings something new, as far as it was watched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rhythm {
+    /// The time between fetches that it has settled on so far; `None` before the second one.
+    pub interval: Option<Duration>,
+    /// The usual time between two new entries; `None` until there was one.
+    pub pace: Option<Duration>,
+    /// When it last brought something new, or was first watched.
+    pub news_at: Option<DateTime<Utc>>,
+}
+
 /// All that a fetch needs to know of a feed, and all that it changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FetchState {
@@ -112,12 +138,20 @@ pub struct FetchState {
     pub recipe: Option<Recipe>,
     /// The reader's word on the language, a hint for each entry.
     pub language: Option<Language>,
+    /// The last request, whether it was answered or not.
+    pub asked_at: Option<DateTime<Utc>>,
     /// The last answer of any kind.
     pub fetched_at: Option<DateTime<Utc>>,
     /// The first answer that was taken in; `None` until then, and the first one raises no alert.
     pub first_success_at: Option<DateTime<Utc>>,
     /// No automatic fetch before this; `None` means due.
     pub next_attempt_at: Option<DateTime<Utc>>,
+    /// The server said to wait until then: not even the reader's wish counts before.
+    pub held_until: Option<DateTime<Utc>>,
+    /// What the source wishes.
+    pub wishes: Wishes,
+    /// How often it brings something new.
+    pub rhythm: Rhythm,
     /// Failures since the last success.
     pub failures: u32,
     /// Why the last fetch failed.

@@ -28,7 +28,7 @@ pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem
 pub use entry::{EntryDetail, EntryRow, FormerTitle};
 pub use event::{Event, Topic};
 pub use failure::{Arg, Failure, FailureCode};
-pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Validators};
+pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
 pub use front_page::{Counts, FrontPage, FrontRow};
 pub use html::SafeHtml;
 pub use ids::{EntryId, FeedId};

@@ -1,6 +1,6 @@
 //! What a feed document says, before it meets what is stored.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -62,8 +62,12 @@ pub struct ParsedFeed {
     pub site_url: Option<String>,
     /// What the feed declares.
     pub language: Option<Language>,
-    /// The feed's own wish for the time between fetches (RSS `ttl`), in minutes.
+    /// The feed's own wish for the time between fetches (RSS `ttl`, else `sy:updatePeriod`), in minutes.
     pub ttl_minutes: Option<u32>,
+    /// Hours of the day (0 to 23, GMT) in which it has no news (RSS `skipHours`), ascending.
+    pub skip_hours: Vec<u8>,
+    /// Days of the week (GMT) on which it has no news (RSS `skipDays`), from Monday on.
+    pub skip_days: Vec<Weekday>,
     /// In the feed's order, at most 2,000, uids distinct.
     pub entries: Vec<ParsedEntry>,
     /// True when a recovering parser had to mend the document.

@@ -76,7 +76,8 @@ pub struct Recipe {
 #[serde(default, deny_unknown_fields)]
 pub struct ListRules {
     /// What encloses the list: with it there, a list without items is an empty list; without it, the
-    /// layout has changed. Otherwise a list without items is always taken for a changed layout.
+    /// layout has changed. Otherwise a list without items is always taken for a changed layout. For JSON:
+    /// the script of a page that holds it.
     pub container: Option<String>,
     /// The items: a selector, or a pointer to an array.
     pub item: String,

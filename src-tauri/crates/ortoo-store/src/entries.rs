@@ -2,6 +2,8 @@
 //!
 //! Every row of `entries` has one of `entry_contents`, and its id from `entry_keys`.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use ortoo_model::{DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, Language, ParsedEntry, SafeHtml};
 use rusqlite::{OptionalExtension, Row};
@@ -104,6 +106,8 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
     })
 }
 
+const HAS_UID: &str = "SELECT 1 FROM entry_keys WHERE feed_id = ?1 AND uid = ?2";
+
 const INSERT_KEY: &str =
     "INSERT INTO entry_keys (feed_id, uid, first_seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
 const OLD_KEY: &str = "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.saved_at IS NOT NULL,
@@ -117,9 +121,12 @@ const INSERT: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, ima
 const INSERT_CONTENT: &str = "INSERT INTO entry_contents (entry_id, html, text, authors, tags, updated_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
+// A date that is no longer told is still the date.
 const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, image_url = ?5, language = ?6,
-  published_at = ?7, content_hash = ?8, effective_at = coalesce(?7, arrived_at),
-  tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END, date_origin = ?9, via = ?10, rank = ?11
+  published_at = coalesce(?7, published_at), content_hash = ?8,
+  effective_at = coalesce(?7, published_at, arrived_at),
+  tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END, 
+  date_origin = CASE WHEN ?7 IS NULL THEN date_origin ELSE ?9 END, via = ?10, rank = ?11
   WHERE id = ?1";
 const UPDATE_CONTENT: &str = "UPDATE entry_contents SET html = ?2, text = ?3, authors = ?4, tags = ?5,
   updated_at = ?6 WHERE entry_id = ?1";
@@ -160,6 +167,23 @@ impl Store {
                 return Ok(None);
             };
             Ok(Some(EntryDetail { former_titles: titles::former(connection, id)?, ..found }))
+        })
+    }
+
+    /// Which of these uids the feed has had an entry of.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn known_uids(&self, feed: FeedId, uids: &[String]) -> Result<HashSet<String>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(HAS_UID)?;
+            let mut known = HashSet::new();
+            for uid in uids {
+                if statement.exists((feed.0, uid))? {
+                    known.insert(uid.clone());
+                }
+            }
+            Ok(known)
         })
     }
 }

@@ -1,21 +1,33 @@
 //! Table `fetch_states`: what is known of fetching each feed.
 //!
 //! A feed without a row here was never asked, or came back after a removal; it is due.
+//!
+//! Who wants to ask a feed claims it first ([`Writing::claim_fetch`]): of any number of processes only one
+//! gets it, and for a while nobody else.
 
-use ortoo_model::{FeedId, FetchState, Validators};
-use rusqlite::{OptionalExtension, Row};
+use std::time::Duration;
 
-use crate::values::{BodyHash, Lang, Ms, failure_from_json, from_json, reach_from_word, reach_word};
+use chrono::{DateTime, TimeDelta, Utc};
+use ortoo_model::{FeedId, FetchState, Reach, Rhythm, Validators, Wishes};
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::host_waits::not_waiting_sql;
+use crate::values::{
+    BodyHash, Days, Hours, Lang, Ms, Seconds, failure_from_json, from_json, reach_from_word, reach_word,
+};
 use crate::{Store, StoreError, Writing};
 
 const SELECT: &str = "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
-    s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure, f.recipe
+    s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure, s.asked_at,
+    s.held_until, s.ttl_s, s.fresh_s, coalesce(s.skip_hours, 0), coalesce(s.skip_days, 0), s.interval_s,
+    s.pace_s, s.news_at, f.recipe
   FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
   WHERE f.removed_at IS NULL AND f.sample = 0 AND (?1 IS NULL OR f.id = ?1)
   ORDER BY f.id";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
     let time = |index| row.get::<_, Option<Ms>>(index).map(|ms| ms.map(|ms| ms.0));
+    let span = |index| row.get::<_, Option<Seconds>>(index).map(|span| span.map(|span| span.0));
     Ok(FetchState {
         feed_id: FeedId(row.get(0)?),
         url: row.get(1)?,
@@ -28,13 +40,34 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
         next_attempt_at: time(9)?,
         failures: row.get(10)?,
         failure: row.get::<_, Option<String>>(11)?.map(|json| failure_from_json(&json)),
-        recipe: row.get::<_, Option<String>>(12)?.and_then(|json| from_json(&json)),
+        recipe: row.get::<_, Option<String>>(21)?.and_then(|json| from_json(&json)),
+        asked_at: time(12)?,
+        held_until: time(13)?,
+        wishes: Wishes {
+            ttl: span(14)?,
+            fresh_for: span(15)?,
+            skip_hours: row.get::<_, Hours>(16)?.0,
+            skip_days: row.get::<_, Days>(17)?.0,
+        },
+        rhythm: Rhythm { interval: span(18)?, pace: span(19)?, news_at: time(20)? },
     })
 }
 
 const SAVE: &str = "INSERT OR REPLACE INTO fetch_states (feed_id, etag, last_modified, body_hash, reach,
-    fetched_at, first_success_at, next_attempt_at, failures, failure)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    fetched_at, first_success_at, next_attempt_at, failures, failure, asked_at, held_until, ttl_s, fresh_s,
+    skip_hours, skip_days, interval_s, pace_s, news_at)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+
+// A claim from a future that a wrong clock has shown does not count.
+const CLAIM: &str = concat!(
+    "INSERT INTO fetch_states (feed_id, reach, failures, asked_at)
+     SELECT f.id, ?2, 0, ?3 FROM feeds AS f
+     WHERE f.id = ?1 AND f.removed_at IS NULL AND f.sample = 0 AND ",
+    not_waiting_sql!(),
+    "
+     ON CONFLICT (feed_id) DO UPDATE SET asked_at = excluded.asked_at
+     WHERE asked_at IS NULL OR asked_at <= ?4 OR asked_at > ?5"
+);
 
 impl Store {
     /// What a refresh needs to know of these feeds, or of all, by id. Removed and sample feeds are left
@@ -66,6 +99,30 @@ impl Writing<'_> {
         Ok(self.connection.prepare_cached(SELECT)?.query_row([id.0], row).optional()?)
     }
 
+    /// Takes the right to ask a feed now. False when anybody asked it within `minimum`, when `host` is to
+    /// be left alone, and for a removed or a sample feed.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn claim_fetch(
+        &self,
+        id: FeedId,
+        host: &str,
+        now: DateTime<Utc>,
+        minimum: Duration,
+    ) -> Result<bool, StoreError> {
+        let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
+        let claimed = self.connection.prepare_cached(CLAIM)?.execute(params![
+            id.0,
+            reach_word(Reach::Unknown),
+            Ms(now),
+            Ms(now - minimum),
+            Ms(now + minimum),
+            host,
+        ])?;
+        Ok(claimed > 0)
+    }
+
     /// Keeps what is known of fetching a feed, except its address ([`Writing::move_feed`]) and its
     /// language ([`Store::update_feed`]).
     ///
@@ -79,7 +136,7 @@ impl Writing<'_> {
         if !known {
             return Err(StoreError::NoSuchFeed(state.feed_id));
         }
-        self.connection.prepare_cached(SAVE)?.execute((
+        self.connection.prepare_cached(SAVE)?.execute(params![
             state.feed_id.0,
             &state.validators.etag,
             &state.validators.last_modified,
@@ -90,13 +147,23 @@ impl Writing<'_> {
             state.next_attempt_at.map(Ms),
             state.failures,
             state.failure.as_ref().map(serde_json::to_string).transpose()?,
-        ))?;
+            state.asked_at.map(Ms),
+            state.held_until.map(Ms),
+            state.wishes.ttl.map(Seconds),
+            state.wishes.fresh_for.map(Seconds),
+            Hours(state.wishes.skip_hours.clone()),
+            Days(state.wishes.skip_days.clone()),
+            state.rhythm.interval.map(Seconds),
+            state.rhythm.pace.map(Seconds),
+            state.rhythm.news_at.map(Ms),
+        ])?;
         Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::Weekday;
     use ortoo_model::{Failure, FailureCode, Language, NewFeed, Reach};
 
     use super::*;
@@ -122,6 +189,19 @@ mod tests {
             next_attempt_at: Some(at(3)),
             failures: 4,
             failure: Some(Failure::new(FailureCode::Timeout).with("seconds", 30)),
+            asked_at: Some(at(4)),
+            held_until: Some(at(5)),
+            wishes: Wishes {
+                ttl: Some(Duration::from_secs(60)),
+                fresh_for: Some(Duration::ZERO),
+                skip_hours: vec![0, 5, 23],
+                skip_days: vec![Weekday::Mon, Weekday::Sun],
+            },
+            rhythm: Rhythm {
+                interval: Some(Duration::from_secs(2_700)),
+                pace: Some(Duration::from_secs(9_000)),
+                news_at: Some(at(6)),
+            },
         };
         store.write(|writing| writing.save_fetch_state(&state)).unwrap();
         assert_eq!(store.fetch_states(Some(&[feed_id])).unwrap(), std::slice::from_ref(&state));
@@ -167,5 +247,52 @@ mod tests {
         state.feed_id = FeedId(9);
         let error = store.write(|writing| writing.save_fetch_state(&state)).unwrap_err();
         assert_eq!(Failure::from(&error), Failure::new(FailureCode::NoSuchFeed).with("id", 9));
+    }
+
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn a_feed_is_claimed_once_within_the_minimum() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let claim = |minute| {
+            store.write(|writing| writing.claim_fetch(feed, "a.example", at(minute), MINUTE)).unwrap()
+        };
+        assert!(claim(0));
+        assert!(!claim(0));
+        assert!(claim(1));
+        // The clock was wrong by a day and has been set right.
+        assert!(claim(24 * 60));
+        assert!(claim(2));
+        assert_eq!(store.fetch_states(None).unwrap()[0].asked_at, Some(at(2)));
+        store.remove_feed(feed, at(2)).unwrap();
+        assert!(!claim(9));
+    }
+
+    #[test]
+    fn a_claim_changes_nothing_else_that_is_known() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let mut state = store.fetch_states(None).unwrap().remove(0);
+        state.validators.etag = Some("kept".to_owned());
+        state.failures = 3;
+        state.asked_at = Some(at(1));
+        store.write(|writing| writing.save_fetch_state(&state)).unwrap();
+        store.write(|writing| writing.claim_fetch(feed, "a.example", at(5), MINUTE)).unwrap();
+        state.asked_at = Some(at(5));
+        assert_eq!(store.fetch_states(None).unwrap(), [state]);
+    }
+
+    #[test]
+    fn no_feed_of_a_host_that_said_to_wait_is_claimed() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        store.write(|writing| writing.hold_host("a.example", at(10), at(0))).unwrap();
+        let claim = |host, minute| {
+            store.write(|writing| writing.claim_fetch(feed, host, at(minute), MINUTE)).unwrap()
+        };
+        assert!(!claim("a.example", 9));
+        assert!(claim("b.example", 9));
+        assert!(claim("a.example", 10));
     }
 }

@@ -15,6 +15,7 @@ mod entry_states;
 mod error;
 mod feeds;
 mod fetch_states;
+mod host_waits;
 mod lists;
 mod migrate;
 mod open;

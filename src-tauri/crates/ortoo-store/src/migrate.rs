@@ -13,6 +13,7 @@ const APPLICATION_ID: i64 = 0x4F72_746F;
 
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_feeds_and_entries.sql"),
+    include_str!("../migrations/0002_manners.sql"),
     include_str!("../migrations/0003_recipes_and_origins.sql"),
 ];
 
@@ -101,7 +102,7 @@ mod tests {
     #[test]
     fn a_newer_database_is_refused() {
         check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 999;", |error| {
-            matches!(error, StoreError::Newer { found: 999, supported: 1 })
+            matches!(error, StoreError::Newer { found: 999, supported: 3 })
         });
     }
 
@@ -125,5 +126,19 @@ mod tests {
             .unwrap();
         assert_eq!(half, 0);
         assert_eq!(version(&connection, Path::new("x.db"), MIGRATIONS).unwrap(), 1);
+    }
+
+    #[test]
+    fn what_the_first_version_knew_of_fetching_is_kept() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        run(&mut connection, Path::new("x.db"), &MIGRATIONS[..1]).unwrap();
+        let old = "INSERT INTO feeds (url, host, added_at) VALUES ('https://a.example/', 'a.example', 0);
+          INSERT INTO fetch_states (feed_id, reach, failures, etag) VALUES (1, 'public', 2, 'e');";
+        connection.execute_batch(old).unwrap();
+        migrate(&mut connection, Path::new("x.db")).unwrap();
+        let row = connection.query_row("SELECT etag, failures, skip_hours FROM fetch_states", [], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        });
+        assert_eq!(row.unwrap(), ("e".to_owned(), 2, 0));
     }
 }

@@ -89,6 +89,8 @@ pub(crate) fn parsed_feed(title: &str) -> ParsedFeed {
         site_url: None,
         language: None,
         ttl_minutes: None,
+        skip_hours: Vec::new(),
+        skip_days: Vec::new(),
         entries: Vec::new(),
         recovered: false,
     }

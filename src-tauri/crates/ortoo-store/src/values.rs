@@ -3,7 +3,9 @@
 //! Reading never fails on a value that another version may have written: it falls back to the
 //! value that says least.
 
-use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc, Weekday};
 use ortoo_model::{Failure, FailureCode, Language, Reach, SourceKind};
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 
@@ -34,6 +36,55 @@ impl FromSql for Lang {
 impl ToSql for Lang {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.0.code().into())
+    }
+}
+
+/// A span of time in whole seconds. A negative one is none at all.
+pub(crate) struct Seconds(pub Duration);
+
+impl FromSql for Seconds {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(Self(Duration::from_secs(u64::try_from(value.as_i64()?).unwrap_or_default())))
+    }
+}
+
+impl ToSql for Seconds {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(i64::try_from(self.0.as_secs()).unwrap_or(i64::MAX).into())
+    }
+}
+
+/// Hours of a day as the bits of a number, midnight the lowest.
+pub(crate) struct Hours(pub Vec<u8>);
+
+impl FromSql for Hours {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let bits = value.as_i64()?;
+        Ok(Self((0..24).filter(|hour| bits >> hour & 1 == 1).collect()))
+    }
+}
+
+impl ToSql for Hours {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let hours = self.0.iter().filter(|hour| **hour < 24);
+        Ok(hours.fold(0_i64, |bits, hour| bits | 1 << hour).into())
+    }
+}
+
+/// Days of a week as the bits of a number, Monday the lowest.
+pub(crate) struct Days(pub Vec<Weekday>);
+
+impl FromSql for Days {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let bits = value.as_i64()?;
+        let days = (0..7_u8).filter(|day| bits >> day & 1 == 1);
+        Ok(Self(days.filter_map(|day| Weekday::try_from(day).ok()).collect()))
+    }
+}
+
+impl ToSql for Days {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.iter().fold(0_i64, |bits, day| bits | 1 << day.num_days_from_monday()).into())
     }
 }
 

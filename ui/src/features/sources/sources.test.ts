@@ -40,10 +40,7 @@ test("a failing source is asked again at once", async () => {
   fake.world.feeds.forEach((feed) => (feed.failure = null));
   await click("source-retry");
   await until(() => all("source-failure").length === 0);
-  expect(fake.calls.find((call) => call.command === "refresh_feeds")?.args).toEqual({
-    ids: [6],
-    force: true,
-  });
+  expect(fake.calls.find((call) => call.command === "refresh_feeds")?.args).toEqual({ ids: [6] });
 });
 
 test("a source is added by its address and its row takes the focus", async () => {

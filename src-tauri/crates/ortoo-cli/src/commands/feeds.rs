@@ -1,23 +1,40 @@
-//! `feeds`: add, list, remove, import, export.
+//! `feeds`: add, discover, list, remove, import, export.
 
 use std::path::Path;
 
-use ortoo_engine::{Engine, EngineError};
+use ortoo_engine::{Engine, EngineError, Followed};
 use ortoo_l10n::Localizer;
-use ortoo_model::{Failure, FeedId, FeedRow, Language, NewFeed};
+use ortoo_model::{Discovery, Failure, FailureCode, FeedId, FeedRow, Language, NewFeed};
 
 use crate::Ending;
 use crate::args::Feeds;
 use crate::output::Output;
-use crate::records::FeedRecord;
+use crate::records::{FeedRecord, FoundRecord};
 use crate::table::Table;
 
 pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) -> Result<Ending, EngineError> {
     match command {
-        Feeds::Add { url, title, language } => {
-            let feed = NewFeed { url, title, language: language.map(Language::from), ..NewFeed::default() };
-            show(&[engine.add_feed(feed).await?], output);
+        Feeds::Add { url, recipe, as_is, title, language } => {
+            let recipe = match recipe {
+                Some(file) => Some(super::recipes::read(&file).await?.map_err(|problems| {
+                    problems
+                        .into_iter()
+                        .next()
+                        .map_or(FailureCode::RecipeSyntax.into(), |problem| problem.failure)
+                })?),
+                None => None,
+            };
+            let url = url.or_else(|| recipe.as_ref().map(|recipe| recipe.url.clone())).unwrap_or_default();
+            let plain = as_is || recipe.is_some();
+            let language = language.map(Language::from);
+            let feed = NewFeed { url, title, language, recipe, ..NewFeed::default() };
+            if plain {
+                show(&[engine.add_feed(feed).await?], output);
+            } else {
+                return add(engine, feed, output).await;
+            }
         }
+        Feeds::Discover { url } => found(&engine.discover(&url).await?, output),
         Feeds::List => {
             let feeds = engine.feeds().await?;
             if feeds.is_empty() {
@@ -38,6 +55,55 @@ pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) ->
         Feeds::Export => export(engine, output).await?,
     }
     Ok(Ending::Done)
+}
+
+/// Follows what is at an address, if there is one thing to follow; of several none is chosen.
+async fn add(engine: &Engine, feed: NewFeed, output: &mut Output) -> Result<Ending, EngineError> {
+    match engine.follow(feed).await? {
+        Followed::Feed(row) => {
+            show(&[*row], output);
+            Ok(Ending::Done)
+        }
+        Followed::Unproven(row, failure) => {
+            show(&[*row], output);
+            if !output.is_json() {
+                output.failure(&failure);
+            }
+            Ok(Ending::Done)
+        }
+        Followed::Nothing(discovery) => {
+            found(&discovery, output);
+            let certain = discovery.found.iter().filter(|found| !found.guessed).count();
+            output.failure(&match certain {
+                0 => Failure::new(FailureCode::NothingToFollow).with("url", discovery.url.as_str()),
+                count => Failure::new(FailureCode::SeveralFeeds).with("count", count as i64),
+            });
+            Ok(Ending::SomeFailed)
+        }
+    }
+}
+
+fn found(discovery: &Discovery, output: &mut Output) {
+    let l = output.localizer().clone();
+    let mut table = Table::new([
+        l.cli_column_kind(),
+        l.cli_column_title(),
+        l.cli_column_language(),
+        l.cli_column_entries(),
+        l.cli_column_address(),
+    ]);
+    for found in &discovery.found {
+        output.record(&FoundRecord::from(found));
+        let kind = found.recipe.kind.word();
+        table.push([
+            if found.guessed { l.cli_guessed(kind) } else { kind.to_owned() },
+            found.title.clone(),
+            found.preview.language.map(|language| super::entries::language(&l, language)).unwrap_or_default(),
+            found.preview.total.to_string(),
+            found.recipe.url.clone(),
+        ]);
+    }
+    output.table(&table);
 }
 
 async fn import(engine: &Engine, file: &Path, output: &mut Output) -> Result<Ending, EngineError> {

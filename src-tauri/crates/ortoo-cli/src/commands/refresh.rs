@@ -8,17 +8,24 @@ use crate::output::Output;
 use crate::records::OutcomeRecord;
 use crate::table::Table;
 
+pub(super) fn scope(force: bool, due: bool) -> RefreshScope {
+    match (force, due) {
+        (true, _) => RefreshScope::Forced,
+        (_, true) => RefreshScope::Due,
+        _ => RefreshScope::Asked,
+    }
+}
+
 pub(super) async fn run(
     engine: &Engine,
     feeds: Vec<FeedId>,
-    force: bool,
+    scope: RefreshScope,
     output: &mut Output,
 ) -> Result<Ending, EngineError> {
     for &id in &feeds {
         engine.feed(id).await?;
     }
     let wanted = (!feeds.is_empty()).then_some(feeds);
-    let scope = if force { RefreshScope::Forced } else { RefreshScope::Asked };
     let total = match &wanted {
         Some(ids) => ids.len(),
         None => engine.feeds().await?.len(),

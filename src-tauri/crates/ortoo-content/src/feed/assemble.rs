@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Language, ParsedEntry, ParsedFeed, SafeHtml};
+use ortoo_model::{DateOrigin, Language, ParsedEntry, ParsedFeed, SafeHtml};
 use url::Url;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::raw::{Body, RawEntry, RawFeed};
+use super::raw::{Body, Link, Person, RawEntry, RawFeed};
 use super::{FeedHint, MOST_ENTRIES, date};
 use crate::link::{canonical, resolve};
 use crate::sanitize::sanitize;
@@ -18,20 +18,24 @@ const EXCERPT: usize = 300;
 /// Longer ids are kept as their hash.
 const LONGEST_ID: usize = 1_000;
 const MOST_NAMES: usize = 50;
+/// Characters of a title.
+const LONGEST_TITLE: usize = 1_000;
 
 /// What all entries of a feed share.
 struct Shared {
     base: Url,
     authors: Vec<String>,
+    language: Option<Language>,
     now: DateTime<Utc>,
 }
 
 /// Applies the rules.
-pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
-    let site = raw.site.as_deref().and_then(|site| resolve(Some(hint.url), site));
+pub(crate) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
+    let site = page(&raw.links).and_then(|site| resolve(Some(hint.url), site));
     let shared = Shared {
         base: site.clone().unwrap_or_else(|| hint.url.clone()),
-        authors: names(&raw.authors),
+        authors: names(raw.authors.iter().filter_map(name)),
+        language: raw.language.as_deref().and_then(Language::from_tag),
         now: hint.now,
     };
     let mut seen = HashSet::new();
@@ -45,10 +49,12 @@ pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
     }
     ParsedFeed {
         format: raw.format,
-        title: raw.title.map(|title| one_line(&title)).unwrap_or_default(),
+        title: raw.title.as_ref().map(line).unwrap_or_default(),
         site_url: site.map(String::from),
-        language: raw.language.as_deref().and_then(Language::from_tag),
-        ttl_minutes: raw.ttl_minutes.and_then(|ttl| ttl.trim().parse().ok()),
+        language: shared.language,
+        ttl_minutes: raw.ttl_minutes,
+        skip_hours: raw.skip_hours,
+        skip_days: raw.skip_days,
         entries,
         recovered: raw.recovered,
     }
@@ -57,11 +63,10 @@ pub(super) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
 fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
     let id = raw.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
     let by_id = id.filter(|_| raw.id_is_link).and_then(|id| resolve(None, id));
-    let link = raw.link.as_deref().and_then(|link| resolve(Some(&shared.base), link)).or(by_id);
+    let base = raw.base.as_ref().unwrap_or(&shared.base);
+    let link = page(&raw.links).and_then(|link| resolve(Some(base), link)).or(by_id);
     let url = link.as_ref().map(|link| String::from(canonical(link)));
-    let title = raw.title.as_deref().map(one_line).unwrap_or_default();
-    let base = raw.base.as_deref().and_then(|base| resolve(Some(&shared.base), base));
-    let base = base.as_ref().unwrap_or(&shared.base);
+    let title = raw.title.as_ref().map(line).unwrap_or_default();
 
     let longer = match (&raw.content, &raw.summary) {
         (Some(content), Some(summary)) if summary.len() > content.len() => Some(summary),
@@ -71,7 +76,7 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
     let text = plain(html.as_str());
     let summary = raw.summary.as_ref().map(|summary| match summary {
         Body::Text(text) => text.clone(),
-        Body::Html(html) => plain(html),
+        Body::Html { markup, .. } => plain(markup),
     });
     let beginning = summary.filter(|summary| !summary.trim().is_empty());
 
@@ -79,25 +84,49 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
     let (published, updated) = (date(&raw.published), date(&raw.updated));
     let uid = identity(id, url.as_deref(), &title, raw.published.as_deref().or(raw.updated.as_deref()));
     let picture = raw.images.iter().find_map(|image| resolve(Some(base), image)).map(String::from);
-    let authors = names(&raw.authors);
+    let authors = names(raw.authors.iter().filter_map(name));
+    let authors = if authors.is_empty() { shared.authors.clone() } else { authors };
+    // Where nobody wrote it, those who helped did.
+    let helpers = || names(raw.contributors.iter().filter_map(name));
     let mut entry = ParsedEntry {
         uid,
         title,
-        authors: if authors.is_empty() { shared.authors.clone() } else { authors },
+        authors: if authors.is_empty() { helpers() } else { authors },
         excerpt: excerpt(beginning.as_deref().unwrap_or(&text), EXCERPT),
         text,
         image_url: picture.or_else(|| first_picture(&html)),
         html,
         published_at: published.or(updated),
         updated_at: updated.filter(|_| published.is_some()),
-        tags: names(&raw.tags),
-        language: raw.language.as_deref().and_then(Language::from_tag),
+        tags: names(raw.tags.iter().map(String::as_str)),
+        language: raw.language.as_deref().and_then(Language::from_tag).or(shared.language),
         content_hash: 0,
         url,
-        ..ParsedEntry::default()
+        via: raw.via,
+        rank: raw.rank,
+        date_origin: DateOrigin::Source,
     };
     entry.content_hash = hash(&entry);
     entry
+}
+
+/// The page among links: one that is told to be none of HTML only where there is no other.
+fn page(links: &[Link]) -> Option<&str> {
+    let pages = || links.iter().filter(|link| link.rel == "alternate");
+    let is_html = |link: &&Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
+    pages().find(is_html).or_else(|| pages().next()).map(|link| link.href.as_str())
+}
+
+/// A title: what is said to be plain is shown as it is.
+fn line(title: &Body) -> String {
+    match title {
+        Body::Text(text) => excerpt(text, LONGEST_TITLE),
+        Body::Html { markup, .. } => one_line(markup),
+    }
+}
+
+fn name(person: &Person) -> Option<&str> {
+    person.name.as_deref().or(person.email.as_deref())
 }
 
 /// Guid or id, else the link, else what stands in the list.
@@ -114,7 +143,7 @@ fn identity(id: Option<&str>, url: Option<&str>, title: &str, date: Option<&str>
 
 fn clean(body: &Body, base: &Url) -> SafeHtml {
     match body {
-        Body::Html(html) => sanitize(html, Some(base)),
+        Body::Html { markup, base: own } => sanitize(markup, Some(own.as_ref().unwrap_or(base))),
         Body::Text(text) => {
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let normal = escaped.replace("\r\n", "\n");
@@ -127,9 +156,9 @@ fn clean(body: &Body, base: &Url) -> SafeHtml {
 }
 
 /// Distinct, on one line each, in order.
-fn names(raw: &[String]) -> Vec<String> {
+fn names<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for name in raw.iter().take(MOST_NAMES).map(|name| one_line(name)) {
+    for name in raw.take(MOST_NAMES).map(one_line) {
         if !name.is_empty() && !out.contains(&name) {
             out.push(name);
         }

@@ -7,24 +7,53 @@
 mod day;
 mod time;
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
 /// No feed is older than this.
 const EARLIEST: i32 = 1990;
 /// The longest text that is looked at.
 const LONGEST: usize = 120;
-/// Mongolia's clock, for dates written in Mongolian without a zone.
-const ULAANBAATAR_HOURS: i32 = 8;
+/// The clock of dates written in Korean without a zone.
+const SEOUL_HOURS: i32 = 9;
 
 /// The moment that a text names; `None` for what is no date, lies before 1990 or more than a day ahead.
 pub(super) fn parse(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    parse_with(text, now, |local, home| {
+        FixedOffset::east_opt(home.unwrap_or(0) * 3600)?
+            .from_local_datetime(&local)
+            .single()
+            .map(|at| at.to_utc())
+    })
+}
+
+/// The same, with `without_zone` for dates that name none: it is given what the clock on the wall says, and
+/// the hours from UTC of where its language is at home, where that is one place.
+pub(crate) fn parse_with(
+    text: &str,
+    now: DateTime<Utc>,
+    without_zone: impl FnOnce(NaiveDateTime, Option<i32>) -> Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let at = DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).ok().or_else(|| by_parts(text))?;
+    let at = DateTime::parse_from_rfc3339(text)
+        .map(|at| at.to_utc())
+        .ok()
+        .or_else(|| of_seconds(text))
+        .or_else(|| by_parts(text, without_zone))?;
     let earliest = NaiveDate::from_ymd_opt(EARLIEST, 1, 1)?.and_hms_opt(0, 0, 0)?.and_utc();
     (at >= earliest && at <= now + Duration::days(1)).then_some(at)
+}
+
+/// Unix time in seconds or milliseconds.
+fn of_seconds(text: &str) -> Option<DateTime<Utc>> {
+    let number: i64 = text.parse().ok().filter(|_| !text.starts_with(['+', '-']))?;
+    match text.len() {
+        9 | 10 => DateTime::from_timestamp(number, 0),
+        12 | 13 => DateTime::from_timestamp_millis(number),
+        _ => None,
+    }
 }
 
 /// `20261123T080000Z`, the basic format of ISO 8601, as the extended one.
@@ -36,19 +65,24 @@ fn extended(text: &str) -> Option<String> {
     is_basic.then(|| format!("{day} {}:{}:{}{zone}", &time[..2], &time[2..4], &time[4..]))
 }
 
-fn by_parts(text: &str) -> Option<DateTime<Utc>> {
+fn by_parts(
+    text: &str,
+    without_zone: impl FnOnce(NaiveDateTime, Option<i32>) -> Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
     let lower = text.to_lowercase();
     let lower = extended(&lower).unwrap_or(lower);
     let taken = time::take(&lower)?;
-    let (day, mongolian) = day::parse(&taken.rest)?;
+    let (day, home) = day::parse(&taken.rest)?;
     let day = if taken.next_day { day.succ_opt()? } else { day };
     let local = day.and_time(taken.time);
-    let offset = match taken.zone {
-        Some(minutes) => FixedOffset::east_opt(minutes * 60)?,
-        None if mongolian => FixedOffset::east_opt(ULAANBAATAR_HOURS * 3600)?,
-        None => FixedOffset::east_opt(0)?,
-    };
-    Some(offset.from_local_datetime(&local).single()?.to_utc())
+    let korean = lower.contains(|c: char| matches!(c, '가'..='힣'));
+    let home = home.or(korean.then_some(SEOUL_HOURS));
+    match taken.zone {
+        Some(minutes) => {
+            FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(|at| at.to_utc())
+        }
+        None => without_zone(local, home),
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +111,8 @@ mod tests {
         check("23-Nov-2026 08:00:00", "2026-11-23T08:00:00Z");
         check("Mon, 23 Nov 2026 08:00:00 -00:20", "2026-11-23T08:20:00Z");
         check("Sept 5, 2026", "2026-09-05T00:00:00Z");
+        check("Mon, 23 Nov 2026 08:00:00 Etc/UTC", "2026-11-23T08:00:00Z");
+        check("Mon, 23 Nov 2026 23:59:60 GMT", "2026-11-23T23:59:59Z");
     }
 
     #[test]
@@ -96,6 +132,16 @@ mod tests {
         check("2026-11", "2026-11-01T00:00:00Z");
         check("2003-12-31T24:00:00Z", "2004-01-01T00:00:00Z");
         check("23/11/2026", "2026-11-23T00:00:00Z");
+        check("261123", "2026-11-23T00:00:00Z");
+        check("-2611", "2026-11-01T00:00:00Z");
+        check("-26-11", "2026-11-01T00:00:00Z");
+        check("2026-327", "2026-11-23T00:00:00Z");
+        check("2026327T08:00Z", "2026-11-23T08:00:00Z");
+        check("2026-W48-1", "2026-11-23T00:00:00Z");
+        check("2026W481T08:00+08:00", "2026-11-23T00:00:00Z");
+        check("2026-W48", "2026-11-23T00:00:00Z");
+        check("1795420800", "2026-11-23T08:00:00Z");
+        check("1795420800250", "2026-11-23T08:00:00.250Z");
     }
 
     #[test]
@@ -107,6 +153,20 @@ mod tests {
         check("2026 оны 11 сарын 23-ны өдөр", "2026-11-22T16:00:00Z");
         check("11 сарын 23, 2026", "2026-11-22T16:00:00Z");
         check("2026.11.23 08:00", "2026-11-23T00:00:00Z");
+    }
+
+    #[test]
+    fn months_of_other_languages_are_known() {
+        check("Δευ, 23 Νοέ 2026 08:00:00 GMT", "2026-11-23T08:00:00Z");
+        check("2026-szeptember-5T8:00+02:00", "2026-09-05T06:00:00Z");
+        check("Mo., 23 Okt 2026", "2026-10-23T00:00:00Z");
+        check("ons, 13 maj 2026 08:00 +0200", "2026-05-13T06:00:00Z");
+        check("lun., 13 juil. 2026 08:00:00 +0200", "2026-07-13T06:00:00Z");
+        check("mar, 13 oct 2026", "2026-10-13T00:00:00Z");
+        check("Пн, 23 ноя 2026 08:00:00 MSK", "2026-11-23T05:00:00Z");
+        check("2026년 11월 23일 오후 5:00:00", "2026-11-23T08:00:00Z");
+        check("2026-11-23 오전 12:30:00", "2026-11-22T15:30:00Z");
+        check("2026年11月23日 下午 5:00", "2026-11-23T17:00:00Z");
     }
 
     #[test]
@@ -122,6 +182,13 @@ mod tests {
             "99:99 1 Jan 2026",
             "0000-00-00 00:00:00",
             "Mon, 23 Foo 2026",
+            "Mon, 23 Nov 2026 08:00:61 GMT",
+            "26327",
+            "261323",
+            "2026-W60-1",
+            "2026-W48-8",
+            "12345678901234567890",
+            "Foo Bar, 23 Nov 2026",
             "-1",
             ":",
             "23:",
@@ -133,7 +200,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_or_not_without_a_panic(text in "[0-9a-zA-Zоны :+.,/-]{0,40}") {
+        fn any_text_is_read_or_not_without_a_panic(text in "[0-9a-zA-ZоныW년月오후 :+.,/-]{0,40}") {
             parse(&text, "2026-11-24T00:00:00Z".parse().unwrap());
         }
     }

@@ -13,7 +13,10 @@ pub enum FeedError {
     },
     /// XML that begins as a feed and that no mending makes readable.
     #[error("the feed cannot be read")]
-    Malformed(#[source] feedparser_rs::FeedError),
+    Malformed(#[source] quick_xml::Error),
+    /// XML that ends before its root does.
+    #[error("the feed has no root")]
+    Rootless,
     /// JSON that says it is a feed and is not JSON to the end.
     #[error("the JSON feed cannot be read")]
     MalformedJson(#[source] serde_json::Error),
@@ -28,9 +31,10 @@ impl From<&FeedError> for Failure {
             FeedError::NotAFeed { content_type } => {
                 Failure::new(FailureCode::NotAFeed).with("content_type", content_type.as_str())
             }
-            FeedError::Malformed(_) | FeedError::MalformedJson(_) | FeedError::Panicked => {
-                FailureCode::Malformed.into()
-            }
+            FeedError::Malformed(_)
+            | FeedError::Rootless
+            | FeedError::MalformedJson(_)
+            | FeedError::Panicked => FailureCode::Malformed.into(),
         }
     }
 }

@@ -1,20 +1,22 @@
 //! XML as it is found to XML as a parser takes it.
 //!
 //! One pass from left to right over tags and text, with a stack of open elements: stray end tags go, open
-//! elements are closed, depth, attributes and entries are capped, references become numbers, and the names
-//! and namespaces that feeds have used over the years become the ones the parser knows. What a search ahead
-//! found is remembered until it is passed, so that the pass stays linear.
+//! elements are closed, depth, attributes and entries are capped, and references become characters. What a
+//! search ahead found is remembered until it is passed, so that the pass stays linear.
 
 mod element;
+mod entities;
 mod names;
 mod tag;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::MOST_ENTRIES;
 use super::sniff::{Family, Root, element_name};
 
+use entities::Entities;
 use tag::Tag;
 
 /// Elements within elements; what is deeper is left out, its text kept.
@@ -22,8 +24,17 @@ const DEEPEST: usize = 200;
 /// A processing instruction longer than this is none.
 const INSTRUCTION: usize = 4_096;
 
-/// Well-formed XML from `source`, which begins with the root's start tag.
-pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
+/// What the mending made.
+pub(super) struct Mended {
+    /// Well-formed, of bounded depth.
+    pub(super) xml: String,
+    /// Whether there was anything to mend.
+    pub(super) recovered: bool,
+}
+
+/// Well-formed XML from a document whose root is found.
+pub(super) fn mend(document: &str, root: &Root<'_>) -> Mended {
+    let (prolog, source) = document.split_at(root.at);
     let mut mender = Mender {
         source,
         at: 0,
@@ -31,17 +42,19 @@ pub(super) fn mend(source: &str, root: &Root<'_>) -> String {
         open: Vec::new(),
         root_seen: false,
         family: root.family,
-        old_atom: false,
         prefix: prefix(root),
         entries: 0,
         ahead: HashMap::new(),
         brackets_match: true,
+        entities: Entities::of(prolog),
+        channel_ended: false,
+        recovered: false,
     };
     mender.run();
-    mender.out
+    Mended { xml: mender.out, recovered: mender.recovered }
 }
 
-/// What stands before the names of a feed whose default namespace is another.
+/// What stands before the names of a feed that has a prefix for its own namespace.
 fn prefix(root: &Root<'_>) -> Option<String> {
     match (root.family, root.name.split_once(':')) {
         (Family::Atom | Family::Rss, Some((prefix, _))) => Some(format!("{prefix}:")),
@@ -57,14 +70,16 @@ struct Mender<'a> {
     open: Vec<String>,
     root_seen: bool,
     family: Family,
-    /// Atom 0.3, whose elements had other names.
-    old_atom: bool,
     prefix: Option<String>,
     entries: usize,
     /// Where what was looked for stands next, and what stands nowhere any more.
     ahead: HashMap<String, Option<usize>>,
     /// Whether declarations so far ended where their brackets and quotes say.
     brackets_match: bool,
+    entities: Entities<'a>,
+    /// Whether the end of the channel has been passed, which is left out.
+    channel_ended: bool,
+    recovered: bool,
 }
 
 impl<'a> Mender<'a> {
@@ -73,11 +88,13 @@ impl<'a> Mender<'a> {
             let rest = self.rest();
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
-                text::push(&mut self.out, &rest[..end]);
+                self.recovered |= !text::push(&mut self.out, &rest[..end], &mut self.entities);
                 self.at += end;
             } else if rest.starts_with("<!--") {
                 let inner = self.at + 4;
-                self.at = self.find(inner, "-->").map_or(inner, |end| end + 3);
+                let end = self.find(inner, "-->");
+                self.recovered |= end.is_none();
+                self.at = end.map_or(inner, |end| end + 3);
             } else if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<![CDATA[")) {
                 self.verbatim();
             } else if rest.starts_with("<?") {
@@ -90,6 +107,7 @@ impl<'a> Mender<'a> {
                 break;
             }
         }
+        self.recovered |= self.open.len() > usize::from(self.channel_ended);
         self.close_to(0);
     }
 
@@ -132,6 +150,7 @@ impl<'a> Mender<'a> {
         let (end, after) = match self.find(begin, "]]>") {
             Some(end) => (end, end + 3),
             None => {
+                self.recovered = true;
                 let close = self.open.last().map(|name| format!("</{name}"));
                 let end = close.and_then(|close| self.find(begin, &close)).unwrap_or(self.source.len());
                 (end, end)
@@ -154,17 +173,20 @@ impl<'a> Mender<'a> {
         let name = element_name(&rest[2..]);
         let end = if name.is_empty() { None } else { self.end_near(">") };
         let Some(end) = end else {
-            self.out.push_str("&lt;");
-            self.at += 1;
+            self.push_stray();
             return;
         };
         self.at = end;
         let name = self.known_name(name).into_owned();
         // Some close the channel before its entries: it stays open to the end.
-        if self.family == Family::Rss && name == "channel" {
+        if self.family == Family::Rss && self.own(&name) == "channel" {
+            self.channel_ended = true;
             return;
         }
-        if let Some(place) = self.open.iter().rposition(|open| *open == name) {
+        let place = self.open.iter().rposition(|open| *open == name);
+        self.recovered |=
+            place.is_none_or(|place| place + 1 + usize::from(self.channel_ended) < self.open.len());
+        if let Some(place) = place {
             self.close_to(place);
         }
     }
@@ -174,34 +196,38 @@ impl<'a> Mender<'a> {
         let rest = self.rest();
         let name = element_name(&rest[1..]);
         let parsed = if name.is_empty() { None } else { tag::parse(&rest[1 + name.len()..]) };
+        let parsed =
+            parsed.or_else(|| if self.root_seen { None } else { tag::torn(&rest[1 + name.len()..]) });
         let Some((tag, length)) = parsed else {
-            self.out.push_str("&lt;");
-            self.at += 1;
+            self.push_stray();
             return true;
         };
         self.at += 1 + name.len() + length;
-        if self.open.is_empty() {
-            self.old_atom = tag
-                .attributes
-                .iter()
-                .any(|(key, value)| key.starts_with("xmlns") && names::is_old_atom(value));
-        }
         let name = self.known_name(name).into_owned();
-        if self.family == Family::Rss && name == "channel" && self.open.iter().any(|open| open == "channel") {
+        let own = self.own(&name);
+        if self.family == Family::Rss && own == "channel" && self.open.contains(&name) {
             return true;
         }
         // Some have no channel around what belongs into one.
-        if self.family == Family::Rss && name != "channel" && self.open.len() == 1 && self.open[0] == "rss" {
-            self.out.push_str("<channel>");
-            self.open.push("channel".to_owned());
+        if self.family == Family::Rss
+            && own != "channel"
+            && self.open.len() == 1
+            && self.own(&self.open[0]) == "rss"
+        {
+            let channel = format!("{}channel", self.prefix.as_deref().unwrap_or_default());
+            element::push_start(&mut self.out, &channel, &Tag::default(), &mut self.entities);
+            self.open.push(channel);
+            // Nothing is to end it.
+            self.channel_ended = true;
         }
-        if matches!(name.as_str(), "item" | "entry") {
+        if matches!(self.own(&name), "item" | "entry") {
             self.entries += 1;
             if self.entries > MOST_ENTRIES {
                 return false;
             }
             // An entry does not hold another one: what came before has not been closed.
             if let Some(place) = self.open.iter().position(|open| *open == name) {
+                self.recovered = true;
                 self.close_to(place);
             }
         }
@@ -213,7 +239,7 @@ impl<'a> Mender<'a> {
             self.push_end(&name);
             return true;
         }
-        let whole = self.family != Family::Atom && names::holds_text(&name);
+        let whole = self.family != Family::Atom && names::holds_text(self.own(&name));
         if !(whole && self.naked_markup(&name)) {
             self.open.push(name);
         }
@@ -244,19 +270,15 @@ impl<'a> Mender<'a> {
     }
 
     fn push_start(&mut self, name: &str, tag: &Tag<'_>) {
-        let is_root = !self.root_seen;
         self.root_seen = true;
-        element::push_start(&mut self.out, name, tag, self.old_atom);
-        if is_root {
-            element::push_root_attributes(
-                &mut self.out,
-                self.source,
-                self.family,
-                tag,
-                self.prefix.is_some(),
-            );
-        }
-        self.out.push('>');
+        self.recovered |= !element::push_start(&mut self.out, name, tag, &mut self.entities);
+    }
+
+    /// A `<` that begins nothing.
+    fn push_stray(&mut self) {
+        self.recovered = true;
+        self.out.push_str("&lt;");
+        self.at += 1;
     }
 
     fn push_end(&mut self, name: &str) {
@@ -265,11 +287,12 @@ impl<'a> Mender<'a> {
         self.out.push('>');
     }
 
-    fn known_name<'n>(&self, name: &'n str) -> std::borrow::Cow<'n, str> {
-        let name = match &self.prefix {
-            Some(prefix) => name.strip_prefix(prefix.as_str()).unwrap_or(name),
-            None => name,
-        };
-        names::known(name, self.family, self.old_atom)
+    fn known_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        names::known(name, self.family)
+    }
+
+    /// A name without the feed's own prefix.
+    fn own<'n>(&self, name: &'n str) -> &'n str {
+        self.prefix.as_deref().and_then(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
     }
 }

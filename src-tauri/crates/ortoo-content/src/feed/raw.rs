@@ -1,55 +1,156 @@
 //! What a document says, format set aside, before any rule is applied.
 
+use chrono::Weekday;
 use ortoo_model::FeedFormat;
+use url::Url;
 
 /// Text that may be markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub enum Body {
     /// Plain text.
     Text(String),
     /// HTML, or text that is not told from it.
-    Html(String),
+    Html {
+        /// As the document has it: hostile until it is sanitized.
+        markup: String,
+        /// What its relative addresses are relative to, where the document says so.
+        base: Option<Url>,
+    },
 }
 
 impl Body {
+    pub(crate) fn html(markup: String) -> Self {
+        Self::Html { markup, base: None }
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
-            Self::Text(text) | Self::Html(text) => text.len(),
+            Self::Text(text) | Self::Html { markup: text, .. } => text.len(),
         }
     }
 }
 
-/// A feed.
-#[derive(Debug)]
-pub(super) struct RawFeed {
-    pub(super) format: FeedFormat,
-    pub(super) title: Option<String>,
-    pub(super) site: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) ttl_minutes: Option<String>,
-    /// Names of those who write all entries that name nobody.
-    pub(super) authors: Vec<String>,
-    pub(super) entries: Vec<RawEntry>,
-    pub(super) recovered: bool,
+/// Somebody who had a part in it, of whom at least one thing is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Plain text.
+    pub name: Option<String>,
+    /// Address of electronic mail.
+    pub email: Option<String>,
+    /// Home page, absolute where it can be made so.
+    pub uri: Option<String>,
 }
 
-/// An entry.
+/// An address and what is found there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// Its relation (RFC 8288): `alternate`, `enclosure`, `self`, ...
+    pub rel: String,
+    /// Absolute where it can be made so.
+    pub href: String,
+    /// Media type, as the document writes it.
+    pub media_type: Option<String>,
+    /// In bytes, for what may be downloaded.
+    pub length: Option<u64>,
+}
+
+/// A feed as its document has it.
+#[derive(Debug)]
+pub struct RawFeed {
+    /// The format it came in.
+    pub format: FeedFormat,
+    /// What it calls itself.
+    pub title: Option<Body>,
+    /// What it says about itself.
+    pub description: Option<Body>,
+    /// Id, as written.
+    pub id: Option<String>,
+    /// In the document's order; the site is the first `alternate`.
+    pub links: Vec<Link>,
+    /// Language tag, as written.
+    pub language: Option<String>,
+    /// When it says that it came out, as written.
+    pub published: Option<String>,
+    /// When it says that it changed, as written.
+    pub updated: Option<String>,
+    /// The wish for the time between fetches, in minutes.
+    pub ttl_minutes: Option<u32>,
+    /// Hours of the day (0 to 23, GMT) without news.
+    pub skip_hours: Vec<u8>,
+    /// Days of the week (GMT) without news.
+    pub skip_days: Vec<Weekday>,
+    /// Those who write all entries that name nobody.
+    pub authors: Vec<Person>,
+    /// Those who help.
+    pub contributors: Vec<Person>,
+    /// Categories, as written.
+    pub tags: Vec<String>,
+    /// Addresses of its pictures, the best first.
+    pub images: Vec<String>,
+    /// In the document's order.
+    pub entries: Vec<RawEntry>,
+    /// Whether the document had to be mended.
+    pub recovered: bool,
+}
+
+impl RawFeed {
+    /// One of which nothing is told.
+    pub(crate) fn new(format: FeedFormat) -> Self {
+        Self {
+            format,
+            title: None,
+            description: None,
+            id: None,
+            links: Vec::new(),
+            language: None,
+            published: None,
+            updated: None,
+            ttl_minutes: None,
+            skip_hours: Vec::new(),
+            skip_days: Vec::new(),
+            authors: Vec::new(),
+            contributors: Vec::new(),
+            tags: Vec::new(),
+            images: Vec::new(),
+            entries: Vec::new(),
+            recovered: false,
+        }
+    }
+}
+
+/// An entry as its document has it.
 #[derive(Debug, Default)]
-pub(super) struct RawEntry {
-    pub(super) id: Option<String>,
+pub struct RawEntry {
+    /// Id or guid, as written.
+    pub id: Option<String>,
     /// Whether the id may be taken for a link.
-    pub(super) id_is_link: bool,
-    pub(super) link: Option<String>,
-    pub(super) title: Option<String>,
-    pub(super) content: Option<Body>,
-    pub(super) summary: Option<Body>,
-    /// What relative addresses in the content are relative to.
-    pub(super) base: Option<String>,
-    pub(super) authors: Vec<String>,
-    pub(super) published: Option<String>,
-    pub(super) updated: Option<String>,
-    pub(super) tags: Vec<String>,
+    pub id_is_link: bool,
+    /// In the document's order; the entry's page is the first `alternate`.
+    pub links: Vec<Link>,
+    /// What it calls itself.
+    pub title: Option<Body>,
+    /// The whole.
+    pub content: Option<Body>,
+    /// The short of it.
+    pub summary: Option<Body>,
+    /// What relative addresses are relative to, where the document says so.
+    pub base: Option<Url>,
+    /// Those who wrote it.
+    pub authors: Vec<Person>,
+    /// Those who helped.
+    pub contributors: Vec<Person>,
+    /// When it says that it was published, as written.
+    pub published: Option<String>,
+    /// When it says that it was edited, as written.
+    pub updated: Option<String>,
+    /// Categories, as written.
+    pub tags: Vec<String>,
     /// Addresses of pictures, the best first.
-    pub(super) images: Vec<String>,
-    pub(super) language: Option<String>,
+    pub images: Vec<String>,
+    /// Language tag, as written.
+    pub language: Option<String>,
+    /// The site that a digest took it from.
+    pub via: Option<String>,
+    /// Its place in the source's own ranking, from 1.
+    pub rank: Option<u32>,
 }

@@ -46,6 +46,8 @@ pub(super) fn sniff(text: &str) -> Kind<'_> {
         return Kind::Other("application/x-empty");
     }
     let mut at = 0;
+    // Some servers put the declaration of a page before everything, a feed too: its first element tells.
+    let mut is_page = false;
     while let Some(found) = text[at..].find('<') {
         at += found;
         if at > LOOKED_AT {
@@ -58,7 +60,7 @@ pub(super) fn sniff(text: &str) -> Kind<'_> {
         }
         if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype")) {
             if rest[9..].trim_start().get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html")) {
-                return Kind::Other("text/html");
+                is_page = true;
             }
             at += 9;
             continue;
@@ -73,12 +75,20 @@ pub(super) fn sniff(text: &str) -> Kind<'_> {
             "opml" | "svg" | "urlset" | "sitemapindex" | "plist" | "error" => {
                 return Kind::Other("application/xml");
             }
+            "" => {
+                at += 1;
+                continue;
+            }
+            _ if is_page => break,
             _ => {
                 at += 1;
                 continue;
             }
         };
         return Kind::Xml(Root { at, name, family });
+    }
+    if is_page {
+        return Kind::Other("text/html");
     }
     Kind::Other(if trimmed.starts_with('<') { "application/xml" } else { "text/plain" })
 }
@@ -113,6 +123,8 @@ mod tests {
         check("<rdf:RDF xmlns:rdf='x'>", Some(Family::Rdf));
         check("<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", Some(Family::Atom));
         check("<!DOCTYPE rss SYSTEM 'x'><rss>", Some(Family::Rss));
+        check("<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN' 'x'>\n<!-- x --><rss>", Some(Family::Rss));
+        check("<!doctype html>just text", None);
         check("<!doctype html><p>see <rss></p>", None);
         check("<html><body><feed></body></html>", None);
         check("<opml><body/></opml>", None);

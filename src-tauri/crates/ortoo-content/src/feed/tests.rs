@@ -122,6 +122,10 @@ fn broken_markup_costs_no_entry() {
             .len(),
         1
     );
+    assert_eq!(
+        feed("<rss version='2.0><channel><item><title>x</title></item></channel></rss>").entries.len(),
+        1
+    );
     assert_eq!(feed("<rss><item><title>no channel</title></item></rss>").entries.len(), 1);
 }
 
@@ -247,10 +251,22 @@ fn hostile_sizes_end_soon_and_are_capped() {
         "<x><description><b></x>".repeat(50_000) + "<item></description>",
         "&#".repeat(50_000),
         format!("<item {}>", "a=1 ".repeat(50_000)),
+        format!("<item {}>", "xmlns:a='x' ".repeat(50_000)),
+        "<x xmlns:a='x' xml:base='y/'>".repeat(50_000),
+        format!("<item xml:base='https://a.example/{}'>{}", "x".repeat(1_500), "<link/>".repeat(50_000)),
+        format!("<item>{}", "<itunes:category text='x'>".repeat(50_000)),
+        format!("<item><source>{}", "<source><author/>".repeat(50_000)),
+        format!("<item>{}", "<content type='xhtml'><div xml:base='x'>".repeat(20_000)),
         format!("<!DOCTYPE x [<!ENTITY a '{}'>]>", "&b;".repeat(10_000)),
     ] {
         let _ = read(format!("<rss><channel><title>x</title>{hostile}").as_bytes());
     }
+    let bomb = "<!ENTITY a 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'>";
+    let grown = feed(&format!(
+        "<!DOCTYPE rss [{bomb}]><rss><item><title>{}</title></item></rss>",
+        "&a;".repeat(100_000)
+    ));
+    assert_eq!(grown.entries.len(), 1);
     // Quadratic work would take minutes.
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }

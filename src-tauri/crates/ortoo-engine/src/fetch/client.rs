@@ -1,19 +1,30 @@
-//! One fetch: redirects by hand, so that each hop is checked; the body counted as it comes in.
+//! One fetch: redirects by hand, so that each hop is checked and waits for its host's turn; the body
+//! counted as it comes in.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Reach, Validators};
-use reqwest::header::{self, HeaderMap};
+use reqwest::header;
 use reqwest::{Client, Response, StatusCode, redirect};
+use tokio::time::Instant;
 use url::Url;
 
 use super::address::{is_public, literal};
 use super::error::FetchError;
+use super::headers::{freshness, retry_after, text};
+use super::hosts::{Hosts, Permit};
 use super::resolver::{AnyResolver, PublicResolver, leads_to_private};
 
+/// Where the project can be found: the one place to change when it moves.
+macro_rules! project_address {
+    () => {
+        "https://ortoo.mn"
+    };
+}
 /// An honest name, so that a site's owner can find out who asks.
-const USER_AGENT: &str = concat!("Ortoo/", env!("CARGO_PKG_VERSION"), " (desktop news reader)");
+const USER_AGENT: &str =
+    concat!("Ortoo/", env!("CARGO_PKG_VERSION"), " (+", project_address!(), "; desktop news reader)");
 const ACCEPT_FEED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, \
                            application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 const MAX_REDIRECTS: usize = 10;
@@ -42,6 +53,8 @@ pub(crate) struct Request<'a> {
     pub(crate) validators: Option<&'a Validators>,
     pub(crate) reach: Reach,
     pub(crate) body_limit: Option<usize>,
+    /// Ask even a host that said to wait.
+    pub(crate) forced: bool,
 }
 
 /// A complete answer.
@@ -57,15 +70,16 @@ pub struct Fetched {
     pub content_type: Option<String>,
     /// For the next conditional request.
     pub validators: Validators,
-    /// How long the answer is said to stay fresh.
-    pub max_age: Option<Duration>,
+    /// How long the answer is said to stay fresh; `None` when it says nothing of that.
+    pub fresh_for: Option<Duration>,
     /// Where the source's host was found to be.
     pub reach: Reach,
 }
 
-/// Two clients: one that cannot reach private addresses, one that can.
-#[derive(Clone, Debug)]
+/// Two clients: one that cannot reach private addresses, one that can. Both only with a turn.
+#[derive(Debug)]
 pub(crate) struct Fetcher {
+    pub(crate) hosts: Hosts,
     public: Client,
     any: Client,
     limits: FetchLimits,
@@ -84,37 +98,42 @@ impl Fetcher {
                 .referer(false)
         };
         Ok(Self {
+            hosts: Hosts::new(),
             public: builder().dns_resolver(PublicResolver).build()?,
             any: builder().dns_resolver(AnyResolver).no_proxy().build()?,
             limits,
         })
     }
 
-    /// Fetches within the bounds.
+    /// Fetches within the bounds, beginning with the turn that the address's host has given. Waiting for
+    /// another host's turn takes nothing from the time.
     ///
     /// # Errors
-    /// Any [`FetchError`]; a status other than 2xx and 304 is one.
+    /// Any [`FetchError`]; a status other than 2xx and 304 is one, and so is a host that said to wait.
     pub(crate) async fn fetch(
         &self,
         request: Request<'_>,
+        mut permit: Permit,
         now: DateTime<Utc>,
     ) -> Result<Fetched, FetchError> {
-        let limit = self.limits.total;
-        tokio::time::timeout(limit, self.follow(request, now))
-            .await
-            .map_err(|_| FetchError::Timeout { limit })?
-    }
-
-    async fn follow(&self, request: Request<'_>, now: DateTime<Utc>) -> Result<Fetched, FetchError> {
         let invalid = || FetchError::InvalidUrl { url: request.url.to_owned() };
         let start = Url::parse(request.url).map_err(|_| invalid())?;
         let own_host = start.host_str().ok_or_else(invalid)?.to_owned();
-        let reach = reach_of(&start, request.reach).await;
+        let mut deadline = Instant::now() + self.limits.total;
+        let reach = self.in_time(deadline, reach_of(&start, request.reach)).await?;
         let mut url = start.clone();
         let mut permanent = Some(start.clone());
         for _ in 0..=MAX_REDIRECTS {
-            let private = reach == Reach::Private && url.host_str() == Some(&own_host);
-            let response = self.send(&url, private, request.validators).await?;
+            let host = url.host_str().unwrap_or_default();
+            if host != permit.name {
+                let begun = Instant::now();
+                drop(permit);
+                permit = self.hosts.turn(host).await;
+                deadline += begun.elapsed();
+            }
+            self.not_held(host, request.forced, now)?;
+            let private = reach == Reach::Private && host == own_host;
+            let response = self.in_time(deadline, self.send(&url, private, request.validators)).await??;
             if let Some(next) = redirect_target(&response, &url) {
                 let status = response.status();
                 let lasting =
@@ -125,9 +144,27 @@ impl Fetcher {
             }
             let permanent_url = permanent.filter(|p| *p != start);
             let limit = request.body_limit.unwrap_or(self.limits.body);
-            return self.take_in(response, limit, url, permanent_url, reach, now).await;
+            return self
+                .in_time(deadline, self.take_in(response, limit, url, permanent_url, reach, now))
+                .await?;
         }
         Err(FetchError::Redirects)
+    }
+
+    async fn in_time<T>(&self, deadline: Instant, work: impl Future<Output = T>) -> Result<T, FetchError> {
+        let late = |_| FetchError::Timeout { limit: self.limits.total, connecting: false };
+        tokio::time::timeout_at(deadline, work).await.map_err(late)
+    }
+
+    fn not_held(&self, host: &str, forced: bool, now: DateTime<Utc>) -> Result<(), FetchError> {
+        match self.hosts.held_until(host, now) {
+            Some(until) if !forced => Err(FetchError::Status {
+                status: StatusCode::TOO_MANY_REQUESTS.as_u16(),
+                host: host.to_owned(),
+                retry_after: (until - now).to_std().ok(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     async fn send(
@@ -173,7 +210,7 @@ impl Fetcher {
                 etag: text(headers, header::ETAG),
                 last_modified: text(headers, header::LAST_MODIFIED),
             },
-            max_age: max_age(headers),
+            fresh_for: freshness(headers, now),
             body: None,
             permanent_url,
             reach,
@@ -183,10 +220,16 @@ impl Fetcher {
             return Ok(fetched);
         }
         if !status.is_success() {
-            return Err(FetchError::Status {
+            let error = FetchError::Status {
                 status: status.as_u16(),
+                host: fetched.url.host_str().unwrap_or_default().to_owned(),
                 retry_after: retry_after(headers, now),
-            });
+            };
+            // At once, while this request's turn is not over: whoever waits for the host must not ask it.
+            if let Some((host, until)) = error.host_to_hold(now) {
+                self.hosts.hold(host, until);
+            }
+            return Err(error);
         }
         if response.content_length().is_some_and(|length| length > limit as u64) {
             return Err(FetchError::TooLarge { limit });
@@ -206,9 +249,9 @@ impl Fetcher {
 
     fn transport(&self, url: &Url, source: reqwest::Error) -> FetchError {
         if source.is_timeout() {
-            return FetchError::Timeout {
-                limit: if source.is_connect() { self.limits.connect } else { self.limits.total },
-            };
+            let connecting = source.is_connect();
+            let limit = if connecting { self.limits.connect } else { self.limits.total };
+            return FetchError::Timeout { limit, connecting };
         }
         FetchError::Transport { host: url.host_str().unwrap_or_default().to_owned(), source }
     }
@@ -242,63 +285,9 @@ fn redirect_target(response: &Response, base: &Url) -> Option<Url> {
     Some(next)
 }
 
-fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
-    let value = headers.get(name)?.to_str().ok()?.trim();
-    (!value.is_empty() && value.len() <= 1024).then(|| value.to_owned())
-}
-
-/// `Cache-Control: max-age` (RFC 9111, section 5.2.2.1).
-fn max_age(headers: &HeaderMap) -> Option<Duration> {
-    let control = text(headers, header::CACHE_CONTROL)?.to_ascii_lowercase();
-    let seconds = control.split(',').find_map(|part| part.trim().strip_prefix("max-age="))?;
-    seconds.trim_matches('"').parse().ok().map(Duration::from_secs)
-}
-
-/// `Retry-After` in both its forms (RFC 9110, section 10.2.3), at most a week.
-fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
-    const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
-    let value = text(headers, header::RETRY_AFTER)?;
-    let wait = match value.parse() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => (DateTime::parse_from_rfc2822(&value).ok()?.to_utc() - now).to_std().ok()?,
-    };
-    Some(wait.min(WEEK))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone;
-
-    fn headers(name: header::HeaderName, value: &str) -> HeaderMap {
-        HeaderMap::from_iter([(name, value.parse().unwrap())])
-    }
-
-    #[test]
-    fn freshness_is_read_from_cache_control() {
-        let check = |value, seconds: Option<u64>| {
-            let found = max_age(&headers(header::CACHE_CONTROL, value));
-            assert_eq!(found, seconds.map(Duration::from_secs), "{value}");
-        };
-        check("public, max-age=600", Some(600));
-        check("Max-Age=\"60\"", Some(60));
-        check("no-store", None);
-        check("max-age=soon", None);
-    }
-
-    #[test]
-    fn retry_after_takes_seconds_and_dates() {
-        let now = Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap();
-        let check = |value, seconds: Option<u64>| {
-            let found = retry_after(&headers(header::RETRY_AFTER, value), now);
-            assert_eq!(found, seconds.map(Duration::from_secs), "{value}");
-        };
-        check("120", Some(120));
-        check("Mon, 23 Nov 2026 12:05:00 GMT", Some(300));
-        check("Mon, 23 Nov 2026 11:00:00 GMT", None);
-        check("99999999999", Some(7 * 24 * 3600));
-        check("tomorrow", None);
-    }
 
     #[tokio::test]
     async fn a_public_source_stays_public_whatever_its_name_says_later() {

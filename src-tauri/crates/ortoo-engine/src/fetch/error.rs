@@ -2,8 +2,12 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use ortoo_model::{Failure, FailureCode};
 use url::Url;
+
+/// How long a host is left alone that says "too many" without saying for how long.
+const PAUSE: Duration = Duration::from_secs(15 * 60);
 
 /// The name leads to no public address.
 #[derive(Debug, thiserror::Error)]
@@ -44,12 +48,16 @@ pub enum FetchError {
     Timeout {
         /// The bound.
         limit: Duration,
+        /// Whether the time went by before there was a connection.
+        connecting: bool,
     },
     /// An answer, but not with what was asked for.
     #[error("HTTP status {status}")]
     Status {
         /// The status code.
         status: u16,
+        /// Who answered.
+        host: String,
         /// The server's wish for the time until the next request.
         retry_after: Option<Duration>,
     },
@@ -72,6 +80,35 @@ impl FetchError {
             _ => None,
         }
     }
+
+    /// The host that wants no more requests, of whichever feed, and until when (HTTP 429, RFC 6585).
+    pub(crate) fn host_to_hold(&self, now: DateTime<Utc>) -> Option<(&str, DateTime<Utc>)> {
+        match self {
+            Self::Status { status: 429, host, retry_after } => {
+                let wait = chrono::Duration::from_std(retry_after.unwrap_or(PAUSE)).ok()?;
+                Some((host, now.checked_add_signed(wait)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether no connection was made, so that nobody was troubled and the network itself may be away.
+    pub(crate) fn is_unreached(&self) -> bool {
+        match self {
+            Self::Timeout { connecting, .. } => *connecting,
+            Self::Transport { source, .. } => {
+                source.is_connect()
+                    && !has_cause::<BlockedAddress>(source)
+                    && !has_cause::<rustls::Error>(source)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a server answered, whatever it said.
+    pub(crate) fn is_answer(&self) -> bool {
+        matches!(self, Self::Status { .. } | Self::TooLarge { .. } | Self::Redirects)
+    }
 }
 
 impl From<&FetchError> for Failure {
@@ -85,10 +122,10 @@ impl From<&FetchError> for Failure {
             FetchError::TooLarge { limit } => {
                 Self::new(FailureCode::TooLarge).with("limit_mb", (*limit / (1024 * 1024)) as i64)
             }
-            FetchError::Timeout { limit } => {
+            FetchError::Timeout { limit, .. } => {
                 Self::new(FailureCode::Timeout).with("seconds", limit.as_secs().max(1) as i64)
             }
-            FetchError::Status { status, retry_after } => status_failure(*status, *retry_after),
+            FetchError::Status { status, retry_after, .. } => status_failure(*status, *retry_after),
             FetchError::Transport { host, source } => transport_failure(host, source),
         }
     }

@@ -3,10 +3,11 @@
 mod address;
 mod client;
 mod error;
+mod headers;
 mod hosts;
 mod resolver;
 
 pub use client::{FetchLimits, Fetched};
 pub(crate) use client::{Fetcher, Request};
 pub use error::FetchError;
-pub(crate) use hosts::HostPermits;
+pub(crate) use hosts::{Hosts, Permit, host_of};

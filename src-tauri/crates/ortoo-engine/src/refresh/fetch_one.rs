@@ -1,72 +1,164 @@
-//! One feed: ask, compare, parse, hand over to the writer.
+//! One feed: claim, ask, compare, parse, hand over to the writer.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_content::feed::{self, FeedHint};
-use ortoo_model::{
-    Failure, FailureCode, FeedOutcome, FetchState, Language, Outcome, ParsedEntry, ParsedFeed, Validators,
-};
+use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Language, Outcome, Validators, Wishes};
 use tokio::sync::{mpsc, oneshot};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::writer::{Intake, Order};
-use crate::fetch::{Fetched, Request};
-use crate::{Engine, EngineError, schedule};
+use super::skipped;
+use super::writer::{Claim, Intake, Order, Take, Written};
+use crate::fetch::{Fetched, Permit, Request, host_of};
+use crate::schedule::{self, Trouble};
+use crate::{Engine, EngineError};
+
+/// What the feeds of one refresh share.
+#[derive(Clone)]
+pub(super) struct Run {
+    /// Ask whatever was said.
+    pub(super) forced: bool,
+    /// The reader's interval.
+    pub(super) floor: Duration,
+    pub(super) writer: mpsc::Sender<Order>,
+}
+
+/// How asking a feed ended.
+pub(super) enum Asked {
+    /// Settled and written.
+    Done(FeedOutcome),
+    /// No connection: the feed's failure or the network's, which one feed alone cannot tell.
+    Unreached(Box<Doubt>),
+}
+
+/// A feed that may have failed.
+pub(super) struct Doubt {
+    pub(super) state: FetchState,
+    pub(super) failure: Failure,
+    pub(super) at: DateTime<Utc>,
+}
+
+impl Doubt {
+    /// Whether the feed was out of reach already when it was last asked.
+    pub(super) fn is_old(&self) -> bool {
+        let before = self.state.failure.as_ref().map(|failure| failure.code);
+        matches!(before, Some(FailureCode::Network | FailureCode::UnknownHost | FailureCode::Timeout))
+    }
+
+    /// The outcome while the network is away: it failed now, which is not held against it.
+    pub(super) fn unsettled(self) -> FeedOutcome {
+        outcome(self.state, Outcome::Failed, &Written::default(), Some(self.failure))
+    }
+}
+
+/// An answer, ready for the writer.
+struct Answer {
+    intake: Intake,
+    /// Where the feed has moved for good.
+    moved_to: Option<String>,
+}
 
 impl Engine {
     /// Never fails: what goes wrong is the outcome.
-    pub(super) async fn refresh_one(
-        &self,
-        feed: FetchState,
-        interval: Duration,
-        writer: mpsc::Sender<Order>,
-    ) -> FeedOutcome {
-        let url = feed.url.clone();
-        let feed_id = feed.feed_id;
-        let mut state = feed;
-        let intake = match self.ask(&mut state, interval).await {
-            Ok(intake) => intake,
-            Err(error) => {
-                let retry_after = match &error {
-                    EngineError::Fetch(fetch) => fetch.retry_after(),
-                    _ => None,
-                };
-                note_failure(&mut state, error.into_failure(), interval, retry_after, self.now());
-                Intake::Nothing
+    pub(super) async fn refresh_one(&self, feed: FetchState, run: Run) -> Asked {
+        let host = host_of(&feed.url);
+        let permit = self.inner.fetcher.hosts.turn(&host).await;
+        let now = self.now();
+        if !run.forced {
+            // While it waited for its turn its host may have said to wait, or another process asked it.
+            let free = self.inner.fetcher.hosts.held_until(&host, now).is_none();
+            match if free { claim(&feed, host, now, &run).await } else { Ok(false) } {
+                Ok(true) => {}
+                Ok(false) => return Asked::Done(skipped(feed)),
+                Err(failure) => {
+                    return Asked::Done(outcome(feed, Outcome::Failed, &Written::default(), Some(failure)));
+                }
             }
+        }
+        let mut state = FetchState { asked_at: Some(now), ..feed };
+        let error = match self.ask(&mut state, permit, run.forced, now).await {
+            Ok(answer) => return Asked::Done(self.settle(state, answer, None, &run).await),
+            Err(error) => error,
         };
+        let (mut trouble, mut hold) = (Trouble::default(), None);
+        if let EngineError::Fetch(fetch) = &error {
+            trouble = Trouble { unreached: fetch.is_unreached(), retry_after: fetch.retry_after() };
+            hold = fetch.host_to_hold(now).map(|(host, until)| (host.to_owned(), until));
+            if fetch.is_answer() {
+                self.note_answer();
+            }
+        }
+        let failure = error.into_failure();
+        if trouble.unreached {
+            return Asked::Unreached(Box::new(Doubt { state, failure, at: now }));
+        }
+        state.fetched_at = Some(now);
+        schedule::fail(&mut state, now, run.floor, failure, trouble);
+        let nothing = Answer { intake: Intake::Nothing, moved_to: None };
+        Asked::Done(self.settle(state, nothing, hold, &run).await)
+    }
+
+    /// The network is there: it was the feed.
+    pub(super) async fn settle_doubt(&self, doubt: Doubt, run: &Run) -> FeedOutcome {
+        let Doubt { mut state, failure, at } = doubt;
+        state.fetched_at = Some(at);
+        schedule::fail(&mut state, at, run.floor, failure, Trouble { unreached: true, retry_after: None });
+        let nothing = Answer { intake: Intake::Nothing, moved_to: None };
+        self.settle(state, nothing, None, run).await
+    }
+
+    /// Hands over to the writer and waits for it.
+    async fn settle(
+        &self,
+        state: FetchState,
+        answer: Answer,
+        hold: Option<(String, DateTime<Utc>)>,
+        run: &Run,
+    ) -> FeedOutcome {
+        let (done, written) = oneshot::channel();
         let failed = state.failure.clone();
-        let (done, answer) = oneshot::channel();
-        let written = match writer.send(Order { state, intake, done }).await {
-            Ok(()) => answer.await.unwrap_or_else(|_| Err(FailureCode::Internal.into())),
+        let feed = state.clone();
+        let Answer { intake, moved_to } = answer;
+        let take = Take { state, intake, moved_to, hold, floor: run.floor, done };
+        let written = match run.writer.send(Order::Take(Box::new(take))).await {
+            Ok(()) => written.await.unwrap_or_else(|_| Err(FailureCode::Internal.into())),
             Err(_) => Err(FailureCode::Internal.into()),
         };
-        let outcome =
-            |outcome, new, updated, failure| FeedOutcome { feed_id, url, outcome, new, updated, failure };
         match (failed, written) {
-            (Some(failure), _) | (None, Err(failure)) => outcome(Outcome::Failed, 0, 0, Some(failure)),
-            (None, Ok(written)) if written.first || written.new + written.updated > 0 => {
-                outcome(Outcome::Updated, written.new, written.updated, None)
+            (Some(failure), _) | (None, Err(failure)) => {
+                outcome(feed, Outcome::Failed, &Written::default(), Some(failure))
             }
-            (None, Ok(_)) => outcome(Outcome::Unchanged, 0, 0, None),
+            (None, Ok(Written { failure: Some(failure), .. })) => {
+                outcome(feed, Outcome::Failed, &Written::default(), Some(failure))
+            }
+            (None, Ok(written)) if written.first || written.new + written.updated > 0 => {
+                outcome(feed, Outcome::Updated, &written, None)
+            }
+            (None, Ok(written)) => outcome(feed, Outcome::Unchanged, &written, None),
         }
     }
 
     /// Fetches and parses; leaves in `state` what the next fetch needs to know.
-    async fn ask(&self, state: &mut FetchState, interval: Duration) -> Result<Intake, EngineError> {
-        let host = url::Url::parse(&state.url).ok().and_then(|u| u.host_str().map(str::to_owned));
-        let _permit = self.inner.permits.acquire(&host.unwrap_or_default()).await;
-        let now = self.now();
+    async fn ask(
+        &self,
+        state: &mut FetchState,
+        permit: Permit,
+        forced: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, EngineError> {
+        let (address, permit) = self.address(state, permit, now).await?;
         let request = Request {
-            url: &state.url,
+            url: &address,
             validators: Some(&state.validators),
             reach: state.reach,
             body_limit: None,
+            forced,
         };
-        let fetched = self.inner.fetcher.fetch(request, now).await?;
-        drop(_permit);
+        let mut fetched = self.inner.fetcher.fetch(request, permit, now).await?;
+        self.note_answer();
         state.reach = fetched.reach;
+        // An address that is made anew each time has no place to move to.
+        let moved_to = fetched.permanent_url.take().filter(|_| address == state.url).map(String::from);
         let unchanged = match fetched.body.as_deref() {
             None => true,
             Some(body) => {
@@ -75,32 +167,34 @@ impl Engine {
             }
         };
         if unchanged {
-            note_success(state, &fetched, None, interval, now);
-            return Ok(Intake::Nothing);
+            note_answer(state, &fetched, now);
+            return Ok(Answer { intake: Intake::Nothing, moved_to });
         }
-        let readers = state.language;
-        let (fetched, parsed, languages) =
-            tokio::task::spawn_blocking(move || parse(fetched, readers, now)).await??;
-        let ttl = parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60));
-        note_success(state, &fetched, ttl, interval, now);
+        let (fetched, parsed, languages) = self.read(state, fetched, now).await?;
+        state.wishes = Wishes {
+            ttl: parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60)),
+            fresh_for: None,
+            skip_hours: parsed.skip_hours.clone(),
+            skip_days: parsed.skip_days.clone(),
+        };
+        note_answer(state, &fetched, now);
         state.first_success_at.get_or_insert(now);
-        let moved_to = fetched.permanent_url.map(String::from);
-        Ok(Intake::Document { parsed: Box::new(parsed), languages, moved_to })
+        Ok(Answer { intake: Intake::Document { parsed: Box::new(parsed), languages }, moved_to })
     }
 }
 
-/// Takes milliseconds and may meet hostile bytes: for blocking threads.
-fn parse(
-    fetched: Fetched,
-    readers: Option<Language>,
-    now: DateTime<Utc>,
-) -> Result<(Fetched, ParsedFeed, Vec<Language>), EngineError> {
-    let body = fetched.body.as_deref().unwrap_or_default();
-    let hint = FeedHint { url: &fetched.url, content_type: fetched.content_type.as_deref(), now };
-    let parsed = feed::parse(body, &hint)?;
-    let declared = |entry: &ParsedEntry| readers.or(entry.language).or(parsed.language);
-    let languages = parsed.entries.iter().map(|e| identify(&e.title, &e.excerpt, declared(e))).collect();
-    Ok((fetched, parsed, languages))
+/// Whether this process may ask the feed now.
+async fn claim(feed: &FetchState, host: String, now: DateTime<Utc>, run: &Run) -> Result<bool, Failure> {
+    let (done, claimed) = oneshot::channel();
+    let order = Order::Claim(Claim { feed_id: feed.feed_id, host, at: now, done });
+    let internal = || Failure::new(FailureCode::Internal);
+    run.writer.send(order).await.map_err(|_| internal())?;
+    claimed.await.unwrap_or_else(|_| Err(internal()))
+}
+
+fn outcome(feed: FetchState, outcome: Outcome, written: &Written, failure: Option<Failure>) -> FeedOutcome {
+    let FetchState { feed_id, url, .. } = feed;
+    FeedOutcome { feed_id, url, outcome, new: written.new, updated: written.updated, failure }
 }
 
 /// The language of an entry: its title tells, its beginning helps where the title is short.
@@ -113,33 +207,16 @@ pub(crate) fn identify(title: &str, excerpt: &str, hint: Option<Language>) -> La
     ortoo_language::identify(&format!("{title}. {beginning}"), hint)
 }
 
-fn note_success(
-    state: &mut FetchState,
-    fetched: &Fetched,
-    ttl: Option<Duration>,
-    interval: Duration,
-    now: DateTime<Utc>,
-) {
-    // A 304 need not repeat its validators (RFC 9110, section 15.4.5).
-    if fetched.body.is_some() || fetched.validators != Validators::default() {
+/// Keeps what every good answer tells; when to ask again is for the writer, who knows what is new.
+fn note_answer(state: &mut FetchState, fetched: &Fetched, now: DateTime<Utc>) {
+    let whole = fetched.body.is_some();
+    // A 304 need not repeat what the last answer said (RFC 9110, section 15.4.5).
+    if whole || fetched.validators != Validators::default() {
         state.validators = fetched.validators.clone();
     }
+    if whole || fetched.fresh_for.is_some() {
+        state.wishes.fresh_for = fetched.fresh_for;
+    }
     state.fetched_at = Some(now);
-    state.next_attempt_at = Some(schedule::after_success(now, interval, ttl, fetched.max_age));
-    state.failures = 0;
     state.failure = None;
-}
-
-fn note_failure(
-    state: &mut FetchState,
-    failure: Failure,
-    interval: Duration,
-    retry_after: Option<Duration>,
-    now: DateTime<Utc>,
-) {
-    state.failures = state.failures.saturating_add(1);
-    state.fetched_at = Some(now);
-    state.next_attempt_at =
-        Some(schedule::after_failure(now, interval, failure.code, state.failures, retry_after));
-    state.failure = Some(failure);
 }

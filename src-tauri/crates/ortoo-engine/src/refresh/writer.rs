@@ -2,16 +2,22 @@
 //! come, at most twenty feeds each.
 //!
 //! Planning happens inside the transaction, so that two processes that refresh the same feed at the same
-//! time never store an entry twice.
+//! time never store an entry twice. Claims pass through the same door: who asks a feed is settled there.
 
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 use ortoo_model::{
-    AlertLine, EntryId, Failure, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Topic,
+    AlertLine, EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach,
+    Topic,
 };
 use ortoo_store::{StoreError, Writing};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use crate::fetch::host_of;
 use crate::merge::{self, Change};
+use crate::schedule::{self, Trouble};
 use crate::{Engine, EngineError, alerts};
 
 /// Feeds that may wait for the writer; more make fetching wait.
@@ -23,13 +29,35 @@ pub(super) enum Intake {
     /// Unchanged or failed: only the fetch's own state is written.
     Nothing,
     /// A document.
-    Document { parsed: Box<ParsedFeed>, languages: Vec<Language>, moved_to: Option<String> },
+    Document { parsed: Box<ParsedFeed>, languages: Vec<Language> },
 }
 
-/// One feed's work for the writer.
-pub(super) struct Order {
+/// Work for the writer.
+pub(super) enum Order {
+    /// May this process ask a feed now?
+    Claim(Claim),
+    /// What asking it brought.
+    Take(Box<Take>),
+}
+
+/// The wish to ask a feed.
+pub(super) struct Claim {
+    pub(super) feed_id: FeedId,
+    pub(super) host: String,
+    pub(super) at: DateTime<Utc>,
+    pub(super) done: oneshot::Sender<Result<bool, Failure>>,
+}
+
+/// One feed's answer.
+pub(super) struct Take {
     pub(super) state: FetchState,
     pub(super) intake: Intake,
+    /// Where the feed has moved for good.
+    pub(super) moved_to: Option<String>,
+    /// A host that is to be left alone.
+    pub(super) hold: Option<(String, DateTime<Utc>)>,
+    /// The reader's interval.
+    pub(super) floor: Duration,
     pub(super) done: oneshot::Sender<Result<Written, Failure>>,
 }
 
@@ -40,7 +68,14 @@ pub(super) struct Written {
     pub(super) updated: u32,
     /// The feed was never taken in before: nothing of it is news.
     pub(super) first: bool,
+    /// It cannot be taken in after all.
+    pub(super) failure: Option<Failure>,
     fresh: Vec<EntryId>,
+}
+
+enum Done {
+    Claimed(bool),
+    Written(Written),
 }
 
 /// Writes until the senders are gone, then raises the alert.
@@ -68,65 +103,81 @@ fn write_batch(engine: &Engine, batch: &mut Vec<Order>, fresh: &mut Vec<EntryId>
         batch.iter().map(|order| write_one(engine, writing, order)).collect::<Result<Vec<_>, _>>()
     });
     // Where one feed spoils the transaction, the others must not suffer: each gets its own.
-    let written: Vec<Result<Written, StoreError>> = match together {
-        Ok(written) => written.into_iter().map(Ok).collect(),
+    let done: Vec<Result<Done, StoreError>> = match together {
+        Ok(done) => done.into_iter().map(Ok).collect(),
         Err(error) if batch.len() == 1 => vec![Err(error)],
         Err(_) => batch.iter().map(|o| engine.inner.store.write(|w| write_one(engine, w, o))).collect(),
     };
     let mut entries_changed = false;
-    for (order, written) in batch.drain(..).zip(written) {
-        let answer = written.map_err(|error| EngineError::from(error).into_failure());
-        if let Ok(written) = &answer {
+    for (order, done) in batch.drain(..).zip(done) {
+        let done = done.map_err(|error| EngineError::from(error).into_failure());
+        if let Ok(Done::Written(written)) = &done {
             entries_changed |= written.new + written.updated > 0;
             fresh.extend(&written.fresh);
         }
-        // The refresh may have been given up; what is written is written.
-        let _ = order.done.send(answer);
+        answer(order, done);
     }
     if entries_changed {
         engine.changed(&[Topic::Entries, Topic::Feeds]);
     }
 }
 
-fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Written, StoreError> {
-    let mut state = order.state.clone();
+/// The refresh may have been given up, and nobody may listen; what is written is written.
+fn answer(order: Order, done: Result<Done, Failure>) {
+    match order {
+        Order::Claim(claim) => {
+            let _ = claim.done.send(done.map(|done| matches!(done, Done::Claimed(true))));
+        }
+        Order::Take(take) => {
+            let written = done.map(|done| match done {
+                Done::Written(written) => written,
+                Done::Claimed(_) => Written::default(),
+            });
+            let _ = take.done.send(written);
+        }
+    }
+}
+
+fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Done, StoreError> {
+    match order {
+        Order::Claim(Claim { feed_id, host, at, .. }) => {
+            writing.claim_fetch(*feed_id, host, *at, engine.inner.minimum_interval).map(Done::Claimed)
+        }
+        Order::Take(take) => take_in(engine, writing, take).map(Done::Written),
+    }
+}
+
+fn take_in(engine: &Engine, writing: &Writing<'_>, take: &Take) -> Result<Written, StoreError> {
+    let mut state = take.state.clone();
     let id = state.feed_id;
+    let now = engine.now();
+    if let Some((host, until)) = &take.hold {
+        writing.hold_host(host, *until, now)?;
+    }
     let Some(before) = writing.fetch_state(id)? else {
         return Ok(Written::default()); // removed meanwhile
     };
+    if let Some(url) = &take.moved_to
+        && let Some(title) = move_feed(writing, &mut state, url)?
+    {
+        // Another followed feed is what this one has become: one of them is enough.
+        let failure = Failure::new(FailureCode::FeedExists).with("title", title);
+        schedule::fail(&mut state, now, take.floor, failure.clone(), Trouble::default());
+        writing.save_fetch_state(&state)?;
+        return Ok(Written { failure: Some(failure), ..Written::default() });
+    }
     let mut written = Written::default();
-    if let Intake::Document { parsed, languages, moved_to } = &order.intake {
+    if let Intake::Document { parsed, languages } = &take.intake {
+        written = take_in_document(writing, id, parsed, languages, now)?;
         written.first = before.first_success_at.is_none();
-        let uids: Vec<_> = parsed.entries.iter().map(|e| e.uid.as_str()).collect();
-        let urls: Vec<_> = parsed.entries.iter().filter_map(|e| e.url.as_deref()).collect();
-        let known = writing.known_entries(id, &uids, &urls)?;
-        let now = engine.now();
-        // Backwards: feeds list the newest first, and ids are given in order of arrival.
-        let changes = merge::plan(&known, &parsed.entries);
-        for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
-            match change {
-                // One article in two feeds of a site is one entry, and no news the second time.
-                Change::Insert if sighted(writing, id, entry)? => {}
-                Change::Insert => {
-                    let entry_id = writing.insert_entry(id, entry, *language, now)?;
-                    written.new += 1;
-                    if !written.first {
-                        written.fresh.push(entry_id);
-                    }
-                }
-                Change::Update(entry_id) => {
-                    writing.update_entry(entry_id, entry, *language, now)?;
-                    written.updated += 1;
-                }
-                Change::Keep => {}
-            }
+        if written.first {
+            written.fresh.clear();
         }
-        writing.set_feed_facts(id, parsed)?;
-        if let Some(url) = moved_to
-            && writing.move_feed(id, url)?
-        {
-            state.url.clone_from(url);
-        }
+    }
+    if state.failure.is_none() {
+        let news = if written.first { 0 } else { written.new };
+        let at = state.fetched_at.unwrap_or(now);
+        schedule::succeed(&mut state, at, take.floor, news);
     }
     writing.save_fetch_state(&state)?;
     Ok(written)
@@ -135,6 +186,52 @@ fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Wr
 fn sighted(writing: &Writing<'_>, feed: FeedId, entry: &ParsedEntry) -> Result<bool, StoreError> {
     let Some(url) = &entry.url else { return Ok(false) };
     Ok(writing.sight_elsewhere(feed, url)?.is_some())
+}
+
+/// The title of the followed feed that is at the new address already.
+fn move_feed(writing: &Writing<'_>, state: &mut FetchState, url: &str) -> Result<Option<String>, StoreError> {
+    let taken = writing.move_feed(state.feed_id, url)?;
+    if taken.is_none() {
+        // Away from its own host it was fetched as a public source; so it stays one, whatever a name
+        // server says of the new host later.
+        if host_of(url) != host_of(&state.url) {
+            state.reach = Reach::Public;
+        }
+        url.clone_into(&mut state.url);
+    }
+    Ok(taken)
+}
+
+fn take_in_document(
+    writing: &Writing<'_>,
+    id: FeedId,
+    parsed: &ParsedFeed,
+    languages: &[Language],
+    now: DateTime<Utc>,
+) -> Result<Written, StoreError> {
+    let mut written = Written::default();
+    let uids: Vec<_> = parsed.entries.iter().map(|e| e.uid.as_str()).collect();
+    let urls: Vec<_> = parsed.entries.iter().filter_map(|e| e.url.as_deref()).collect();
+    let known = writing.known_entries(id, &uids, &urls)?;
+    // Backwards: feeds list the newest first, and ids are given in order of arrival.
+    let changes = merge::plan(&known, &parsed.entries);
+    for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
+        match change {
+            // One article in two feeds of a site is one entry, and no news the second time.
+            Change::Insert if sighted(writing, id, entry)? => {}
+            Change::Insert => {
+                written.fresh.push(writing.insert_entry(id, entry, *language, now)?);
+                written.new += 1;
+            }
+            Change::Update(entry_id) => {
+                writing.update_entry(entry_id, entry, *language, now)?;
+                written.updated += 1;
+            }
+            Change::Keep => {}
+        }
+    }
+    writing.set_feed_facts(id, parsed)?;
+    Ok(written)
 }
 
 fn raise(engine: &Engine, fresh: Vec<EntryId>) {

@@ -48,6 +48,7 @@ const ZONES: &[(&str, i32)] = &[
     ("at", -240),
     ("mest", 120),
     ("etc/gmt", 0),
+    ("etc/utc", 0),
 ];
 
 /// What was taken out of a date.
@@ -78,12 +79,14 @@ pub(super) fn take(text: &str) -> Option<Taken> {
     };
     let (nanos, after) = fraction(after);
     let (hour, after) = half_day(hour, after);
+    let (hour, before) = half_day_before(hour, &text[..begin]);
     let (zone, after) = zone(after);
-    let before = text[..begin].trim_end_matches(['t', ' ', ',']);
+    let before = before.trim_end_matches(['t', ' ', ',']);
     let rest = format!("{before} {after}");
     let next_day = (hour, minute, second) == (24, 0, 0);
     // A leap second is the last one before it.
-    let time = NaiveTime::from_hms_nano_opt(if next_day { 0 } else { hour }, minute, second.min(59), nanos)?;
+    let second = if second == 60 { 59 } else { second };
+    let time = NaiveTime::from_hms_nano_opt(if next_day { 0 } else { hour }, minute, second, nanos)?;
     Some(Taken { time, next_day, zone, rest })
 }
 
@@ -114,10 +117,25 @@ fn half_day(hour: u32, text: &str) -> (u32, &str) {
     (hour, text)
 }
 
+/// The same in Korean, Chinese and Japanese, where it stands before the time.
+fn half_day_before(hour: u32, text: &str) -> (u32, &str) {
+    let trimmed = text.trim_end();
+    for (mark, afternoon) in
+        [("오전", false), ("오후", true), ("上午", false), ("下午", true), ("午前", false), ("午後", true)]
+    {
+        if let Some(rest) = trimmed.strip_suffix(mark) {
+            // Some put it before an hour that is past noon already.
+            let hour = if hour > 12 { hour } else { hour % 12 + if afternoon { 12 } else { 0 } };
+            return (hour, rest);
+        }
+    }
+    (hour, text)
+}
+
 /// A zone at the beginning of a text: `z`, `est`, `+0800`, `gmt+8`.
 fn zone(text: &str) -> (Option<i32>, &str) {
     let trimmed = text.trim_start_matches([' ', '(']);
-    let letters = trimmed.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = trimmed.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'/').count();
     let named = ZONES.iter().find(|(name, _)| *name == &trimmed[..letters]).map(|(_, minutes)| *minutes);
     let after = if named.is_some() { &trimmed[letters..] } else { trimmed };
     match offset(after.trim_start()) {

@@ -13,6 +13,8 @@ pub(super) struct Tag<'a> {
     /// Distinct names with their values as written.
     pub(super) attributes: Vec<(&'a str, &'a str)>,
     pub(super) closes_itself: bool,
+    /// Not as XML has it: values without quotes, names twice, strays between them.
+    pub(super) is_careless: bool,
 }
 
 impl<'a> Tag<'a> {
@@ -41,23 +43,37 @@ pub(super) fn parse(source: &str) -> Option<(Tag<'_>, usize)> {
         let name = element_name(rest);
         if name.is_empty() {
             at += rest.chars().next()?.len_utf8();
+            tag.is_careless = true;
             continue;
         }
         at += name.len();
         let value = match source[at..].trim_start().strip_prefix('=') {
-            None => name,
+            None => {
+                tag.is_careless = true;
+                name
+            }
             Some(after) => {
                 let after = after.trim_start();
                 at = source.len() - after.len();
                 let (value, length) = value(after)?;
+                tag.is_careless |= length == value.len();
                 at += length;
                 value
             }
         };
         if tag.attributes.len() < MOST_ATTRIBUTES && tag.attribute(name).is_none() {
             tag.attributes.push((name, value));
+        } else {
+            tag.is_careless = true;
         }
     }
+}
+
+/// The tag of a root whose attributes cannot be made out, up to its first `>`: a feed without its namespaces is
+/// better than none.
+pub(super) fn torn(source: &str) -> Option<(Tag<'_>, usize)> {
+    let near = &source[..source.floor_char_boundary(LONGEST)];
+    near.find('>').map(|end| (Tag { is_careless: true, ..Tag::default() }, end + 1))
 }
 
 /// A value, in quotes or not, and its length with them.
@@ -82,8 +98,9 @@ mod tests {
 
     #[test]
     fn careless_tags_are_read() {
-        let check = |source, attributes: &[(&str, &str)], closes_itself, length| {
-            let tag = Tag { attributes: attributes.to_vec(), closes_itself };
+        let check = |source: &str, attributes: &[(&str, &str)], closes_itself, length| {
+            let is_careless = source.contains("=1") || source.matches("a=\"").count() > 1;
+            let tag = Tag { attributes: attributes.to_vec(), closes_itself, is_careless };
             assert_eq!(parse(source), Some((tag, length)), "{source}");
         };
         check(">x", &[], false, 1);
@@ -91,6 +108,8 @@ mod tests {
         check(" a=1 b c = \"3\">", &[("a", "1"), ("b", "b"), ("c", "3")], false, 15);
         check(" a=\"1\" a=\"2\">", &[("a", "1")], false, 13);
         check(" a=\"x > y\">", &[("a", "x > y")], false, 11);
+        assert_eq!(torn(" a=\"1 <b>x"), Some((Tag { is_careless: true, ..Tag::default() }, 9)));
+        assert_eq!(torn(" a=\"1"), None);
         assert_eq!(parse(" a=\"1"), None);
         assert_eq!(parse(" 3 <b>"), None);
     }

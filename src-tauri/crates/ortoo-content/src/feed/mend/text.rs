@@ -2,27 +2,33 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use super::entities::Entities;
+
 /// The longest reference that is looked for, `&CounterClockwiseContourIntegral;` and a little.
 const REFERENCE: usize = 40;
 
-/// Appends text: references of HTML become characters, stray `&` and `<` are escaped.
-pub(super) fn push(out: &mut String, text: &str) {
+/// Appends text: references of HTML become characters, stray `&` and `<` are escaped. Whether all of it was as
+/// XML has it; names of HTML that nothing declares are too common to be counted.
+pub(super) fn push(out: &mut String, text: &str, entities: &mut Entities<'_>) -> bool {
     let mut rest = text;
+    let mut was_legal = true;
     while let Some(at) = rest.find('&') {
-        push_verbatim(out, &rest[..at]);
-        rest = push_reference(out, &rest[at..]);
+        was_legal &= push_verbatim(out, &rest[..at]);
+        let (after, is_reference) = push_reference(out, &rest[at..], entities);
+        was_legal &= is_reference;
+        rest = after;
     }
-    push_verbatim(out, rest);
+    was_legal & push_verbatim(out, rest)
 }
 
-/// Appends one reference, or an escaped `&`; what follows it.
-fn push_reference<'a>(out: &mut String, text: &'a str) -> &'a str {
+/// Appends one reference, or an escaped `&`; what follows it, and whether it was one.
+fn push_reference<'a>(out: &mut String, text: &'a str, entities: &mut Entities<'_>) -> (&'a str, bool) {
     let name_end =
         text.bytes().skip(1).take(REFERENCE).position(|b| !(b.is_ascii_alphanumeric() || b == b'#'));
     let end = name_end.map(|end| end + 1).filter(|end| *end > 1 && text.as_bytes()[*end] == b';');
     let Some(end) = end else {
         out.push_str("&amp;");
-        return &text[1..];
+        return (&text[1..], false);
     };
     let (name, rest) = (&text[1..end], &text[end + 1..]);
     if let Some(number) = name.strip_prefix('#') {
@@ -30,22 +36,27 @@ fn push_reference<'a>(out: &mut String, text: &'a str) -> &'a str {
             Some(hex) => u32::from_str_radix(hex, 16),
             None => number.parse(),
         };
-        if let Some(c) = parsed.ok().and_then(character)
-            && is_legal(c)
-        {
+        let meant = parsed.ok().and_then(character).filter(|c| is_legal(*c));
+        if let Some(c) = meant {
             push_verbatim(out, c.encode_utf8(&mut [0; 4]));
         }
-        return rest;
+        return (rest, meant.is_some());
+    }
+    if let Some(meant) = entities.take(name) {
+        // References within are those of XML or HTML: no entity is looked for in an entity.
+        let is_legal = push(out, meant, &mut Entities::default());
+        return (rest, is_legal);
     }
     let whole = &text[..=end];
     let decoded = htmlize::unescape(whole);
-    if decoded == whole {
+    let is_known = decoded != whole;
+    if !is_known {
         out.push_str("&amp;");
         out.push_str(&whole[1..]);
     } else {
         push_verbatim(out, &decoded);
     }
-    rest
+    (rest, is_known)
 }
 
 /// C1 controls are meant as windows-1252, as in HTML.
@@ -56,9 +67,10 @@ fn character(code: u32) -> Option<char> {
     }
 }
 
-/// Appends text that is markup to nobody: `&`, `<`, `>` and `"` escaped.
-pub(super) fn push_verbatim(out: &mut String, text: &str) {
+/// Appends text that is markup to nobody: `&`, `<`, `>` and `"` escaped. Whether its characters were legal.
+pub(super) fn push_verbatim(out: &mut String, text: &str) -> bool {
     let mut plain_from = 0;
+    let mut was_legal = true;
     for (at, c) in text.char_indices() {
         let escaped = match c {
             '&' => "&amp;",
@@ -68,7 +80,10 @@ pub(super) fn push_verbatim(out: &mut String, text: &str) {
             // Raw C1 controls are windows-1252 that was taken for ISO 8859-1 on its way.
             '\u{80}'..='\u{9f}' => "",
             c if is_legal(c) => continue,
-            _ => "",
+            _ => {
+                was_legal = false;
+                ""
+            }
         };
         out.push_str(&text[plain_from..at]);
         out.push_str(escaped);
@@ -78,6 +93,7 @@ pub(super) fn push_verbatim(out: &mut String, text: &str) {
         plain_from = at + c.len_utf8();
     }
     out.push_str(&text[plain_from..]);
+    was_legal
 }
 
 /// Appends what stands in a CDATA section.
@@ -122,7 +138,7 @@ mod tests {
     fn references_become_characters_and_strays_are_escaped() {
         let check = |text, expected| {
             let mut out = String::new();
-            push(&mut out, text);
+            push(&mut out, text, &mut Entities::of("<!ENTITY own 'A&amp;<b>&own;'>"));
             assert_eq!(out, expected, "{text}");
         };
         check("Ө &amp; Ү", "Ө &amp; Ү");
@@ -133,5 +149,6 @@ mod tests {
         check("don\u{92}t", "don’t");
         check("a\u{0}\u{b}b&#0;&#xffff;", "ab");
         check("1 > 0", "1 &gt; 0");
+        check("&own;!", "A&amp;&lt;b&gt;&amp;own;!");
     }
 }

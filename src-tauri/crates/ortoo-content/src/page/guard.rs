@@ -1,0 +1,228 @@
+//! The pass in front of the parser that builds a page's tree: bounds on bytes, tags, attributes and depth.
+//!
+//! Unlike the sanitizer's it keeps every element and every attribute, since a recipe may ask for them; what
+//! comes out is looked at and never shown. What is misnested is written balanced, so that the parser has
+//! nothing to rebuild, which takes it time that grows with the square.
+
+use crate::sanitize::markup::{Tag, Token, tokens};
+
+/// The most bytes that are read.
+const BYTES: usize = 4 * 1024 * 1024;
+/// The most start tags that are read.
+const TAGS: usize = 100_000;
+/// The most attributes of a tag, and the most bytes of a value.
+const ATTRIBUTES: usize = 64;
+const VALUE: usize = 8 * 1024;
+/// The most elements that stand in each other; of them formatting, tables and forms.
+const DEPTH: usize = 256;
+const COSTLY_DEPTH: usize = 24;
+
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+/// Elements that cost the parser more the deeper they stand in each other.
+const COSTLY: &[&str] = &[
+    "a", "applet", "b", "big", "button", "code", "em", "font", "form", "i", "marquee", "nobr", "object",
+    "option", "s", "select", "small", "strike", "strong", "table", "tt", "u",
+];
+/// Elements that go with their content: code, styles, and what a browser shows instead of itself.
+const DROPPED: &[&str] =
+    &["iframe", "math", "noembed", "noframes", "script", "style", "svg", "template", "xmp"];
+/// Elements that the next of their kind ends, within the nearest of the second list.
+const ENDED_BY_NEXT: &[(&str, &[&str], &[&str])] = &[
+    ("li", &["li"], &["ul", "ol", "menu"]),
+    ("dt", &["dt", "dd"], &["dl"]),
+    ("dd", &["dt", "dd"], &["dl"]),
+    ("option", &["option"], &["select", "datalist"]),
+    ("tr", &["tr"], &["table"]),
+    ("td", &["td", "th"], &["tr", "table"]),
+    ("th", &["td", "th"], &["tr", "table"]),
+    ("p", &["p"], &["div", "td", "li", "article", "section", "blockquote", "body"]),
+];
+
+/// `html` as balanced markup within the bounds.
+pub(super) fn bounded(html: &str) -> String {
+    let mut page = Writer { out: String::with_capacity(html.len().min(BYTES)), ..Writer::default() };
+    let mut tags = 0;
+    for token in tokens(&html[..html.floor_char_boundary(BYTES)]) {
+        match token {
+            Token::Text(text) if page.dropped.is_none() => page.text(text),
+            Token::Raw(text) if page.dropped.is_none() || page.data => page.out.push_str(text),
+            Token::Start(tag) => {
+                tags += 1;
+                page.start(&tag);
+            }
+            Token::End(name, _) => page.end(&name),
+            Token::Text(_) | Token::Raw(_) | Token::Comment | Token::Unfinished(_) => {}
+        }
+        if tags >= TAGS {
+            break;
+        }
+    }
+    page.close_from(0);
+    page.out
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    open: Vec<String>,
+    costly: usize,
+    /// The element whose content is left out, and how often it stands in itself.
+    dropped: Option<(String, usize)>,
+    /// Inside a script that holds data: JSON-LD, or what a page was drawn from.
+    data: bool,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        // A `<` that opens nothing must not open something once it stands elsewhere.
+        for (index, piece) in text.split('<').enumerate() {
+            if index > 0 {
+                self.out.push_str("&lt;");
+            }
+            self.out.push_str(piece);
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        let name = tag.name.as_str();
+        if let Some((dropped, depth)) = &mut self.dropped {
+            *depth += usize::from(dropped == name && !tag.closes_itself());
+            return;
+        }
+        if name == "script" && is_data(tag) && !tag.closes_itself() {
+            self.data = true;
+            self.out.push_str("<script");
+            for (name, value) in tag.attributes().take(ATTRIBUTES) {
+                self.attribute(name, value);
+            }
+            self.out.push('>');
+            return;
+        }
+        if DROPPED.contains(&name) {
+            if !tag.closes_itself() {
+                self.dropped = Some((name.to_owned(), 1));
+            }
+            return;
+        }
+        let void = VOID.contains(&name);
+        if !void {
+            self.end_previous(name);
+            let costly = COSTLY.contains(&name);
+            if self.open.len() >= DEPTH || (costly && self.costly >= COSTLY_DEPTH) {
+                return;
+            }
+            self.costly += usize::from(costly);
+            self.open.push(name.to_owned());
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        for (name, value) in tag.attributes().take(ATTRIBUTES) {
+            self.attribute(name, value);
+        }
+        self.out.push('>');
+        if !void && tag.closes_itself() && tag.source.len() > 1 && is_foreign(name) {
+            self.close_from(self.open.len() - 1);
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        let plain =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@');
+        if name.is_empty() || name.len() > 64 || !name.bytes().all(plain) || value.len() > VALUE {
+            return;
+        }
+        self.out.extend([" ", name, "=\""]);
+        self.out.push_str(&value.replace('"', "&quot;"));
+        self.out.push('"');
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some((dropped, depth)) = &mut self.dropped {
+            if dropped == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.dropped = None;
+                }
+            }
+            return;
+        }
+        if self.data && name == "script" {
+            self.data = false;
+            self.out.push_str("</script>");
+        } else if let Some(at) = self.open.iter().rposition(|open| open == name) {
+            self.close_from(at);
+        }
+    }
+
+    fn end_previous(&mut self, name: &str) {
+        let Some((_, ended, within)) = ENDED_BY_NEXT.iter().find(|(next, ..)| *next == name) else { return };
+        for at in (0..self.open.len()).rev() {
+            let open = self.open[at].as_str();
+            if ended.contains(&open) {
+                return self.close_from(at);
+            }
+            if within.contains(&open) {
+                return;
+            }
+        }
+    }
+
+    fn close_from(&mut self, at: usize) {
+        for name in self.open.drain(at..).rev() {
+            self.costly -= usize::from(COSTLY.contains(&name.as_str()));
+            self.out.extend(["</", name.as_str(), ">"]);
+        }
+        if at == 0 && std::mem::take(&mut self.data) {
+            self.out.push_str("</script>");
+        }
+    }
+}
+
+/// Only what HTML does not know may close itself; `<div/>` is an opening `<div>` to a browser.
+fn is_foreign(name: &str) -> bool {
+    name.contains(':') || name.contains('-')
+}
+
+fn is_data(tag: &Tag<'_>) -> bool {
+    tag.attributes().any(|(name, value)| {
+        let value = value.trim().to_ascii_lowercase();
+        name.eq_ignore_ascii_case("type")
+            && matches!(value.as_str(), "application/ld+json" | "application/json")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_comes_out_balanced_and_without_code() {
+        let check = |html: &str, expected: &str| assert_eq!(bounded(html), expected, "{html}");
+        check("<div class=a data-id='1'>x", "<div class=\"a\" data-id=\"1\">x</div>");
+        check("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>");
+        check("<div><b>x</div>y</b>", "<div><b>x</b></div>y");
+        check("<script>alert(1)</script>a<style>b</style>", "a");
+        check("<svg><g><svg></svg></g></svg>a", "a");
+        check(
+            "<script type=application/ld+json>{\"a\":1}</script>",
+            "<script type=\"application/ld+json\">{\"a\":1}</script>",
+        );
+        check("a <b", "a ");
+        check("1 < 2", "1 &lt; 2");
+        check("<p>a<p>b<div>c", "<p>a</p><p>b<div>c</div></p>");
+        check("<a title='\"'>", "<a title=\"&quot;\"></a>");
+    }
+
+    #[test]
+    fn depth_and_number_are_capped() {
+        let deep = bounded(&"<div>".repeat(100_000));
+        assert_eq!(deep.matches("<div>").count(), DEPTH);
+        let bold = bounded(&"<b>".repeat(100_000));
+        assert_eq!(bold.matches("<b>").count(), COSTLY_DEPTH);
+        let wide = bounded(&"<br>".repeat(TAGS + 9));
+        assert_eq!(wide.matches("<br>").count(), TAGS);
+    }
+}

@@ -1,0 +1,73 @@
+//! `skipHours` and `skipDays` (RSS 2.0): hours and days, in GMT, in which a source wishes to be left alone.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike, DurationRound, TimeDelta, Timelike, Utc};
+use ortoo_model::{FeedId, Wishes};
+
+use super::{HOUR, MINUTE, add, jitter};
+
+const HOURS_A_WEEK: u32 = 7 * 24;
+/// Feeds that waited for an hour to end begin within so much of it.
+const SPREAD: Duration = Duration::from_secs(10 * MINUTE);
+
+/// The first moment from `at` on in which the source may be asked. Who leaves no hour of the week at all
+/// is not taken at its word.
+pub(super) fn first_allowed(wishes: &Wishes, feed: FeedId, at: DateTime<Utc>) -> DateTime<Utc> {
+    if !is_skipped(wishes, at) {
+        return at;
+    }
+    let Ok(hour) = at.duration_trunc(TimeDelta::hours(1)) else { return at };
+    let later = (1..=HOURS_A_WEEK).map(|hours| add(hour, Duration::from_secs(HOUR) * hours));
+    let free = later.into_iter().find(|hour| !named(wishes, *hour));
+    free.map_or(at, |hour| add(hour, jitter::within(feed, SPREAD)))
+}
+
+/// Whether the source wishes to be left alone at `at`.
+pub(crate) fn is_skipped(wishes: &Wishes, at: DateTime<Utc>) -> bool {
+    let every_hour = (0..24).all(|hour| wishes.skip_hours.contains(&hour));
+    let every_day = (0..7).filter_map(|day| chrono::Weekday::try_from(day).ok());
+    let every_day = every_day.into_iter().all(|day| wishes.skip_days.contains(&day));
+    !every_hour && !every_day && named(wishes, at)
+}
+
+fn named(wishes: &Wishes, at: DateTime<Utc>) -> bool {
+    wishes.skip_days.contains(&at.weekday())
+        || wishes.skip_hours.iter().any(|hour| u32::from(*hour) == at.hour())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Weekday;
+
+    fn wishes(hours: impl IntoIterator<Item = u8>, days: &[Weekday]) -> Wishes {
+        Wishes { skip_hours: hours.into_iter().collect(), skip_days: days.to_vec(), ..Wishes::default() }
+    }
+
+    #[test]
+    fn the_first_hour_that_is_left_is_taken() {
+        // 23 November 2026 is a Monday.
+        let check = |wishes: Wishes, at: &str, hour: &str| {
+            let at: DateTime<Utc> = at.parse().unwrap();
+            let allowed = first_allowed(&wishes, FeedId(7), at);
+            assert_eq!(allowed.format("%dT%H").to_string(), hour, "{wishes:?}");
+            assert!(allowed >= at && !is_skipped(&wishes, allowed));
+        };
+        check(wishes([], &[]), "2026-11-23T02:30:00Z", "23T02");
+        check(wishes(0..6, &[]), "2026-11-23T02:30:00Z", "23T06");
+        check(wishes(0..6, &[]), "2026-11-23T06:00:00Z", "23T06");
+        check(wishes([23], &[Weekday::Tue]), "2026-11-23T23:59:59Z", "25T00");
+        check(wishes(1..24, &[Weekday::Mon]), "2026-11-23T00:10:00Z", "24T00");
+        let weekdays = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];
+        check(wishes(0..23, &weekdays), "2026-11-23T00:10:00Z", "29T23");
+    }
+
+    #[test]
+    fn a_source_that_leaves_no_time_is_asked_all_the_same() {
+        let at: DateTime<Utc> = "2026-11-23T02:30:00Z".parse().unwrap();
+        assert_eq!(first_allowed(&wishes(0..24, &[]), FeedId(7), at), at);
+        let week = (0..7).map(|day| Weekday::try_from(day).unwrap()).collect::<Vec<_>>();
+        assert_eq!(first_allowed(&wishes([], &week), FeedId(7), at), at);
+    }
+}
