@@ -58,3 +58,4 @@ catalogue-empty = No source fits
 catalogue-status-standard = Standard feed
 catalogue-status-recorded = Read by a recipe from the site’s recorded layout
 catalogue-status-unverified = Not verified yet
+catalogue-status-closed = No longer answers; it cannot be followed

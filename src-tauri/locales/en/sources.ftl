@@ -202,6 +202,7 @@ sources-recipe-container = Frame of the list
     .hint = What encloses the list. With it there and no block inside, the list counts as empty, not as changed.
 sources-recipe-url = Page that is read
 sources-recipe-itself = the block itself
+sources-recipe-by-itself = found by itself
 sources-recipe-unused = not used
 sources-recipe-more = More fields
 sources-recipe-naming = Name and folder

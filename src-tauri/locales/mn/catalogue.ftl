@@ -46,3 +46,4 @@ catalogue-empty = Тохирох эх сурвалж алга
 catalogue-status-standard = Стандарт суваг
 catalogue-status-recorded = Сайтын хадгалж авсан бүтцээр зохиосон жороор уншина
 catalogue-status-unverified = Хараахан шалгаагүй
+catalogue-status-closed = Ажиллахаа больсон тул дагах боломжгүй

@@ -150,6 +150,7 @@ sources-recipe-container = Жагсаалтын хүрээ
     .hint = Жагсаалтыг бүхэлд нь багтаасан хэсэг. Хүрээ нь байгаад дотор нь блок алга бол жагсаалтыг хоосон гэж үзнэ.
 sources-recipe-url = Унших хуудас
 sources-recipe-itself = блок өөрөө
+sources-recipe-by-itself = өөрөө олно
 sources-recipe-unused = хэрэглэхгүй
 sources-recipe-more = Бусад талбар
 sources-recipe-naming = Нэр, хавтас

@@ -61,6 +61,7 @@ export interface Messages {
   "catalogue-status-standard": None;
   "catalogue-status-recorded": None;
   "catalogue-status-unverified": None;
+  "catalogue-status-closed": None;
   "failure-not-a-feed": None;
   "failure-malformed": None;
   "failure-too-large": { limit_mb: number };
@@ -366,6 +367,7 @@ export interface Messages {
   "sources-recipe-container.hint": None;
   "sources-recipe-url": None;
   "sources-recipe-itself": None;
+  "sources-recipe-by-itself": None;
   "sources-recipe-unused": None;
   "sources-recipe-more": None;
   "sources-recipe-naming": None;

@@ -24,7 +24,7 @@ const light = (id: string) => offer(id).querySelector('[data-testid="light"]');
 test("several sources are followed at once; followed ones are ticked already", async () => {
   const fake = await catalogue();
   const boxes = all("catalogue-source").map((label) => label.querySelector("input") as HTMLInputElement);
-  expect(boxes.filter((box) => box.disabled).length).toBe(4);
+  expect(boxes.filter((box) => box.disabled).length).toBe(5);
   expect(boxes.some((box) => box.checked && !box.disabled)).toBe(false);
   const free = boxes.filter((box) => !box.disabled).slice(0, 2);
   free.forEach((box) => box.click());
@@ -50,7 +50,7 @@ test("a source is found by its name in either language, its site or its topic", 
   await expect.element(page.getByText("No source fits")).toBeVisible();
   expect(find("catalogue-shown").innerText).toBe("0 sources");
   await click("catalogue-all");
-  await until(() => shown().length === 18);
+  await until(() => shown().length === 19);
 });
 
 test("it narrows to a topic and to a language, and tells how many are left", async () => {
@@ -93,6 +93,11 @@ test("each says honestly how far it can be trusted", async () => {
   expect(said("odor")).toBe("Standard feed");
   expect(said("ledger")).toBe("Read by a recipe from the site’s recorded layout");
   expect(said("khovd")).toBe("Not verified yet");
+  expect(said("duuren")).toBe("No longer answers; it cannot be followed");
+  expect(offer("duuren").querySelector("input")?.disabled).toBe(true);
+  await click("catalogue-select-shown");
+  expect(offer("duuren").querySelector("input")?.checked).toBe(false);
+  expect(offer("khovd").querySelector("input")?.checked).toBe(true);
 });
 
 test("followed ones show how they fare; a failing one says why and is asked again", async () => {
@@ -105,10 +110,7 @@ test("followed ones show how they fare; a failing one says why and is asked agai
   for (const feed of fake.world.feeds) feed.failure = null;
   await click("catalogue-retry");
   await until(() => all("catalogue-failure").length === 0);
-  expect(fake.calls.find(({ command }) => command === "refresh_feeds")?.args).toEqual({
-    ids: [6],
-    force: true,
-  });
+  expect(fake.calls.find(({ command }) => command === "refresh_feeds")?.args).toEqual({ ids: [6] });
   expect(light("radio")?.getAttribute("aria-label")).toBe("Works");
 });
 

@@ -1,24 +1,31 @@
 import { expect, test } from "vitest";
 import type { RecipeProblem, SourceKind } from "../../ipc/bindings.ts";
-import { blank, fieldsOf, isItself, problemAt, problemsElsewhere, read, same, written } from "./recipe.ts";
+import { blank, fieldsOf, emptiness, problemAt, problemsElsewhere, read, same, written } from "./recipe.ts";
 
 const page = blank("https://steppe.example/news");
 
-test("a field that is emptied is not used, but for the two that then mean the block itself", () => {
+test("a field that is emptied says nothing any more", () => {
   const check = (field: Parameters<typeof read>[1], text: string, expected: unknown) => {
     const { list, url, time_zone } = written(page, field, text);
     expect({ ...list, url, time_zone }, field).toMatchObject({ [field.replace("list.", "")]: expected });
   };
   check("list.date", "time", "time");
   check("list.date", "  ", null);
-  check("list.title", "", "");
-  check("list.link", "", "");
+  check("list.title", "", null);
   check("list.item", "", "");
   check("time_zone", "", null);
   check("url", "", "");
-  const json = { ...page, kind: "json" as const };
-  expect(isItself(json, "list.title")).toBe(false);
-  expect(written(json, "list.title", "").list.title).toBeNull();
+});
+
+test("an empty field says what that means", () => {
+  const own = { ...page, list: { ...page.list, title: "", date: "" } };
+  expect(emptiness(own, "list.title")).toBe("itself");
+  expect(emptiness(own, "list.date")).toBe("itself");
+  expect(emptiness(page, "list.title")).toBe("found");
+  expect(emptiness(page, "list.link")).toBe("found");
+  expect(emptiness(page, "list.date")).toBe("unused");
+  expect(emptiness(page, "list.item")).toBe("needed");
+  expect(emptiness({ ...page, kind: "json" }, "list.title")).toBe("unused");
 });
 
 test("the form shows what a kind has a use for, and what a recipe has all the same", () => {

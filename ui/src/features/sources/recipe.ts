@@ -29,22 +29,27 @@ function usedBy(kind: SourceKind): Fields {
 
 /** What stands in a field; nothing at all and an empty place look the same. */
 export function read(recipe: Recipe, field: Field): string {
-  if (field === "url" || field === "time_zone") return recipe[field] ?? "";
-  return recipe.list[nameOf(field)] ?? "";
+  return valueOf(recipe, field) ?? "";
 }
 
-/** The recipe with another text in a field. */
+/** The recipe with another text in a field; emptied, it is as if nothing had ever been said. */
 export function written(recipe: Recipe, field: Field, text: string): Recipe {
   const value = text.trim() === "" ? "" : text;
   if (field === "url") return { ...recipe, url: value };
   if (field === "time_zone") return { ...recipe, time_zone: value || null };
-  const kept = field === "list.item" || isItself(recipe, field);
-  return { ...recipe, list: { ...recipe.list, [nameOf(field)]: kept ? value : value || null } };
+  if (field === "list.item") return { ...recipe, list: { ...recipe.list, item: value } };
+  return { ...recipe, list: { ...recipe.list, [nameOf(field)]: value || null } };
 }
 
-/** Whether this field, left empty, means the block itself: in HTML a block may be the headline and the link. */
-export function isItself(recipe: Recipe, field: Field): boolean {
-  return recipe.kind === "html" && (field === "list.title" || field === "list.link");
+/**
+ * What an empty field means: an empty place is the block itself; headline and link of a page are found
+ * without being told; of the rest nothing is read.
+ */
+export function emptiness(recipe: Recipe, field: Field): "itself" | "found" | "unused" | "needed" {
+  if (field === "url" || field === "list.item") return "needed";
+  if (valueOf(recipe, field) === "") return "itself";
+  const found = recipe.kind === "html" && (field === "list.title" || field === "list.link");
+  return found ? "found" : "unused";
 }
 
 /** A recipe of which nothing is known but the page. */
@@ -52,8 +57,8 @@ export function blank(url: string): Recipe {
   const list: ListRules = {
     container: null,
     item: "",
-    title: "",
-    link: "",
+    title: null,
+    link: null,
     link_pattern: null,
     date: null,
     date_format: null,
@@ -84,6 +89,10 @@ export function problemsElsewhere(
 ): RecipeProblem[] {
   const shown: string[] = [...main, ...more, "language"];
   return problems.filter(({ field }) => field === null || !shown.includes(field));
+}
+
+function valueOf(recipe: Recipe, field: Field): string | null {
+  return field === "url" || field === "time_zone" ? recipe[field] : recipe.list[nameOf(field)];
 }
 
 function nameOf(field: Field): keyof ListRules {

@@ -30,6 +30,7 @@ const STATUS: Record<CatalogueStatus, () => string> = {
   standard: () => t("catalogue-status-standard"),
   recorded: () => t("catalogue-status-recorded"),
   unverified: () => t("catalogue-status-unverified"),
+  closed: () => t("catalogue-status-closed"),
 };
 
 export const kindName = (kind: SourceKind): string => KINDS[kind]();

@@ -20,6 +20,7 @@ export function catalogue(): CatalogueSource[] {
     source("mergejil", "Ore and Smelter", "Хүдэр", ["mn"], "mining", "recorded", "wordpress"),
     source("ordon", "Palace Gazette", "Ордны сонин", ["mn", "en"], "general", "recorded", "html"),
     source("urtuu", "Two Lists", "Хоёр жагсаалт", ["en", "mn"], "digest", "recorded", "digest"),
+    source("duuren", "Full Moon", "Дүүрэн сар", ["mn"], "life", "closed"),
     source("baikal", "Baikal Leaf", "Байгалын навч", ["other"], "abroad", "unverified", "page"),
   ];
 }

@@ -64,7 +64,8 @@ export function preview(recipe: Recipe): Preview {
   if (recipe.kind !== "html" && recipe.kind !== "page") return previewOf(recipe.url, 12);
   const problems = problemsOf(recipe);
   const { list } = recipe;
-  const fits = (field: keyof typeof PLACES) => PLACES[field].includes(list[field] ?? "-");
+  const found = { title: "a", link: "a @href" } as Record<string, string>;
+  const fits = (field: keyof typeof PLACES) => PLACES[field].includes(list[field] ?? found[field] ?? "-");
   if (problems.length === 0 && !fits("item")) {
     const failure = { code: "layout-changed" as const, args: { field: "list.item" } };
     problems.push({ line: null, field: "list.item", failure });
