@@ -179,6 +179,7 @@ test("nothing found says so, keeps the address, and a recipe can be written by h
   await until(() => all("discard").length === 1);
   await click("discard-yes");
   await until(() => all("failed-hand").length === 1);
+  await until(() => document.activeElement === find("finding").querySelector("h2"));
   await escape();
   await until(() => all("finding").length === 0);
   expect(document.activeElement).toBe(find("add-source-url"));
@@ -240,6 +241,13 @@ test("changes are not let go without asking, and stay when the reader wants to k
     expect(find("recipe-list.item")).toHaveProperty("value", "article");
   }
   expect(fake.count("discover_sources")).toBe(1);
+  await escape();
+  await until(() => all("discard").length === 1);
+  await click("discard-yes");
+  await until(() => all("finding").length === 0 && document.activeElement === find("add-source-url"));
+  await click("add-source-submit");
+  await until(() => all("recipe").length === 1);
+  await page.getByTestId("recipe-list.item").fill("article");
   await click("sources-back");
   await until(() => all("discard").length === 1);
   await click("discard-yes");

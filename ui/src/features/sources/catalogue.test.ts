@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
-import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 async function catalogue(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
@@ -51,6 +51,17 @@ test("a source is found by its name in either language, its site or its topic", 
   expect(find("catalogue-shown").innerText).toBe("0 sources");
   await click("catalogue-all");
   await until(() => shown().length === 19);
+});
+
+test("escape empties the search first and leaves the catalogue then", async () => {
+  await catalogue();
+  await search("odor");
+  await until(() => shown().length === 1);
+  find("catalogue-search").focus();
+  await press("Escape", { key: "Escape" });
+  await until(() => shown().length === 19);
+  await press("Escape", { key: "Escape" });
+  await until(() => all("source-row").length === 7);
 });
 
 test("it narrows to a topic and to a language, and tells how many are left", async () => {
