@@ -7,7 +7,7 @@ import { page } from "vitest/browser";
 import type { FakeOptions } from "./ipc/fake.ts";
 import { SHORTCUTS } from "./lib/shortcuts.ts";
 import { app } from "./state/app.svelte.ts";
-import { all, click, find, open, press, until } from "./test/app.ts";
+import { all, click, expectAccessible, find, open, press, until } from "./test/app.ts";
 
 const SPOKEN = ["aria-label", "aria-valuetext", "aria-description", "title", "placeholder", "alt"];
 
@@ -16,7 +16,9 @@ const CAPS = new Set<string>(SHORTCUTS.map(({ cap }) => ` (${cap})`));
 
 /** Whether all words of a text stand within brackets. Numbers and punctuation are no words. */
 function translated(text: string): boolean {
-  const rest = text.replace(/⟦[^⟧]*⟧/gu, "");
+  // A message may hold another one, from the inside out.
+  let rest = text;
+  for (let held = ""; held !== rest;) rest = (held = rest).replace(/⟦[^⟦⟧]*⟧/gu, "");
   return CAPS.has(rest) || !/\p{L}/u.test(rest);
 }
 
@@ -106,21 +108,59 @@ test("what the reader says when an article fails is translated", async () => {
   expectTranslated("reader, failed");
 });
 
-test("adding, editing and choosing sources is translated", async () => {
+test("adding a source is translated, whatever stands at the address", async () => {
   await open(PSEUDO);
   await click("nav-sources");
   await click("add-source");
-  for (const typed of ["", "two words", "https://nofeed.example/", "https://courier.example/feed.xml"]) {
+  for (const typed of ["", "two words"]) {
     await page.getByTestId("add-source-url").fill(typed);
     await click("add-source-submit");
-    await until(() => document.querySelector(".said")?.textContent?.includes("⟦") === true);
+    await until(() => find("add-source-said").textContent?.includes("⟦") === true);
     expectTranslated(`add source: ${typed}`);
   }
+  for (const typed of ["harbour.example", "palace.example", "courier.example/feed.xml", "nofeed.example"]) {
+    await look(typed);
+    expectTranslated(`add source: ${typed}`);
+  }
+  await click("failed-hand");
+  await until(() => all("recipe").length === 1);
+  expectTranslated("a recipe by hand");
   await click("sources-back");
+  await click("add-source");
+  await look("burged.example");
+  document.querySelectorAll("details").forEach((more) => (more.open = true));
+  expectTranslated("a guessed recipe");
+  await page.getByTestId("recipe-list.title").fill("[a");
+  await until(() => find("recipe-list.title").ariaInvalid === "true");
+  expectTranslated("a recipe with a problem");
+  await click("sources-back");
+  await until(() => all("discard").length === 1);
+  expectTranslated("changes to discard");
+});
+
+test("waiting for what stands at an address is translated", async () => {
+  await open({ ...PSEUDO, delay: 300 });
+  await click("nav-sources");
+  await click("add-source");
+  await page.getByTestId("add-source-url").fill("harbour.example");
+  await click("add-source-submit");
+  await until(() => all("looking").length === 1);
+  expectTranslated("looking");
+  await click("look-cancel");
+});
+
+test("editing and choosing sources is translated", async () => {
+  await open(PSEUDO);
+  await click("nav-sources");
+  await until(() => all("source-row").length === 7);
   await click("source-edit");
   expectTranslated("edit source");
   document.querySelector("dialog")?.close();
   await until(() => document.querySelector("dialog") === null);
+  await editRecipe();
+  expectTranslated("how a source is read");
+  await click("recipe-cancel");
+  await until(() => all("source-row").length === 7);
   await click("source-remove");
   await until(() => all("toast").length > 0);
   await click("import-opml");
@@ -128,8 +168,67 @@ test("adding, editing and choosing sources is translated", async () => {
   expectTranslated("sources, with notices");
   await click("open-catalogue");
   await until(() => all("catalogue-source").length > 2);
+  await click("catalogue-select-shown");
+  await until(() => all("catalogue-clear").length === 1);
   expectTranslated("catalogue");
+  await page.getByTestId("catalogue-search").fill("zzz");
+  await until(() => all("catalogue-all").length === 1);
+  expectTranslated("catalogue, nothing fits");
 });
+
+test("where a date comes from and what an article was called before are translated", async () => {
+  await open(PSEUDO, ({ world }) => {
+    for (const [id, date_origin] of (["source", "article", "address", "seen"] as const).entries()) {
+      const entry = world.entries.get(id + 1);
+      if (!entry) continue;
+      const former_titles = Array.from({ length: id }, () => ({ title: "Before", until: Date.now() }));
+      world.entries.set(id + 1, { ...entry, date_origin, via: "bairgal.example", former_titles });
+    }
+  });
+  await click("nav-headlines");
+  await until(() => all("entry-row").length > 4);
+  expectTranslated("headlines with dates of each origin");
+  for (const id of [1, 2, 3, 4]) {
+    app.openEntry(id);
+    await until(() => all("reader-title").length === 1 && all("reader-former").length === (id > 1 ? 1 : 0));
+    document.querySelectorAll("details").forEach((more) => (more.open = true));
+    expectTranslated(`reader, origin ${id}`);
+  }
+});
+
+for (const theme of ["light", "dark"] as const) {
+  for (const locale of ["en", "mn"] as const) {
+    test(`recipe, headlines and former titles have no grave barrier, ${theme}, ${locale}`, async () => {
+      await open({ locale, settings: { theme, locale } });
+      await click("nav-sources");
+      await until(() => all("source-row").length === 7);
+      await editRecipe();
+      document.querySelectorAll("details").forEach((more) => (more.open = true));
+      await expectAccessible();
+      await click("nav-headlines");
+      await until(() => all("entry-row").length > 4);
+      await expectAccessible();
+      app.openEntry(3);
+      await until(() => all("reader-former").length === 1);
+      await expectAccessible();
+    });
+  }
+}
+
+async function look(typed: string): Promise<void> {
+  await page.getByTestId("add-source-url").fill(typed);
+  const before = all("finding")[0];
+  await click("add-source-submit");
+  await until(() => all("finding").length === 1 && all("finding")[0] !== before);
+}
+
+/** To how the page is read that one of the sources is. */
+async function editRecipe(): Promise<void> {
+  document.querySelector<HTMLElement>('[data-feed="5"] [data-testid="source-edit"]')?.click();
+  await until(() => all("source-how").length === 1);
+  await click("source-how");
+  await until(() => all("preview-entry").length > 0);
+}
 
 test("the first start is translated, and the one that fails", async () => {
   await open({ ...PSEUDO, empty: true });

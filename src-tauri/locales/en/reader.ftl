@@ -16,7 +16,12 @@ reader-published = Published: { $date }
 # $date (string) - the day the source last edited it, in words
 reader-edited = Edited: { $date }
 # $date (string) - when it was first seen, for an article without a date of its own
-reader-arrived = Arrived: { $date }
+reader-first-seen = First seen: { $date }
+# $count (number) - headlines it had before, at least two
+reader-former = Earlier headlines ({ $count })
+    .one = Earlier headline:
+# $date (string) - the day until which it had that headline, in words
+reader-former-until = until { $date }
 # $names (string) - the authors' names, separated by commas
 reader-authors = By { $names }
 # $minutes (number) - how long reading it takes

@@ -13,7 +13,10 @@ reader-next = Дараагийн мэдээ
 
 reader-published = Нийтэлсэн: { $date }
 reader-edited = Засварласан: { $date }
-reader-arrived = Ирсэн: { $date }
+reader-first-seen = Анх харагдсан: { $date }
+reader-former = Өмнөх гарчгууд ({ $count })
+    .one = Өмнөх гарчиг:
+reader-former-until = солигдсон: { $date }
 reader-authors = Бичсэн: { $names }
 reader-minutes = { $minutes } минут унших
 reader-tags = Шошго

@@ -70,6 +70,24 @@ test("pictures of other people's servers are not loaded unasked", async () => {
   expect(document.querySelector(".thumb")).toBeNull();
 });
 
+test("a telling says how sure its date is, in its column's language", async () => {
+  await open({}, ({ world }) => {
+    const published_at = Date.now() - 60_000;
+    for (const id of [1, 2])
+      Object.assign(world.entries.get(id) ?? {}, { date_origin: "address", published_at });
+    const arrived_at = Date.now() - 3 * 3_600_000;
+    for (const id of [3, 4]) Object.assign(world.entries.get(id) ?? {}, { published_at: null, arrived_at });
+    Object.assign(world.entries.get(3) ?? {}, { via: "bairgal.example" });
+  });
+  const meta = (row: number, column: number) =>
+    rows()[row]?.querySelectorAll<HTMLElement>(".cell .meta")[column]?.innerText ?? "";
+  expect(meta(0, 0)).toContain("today");
+  expect(meta(0, 1)).toContain("өнөөдөр");
+  expect(meta(1, 0)).toMatch(/via bairgal\.example\s+first seen 3 h ago/);
+  expect(meta(1, 1)).toContain("анх харагдсан: 3 цагийн өмнө");
+  expect(rows()[0]?.querySelector("time")?.title).toContain("Only the day is known");
+});
+
 test.for(["light", "dark"] as const)("the front page is accessible in the %s theme", async (theme) => {
   await open({ settings: { theme } });
   await expectAccessible();

@@ -151,6 +151,61 @@ test("an article that cannot be opened says why and can be tried again", async (
   await until(() => all("reader-title").length === 1);
 });
 
+test("a date says where it comes from, and a mere day has no time", async () => {
+  const published_at = Date.UTC(2026, 10, 22, 16);
+  const fake = await open();
+  const check = async (date_origin: EntryDetail["date_origin"], said: string, title: string) => {
+    Object.assign(fake.world.entries.get(1) ?? {}, { date_origin, published_at });
+    app.openEntry(1);
+    await until(() => all("reader-title").length === 1);
+    const time = find("reader").querySelector("header time");
+    expect(time?.textContent?.trim()).toBe(said);
+    expect(time?.getAttribute("title")).toBe(title);
+    app.back();
+    await until(() => all("reader").length === 0);
+  };
+  const moment = "23 November 2026, 00:00";
+  await check("source", `Published: ${moment}`, moment);
+  await check("article", `Published: ${moment}`, `${moment}. The date is from the article’s own page.`);
+  await check(
+    "address",
+    "Published: 23 November 2026",
+    "23 November 2026. Only the day is known, from the article’s address.",
+  );
+  await check("seen", `First seen: ${moment}`, `First seen ${moment}. The source gives no date.`);
+});
+
+test("an article from a digest names the site it is from", async () => {
+  await reading({ via: "bairgal.example" });
+  expect(find("reader").innerText).toContain("via bairgal.example");
+});
+
+test("what an article was called before is told", async () => {
+  const day = Date.UTC(2026, 10, 23, 4);
+  await reading({ language: "mn", former_titles: [{ title: "Гүүр", until: day }] });
+  const former = find("reader-former");
+  expect(former.localName).toBe("p");
+  expect(former.innerText).toContain("Earlier headline: ");
+  expect(former.innerText).toContain("(until 23 November 2026)");
+  expect(former.querySelector("q")).toHaveProperty("lang", "mn");
+});
+
+test("several earlier headlines are told on request, none where there was none", async () => {
+  const day = Date.UTC(2026, 10, 23, 4);
+  const former_titles = ["Bridge", "A bridge"].map((title) => ({ title, until: day }));
+  await reading({ former_titles });
+  const several = find("reader-former");
+  expect(several.innerText).toBe("Earlier headlines (2)");
+  several.querySelector("summary")?.click();
+  expect([...several.querySelectorAll("q")].map((title) => title.textContent)).toEqual([
+    "Bridge",
+    "A bridge",
+  ]);
+  expect(several.querySelector("q")?.checkVisibility()).toBe(true);
+  app.openEntry(2);
+  await until(() => all("reader-former").length === 0);
+});
+
 for (const theme of ["light", "dark"] as const) {
   test(`the reader has no grave barrier in the ${theme} theme`, async () => {
     await reading(

@@ -1,5 +1,5 @@
 /** How the list of sources is laid out. Pure. */
-import type { CatalogueSource, FeedRow, Language } from "../../ipc/bindings.ts";
+import type { FeedRow, Health } from "../../ipc/bindings.ts";
 
 export interface Folder {
   /** Null for the sources outside of any folder. */
@@ -65,14 +65,9 @@ export function address(typed: string): { url: string } | { problem: AddressProb
   }
 }
 
-/** Topics that tell what happens in the country: chosen beforehand at the first start. */
-const RECOMMENDED = ["general", "analysis"];
-
-export function recommended(source: CatalogueSource): boolean {
-  return RECOMMENDED.includes(source.topic);
-}
-
-/** What the catalogue is grouped by. */
-export function writesIn(source: CatalogueSource, language: Language): boolean {
-  return source.language === language || (language === "mn" && source.language === "mn-Mong");
+/** How the last visit to a followed source went; nothing is visited for the sample edition. */
+export function healthOf(feed: FeedRow): Health {
+  if (feed.failure !== null) return "failing";
+  if (feed.fetched_at === null || feed.sample) return "unknown";
+  return feed.recovered || feed.entries === 0 ? "doubtful" : "good";
 }

@@ -48,6 +48,8 @@ test("a source is added by its address and its row takes the focus", async () =>
   await click("add-source");
   expect(document.activeElement).toBe(find("add-source-url"));
   await submit("harbour.example/feed");
+  await until(() => all("source-follow").length === 1);
+  await click("source-follow");
   await until(() => all("source-row").length === 8);
   expect(fake.world.feeds.at(-1)?.url).toBe("https://harbour.example/feed");
   await until(() => rowOf("harbour.example").contains(document.activeElement));
@@ -61,18 +63,18 @@ test("an address that is none is refused before anybody is asked", async () => {
   await submit("");
   await expect.element(page.getByText("Please give an address.")).toBeVisible();
   expect(find("add-source-url").getAttribute("aria-invalid")).toBe("true");
-  expect(fake.count("add_feed")).toBe(0);
+  expect(fake.count("discover_sources")).toBe(0);
 });
 
-test("a refusal is told in words, and a source that is followed already is one click away", async () => {
+test("a row says what its source is, that its feed was mended, and how it fares", async () => {
   await sources();
-  await click("add-source");
-  await submit("https://nofeed.example/");
-  await expect.element(page.getByText("There is no feed at this address.")).toBeVisible();
-  await submit("https://courier.example/feed.xml");
-  await expect.element(page.getByText("You already follow this source: Steppe Courier")).toBeVisible();
-  await page.getByRole("button", { name: "Show it" }).click();
-  await until(() => rowOf("Steppe Courier").contains(document.activeElement));
+  expect(within(rowOf("Зах зээл"), "source-kind").innerText).toBe("List of headlines");
+  expect(within(rowOf("Valley Observer"), "source-mended").title).toContain("The feed is broken");
+  expect(rowOf("Steppe Courier").querySelector('[data-testid="source-kind"]')).toBeNull();
+  const light = (title: string) => within(rowOf(title), "light");
+  expect(light("Steppe Courier").ariaLabel).toBe("Works");
+  expect(light("Valley Observer").title).toContain("broken document");
+  expect(light("Mountain Radio").ariaLabel).toBe("The latest visit failed");
 });
 
 test("escape leaves the form for the list", async () => {
@@ -126,29 +128,6 @@ test("a source's name leads to its headlines", async () => {
   await until(() => all("entry-row").length > 0);
 });
 
-test("several sources of the catalogue are followed at once; followed ones are ticked already", async () => {
-  const fake = await sources();
-  await click("open-catalogue");
-  await until(() => all("catalogue-source").length > 2);
-  const boxes = all("catalogue-source").map((label) => label.querySelector("input") as HTMLInputElement);
-  expect(boxes.some((box) => box.checked && !box.disabled)).toBe(false);
-  const free = boxes.filter((box) => !box.disabled).slice(0, 2);
-  free.forEach((box) => box.click());
-  await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Follow 2 sources");
-  await click("catalogue-follow");
-  await until(() => all("source-row").length === 9);
-  expect(fake.count("follow_sources")).toBe(1);
-});
-
-test("the catalogue narrows to a topic", async () => {
-  await sources();
-  await click("open-catalogue");
-  await until(() => all("catalogue-source").length > 2);
-  const before = all("catalogue-source").length;
-  await page.getByTestId("catalogue-topic").selectOptions("sport");
-  await until(() => all("catalogue-source").length < before && all("catalogue-source").length > 0);
-});
-
 test("an imported file tells what it brought, and what it could not", async () => {
   const fake = await open({}, (made) => {
     const failure = { code: "invalid-url" as const, args: { url: "nonsense" } };
@@ -184,20 +163,11 @@ test("a list that cannot be had says so and can be asked for again", async () =>
 });
 
 for (const theme of ["light", "dark"] as const) {
-  test(`list, form, edit sheet and catalogue have no grave barrier in the ${theme} theme`, async () => {
+  test(`list and edit sheet have no grave barrier in the ${theme} theme`, async () => {
     await sources({ settings: { theme } });
     await expectAccessible();
     await click("source-edit");
     await expectAccessible();
     document.querySelector("dialog")?.close();
-    await until(() => document.querySelector("dialog") === null);
-    await click("add-source");
-    await submit("https://nofeed.example/");
-    await expect.element(page.getByText("There is no feed")).toBeVisible();
-    await expectAccessible();
-    await click("sources-back");
-    await click("open-catalogue");
-    await until(() => all("catalogue-source").length > 2);
-    await expectAccessible();
   });
 }

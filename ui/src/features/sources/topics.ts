@@ -11,6 +11,14 @@ const NAMES = {
   life: () => t("catalogue-topic-life"),
   sport: () => t("catalogue-topic-sport"),
   agency: () => t("catalogue-topic-agency"),
+  official: () => t("catalogue-topic-official"),
+  government: () => t("catalogue-topic-government"),
+  region: () => t("catalogue-topic-region"),
+  abroad: () => t("catalogue-topic-abroad"),
+  environment: () => t("catalogue-topic-environment"),
+  culture: () => t("catalogue-topic-culture"),
+  digest: () => t("catalogue-topic-digest"),
+  aggregator: () => t("catalogue-topic-aggregator"),
 };
 
 function known(topic: string): topic is keyof typeof NAMES {

@@ -8,6 +8,8 @@ test("the first start offers sources, the recommended ones ticked", async () => 
   const ticked = all("catalogue-source").filter((label) => label.querySelector("input")?.checked);
   expect(ticked.length).toBeGreaterThan(0);
   expect(ticked.length).toBeLessThan(all("catalogue-source").length);
+  const offers = all("catalogue-offer").filter((offer) => offer.querySelector("input")?.checked);
+  for (const offer of offers) expect(offer.innerText).toContain("Standard feed");
   await click("catalogue-follow");
   await until(() => fake.world.feeds.length === ticked.length);
   await until(() => all("welcome").length === 0);
@@ -26,6 +28,8 @@ test("an address can be followed from the first screen", async () => {
   await click("add-source");
   await page.getByTestId("add-source-url").fill("https://harbour.example/feed");
   await click("add-source-submit");
+  await until(() => all("source-follow").length === 1);
+  await click("source-follow");
   await until(() => fake.world.feeds.length === 1);
   await until(() => all("welcome").length === 0);
 });

@@ -1,15 +1,18 @@
 /** What the in-memory backend answers to each command. */
 import type { Command, Result } from "../backend.ts";
-import type {
-  Commands,
-  EntryDetail,
-  EntryRow,
-  Failure,
-  FailureCode,
-  FeedId,
-  FeedRow,
-  FrontRow,
-} from "../bindings.ts";
+import type { Commands, EntryDetail, EntryRow, FeedId, FrontRow } from "../bindings.ts";
+import { discover } from "./discovery.ts";
+import { preview } from "./page.ts";
+import {
+  addFeed,
+  BARE,
+  changed,
+  failure,
+  feedOf,
+  followSources,
+  listCatalogue,
+  updateRecipe,
+} from "./sources.ts";
 import { TOLD } from "./texts.ts";
 import type { World } from "./world.ts";
 
@@ -30,7 +33,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       ...startup,
     }),
     list_feeds: () => world.feeds,
-    add_feed: ({ feed }) => addFeed(world, feed.url, feed.title, feed.language, feed.folder),
+    add_feed: ({ feed }) => addFeed(world, feed),
     update_feed: ({ id, patch }) => {
       const feed = feedOf(world, id);
       if (patch.title !== null) feed.title = patch.title || new URL(feed.url).host;
@@ -60,7 +63,8 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     },
     import_opml: () => {
       const known = world.feeds.length;
-      const added = addFeed(world, "https://imported.example/feed.xml", "Imported Gazette", "en", null);
+      const url = "https://imported.example/feed.xml";
+      const added = addFeed(world, { ...BARE, url, title: "Imported Gazette", language: "en" });
       return { added: [added.id], known, refused: [] };
     },
     export_opml: () => "ortoo.opml",
@@ -99,23 +103,15 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       changed(world, "settings");
       return world.settings;
     },
-    list_catalogue: () =>
-      world.catalogue.map((source) => ({
-        ...source,
-        followed: world.feeds.some((feed) => feed.url === source.url),
-      })),
-    follow_sources: ({ ids }) =>
-      world.catalogue
-        .filter((source) => ids.includes(source.id) && !world.feeds.some((feed) => feed.url === source.url))
-        .map((source) =>
-          addFeed(
-            world,
-            source.url,
-            source.language === "mn" ? source.name_mn : source.name_en,
-            source.language,
-            null,
-          ),
-        ),
+    list_catalogue: () => listCatalogue(world),
+    follow_sources: ({ ids }) => followSources(world, ids),
+    discover_sources: ({ url }) => discover(world, url),
+    preview_recipe: ({ recipe }) => preview(recipe),
+    get_recipe: ({ id }) => {
+      feedOf(world, id);
+      return world.recipes.get(id) ?? null;
+    },
+    update_recipe: ({ id, recipe }) => updateRecipe(world, id, recipe),
     install_sample: () => {
       world.fill(true);
       changed(world, "feeds", "entries", "states");
@@ -134,54 +130,6 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     open_link: () => null,
   };
   return table as Answers;
-}
-
-function failure(code: FailureCode, args: Failure["args"] = {}): Failure {
-  return { code, args };
-}
-
-function changed(world: World, ...topics: ("feeds" | "entries" | "states" | "settings")[]): void {
-  world.recount();
-  world.emit({ type: "changed", topics });
-}
-
-function feedOf(world: World, id: FeedId): FeedRow {
-  const feed = world.feeds.find((row) => row.id === id);
-  if (!feed) throw failure("no-such-feed", { id });
-  return feed;
-}
-
-function addFeed(
-  world: World,
-  given: string,
-  title: string | null,
-  language: FeedRow["language"],
-  folder: string | null,
-): FeedRow {
-  const address = /^[a-z]+:/i.test(given.trim()) ? given.trim() : `https://${given.trim()}`;
-  if (!URL.canParse(address) || !new URL(address).host.includes("."))
-    throw failure("invalid-url", { url: given });
-  const url = new URL(address);
-  const known = world.feeds.find((feed) => feed.url === url.href);
-  if (known) throw failure("feed-exists", { title: known.title });
-  if (url.host === "nofeed.example") throw failure("not-a-feed", { content_type: "text/html" });
-  const feed: FeedRow = {
-    id: 1 + Math.max(0, ...world.feeds.map((row) => row.id), ...world.removed.keys()),
-    url: url.href,
-    site_url: `${url.origin}/`,
-    title: title || url.host,
-    language,
-    folder: folder || null,
-    unread: 0,
-    entries: 0,
-    fetched_at: Date.now(),
-    next_attempt_at: Date.now() + 30 * 60_000,
-    failure: url.host === "down.example" ? failure("timeout", { seconds: 30 }) : null,
-    sample: false,
-  };
-  world.feeds = [...world.feeds, feed];
-  changed(world, "feeds", "entries");
-  return feed;
 }
 
 async function refresh(world: World, ids: FeedId[] | null): Promise<Result<"refresh_feeds">> {
@@ -236,6 +184,6 @@ function rowOf(entry: EntryDetail): EntryRow;
 function rowOf(entry: EntryDetail | null | undefined): EntryRow | null;
 function rowOf(entry: EntryDetail | null | undefined): EntryRow | null {
   if (!entry) return null;
-  const { authors: _a, html: _h, text: _t, tags: _g, updated_at: _u, ...row } = entry;
+  const { authors: _a, html: _h, text: _t, tags: _g, updated_at: _u, former_titles: _f, ...row } = entry;
   return row;
 }

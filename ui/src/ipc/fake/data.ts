@@ -1,5 +1,5 @@
 /** The in-memory backend's feeds and entries. */
-import type { CatalogueSource, EntryDetail, FeedRow, Language } from "../bindings.ts";
+import type { DateOrigin, EntryDetail, FeedRow, Language } from "../bindings.ts";
 import { PARAGRAPHS, TOLD, type Telling } from "./texts.ts";
 
 const MINUTE = 60_000;
@@ -25,13 +25,15 @@ export function feeds(now: number): FeedRow[] {
     next_attempt_at: now + 28 * MINUTE,
     failure: null,
     sample: false,
+    kind: "feed",
+    recovered: false,
   });
   return [
     feed(1, "Steppe Courier", "en", null, "courier.example"),
     feed(2, "Талын элч", "mn", null, "elch.example"),
     feed(3, "Нүүдэл", "mn", null, "nuudel.example"),
-    feed(4, "Valley Observer", "en", "Economy", "observer.example"),
-    feed(5, "Зах зээл", "mn", "Economy", "zah.example"),
+    { ...feed(4, "Valley Observer", "en", "Economy", "observer.example"), recovered: true },
+    { ...feed(5, "Зах зээл", "mn", "Economy", "zah.example"), kind: "html", url: "https://zah.example/news" },
     {
       ...feed(6, "Mountain Radio", "en", "Culture", "radio.example"),
       failure: { code: "server-error", args: { status: 503 } },
@@ -43,6 +45,9 @@ export function feeds(now: number): FeedRow[] {
 
 const EN_FEEDS = [1, 4, 6];
 const MN_FEEDS = [2, 3, 5, 7];
+
+/** Most sources date what they publish; these places of the list do not. */
+const ORIGINS: Record<number, DateOrigin> = { 3: "seen", 5: "article", 7: "address", 10: "seen" };
 
 /** Newest first; ids from 1 in that order. Pairs share a story number. */
 export function entries(
@@ -57,6 +62,7 @@ export function entries(
     if (!feed) return;
     const id = made.length + 1;
     const published = now - (12 + index * 73 + (language === "mn" ? 21 : 0)) * MINUTE;
+    const origin = ORIGINS[index] ?? "source";
     stories.set(id, story);
     made.push({
       id,
@@ -66,7 +72,9 @@ export function entries(
       title: telling.title,
       url: `https://${new URL(feed.url).host}/news/${id}`,
       excerpt: telling.excerpt,
-      published_at: published,
+      published_at: origin === "seen" ? null : published,
+      date_origin: origin,
+      via: index === 4 ? "bairgal.example" : null,
       arrived_at: published + 3 * MINUTE,
       language: /[\u1800-\u18AF]/.test(telling.title) ? "mn-Mong" : language,
       read: index % 4 === 2 || index > 24,
@@ -77,6 +85,7 @@ export function entries(
       text: [telling.excerpt, ...PARAGRAPHS[language]].join("\n\n"),
       tags: index % 3 === 0 ? [language === "en" ? "society" : "нийгэм"] : [],
       updated_at: null,
+      former_titles: index === 1 ? [{ title: FORMER[language], until: published + MINUTE }] : [],
     });
   };
   TOLD.forEach((told, index) => {
@@ -86,37 +95,10 @@ export function entries(
   return { entries: made, stories };
 }
 
+const FORMER = { en: "Wool exports rise 8 percent", mn: "Ноосны экспорт өслөө" };
+
 function body(telling: Telling, language: "en" | "mn", id: number): string {
   const paragraphs = [telling.excerpt, ...PARAGRAPHS[language]].map((text) => `<p>${text}</p>`);
   const link = `<p><a href="https://archive.example/${id}">archive.example</a></p>`;
   return paragraphs.join("") + link;
-}
-
-export function catalogue(): CatalogueSource[] {
-  const source = (
-    id: string,
-    name_en: string,
-    name_mn: string,
-    language: Language,
-    topic: string,
-  ): CatalogueSource => ({
-    id,
-    name_en,
-    name_mn,
-    url: `https://${id}.example/feed.xml`,
-    homepage: `https://${id}.example/`,
-    language,
-    topic,
-    followed: false,
-  });
-  return [
-    source("hill-times", "Hill Times", "Толгойн цаг", "en", "general"),
-    source("river-post", "River Post", "Голын шуудан", "en", "general"),
-    source("ger-weekly", "Ger Weekly", "Гэрийн долоо хоног", "en", "culture"),
-    source("ledger", "The Ledger", "Данс", "en", "business"),
-    source("odor", "Day", "Өдөр", "mn", "general"),
-    source("ulaan-bair", "Red Square", "Улаан байр", "mn", "general"),
-    source("tsag-uur", "Weather", "Цаг уур", "mn", "environment"),
-    source("naadam", "Naadam Sport", "Наадам спорт", "mn", "sport"),
-  ];
 }

@@ -8,10 +8,13 @@ import type {
   FeedId,
   FeedRow,
   Locale,
+  Recipe,
   Settings,
 } from "../bindings.ts";
 import type { FakeOptions } from "../fake.ts";
-import { catalogue, entries, feeds } from "./data.ts";
+import { catalogue } from "./catalogue.ts";
+import { entries, feeds } from "./data.ts";
+import { listed } from "./page.ts";
 
 export const DEFAULTS: Settings = {
   locale: null,
@@ -30,6 +33,8 @@ export class World {
   entries = new Map<EntryId, EntryDetail>();
   stories = new Map<EntryId, number>();
   removed = new Map<FeedId, { feed: FeedRow; entries: EntryDetail[] }>();
+  /** How the feeds are read that are none. */
+  recipes = new Map<FeedId, Recipe>();
   catalogue: CatalogueSource[] = catalogue();
   sample = false;
   online = true;
@@ -47,6 +52,7 @@ export class World {
   fill(sample = false): void {
     const now = Date.now();
     this.feeds = feeds(now).map((feed) => ({ ...feed, sample, failure: sample ? null : feed.failure }));
+    for (const feed of this.feeds) if (feed.kind !== "feed") this.recipes.set(feed.id, listed(feed.url));
     const made = entries(now, this.feeds);
     this.entries = new Map(made.entries.map((entry) => [entry.id, entry]));
     this.stories = made.stories;
@@ -110,6 +116,8 @@ export class World {
       url: `https://archive.example/${n}`,
       excerpt: "",
       published_at: at,
+      date_origin: "source",
+      via: null,
       arrived_at: at,
       language: mn ? "mn" : "en",
       read: n % 3 === 0,
@@ -120,6 +128,7 @@ export class World {
       text: "…",
       tags: [],
       updated_at: null,
+      former_titles: [],
     });
   }
 }
