@@ -119,7 +119,7 @@ async fn an_answer_that_is_not_what_the_recipe_expects_is_a_failure_that_says_so
     let toml = LISTING.replace("item = ", "container = \".list\"\nitem = ");
     world.server.put("/list", Page::text(HTML, &format!("<div class=list>{}</div>", item(1, "2025.11.23"))));
     assert_eq!(world.follow_recipe(&toml).await["new"], 1);
-    let mut check = async |page: Page, code: &str, args: Value| {
+    let check = async |page: Page, code: &str, args: Value| {
         world.server.put("/list", page);
         let outcome = world.refreshed().await;
         assert_eq!(failure(&outcome), (&json!(code), &args));
@@ -161,7 +161,7 @@ async fn wordpress_is_read_with_its_pages_and_its_refusals() {
     let id = world.cli.json(0, &["entries", "list"]).await[0]["entry_id"].to_string();
     let shown = &world.cli.json(0, &["entries", "show", &id]).await[0];
     assert_eq!(shown["html"], "<p>Whole text</p>");
-    let mut check = async |page: Page, code: &str| {
+    let check = async |page: Page, code: &str| {
         world.server.put("/wp-json/wp/v2/posts?page=1", page);
         assert_eq!(failure(&world.refreshed().await).0, &json!(code));
     };
@@ -188,7 +188,7 @@ async fn a_json_endpoint_is_read_with_its_pages_and_its_refusals() {
     );
     assert_eq!(world.follow_recipe(toml).await["new"], 2);
     assert_eq!(world.titles().await, ["Нэг", "Хоёр"]);
-    let mut check = async |page: Page, code: &str| {
+    let check = async |page: Page, code: &str| {
         world.server.put("/api", page);
         assert_eq!(failure(&world.refreshed().await).0, &json!(code));
     };
@@ -223,7 +223,7 @@ async fn a_sitemap_is_read_through_its_index_and_titles_come_from_the_articles()
     let toml = "kind = \"sitemap\"\nurl = \"SITE/sitemap.xml\"\n";
     assert_eq!(world.follow_recipe(toml).await["new"], 2);
     assert_eq!(world.titles().await, ["Гарчигтай", "Хуудсаас ирсэн гарчиг"]);
-    let mut check = async |page: Page, code: &str| {
+    let check = async |page: Page, code: &str| {
         world.server.put("/sitemap.xml", page);
         assert_eq!(failure(&world.refreshed().await).0, &json!(code));
     };
