@@ -169,6 +169,7 @@ test("nothing found says so, keeps the address, and a recipe can be written by h
   await click("failed-hand");
   await until(() => all("recipe").length === 1);
   expect(find("source-follow").ariaDisabled).toBe("true");
+  expect(find("recipe").querySelector("input")).toBe(find("recipe-list.item"));
   await page.getByTestId("recipe-list.item").fill("article");
   await until(() => status() === "23 headlines, 0 with a date");
   expect(find("source-follow").ariaDisabled).toBe("false");
