@@ -8,6 +8,7 @@ mod first_start;
 mod keyboard;
 mod languages;
 mod reading;
+mod recipes;
 mod screens;
 mod sources;
 

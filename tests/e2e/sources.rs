@@ -17,17 +17,21 @@ async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
     window.click(&id("add-source")).await;
     window.fill(&id("add-source-url"), &stage.server.url("/harbour")).await;
     window.click(&id("add-source-submit")).await;
+    window.find(&id("preview-entry")).await;
+    window.screenshot("add-source-found-en").await;
+    window.click(&id("source-follow")).await;
     window
         .until(&format!("return document.querySelectorAll('[data-testid=source-row]').length > {before}"))
         .await;
     window.until("return document.body.innerText.includes('Feed harbour')").await;
     assert_eq!(stage.cli.json(0, &["feeds", "list"]).await.len(), before + 1);
 
-    // One that fails is kept, and says why in the reader's words.
+    // One that fails can be kept all the same, and says why in the reader's words.
     stage.server.put("/broken", Page::Status(503, None));
     window.click(&id("add-source")).await;
     window.fill(&id("add-source-url"), &stage.server.url("/broken")).await;
     window.click(&id("add-source-submit")).await;
+    window.click(&id("failed-anyway")).await;
     window.find(&id("source-failure")).await;
     let said = window.text(&id("source-failure")).await;
     assert!(said.contains("503") && !said.contains("server-error"), "{said}");

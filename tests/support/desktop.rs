@@ -98,6 +98,11 @@ impl Desktop {
         self.output("xdotool", &["key", key]).await;
     }
 
+    /// Types a text.
+    pub async fn write(&self, text: &str) {
+        self.output("xdotool", &["type", "--delay", "8", "--", text]).await;
+    }
+
     /// Takes the keyboard to the window of this name.
     pub async fn focus(&self, name: &str) {
         self.output("xdotool", &["search", "--onlyvisible", "--name", name, "windowfocus", "--sync"]).await;

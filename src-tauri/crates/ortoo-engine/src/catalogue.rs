@@ -146,4 +146,24 @@ mod tests {
             assert!(!recorded || !matches!(recipe.kind, SourceKind::Feed | SourceKind::Page), "{}", about.id);
         }
     }
+
+    #[tokio::test]
+    async fn what_is_followed_is_told_with_its_health() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open(crate::Config {
+            data_dir: folder.path().to_owned(),
+            clock: std::sync::Arc::new(crate::ManualClock::at("2026-11-24T08:00:00Z".parse().unwrap())),
+            limits: crate::FetchLimits::default(),
+            minimum_interval: std::time::Duration::ZERO,
+        })
+        .unwrap();
+        let ids = ["ikon", "mbd", "bolod"].map(str::to_owned);
+        let rows = engine.follow_sources(&ids).await.unwrap();
+        assert_eq!(rows.len(), 2, "what is closed is not followed");
+        let offers = engine.catalogue().await.unwrap();
+        let followed: Vec<_> = offers.iter().filter(|offer| offer.feed_id.is_some()).collect();
+        assert_eq!(followed.iter().map(|offer| offer.id.as_str()).collect::<Vec<_>>(), ["ikon", "mbd"]);
+        assert!(followed.iter().all(|offer| offer.health == Health::Unknown));
+        assert!(engine.follow_sources(&ids).await.unwrap().is_empty());
+    }
 }

@@ -18,8 +18,8 @@ export function catalogue(): CatalogueSource[] {
     source("khovd", "Khovd Today", "Ховд өнөөдөр", ["mn"], "region", "unverified", "page"),
     source("tamga", "State Gazette", "Төрийн тамга", ["mn"], "official", "recorded", "sitemap"),
     source("mergejil", "Ore and Smelter", "Хүдэр", ["mn"], "mining", "recorded", "wordpress"),
-    source("ordon", "Palace Gazette", "Ордны сонин", ["mn", "en"], "general", "recorded", "html"),
-    source("urtuu", "Two Lists", "Хоёр жагсаалт", ["en", "mn"], "digest", "recorded", "digest"),
+    source("ordon", "Palace Gazette", "Ордны сонин", ["mn", "en", "mn-Mong"], "general", "recorded", "html"),
+    source("urtuu", "Two Lists", "Хоёр жагсаалт", ["en", "mn", "mn-Mong"], "digest", "recorded", "digest"),
     source("duuren", "Full Moon", "Дүүрэн сар", ["mn"], "life", "closed"),
     source("baikal", "Baikal Leaf", "Байгалын навч", ["other"], "abroad", "unverified", "page"),
   ];
