@@ -64,7 +64,11 @@ pub(crate) fn fail(
     if is_final(failure.code) {
         state.next_attempt_at = None;
     } else {
-        let wait = back_off(state.feed_id, state.failures, floor, trouble.unreached);
+        let mut wait = back_off(state.feed_id, state.failures, floor, trouble.unreached);
+        if failure.code == FailureCode::NothingToFollow {
+            // Looking a whole site over costs it some twenty requests.
+            wait = wait.max(DAY);
+        }
         let told = trouble.retry_after.map(|wait| wait.min(WEEK));
         state.next_attempt_at = Some(allowed(state, now, wait.max(told.unwrap_or_default())));
         // Who says "too many" without a time means at least this feed's back-off.
