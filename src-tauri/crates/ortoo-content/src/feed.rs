@@ -66,9 +66,8 @@ pub fn read(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError> {
         }
         Kind::Xml(root) => {
             let mended = mend::mend(&text, &root);
-            let read = catch_unwind(AssertUnwindSafe(|| {
-                reader::TreeReader.read(mended.xml, root.family, hint.url)
-            }));
+            let read =
+                catch_unwind(AssertUnwindSafe(|| reader::TreeReader.read(mended.xml, root.family, hint.url)));
             let raw = read.map_err(|_| FeedError::Panicked)??;
             Ok(RawFeed { recovered: mended.recovered, ..raw })
         }

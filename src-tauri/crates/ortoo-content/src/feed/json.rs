@@ -86,7 +86,11 @@ fn entry(item: &Object) -> RawEntry {
     RawEntry {
         id: string(item, "id"),
         id_is_link: true,
-        images: ["image", "banner_image"].iter().filter_map(|name| string(item, name)).chain(pictures).collect(),
+        images: ["image", "banner_image"]
+            .iter()
+            .filter_map(|name| string(item, name))
+            .chain(pictures)
+            .collect(),
         links: page.map(|href| link("alternate", href)).into_iter().chain(attached).collect(),
         title: string(item, "title").map(plain),
         content: html.or_else(|| string(item, "content_text").map(Body::Text)),

@@ -306,10 +306,8 @@ impl<'a> Mender<'a> {
         let inner = &self.source[self.at..end];
         let is_title = self.own(name) == "title";
         let mut holds = |needle| self.find(self.at, needle).is_some_and(|at| at + needle.len() <= end);
-        let is_one = text::has_tag(inner)
-            && !holds("<![CDATA[")
-            && !holds("<item")
-            && !(is_title && holds("<link"));
+        let is_one =
+            text::has_tag(inner) && !holds("<![CDATA[") && !holds("<item") && !(is_title && holds("<link"));
         if is_one {
             text::push_verbatim(&mut self.out, kept(inner));
             self.push_end(name);

@@ -197,7 +197,8 @@ impl Repair<'_> {
         let (begin, end) = (self.at, self.at + length);
         self.at = end;
         let word = &self.source[begin..end];
-        let is_one = matches!(word, "true" | "false") || serde_json::from_str::<serde_json::Number>(word).is_ok();
+        let is_one =
+            matches!(word, "true" | "false") || serde_json::from_str::<serde_json::Number>(word).is_ok();
         self.begin();
         self.out.push_str(if is_one { word } else { "null" });
         self.end();

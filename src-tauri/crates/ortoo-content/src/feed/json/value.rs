@@ -114,7 +114,8 @@ mod tests {
         assert_eq!(read(&lists).unwrap().as_array().unwrap().len(), MOST_ENTRIES);
         let inner = format!("[{}1]", "1,".repeat(1_000));
         let nested = format!("[{}1]", format!("{inner},").repeat(1_000));
-        let kept: usize = read(&nested).unwrap().as_array().unwrap().iter().filter_map(|l| Some(l.as_array()?.len())).sum();
+        let kept: usize =
+            read(&nested).unwrap().as_array().unwrap().iter().filter_map(|l| Some(l.as_array()?.len())).sum();
         assert!(kept > MOST / 2 && kept <= MOST);
         let long = format!("\"{}\"", "ө".repeat(LONGEST));
         assert_eq!(read(&long).unwrap().as_str().unwrap().len(), LONGEST);

@@ -33,7 +33,10 @@ pub(super) fn known(name: &str, family: Family) -> Cow<'_, str> {
 
 /// The elements that stand beside a title and never in one.
 pub(super) fn stands_by_title(name: &str, family: Family) -> bool {
-    let is_core = matches!(name, "description" | "guid" | "pubdate" | "pubDate" | "updated" | "published" | "id" | "summary");
+    let is_core = matches!(
+        name,
+        "description" | "guid" | "pubdate" | "pubDate" | "updated" | "published" | "id" | "summary"
+    );
     // In XHTML these are elements, too.
     is_core || (family != Family::Atom && matches!(name, "link" | "author" | "category" | "content:encoded"))
 }

@@ -140,7 +140,9 @@ fn people_are_found_wherever_they_are_named() {
     check(atom("<contributor><name>Бат</name></contributor>"), &["Бат"]);
     check(atom("<author><name>Сараа</name></author><contributor><name>Бат</name></contributor>"), &["Сараа"]);
     check(
-        entry("<rss><channel><managingEditor>b@n.example (Бат)</managingEditor><item><guid>x</guid></item></channel></rss>"),
+        entry(
+            "<rss><channel><managingEditor>b@n.example (Бат)</managingEditor><item><guid>x</guid></item></channel></rss>",
+        ),
         &["Бат"],
     );
     let feed =
