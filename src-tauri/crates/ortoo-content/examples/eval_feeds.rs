@@ -23,6 +23,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ortoo_content::feed::FeedError;
 use serde::Deserialize;
 
 use evaluate::Outcome;
@@ -86,12 +87,13 @@ fn serve(folder: &Path, file: &str, ct: Option<&str>, cl: Option<&str>) -> Resul
     Ok(Served::new(&fs::read(folder.join(file))?, file, ct, cl)?)
 }
 
-/// Prints how many documents below `tests/place` are taken for feeds.
+/// Prints how many documents below `tests/place` are taken for feeds, and how many are refused as empty, which
+/// feedparser takes for broken feeds: a reader is better told.
 fn acceptance(folder: &Path, place: &str, cases: &[Case], list: bool) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     documents(&folder.join("tests").join(place), &mut files)?;
     files.sort();
-    let mut accepted = 0;
+    let (mut accepted, mut empty) = (0, 0);
     for path in &files {
         let file = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
         let case = cases.iter().find(|case| case.file == file);
@@ -103,11 +105,13 @@ fn acceptance(folder: &Path, place: &str, cases: &[Case], list: bool) -> Result<
         )?;
         match &served.read {
             Ok(_) => accepted += 1,
+            Err(FeedError::NotAFeed { content_type }) if content_type == "application/x-empty" => empty += 1,
             Err(error) if list => println!("{file}\n  refused: {error}"),
             Err(_) => {}
         }
     }
-    println!("  {place:<24}{accepted:>5} of {}", files.len());
+    let note = if empty > 0 { format!(", {empty} refused as empty") } else { String::new() };
+    println!("  {place:<24}{accepted:>5} of {}{note}", files.len());
     Ok(())
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod assemble;
 pub(crate) mod date;
 mod error;
 mod json;
+mod label;
 mod mend;
 pub(crate) mod raw;
 mod reader;
@@ -59,15 +60,18 @@ pub fn parse(bytes: &[u8], hint: &FeedHint<'_>) -> Result<ParsedFeed, FeedError>
 pub fn read(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError> {
     let text = crate::decode::decode(bytes, hint.content_type);
     match sniff::sniff(&text) {
-        Kind::Json(object) => json::read(object),
+        Kind::Json { object, is_first } => {
+            let raw = json::read(object)?;
+            Ok(RawFeed { recovered: raw.recovered || !is_first, ..raw })
+        }
         Kind::Xml(root) => {
             let mended = mend::mend(&text, &root);
-            let read = catch_unwind(AssertUnwindSafe(|| {
-                reader::TreeReader.read(&mended.xml, root.family, hint.url)
-            }));
+            let read =
+                catch_unwind(AssertUnwindSafe(|| reader::TreeReader.read(mended.xml, root.family, hint.url)));
             let raw = read.map_err(|_| FeedError::Panicked)??;
             Ok(RawFeed { recovered: mended.recovered, ..raw })
         }
+        Kind::Other(sniff::EMPTY) => Err(FeedError::NotAFeed { content_type: sniff::EMPTY.to_owned() }),
         Kind::Other(looks_like) => {
             let content_type =
                 hint.content_type.map_or(looks_like, |sent| sent.split(';').next().unwrap_or(sent));

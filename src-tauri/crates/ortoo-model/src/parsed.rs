@@ -77,7 +77,8 @@ pub struct ParsedFeed {
 /// An entry of a feed document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParsedEntry {
-    /// Its identity within the feed: guid or id, else canonical link, else a hash of title and date.
+    /// Its identity within the feed: guid or id, else canonical link where no entry of another title has it, else a
+    /// hash of title and date, or of the text where there is no title.
     pub uid: String,
     /// Absolute http(s) address, tracking parameters removed.
     pub url: Option<String>,

@@ -1,9 +1,9 @@
 //! From what a document says to entries: one set of rules for all formats.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{DateOrigin, Language, ParsedEntry, ParsedFeed, SafeHtml};
+use ortoo_model::{DateOrigin, FeedFormat, Language, ParsedEntry, ParsedFeed, SafeHtml};
 use url::Url;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -18,6 +18,8 @@ const EXCERPT: usize = 300;
 /// Longer ids are kept as their hash.
 const LONGEST_ID: usize = 1_000;
 const MOST_NAMES: usize = 50;
+/// Bytes of plain text that become content, as many as are sanitized.
+const LONGEST_TEXT: usize = 2 * 1024 * 1024;
 /// Characters of a title.
 const LONGEST_TITLE: usize = 1_000;
 
@@ -27,20 +29,25 @@ struct Shared {
     authors: Vec<String>,
     language: Option<Language>,
     now: DateTime<Utc>,
+    /// Links, as written, that tell no entry from another.
+    crowded: HashSet<String>,
 }
 
 /// Applies the rules.
 pub(crate) fn assemble(raw: RawFeed, hint: &FeedHint<'_>) -> ParsedFeed {
     let site = page(&raw.links).and_then(|site| resolve(Some(hint.url), site));
+    // RFC 3986, section 5.1.3, holds for Atom; where no standard tells, addresses are meant as on the site.
+    let base = site.clone().filter(|_| raw.format != FeedFormat::Atom);
     let shared = Shared {
-        base: site.clone().unwrap_or_else(|| hint.url.clone()),
+        base: base.unwrap_or_else(|| hint.url.clone()),
         authors: names(raw.authors.iter().filter_map(name)),
         language: raw.language.as_deref().and_then(Language::from_tag),
         now: hint.now,
+        crowded: crowded(&raw.links, &raw.entries),
     };
     let mut seen = HashSet::new();
     let mut entries = Vec::new();
-    for raw in raw.entries.into_iter().take(MOST_ENTRIES) {
+    for raw in raw.entries.into_iter().filter(|raw| !raw.is_empty()).take(MOST_ENTRIES) {
         let entry = entry(raw, &shared);
         // The first of two with one id is the newer one in nearly all feeds.
         if seen.insert(entry.uid.clone()) {
@@ -80,9 +87,11 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
     });
     let beginning = summary.filter(|summary| !summary.trim().is_empty());
 
-    let date = |text: &Option<String>| text.as_deref().and_then(|text| date::parse(text, shared.now));
-    let (published, updated) = (date(&raw.published), date(&raw.updated));
-    let uid = identity(id, url.as_deref(), &title, raw.published.as_deref().or(raw.updated.as_deref()));
+    let moment = |text: &Option<String>| text.as_deref().and_then(|text| date::parse(text, shared.now));
+    let (published, updated) = (moment(&raw.published), moment(&raw.updated));
+    let date = raw.published.as_deref().or(raw.updated.as_deref());
+    let own = url.as_deref().filter(|_| !page(&raw.links).is_some_and(|link| shared.crowded.contains(link)));
+    let uid = identity(id, own, || said(&title, date, &text));
     let picture = raw.images.iter().find_map(|image| resolve(Some(base), image)).map(String::from);
     let authors = names(raw.authors.iter().filter_map(name));
     let authors = if authors.is_empty() { shared.authors.clone() } else { authors };
@@ -117,6 +126,19 @@ fn page(links: &[Link]) -> Option<&str> {
     pages().find(is_html).or_else(|| pages().next()).map(|link| link.href.as_str())
 }
 
+/// Links that stand for several entries, as titles tell, or for the whole feed.
+fn crowded(feed: &[Link], entries: &[RawEntry]) -> HashSet<String> {
+    let mut titles = HashMap::new();
+    let mut crowded: HashSet<String> = page(feed).map(str::to_owned).into_iter().collect();
+    for entry in entries.iter().filter(|entry| entry.id.is_none()) {
+        let Some(link) = page(&entry.links) else { continue };
+        if *titles.entry(link).or_insert(&entry.title) != &entry.title {
+            crowded.insert(link.to_owned());
+        }
+    }
+    crowded
+}
+
 /// A title: what is said to be plain is shown as it is.
 fn line(title: &Body) -> String {
     match title {
@@ -130,21 +152,26 @@ fn name(person: &Person) -> Option<&str> {
 }
 
 /// Guid or id, else the link, else what stands in the list.
-fn identity(id: Option<&str>, url: Option<&str>, title: &str, date: Option<&str>) -> String {
+fn identity(id: Option<&str>, url: Option<&str>, said: impl FnOnce() -> String) -> String {
     match (id, url) {
         (Some(id), _) if id.len() > LONGEST_ID => format!("hash:{:016x}", xxh3_64(id.as_bytes())),
         (Some(id), _) => id.to_owned(),
         (None, Some(url)) => url.to_owned(),
-        (None, None) => {
-            format!("hash:{:016x}", xxh3_64(format!("{title}\n{}", date.unwrap_or_default()).as_bytes()))
-        }
+        (None, None) => said(),
     }
+}
+
+/// A hash of title and date; the text may be edited, so it counts only where there is no title.
+fn said(title: &str, date: Option<&str>, text: &str) -> String {
+    let rest = if title.is_empty() { text } else { "" };
+    format!("hash:{:016x}", xxh3_64(format!("{title}\n{}{rest}", date.unwrap_or_default()).as_bytes()))
 }
 
 fn clean(body: &Body, base: &Url) -> SafeHtml {
     match body {
         Body::Html { markup, base: own } => sanitize(markup, Some(own.as_ref().unwrap_or(base))),
         Body::Text(text) => {
+            let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let normal = escaped.replace("\r\n", "\n");
             let paragraphs = normal.split("\n\n").map(str::trim).filter(|part| !part.is_empty());

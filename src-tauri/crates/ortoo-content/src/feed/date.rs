@@ -56,13 +56,40 @@ fn of_seconds(text: &str) -> Option<DateTime<Utc>> {
     }
 }
 
-/// `20261123T080000Z`, the basic format of ISO 8601, as the extended one.
+/// `20261123T080000Z`, the basic format of ISO 8601, and `2026-11-23T08Z`, to the hour, as the extended one.
 fn extended(text: &str) -> Option<String> {
     let (day, rest) = text.split_once('t')?;
-    let (time, zone) = rest.split_at_checked(6)?;
-    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let is_basic = day.len() == 8 && all_digits(day) && all_digits(time);
-    is_basic.then(|| format!("{day} {}:{}:{}{zone}", &time[..2], &time[2..4], &time[4..]))
+    let is_day = day.len() >= 7 && day.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'w'));
+    let (time, zone) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
+    let is_zone = zone.is_empty() || zone.starts_with(['z', '+', '-', '.', ',']);
+    (is_day && is_zone).then_some(())?;
+    match time.len() {
+        2 => Some(format!("{day} {time}:00{zone}")),
+        4 => Some(format!("{day} {}:{}{zone}", &time[..2], &time[2..])),
+        6 => Some(format!("{day} {}:{}:{}{zone}", &time[..2], &time[2..4], &time[4..])),
+        _ => None,
+    }
+}
+
+/// A date without its comments (RFC 5322, section 3.2.2), and the last of those.
+fn without_comments(text: &str) -> (String, &str) {
+    let (mut out, mut comment) = (String::new(), "");
+    let (mut depth, mut begin) = (0_usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => {
+                begin = if depth == 0 { at + 1 } else { begin };
+                depth += 1;
+            }
+            ')' if depth > 0 => {
+                depth -= 1;
+                comment = if depth == 0 { text[begin..at].trim() } else { comment };
+            }
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    (out, comment)
 }
 
 fn by_parts(
@@ -71,13 +98,14 @@ fn by_parts(
 ) -> Option<DateTime<Utc>> {
     let lower = text.to_lowercase();
     let lower = extended(&lower).unwrap_or(lower);
-    let taken = time::take(&lower)?;
+    let (bare, comment) = without_comments(&lower);
+    let taken = time::take(bare.trim())?;
     let (day, home) = day::parse(&taken.rest)?;
     let day = if taken.next_day { day.succ_opt()? } else { day };
     let local = day.and_time(taken.time);
     let korean = lower.contains(|c: char| matches!(c, '가'..='힣'));
     let home = home.or(korean.then_some(SEOUL_HOURS));
-    match taken.zone {
+    match taken.zone.or_else(|| time::named(comment)) {
         Some(minutes) => {
             FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(|at| at.to_utc())
         }
@@ -113,6 +141,13 @@ mod tests {
         check("Sept 5, 2026", "2026-09-05T00:00:00Z");
         check("Mon, 23 Nov 2026 08:00:00 Etc/UTC", "2026-11-23T08:00:00Z");
         check("Mon, 23 Nov 2026 23:59:60 GMT", "2026-11-23T23:59:59Z");
+        check("Mon, 23 Nov 2026 08:00:00 +0800 (ULAT)", "2026-11-23T00:00:00Z");
+        check("Mon, 23 Nov 2026 08:00:00 +0000 (May (be) late)", "2026-11-23T08:00:00Z");
+        check("Mon Nov 23 08:00:00 2026 (EST)", "2026-11-23T13:00:00Z");
+        check("Mon, 23 Nov 2026 08:00:00 WIB", "2026-11-23T01:00:00Z");
+        check("Mon, 23 Nov 2026 08:00:00 K", "2026-11-23T08:00:00Z");
+        check("Mon, 23 Nov 2026 08:00:00 QQT", "2026-11-23T08:00:00Z");
+        check("23 08:00 Nov 2026", "2026-11-23T08:00:00Z");
     }
 
     #[test]
@@ -128,6 +163,9 @@ mod tests {
         check("2026/11/23 08:00", "2026-11-23T08:00:00Z");
         check("20261123T080000Z", "2026-11-23T08:00:00Z");
         check("20261123T080000+0800", "2026-11-23T00:00:00Z");
+        check("20261123T0800Z", "2026-11-23T08:00:00Z");
+        check("2026-11-23T08Z", "2026-11-23T08:00:00Z");
+        check("2026-11-23T08+08", "2026-11-23T00:00:00Z");
         check("03-12-31", "2003-12-31T00:00:00Z");
         check("2026-11", "2026-11-01T00:00:00Z");
         check("2003-12-31T24:00:00Z", "2004-01-01T00:00:00Z");
@@ -183,6 +221,9 @@ mod tests {
             "0000-00-00 00:00:00",
             "Mon, 23 Foo 2026",
             "Mon, 23 Nov 2026 08:00:61 GMT",
+            "Mon, 23 Nov 2026 08:00:00 J",
+            "Mon, 23 Nov 2026 08:00:00 sometime",
+            "(2026-11-23",
             "26327",
             "261323",
             "2026-W60-1",
@@ -200,7 +241,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_or_not_without_a_panic(text in "[0-9a-zA-ZоныW년月오후 :+.,/-]{0,40}") {
+        fn any_text_is_read_or_not_without_a_panic(text in "[0-9a-zA-ZоныW년月오후 :+.,/()-]{0,40}") {
             parse(&text, "2026-11-24T00:00:00Z".parse().unwrap());
         }
     }

@@ -1,44 +1,72 @@
-//! JSON Feed 1 and 1.1 (jsonfeed.org), read leniently: ids may be numbers, versions are written in many
-//! ways, and a field of the wrong type is as good as none.
+//! JSON Feed 1 and 1.1 (jsonfeed.org), read leniently: what is no JSON is repaired, ids may be numbers,
+//! versions are written in many ways, and a field of the wrong type is as good as none.
+
+mod repair;
+mod value;
 
 use ortoo_model::FeedFormat;
 use serde_json::{Map, Value};
 
 use super::raw::{Body, Link, Person, RawEntry, RawFeed};
-use super::{FeedError, MOST_ENTRIES};
+use super::{FeedError, MOST_ENTRIES, label};
 
 const MOST_ATTACHMENTS: usize = 100;
+/// Where a feed has told that it is one.
+const BEGINNING: usize = 4_096;
 
 type Object = Map<String, Value>;
 
 /// Reads a JSON object; one that is no feed is told from one that is broken by how it begins.
 pub(super) fn read(text: &str) -> Result<RawFeed, FeedError> {
-    // Whatever follows the object is left alone, as the XML side leaves what follows the root.
-    let value = serde_json::Deserializer::from_str(text).into_iter::<Value>().next();
-    let feed = match value {
-        Some(Ok(Value::Object(feed))) => feed,
-        Some(Err(error)) if text.get(..4096).unwrap_or(text).contains("jsonfeed.org/version") => {
-            return Err(FeedError::MalformedJson(error));
+    match value::read(text) {
+        Ok(Value::Object(feed)) => of_object(&feed).ok_or_else(no_feed),
+        Err(error) if text[..text.floor_char_boundary(BEGINNING)].contains("jsonfeed.org/version") => {
+            let repaired = match value::read(&repair::repair(text)) {
+                Ok(Value::Object(feed)) => of_object(&feed),
+                _ => None,
+            };
+            let feed = repaired.ok_or(FeedError::MalformedJson(error))?;
+            Ok(RawFeed { recovered: true, ..feed })
         }
-        _ => return Err(no_feed()),
-    };
-    let version = string(&feed, "version").unwrap_or_default().to_ascii_lowercase();
-    let items = feed.get("items").and_then(Value::as_array);
-    let Some(items) = items.filter(|_| version.contains("jsonfeed") || feed.contains_key("home_page_url"))
-    else {
-        return Err(no_feed());
-    };
-    let site = string(&feed, "home_page_url").map(|href| link("alternate", href));
-    Ok(RawFeed {
-        title: string(&feed, "title").map(Body::html),
-        description: string(&feed, "description").map(Body::Text),
+        _ => Err(no_feed()),
+    }
+}
+
+fn of_object(feed: &Object) -> Option<RawFeed> {
+    let version = string(feed, "version").unwrap_or_default().to_ascii_lowercase();
+    let is_feed = version.contains("jsonfeed") || feed.contains_key("home_page_url");
+    let (items, is_list) = items(feed.get("items")?)?;
+    let site = string(feed, "home_page_url").map(|href| link("alternate", href));
+    is_feed.then(|| RawFeed {
+        title: string(feed, "title").map(plain),
+        description: string(feed, "description").map(Body::Text),
         links: site.into_iter().collect(),
-        language: string(&feed, "language"),
-        authors: authors(&feed),
-        images: ["icon", "favicon"].iter().filter_map(|name| string(&feed, name)).collect(),
-        entries: items.iter().filter_map(Value::as_object).take(MOST_ENTRIES).map(entry).collect(),
+        language: string(feed, "language"),
+        authors: authors(feed),
+        images: ["icon", "favicon"].iter().filter_map(|name| string(feed, name)).collect(),
+        entries: items.into_iter().take(MOST_ENTRIES).map(entry).collect(),
+        recovered: !is_list,
         ..RawFeed::new(FeedFormat::Json)
     })
+}
+
+/// The items, and whether they are a list: some are an object of numbered items, some the only item.
+fn items(items: &Value) -> Option<(Vec<&Object>, bool)> {
+    match items {
+        Value::Array(items) => Some((items.iter().filter_map(Value::as_object).collect(), true)),
+        Value::Object(items) if items.values().all(Value::is_object) => {
+            let mut numbered: Vec<_> = items.iter().collect();
+            numbered.sort_by_key(|(name, _)| name.parse().unwrap_or(usize::MAX));
+            Some((numbered.into_iter().filter_map(|(_, item)| item.as_object()).collect(), false))
+        }
+        Value::Object(item) => Some((vec![item], false)),
+        _ => None,
+    }
+}
+
+/// Plain by the specification, and HTML all the same in some feeds.
+fn plain(text: String) -> Body {
+    if label::is_markup(&text) { Body::html(text) } else { Body::Text(text) }
 }
 
 fn no_feed() -> FeedError {
@@ -52,12 +80,19 @@ fn link(rel: &str, href: String) -> Link {
 fn entry(item: &Object) -> RawEntry {
     let html = string(item, "content_html").map(Body::html);
     let page = string(item, "url").or_else(|| string(item, "external_url"));
+    let attached = attachments(item);
+    let is_picture = |link: &&Link| link.media_type.as_deref().is_some_and(|kind| kind.starts_with("image/"));
+    let pictures = attached.iter().filter(is_picture).map(|link| link.href.clone());
     RawEntry {
         id: string(item, "id"),
         id_is_link: true,
-        links: page.map(|href| link("alternate", href)).into_iter().chain(attachments(item)).collect(),
-        // Plain by the specification, and HTML all the same in many feeds.
-        title: string(item, "title").map(Body::html),
+        images: ["image", "banner_image"]
+            .iter()
+            .filter_map(|name| string(item, name))
+            .chain(pictures)
+            .collect(),
+        links: page.map(|href| link("alternate", href)).into_iter().chain(attached).collect(),
+        title: string(item, "title").map(plain),
         content: html.or_else(|| string(item, "content_text").map(Body::Text)),
         summary: string(item, "summary").map(Body::Text),
         base: None,
@@ -66,7 +101,6 @@ fn entry(item: &Object) -> RawEntry {
         published: string(item, "date_published"),
         updated: string(item, "date_modified"),
         tags: strings(item, "tags"),
-        images: ["image", "banner_image"].iter().filter_map(|name| string(item, name)).collect(),
         language: string(item, "language"),
         ..RawEntry::default()
     }
@@ -139,5 +173,27 @@ mod tests {
             ..link("enclosure", "/1.mp3".to_owned())
         };
         assert_eq!(entry.links, [audio]);
+    }
+    #[test]
+    fn items_are_found_however_they_are_kept() {
+        let check = |items: &str, ids: &[&str], recovered: bool| {
+            let feed = read(&format!(r#"{{"home_page_url":"https://a.example/","items":{items}}}"#)).unwrap();
+            let found: Vec<_> = feed.entries.iter().filter_map(|entry| entry.id.as_deref()).collect();
+            assert_eq!((found.as_slice(), feed.recovered), (ids, recovered), "{items}");
+        };
+        check(r#"[{"id":"a"},null,{"id":2}]"#, &["a", "2"], false);
+        check(r#"{"10":{"id":"c"},"9":{"id":"b"},"1":{"id":"a"}}"#, &["a", "b", "c"], true);
+        check(r#"{"id":"a","title":"x"}"#, &["a"], true);
+        assert!(read(r#"{"home_page_url":"x","items":3}"#).is_err());
+    }
+
+    #[test]
+    fn what_is_no_json_is_repaired_if_it_is_a_feed() {
+        let feed = r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":"1",},{"id":"2"#;
+        let feed = read(feed).unwrap();
+        assert_eq!((feed.entries.len(), feed.recovered), (1, true));
+        assert!(matches!(read("{\"version\":"), Err(FeedError::NotAFeed { .. })));
+        let broken = r#"{"version":"https://jsonfeed.org/version/1","items":[{"#;
+        assert!(matches!(read(broken), Err(FeedError::MalformedJson(_))));
     }
 }

@@ -23,6 +23,8 @@ use tag::Tag;
 const DEEPEST: usize = 200;
 /// A processing instruction longer than this is none.
 const INSTRUCTION: usize = 4_096;
+/// Bytes of one text that are kept, as many as are sanitized.
+const LONGEST_TEXT: usize = 2 * 1024 * 1024;
 
 /// What the mending made.
 pub(super) struct Mended {
@@ -38,7 +40,7 @@ pub(super) fn mend(document: &str, root: &Root<'_>) -> Mended {
     let mut mender = Mender {
         source,
         at: 0,
-        out: String::with_capacity(source.len() + source.len() / 8),
+        out: String::with_capacity(source.len().min(LONGEST_TEXT)),
         open: Vec::new(),
         root_seen: false,
         family: root.family,
@@ -48,6 +50,7 @@ pub(super) fn mend(document: &str, root: &Root<'_>) -> Mended {
         brackets_match: true,
         entities: Entities::of(prolog),
         channel_ended: false,
+        root_ended: false,
         recovered: false,
     };
     mender.run();
@@ -79,6 +82,8 @@ struct Mender<'a> {
     entities: Entities<'a>,
     /// Whether the end of the channel has been passed, which is left out.
     channel_ended: bool,
+    /// Whether the end of the root has been passed: what follows may be entries, and nothing else.
+    root_ended: bool,
     recovered: bool,
 }
 
@@ -88,7 +93,9 @@ impl<'a> Mender<'a> {
             let rest = self.rest();
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
-                self.recovered |= !text::push(&mut self.out, &rest[..end], &mut self.entities);
+                if !self.is_behind() {
+                    self.recovered |= !text::push(&mut self.out, kept(&rest[..end]), &mut self.entities);
+                }
                 self.at += end;
             } else if rest.starts_with("<!--") {
                 let inner = self.at + 4;
@@ -107,8 +114,14 @@ impl<'a> Mender<'a> {
                 break;
             }
         }
-        self.recovered |= self.open.len() > usize::from(self.channel_ended);
+        let left_open = usize::from(self.channel_ended) + usize::from(self.root_ended);
+        self.recovered |= self.open.len() > left_open;
         self.close_to(0);
+    }
+
+    /// Whether nothing is open but the root, which has ended.
+    fn is_behind(&self) -> bool {
+        self.root_ended && self.open.len() == 1
     }
 
     fn rest(&self) -> &'a str {
@@ -147,18 +160,28 @@ impl<'a> Mender<'a> {
     /// A CDATA section; one without an end stops where its element does, else at the end.
     fn verbatim(&mut self) {
         let begin = self.at + 9;
-        let (end, after) = match self.find(begin, "]]>") {
-            Some(end) => (end, end + 3),
-            None => {
-                self.recovered = true;
-                let close = self.open.last().map(|name| format!("</{name}"));
-                let end = close.and_then(|close| self.find(begin, &close)).unwrap_or(self.source.len());
+        let close = self.open.last().map(|name| format!("</{name}")).unwrap_or_default();
+        let ends = self.find(begin, "]]>");
+        // It is the end of another one if the element ends before that begins.
+        let another = self.find(begin, "<![CDATA[").filter(|another| ends.is_some_and(|end| *another < end));
+        let stolen = another.and_then(|another| self.source[begin..another].find(&close));
+        let (end, after) = match (ends, stolen) {
+            (Some(end), None) => (end, end + 3),
+            (_, Some(length)) => (begin + length, begin + length),
+            (None, None) => {
+                let end = self.find(begin, &close).unwrap_or(self.source.len());
                 (end, end)
             }
         };
-        self.out.push_str("<![CDATA[");
-        text::push_clean(&mut self.out, &self.source[begin..end]);
-        self.out.push_str("]]>");
+        let has_ended = end < after;
+        self.recovered |= !has_ended;
+        let inner = kept(&self.source[begin..end]);
+        let inner = if has_ended { inner } else { without_torn_end(inner) };
+        if !self.is_behind() {
+            self.out.push_str("<![CDATA[");
+            text::push_clean(&mut self.out, inner);
+            self.out.push_str("]]>");
+        }
         self.at = after;
     }
 
@@ -183,11 +206,21 @@ impl<'a> Mender<'a> {
             self.channel_ended = true;
             return;
         }
+        if self.is_behind() {
+            return;
+        }
         let place = self.open.iter().rposition(|open| *open == name);
         self.recovered |=
             place.is_none_or(|place| place + 1 + usize::from(self.channel_ended) < self.open.len());
-        if let Some(place) = place {
-            self.close_to(place);
+        match place {
+            // Some have entries behind it.
+            Some(0) if self.own(&name) != "entry" => {
+                self.close_to(1);
+                self.root_ended = true;
+                self.channel_ended = false;
+            }
+            Some(place) => self.close_to(place),
+            None => {}
         }
     }
 
@@ -196,8 +229,7 @@ impl<'a> Mender<'a> {
         let rest = self.rest();
         let name = element_name(&rest[1..]);
         let parsed = if name.is_empty() { None } else { tag::parse(&rest[1 + name.len()..]) };
-        let parsed =
-            parsed.or_else(|| if self.root_seen { None } else { tag::torn(&rest[1 + name.len()..]) });
+        let parsed = parsed.or_else(|| self.torn(name));
         let Some((tag, length)) = parsed else {
             self.push_stray();
             return true;
@@ -205,6 +237,12 @@ impl<'a> Mender<'a> {
         self.at += 1 + name.len() + length;
         let name = self.known_name(name).into_owned();
         let own = self.own(&name);
+        if self.is_behind() {
+            if !matches!(own, "item" | "entry") {
+                return true;
+            }
+            self.recovered = true;
+        }
         if self.family == Family::Rss && own == "channel" && self.open.contains(&name) {
             return true;
         }
@@ -230,6 +268,13 @@ impl<'a> Mender<'a> {
                 self.recovered = true;
                 self.close_to(place);
             }
+        }
+        // A title that is not closed ends where what stands beside it begins.
+        if self.open.last().is_some_and(|open| self.own(open) == "title")
+            && names::stands_by_title(self.own(&name), self.family)
+        {
+            self.recovered = true;
+            self.close_to(self.open.len() - 1);
         }
         if self.open.len() >= DEEPEST {
             return true;
@@ -259,10 +304,12 @@ impl<'a> Mender<'a> {
     fn naked_markup(&mut self, name: &str) -> bool {
         let Some(end) = self.find(self.at, &format!("</{name}")) else { return false };
         let inner = &self.source[self.at..end];
+        let is_title = self.own(name) == "title";
         let mut holds = |needle| self.find(self.at, needle).is_some_and(|at| at + needle.len() <= end);
-        let is_one = text::has_tag(inner) && !holds("<![CDATA[") && !holds("<item");
+        let is_one =
+            text::has_tag(inner) && !holds("<![CDATA[") && !holds("<item") && !(is_title && holds("<link"));
         if is_one {
-            text::push_verbatim(&mut self.out, inner);
+            text::push_verbatim(&mut self.out, kept(inner));
             self.push_end(name);
             self.at = self.find(end, ">").map_or(self.source.len(), |close| close + 1);
         }
@@ -274,11 +321,32 @@ impl<'a> Mender<'a> {
         self.recovered |= !element::push_start(&mut self.out, name, tag, &mut self.entities);
     }
 
-    /// A `<` that begins nothing.
+    /// A `<` that begins nothing; at the end of a document that breaks off, in a tag, nobody is to see it.
     fn push_stray(&mut self) {
         self.recovered = true;
-        self.out.push_str("&lt;");
-        self.at += 1;
+        let next = self.at + 1;
+        let begins = self.source[next..].chars().next().is_none_or(|c| c.is_alphabetic() || c == '/');
+        if begins && self.find(next, ">").is_none() && self.find(next, "<").is_none() {
+            self.at = self.source.len();
+            return;
+        }
+        if !self.is_behind() {
+            self.out.push_str("&lt;");
+        }
+        self.at = next;
+    }
+
+    /// A tag whose attributes cannot be made out: the root's, or that of a text.
+    fn torn(&mut self, name: &str) -> Option<(Tag<'a>, usize)> {
+        let behind_name = self.at + 1 + name.len();
+        if !self.root_seen {
+            return tag::torn(&self.source[behind_name..]);
+        }
+        if !names::holds_text(self.own(&self.known_name(name))) {
+            return None;
+        }
+        let end = self.end_near(">")?;
+        Some((Tag { is_careless: true, ..Tag::default() }, end.checked_sub(behind_name)?))
     }
 
     fn push_end(&mut self, name: &str) {
@@ -295,4 +363,16 @@ impl<'a> Mender<'a> {
     fn own<'n>(&self, name: &'n str) -> &'n str {
         self.prefix.as_deref().and_then(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
     }
+}
+
+/// As much of a text as is read.
+fn kept(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST_TEXT)]
+}
+
+/// What a CDATA section holds that ends in one of `]`, `]]` and `]>`.
+fn without_torn_end(text: &str) -> &str {
+    let text = text.strip_suffix("]>").unwrap_or(text);
+    let text = text.strip_suffix(']').unwrap_or(text);
+    text.strip_suffix(']').unwrap_or(text)
 }

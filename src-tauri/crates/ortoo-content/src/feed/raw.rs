@@ -154,3 +154,18 @@ pub struct RawEntry {
     /// Its place in the source's own ranking, from 1.
     pub rank: Option<u32>,
 }
+
+impl RawEntry {
+    /// Whether nothing at all is said of it.
+    pub(super) fn is_empty(&self) -> bool {
+        let texts = [&self.title, &self.content, &self.summary];
+        let words = [&self.id, &self.published, &self.updated, &self.language, &self.via];
+        let lists = [&self.tags, &self.images];
+        texts.iter().all(|text| text.is_none())
+            && words.iter().all(|word| word.is_none())
+            && lists.iter().all(|list| list.is_empty())
+            && self.links.is_empty()
+            && self.authors.is_empty()
+            && self.contributors.is_empty()
+    }
+}

@@ -24,16 +24,23 @@ use super::{FeedError, MOST_ENTRIES};
 pub(super) trait FeedParser {
     /// # Errors
     /// [`FeedError::Malformed`] and [`FeedError::Rootless`].
-    fn read(&self, xml: &str, family: Family, document: &Url) -> Result<RawFeed, FeedError>;
+    fn read(&self, xml: String, family: Family, document: &Url) -> Result<RawFeed, FeedError>;
 }
 
 /// The reader of this module.
 pub(super) struct TreeReader;
 
 impl FeedParser for TreeReader {
-    fn read(&self, xml: &str, family: Family, document: &Url) -> Result<RawFeed, FeedError> {
-        let root = grow(xml)?;
-        let outer = Context::new(document).within(&root);
+    fn read(&self, xml: String, family: Family, document: &Url) -> Result<RawFeed, FeedError> {
+        let root = grow(&xml)?;
+        // The tree has all of it.
+        drop(xml);
+        let around = Context::new(document, family);
+        let outer = around.within(&root);
+        if root.is(Core, "entry") {
+            let entries = vec![entry::read(&root, &outer)];
+            return Ok(RawFeed { entries, ..RawFeed::new(FeedFormat::Atom) });
+        }
         let (channel, context) = match root.named(Core, "channel").next() {
             Some(channel) => (channel, outer.within(channel)),
             None => (&root, outer),
@@ -41,7 +48,7 @@ impl FeedParser for TreeReader {
         let mut feed = feed(channel, &context);
         feed.language = feed.language.or_else(|| root.attribute("xml:lang").map(str::to_owned));
         feed.format = if family == Family::Atom { FeedFormat::Atom } else { FeedFormat::Rss };
-        collect(&root, &Context::new(document), &mut feed);
+        collect(&root, &around, &mut feed);
         Ok(feed)
     }
 }
@@ -52,20 +59,22 @@ struct Context<'a> {
     document: &'a Url,
     /// By `xml:base`.
     base: Option<Url>,
+    /// Which family the feed is of.
+    family: Family,
 }
 
 impl<'a> Context<'a> {
     /// A longer base is none: each element within could make it longer.
     const LONGEST_BASE: usize = 2_000;
 
-    fn new(document: &'a Url) -> Self {
-        Self { document, base: None }
+    fn new(document: &'a Url, family: Family) -> Self {
+        Self { document, base: None, family }
     }
 
     fn within(&self, element: &Element) -> Self {
         let base = element.attribute("xml:base").and_then(|base| self.resolve(base));
         let base = base.filter(|base| base.as_str().len() < Self::LONGEST_BASE);
-        Self { document: self.document, base: base.or_else(|| self.base.clone()) }
+        Self { base: base.or_else(|| self.base.clone()), ..*self }
     }
 
     fn resolve(&self, href: &str) -> Option<Url> {

@@ -21,6 +21,8 @@ const MONTHS: [(u32, &[&str]); 12] = [
     (11, &["nov", "νοε", "νοέ", "ноя"]),
     (12, &["dec", "dez", "des", "déc", "dic", "δεκ", "дек"]),
 ];
+/// How the names of weekdays begin in English; others are told by where they stand.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Mongolia's clock in hours east of UTC, for dates written in Mongolian without a zone.
 const ULAANBAATAR: i32 = 8;
 /// Ordinals of the months. The eleventh and twelfth hold the first and second, so they are looked for first.
@@ -65,10 +67,15 @@ fn numbers(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty() && part.len() <= 8).collect()
 }
 
+/// Whether a word names a month or a weekday.
+pub(super) fn is_of_day(word: &str) -> bool {
+    let is_month = MONTHS.iter().any(|(_, names)| names.iter().any(|name| word.starts_with(name)));
+    is_month || WEEKDAYS.contains(&word.get(..3).unwrap_or(word))
+}
+
 /// The month of a name. `None` for words that are no part of a date.
 #[expect(clippy::option_option, reason = "no month and no date are two things")]
 fn named_month(text: &str) -> Option<Option<u32>> {
-    const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     // What stands first with a comma behind it is a weekday in some language.
     let text = match text.split_once(',') {
         Some((first, rest))

@@ -47,6 +47,42 @@ const ZONES: &[(&str, i32)] = &[
     ("pt", -480),
     ("at", -240),
     ("mest", 120),
+    ("trt", 180),
+    ("eat", 180),
+    ("cat", 120),
+    ("wat", 60),
+    ("irst", 210),
+    ("samt", 240),
+    ("pkt", 300),
+    ("uzt", 300),
+    ("yekt", 300),
+    ("npt", 345),
+    ("omst", 360),
+    ("ict", 420),
+    ("wib", 420),
+    ("hovt", 420),
+    ("krat", 420),
+    ("novt", 420),
+    ("irkt", 480),
+    ("myt", 480),
+    ("pht", 480),
+    ("wita", 480),
+    ("wit", 540),
+    ("yakt", 540),
+    ("acst", 570),
+    ("acdt", 630),
+    ("vlat", 600),
+    ("magt", 660),
+    ("pett", 720),
+    ("nst", -210),
+    ("ndt", -150),
+    ("brt", -180),
+    ("art", -180),
+    ("clt", -240),
+    ("vet", -240),
+    ("cot", -300),
+    ("pet", -300),
+    ("akdt", -480),
     ("etc/gmt", 0),
     ("etc/utc", 0),
 ];
@@ -132,13 +168,27 @@ fn half_day_before(hour: u32, text: &str) -> (u32, &str) {
     (hour, text)
 }
 
+/// A zone by its name, in lower case, in minutes east of UTC.
+pub(super) fn named(name: &str) -> Option<i32> {
+    ZONES.iter().find(|(known, _)| *known == name).map(|(_, minutes)| *minutes)
+}
+
+/// Whether it can be nothing but a zone: RFC 5322, section 4.3, has those that nobody knows, and the letters
+/// of the military, mean that nothing is known of the zone.
+fn is_unknown_zone(word: &str) -> bool {
+    let is_military = word.len() == 1 && word != "j";
+    let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
+    letters && (is_military || (3..=5).contains(&word.len())) && !super::day::is_of_day(word)
+}
+
 /// A zone at the beginning of a text: `z`, `est`, `+0800`, `gmt+8`.
 fn zone(text: &str) -> (Option<i32>, &str) {
-    let trimmed = text.trim_start_matches([' ', '(']);
+    let trimmed = text.trim_start();
     let letters = trimmed.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'/').count();
-    let named = ZONES.iter().find(|(name, _)| *name == &trimmed[..letters]).map(|(_, minutes)| *minutes);
+    let named = named(&trimmed[..letters]);
     let after = if named.is_some() { &trimmed[letters..] } else { trimmed };
     match offset(after.trim_start()) {
+        None if is_unknown_zone(trimmed.trim_end()) => (named.or(Some(0)), ""),
         Some((minutes, rest)) => (Some(named.unwrap_or(0) + minutes), rest),
         None if named.is_some() => (named, after),
         None => (None, text),
@@ -172,8 +222,8 @@ fn offset(text: &str) -> Option<(i32, &str)> {
 /// A zone behind a day without a time.
 fn trailing_zone(text: &str) -> (Option<i32>, &str) {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    match ZONES.iter().find(|(name, _)| *name == last) {
-        Some((_, minutes)) => (Some(*minutes), &text[..text.len() - last.len()]),
+    match named(last) {
+        Some(minutes) => (Some(minutes), &text[..text.len() - last.len()]),
         None => (None, text),
     }
 }

@@ -31,6 +31,16 @@ pub(super) fn known(name: &str, family: Family) -> Cow<'_, str> {
     Cow::Borrowed(name)
 }
 
+/// The elements that stand beside a title and never in one.
+pub(super) fn stands_by_title(name: &str, family: Family) -> bool {
+    let is_core = matches!(
+        name,
+        "description" | "guid" | "pubdate" | "pubDate" | "updated" | "published" | "id" | "summary"
+    );
+    // In XHTML these are elements, too.
+    is_core || (family != Family::Atom && matches!(name, "link" | "author" | "category" | "content:encoded"))
+}
+
 /// The elements of RSS that hold nothing but text.
 pub(super) fn holds_text(name: &str) -> bool {
     matches!(

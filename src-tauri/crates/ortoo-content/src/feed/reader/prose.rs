@@ -5,7 +5,9 @@ use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::Context;
+use crate::feed::label;
 use crate::feed::raw::Body;
+use crate::feed::sniff::Family;
 use crate::feed::tree::{Element, Node};
 use crate::feed::vocabulary::Vocabulary;
 
@@ -33,15 +35,26 @@ pub(super) fn read(element: &Element, outer: &Context<'_>) -> Option<Body> {
             .then(|| Body::Html { markup: markup.trim().to_owned(), base: base() });
     }
     let text = element.text()?;
-    let text = if is_base64(&kind, element) { decoded(text)? } else { text };
-    // What says that it is plain and yet is full of tags was labelled by a program.
-    let is_plain = matches!(kind.as_str(), "text" | "text/plain" | "plain");
-    let is_plain = is_plain && !(text.contains("</") || text.contains("/>"));
-    // So are Atom's, Media RSS' and iTunes' texts without a type; what may be markup is not believed to be.
+    let text = if is_base64(&kind, element) { decoded(text, &kind)? } else { text };
+    let is_plain = is_plain(&kind, element, &context, &text);
+    Some(if is_plain { Body::Text(text) } else { Body::Html { markup: text, base: base() } })
+}
+
+/// Whether a text is no markup: by its type, and in Atom where it has none (RFC 4287, section 3.1.1).
+fn is_plain(kind: &str, element: &Element, context: &Context<'_>, text: &str) -> bool {
+    if matches!(kind, "text" | "text/plain" | "plain") {
+        return !label::is_markup(text);
+    }
+    let is_atom = context.family == Family::Atom
+        && element.vocabulary == Vocabulary::Core
+        && element.attribute("mode").is_none();
+    if kind.is_empty() && is_atom {
+        return !label::is_markup(text);
+    }
+    // Media RSS' and iTunes' texts are plain, too; what may be markup is not believed to be.
     let is_plain_by_default =
         element.name == "content" || matches!(element.vocabulary, Vocabulary::Media | Vocabulary::Itunes);
-    let is_plain = is_plain || (kind.is_empty() && is_plain_by_default && !text.contains(['<', '&']));
-    Some(if is_plain { Body::Text(text) } else { Body::Html { markup: text, base: base() } })
+    kind.is_empty() && is_plain_by_default && !text.contains(['<', '&'])
 }
 
 /// Atom 0.3 says so; in Atom 1.0 (RFC 4287, section 4.1.3.3) what is neither text nor XML can be nothing else.
@@ -59,7 +72,11 @@ fn is_base64(kind: &str, element: &Element) -> bool {
 }
 
 /// `None` for what is no text, such as a picture; what is no base64 is taken as it is.
-fn decoded(text: String) -> Option<String> {
+fn decoded(text: String, kind: &str) -> Option<String> {
+    const NO_TEXT: [&str; 5] = ["audio/", "font/", "image/", "model/", "video/"];
+    if NO_TEXT.iter().any(|begin| kind.starts_with(begin)) {
+        return None;
+    }
     const LENIENT: GeneralPurpose = GeneralPurpose::new(
         &STANDARD,
         GeneralPurposeConfig::new()

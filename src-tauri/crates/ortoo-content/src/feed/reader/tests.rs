@@ -140,7 +140,9 @@ fn people_are_found_wherever_they_are_named() {
     check(atom("<contributor><name>Бат</name></contributor>"), &["Бат"]);
     check(atom("<author><name>Сараа</name></author><contributor><name>Бат</name></contributor>"), &["Сараа"]);
     check(
-        entry("<rss><channel><managingEditor>b@n.example (Бат)</managingEditor><item/></channel></rss>"),
+        entry(
+            "<rss><channel><managingEditor>b@n.example (Бат)</managingEditor><item><guid>x</guid></item></channel></rss>",
+        ),
         &["Бат"],
     );
     let feed =
@@ -187,7 +189,7 @@ fn tags_are_categories_subjects_and_keywords() {
 
 #[test]
 fn pictures_come_in_order_of_what_they_are_meant_for() {
-    let picture = |inner: &str| item(inner).image_url;
+    let picture = |inner: &str| item(&format!("<guid>x</guid>{inner}")).image_url;
     let expected = Some("https://news.example/1.png".to_owned());
     assert_eq!(
         picture("<enclosure url='/2.png' type='image/png'/><media:thumbnail url='/1.png'/>"),
@@ -233,12 +235,12 @@ fn enclosures_are_links() {
 #[test]
 fn languages_are_inherited() {
     let check = |document: &str| assert_eq!(entry(document).language, Some(Language::Mn), "{document}");
-    check("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='mn'><entry/></feed>");
-    check("<feed xml:lang='en'><entry xml:lang='mn_MN'/></feed>");
+    check("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='mn'><entry><id>x</id></entry></feed>");
+    check("<feed xml:lang='en'><entry xml:lang='mn_MN'><id>x</id></entry></feed>");
     check("<feed xml:lang='en'><entry><content xml:lang='mn'>x</content></entry></feed>");
     check("<rss><channel><language>en</language><item><dc:language>mn</dc:language></item></channel></rss>");
-    check("<rss xml:lang='en'><channel><language>mn</language><item/></channel></rss>");
-    check("<rss xml:lang='mn'><channel><item/></channel></rss>");
+    check("<rss xml:lang='en'><channel><language>mn</language><item><guid>x</guid></item></channel></rss>");
+    check("<rss xml:lang='mn'><channel><item><guid>x</guid></item></channel></rss>");
 }
 
 #[test]
