@@ -88,9 +88,8 @@ fn a_server_that_says_when_is_held_to_it() {
 
 #[test]
 fn a_site_that_was_looked_over_in_vain_is_left_alone_for_a_day() {
-    let mut state = feed(1);
-    fail(&mut state, at(0), FLOOR, FailureCode::NothingToFollow.into(), Trouble::default());
-    assert!(state.next_attempt_at.unwrap() >= at(24 * 60));
+    let state = failing(FailureCode::NothingToFollow, 1, Trouble::default());
+    assert!(minutes(&state).unwrap() >= 24 * 60);
 }
 
 #[test]
