@@ -4,6 +4,7 @@
 //! elements are closed, depth, attributes and entries are capped, and references become characters. What a
 //! search ahead found is remembered until it is passed, so that the pass stays linear.
 
+mod content;
 mod element;
 mod entities;
 mod names;
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 use super::MOST_ENTRIES;
 use super::sniff::{Family, Root, element_name};
 
+use content::{LONGEST_TEXT, kept};
 use entities::Entities;
 use tag::Tag;
 
@@ -23,8 +25,6 @@ use tag::Tag;
 const DEEPEST: usize = 200;
 /// A processing instruction longer than this is none.
 const INSTRUCTION: usize = 4_096;
-/// Bytes of one text that are kept, as many as are sanitized.
-const LONGEST_TEXT: usize = 2 * 1024 * 1024;
 
 /// What the mending made.
 pub(super) struct Mended {
@@ -157,34 +157,6 @@ impl<'a> Mender<'a> {
         };
     }
 
-    /// A CDATA section; one without an end stops where its element does, else at the end.
-    fn verbatim(&mut self) {
-        let begin = self.at + 9;
-        let close = self.open.last().map(|name| format!("</{name}")).unwrap_or_default();
-        let ends = self.find(begin, "]]>");
-        // It is the end of another one if the element ends before that begins.
-        let another = self.find(begin, "<![CDATA[").filter(|another| ends.is_some_and(|end| *another < end));
-        let stolen = another.and_then(|another| self.source[begin..another].find(&close));
-        let (end, after) = match (ends, stolen) {
-            (Some(end), None) => (end, end + 3),
-            (_, Some(length)) => (begin + length, begin + length),
-            (None, None) => {
-                let end = self.find(begin, &close).unwrap_or(self.source.len());
-                (end, end)
-            }
-        };
-        let has_ended = end < after;
-        self.recovered |= !has_ended;
-        let inner = kept(&self.source[begin..end]);
-        let inner = if has_ended { inner } else { without_torn_end(inner) };
-        if !self.is_behind() {
-            self.out.push_str("<![CDATA[");
-            text::push_clean(&mut self.out, inner);
-            self.out.push_str("]]>");
-        }
-        self.at = after;
-    }
-
     /// Goes whole; the encoding it may name is no longer true.
     fn instruction(&mut self) {
         let end = self.end_near("?>").or_else(|| self.end_near(">"));
@@ -300,40 +272,9 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// A text of RSS with tags that are not escaped becomes one text. True if it was one.
-    fn naked_markup(&mut self, name: &str) -> bool {
-        let Some(end) = self.find(self.at, &format!("</{name}")) else { return false };
-        let inner = &self.source[self.at..end];
-        let is_title = self.own(name) == "title";
-        let mut holds = |needle| self.find(self.at, needle).is_some_and(|at| at + needle.len() <= end);
-        let is_one =
-            text::has_tag(inner) && !holds("<![CDATA[") && !holds("<item") && !(is_title && holds("<link"));
-        if is_one {
-            text::push_verbatim(&mut self.out, kept(inner));
-            self.push_end(name);
-            self.at = self.find(end, ">").map_or(self.source.len(), |close| close + 1);
-        }
-        is_one
-    }
-
     fn push_start(&mut self, name: &str, tag: &Tag<'_>) {
         self.root_seen = true;
         self.recovered |= !element::push_start(&mut self.out, name, tag, &mut self.entities);
-    }
-
-    /// A `<` that begins nothing; at the end of a document that breaks off, in a tag, nobody is to see it.
-    fn push_stray(&mut self) {
-        self.recovered = true;
-        let next = self.at + 1;
-        let begins = self.source[next..].chars().next().is_none_or(|c| c.is_alphabetic() || c == '/');
-        if begins && self.find(next, ">").is_none() && self.find(next, "<").is_none() {
-            self.at = self.source.len();
-            return;
-        }
-        if !self.is_behind() {
-            self.out.push_str("&lt;");
-        }
-        self.at = next;
     }
 
     /// A tag whose attributes cannot be made out: the root's, or that of a text.
@@ -363,16 +304,4 @@ impl<'a> Mender<'a> {
     fn own<'n>(&self, name: &'n str) -> &'n str {
         self.prefix.as_deref().and_then(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
     }
-}
-
-/// As much of a text as is read.
-fn kept(text: &str) -> &str {
-    &text[..text.floor_char_boundary(LONGEST_TEXT)]
-}
-
-/// What a CDATA section holds that ends in one of `]`, `]]` and `]>`.
-fn without_torn_end(text: &str) -> &str {
-    let text = text.strip_suffix("]>").unwrap_or(text);
-    let text = text.strip_suffix(']').unwrap_or(text);
-    text.strip_suffix(']').unwrap_or(text)
 }

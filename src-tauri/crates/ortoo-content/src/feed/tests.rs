@@ -130,6 +130,34 @@ fn broken_markup_costs_no_entry() {
 }
 
 #[test]
+fn what_is_torn_ends_where_a_reader_would_end_it() {
+    let check = |document: &str, expected: &[&str]| {
+        let feed = feed(document);
+        let titles: Vec<_> = feed.entries.iter().map(|entry| entry.title.as_str()).collect();
+        assert_eq!((titles.as_slice(), feed.recovered), (expected, true), "{document}");
+    };
+    check("<rss><channel><item><title>a</titl", &["a"]);
+    check("<rss><channel><item><title>a<", &["a"]);
+    check("<rss><channel><item><title>I <3", &["I <3"]);
+    check("<rss><channel><item><title><![CDATA[a]]", &["a"]);
+    check("<rss><channel><item><title>a<link>/1</link></item><item/></channel></rss>", &["a"]);
+    check(
+        "<rss><channel><item><title><![CDATA[a]></title></item><item><title><![CDATA[b]]></title></item></channel></rss>",
+        &["a", "b"],
+    );
+    check("<rss><channel><item><title a='b>a</title></item></channel></rss>", &["a"]);
+    check("<rss><channel/></rss>x<title>t</title><item><title>a</title></item>", &["a"]);
+    check("<feed><entry><title>a</title></entry></feed><entry><title>b</title></entry></feed>", &["a", "b"]);
+}
+
+#[test]
+fn what_follows_a_feed_and_is_no_entry_is_left_alone() {
+    let document = rss("<item><title>a</title></item>") + "<!-- x --><script>if (a < b) {}</script>";
+    let feed = feed(&document);
+    assert_eq!((feed.entries.len(), feed.title.as_str(), feed.recovered), (1, "T", false));
+}
+
+#[test]
 fn naked_markup_in_a_text_is_kept_as_markup() {
     let entry =
         first("<item><title>x</title><description>before <b>bold</b> &amp; after</description></item>");
@@ -166,6 +194,14 @@ fn identity_is_the_id_else_the_link_else_what_is_said() {
     assert_eq!(uid("<title>x</title><link>/a?utm_source=1</link>"), "https://news.example/a");
     assert_eq!(uid("<title>x</title>"), uid("<title>x</title><description>edited</description>"));
     assert_ne!(uid("<title>x</title>"), uid("<title>y</title>"));
+    assert_ne!(uid("<description>x</description>"), uid("<description>y</description>"));
+    assert_ne!(uid("<title>x</title><link>https://news.example/</link>"), "https://news.example/");
+    let uids = |items: &str| -> Vec<String> {
+        feed(&rss(items)).entries.into_iter().map(|entry| entry.uid).collect()
+    };
+    let [x, y, a] = ["<title>x</title>", "<title>y</title>", "<link>/a</link>"];
+    assert_eq!(uids(&format!("<item>{x}{a}</item><item>{x}{a}</item>")), ["https://news.example/a"]);
+    assert_eq!(uids(&format!("<item>{x}{a}</item><item>{y}{a}</item>")), [uid(x), uid(y)]);
     let twice =
         rss("<item><guid>7</guid><title>new</title></item><item><guid>7</guid><title>old</title></item>");
     let entries = feed(&twice).entries;
