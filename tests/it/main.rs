@@ -4,6 +4,7 @@
 mod bad_sources;
 mod contract;
 mod discovery;
+mod fuzz_corpus;
 mod identity;
 mod kill;
 mod manners;

@@ -8,6 +8,7 @@ mod codegen;
 mod demo;
 mod eval;
 mod fluent;
+mod fuzz;
 mod package;
 mod process;
 mod project;
@@ -34,6 +35,7 @@ cargo xtask NAME
   codegen [--check]  write the code made from the Fluent files, or only say what is stale
   bench [ARGS]       refresh against a bare program, as ratios
   eval feeds DIR     how right the feed parser is, by the cases in DIR (cases.json, dates.json)
+  fuzz [TARGET]      feeds, recipes, dates, OPML and pages against a fuzzer; needs cargo-fuzz
   package [ARGS]     installers for this system
 ";
 
@@ -59,6 +61,7 @@ fn chore(project: &Project, words: &[&str]) -> Outcome {
         ["codegen", "--check"] => codegen(project, true),
         ["bench", rest @ ..] => bench::run(project, rest),
         ["eval", rest @ ..] => eval::run(project, rest),
+        ["fuzz", rest @ ..] => fuzz::run(project, rest),
         ["package", rest @ ..] => package::run(project, rest),
         // Not for people: `run` calls it on the screen it has made.
         [screen::INSIDE, rest @ ..] => screen::inside(rest),

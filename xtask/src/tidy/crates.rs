@@ -21,6 +21,7 @@ const OURS: &[(&str, &[&str])] = &[
         "ortoo-tests",
         &["ortoo-model", "ortoo-content", "ortoo-language", "ortoo-store", "ortoo-l10n", "ortoo-engine"],
     ),
+    ("ortoo-fuzz", &["ortoo-model", "ortoo-content"]),
     ("xtask", &[]),
 ];
 

@@ -10,6 +10,9 @@ const HAS: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
 // Children first; contents go with their entries.
 const REMOVE: &[&str] = &[
     "DELETE FROM entries WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
+    "DELETE FROM entry_titles WHERE entry_id IN
+       (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
+    "DELETE FROM entry_sightings WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
     "DELETE FROM entry_states WHERE entry_id IN
        (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
     "DELETE FROM entry_keys WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
@@ -51,7 +54,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use ortoo_model::Language;
+    use ortoo_model::{Language, ParsedEntry};
 
     use crate::testing::{TestStore, at, entry, new_feed};
 
@@ -61,7 +64,15 @@ mod tests {
         let own = store.follow("own");
         let kept = store.put(own, &entry("one"), Language::En, 0);
         store.save_entries(&[kept], true, at(0)).unwrap();
-        let tables = ["feeds", "entries", "entry_contents", "entry_keys", "entry_states", "fetch_states"];
+        let tables = [
+            "feeds",
+            "entries",
+            "entry_contents",
+            "entry_keys",
+            "entry_states",
+            "entry_titles",
+            "fetch_states",
+        ];
         let before = tables.map(|table| store.rows_of(table));
         assert!(!store.has_sample().unwrap());
 
@@ -72,6 +83,8 @@ mod tests {
             store.put(feed, &entry("two"), Language::Mn, 1);
             store.save_entries(&[id], true, at(2)).unwrap();
             store.mark_read(&[id], true, at(2)).unwrap();
+            let edited = ParsedEntry { title: "edited".to_owned(), ..entry("one") };
+            store.write(|writing| writing.update_entry(id, &edited, Language::Mn, at(3))).unwrap();
         }
         let removed = store.add_sample_feed(&new_feed("z"), at(1)).unwrap();
         store.remove_feed(removed, at(2)).unwrap();
