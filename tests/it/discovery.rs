@@ -84,7 +84,7 @@ fn feeds() -> Vec<Shape> {
             "a feed behind a redirect",
             "/old",
             vec![("/old", Page::redirect(302, "/new")), ("/new", rss())],
-            &[("feed", "/new", 4)],
+            &[("feed", "/old", 4)],
         ),
         shape("one named feed", "/", vec![("/", named(RSS)), ("/rss", rss())], &[("feed", "/rss", 4)]),
         shape(

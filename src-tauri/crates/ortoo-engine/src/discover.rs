@@ -18,7 +18,7 @@ use url::Url;
 
 use crate::fetch::Fetched;
 use crate::recipes::preview;
-use crate::web::{Origin, same_host};
+use crate::web::Origin;
 use crate::{Engine, EngineError};
 
 /// Most leads of one page that are asked.
@@ -155,7 +155,8 @@ impl Engine {
 
     /// The document itself, where it is one that can be followed.
     async fn is_source(&self, asked: &Url, fetched: &Arc<Fetched>) -> Option<Proven> {
-        let url = if same_host(asked, &fetched.url) { fetched.url.as_str() } else { asked.as_str() };
+        // A way that is not for good is taken anew each time.
+        let url = fetched.permanent_url.as_ref().unwrap_or(asked).as_str();
         for kind in [SourceKind::Feed, SourceKind::Wordpress, SourceKind::Sitemap] {
             let recipe = Recipe { kind, url: url.to_owned(), ..Recipe::default() };
             if let Ok((feed, next)) = self.apply(&recipe, fetched).await

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_model::Reach;
-use url::Url;
 
 use crate::Engine;
 use crate::fetch::{FetchError, Fetched, Request, host_of};
@@ -91,9 +90,4 @@ impl Engine {
     pub(crate) fn origin_of(fetched: &Fetched) -> Origin {
         Origin::new(fetched.url.as_str(), fetched.reach)
     }
-}
-
-/// Whether two addresses are on one host.
-pub(crate) fn same_host(a: &Url, b: &Url) -> bool {
-    a.host_str() == b.host_str()
 }
