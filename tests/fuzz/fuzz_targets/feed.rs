@@ -23,6 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(link.starts_with("http://") || link.starts_with("https://"));
         }
         let html = entry.html.as_str().to_ascii_lowercase();
-        assert!(!html.contains("<script") && !html.contains("=\"javascript:"), "{html}");
+        let mut tags = html.split('<').skip(1).filter_map(|piece| piece.split('>').next());
+        assert!(!tags.any(|tag| tag.starts_with("script") || tag.contains("=\"javascript:")), "{html}");
     }
 });

@@ -21,7 +21,7 @@ mod vocabulary;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{DateTime, Utc};
-use ortoo_model::ParsedFeed;
+use ortoo_model::{FeedFormat, ParsedFeed};
 use url::Url;
 
 pub use error::FeedError;
@@ -71,6 +71,8 @@ pub fn read(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError> {
             let raw = read.map_err(|_| FeedError::Panicked)??;
             Ok(RawFeed { recovered: mended.recovered, ..raw })
         }
+        // Taken as it is: a feed that broke off before anything was said.
+        Kind::Prolog => Ok(RawFeed { recovered: true, ..RawFeed::new(FeedFormat::Rss) }),
         Kind::Other(sniff::EMPTY) => Err(FeedError::NotAFeed { content_type: sniff::EMPTY.to_owned() }),
         Kind::Other(looks_like) => {
             let content_type =

@@ -161,6 +161,7 @@ impl Engine {
             let recipe = Recipe { kind, url: url.to_owned(), ..Recipe::default() };
             if let Ok((feed, next)) = self.apply(&recipe, fetched).await
                 && (kind != SourceKind::Wordpress || !feed.entries.is_empty() || next.is_some())
+                && !(feed.recovered && feed.entries.is_empty())
             {
                 return Some(Proven { recipe, title: String::new(), feed, guessed: false });
             }
@@ -198,7 +199,7 @@ impl Engine {
             }
             feed.entries.retain(|entry| !entry.title.is_empty());
         }
-        if recipe.kind != SourceKind::Feed && feed.entries.is_empty() {
+        if feed.entries.is_empty() && (recipe.kind != SourceKind::Feed || feed.recovered) {
             return None;
         }
         if let Some(moved) = &fetched.permanent_url {

@@ -18,6 +18,8 @@ pub(super) enum Kind<'a> {
     },
     /// XML whose root is that of a feed.
     Xml(Root<'a>),
+    /// XML that breaks off before its root.
+    Prolog,
     /// None; what it looks like.
     Other(&'static str),
 }
@@ -118,7 +120,7 @@ fn root(text: &str) -> Option<Kind<'_>> {
     }
     // Nothing but a prolog.
     let is_whole = text.len() <= LOOKED_AT && comments_end && is_first;
-    (is_whole && is_prolog(text)).then_some(Kind::Other(EMPTY))
+    (is_whole && is_prolog(text)).then_some(Kind::Prolog)
 }
 
 /// Whether comments and instructions are all that there is.
@@ -186,7 +188,7 @@ mod tests {
             assert_eq!(sniff(text), Kind::Other(expected), "{text}");
         };
         check(" \n", EMPTY);
-        check("<?xml version='1.0'?>\n<!-- nothing -->", EMPTY);
+        assert_eq!(sniff("<?xml version='1.0'?>\n<!-- nothing -->"), Kind::Prolog);
         check("<?xml version='1.0'?>text", "application/xml");
         check("<!-- open", "application/xml");
         check("<page/>", "application/xml");

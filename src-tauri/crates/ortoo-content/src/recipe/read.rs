@@ -93,20 +93,21 @@ pub fn read(toml: &str) -> Result<Recipe, Vec<RecipeProblem>> {
 pub fn write(recipe: &Recipe) -> String {
     let mut value = toml::Value::try_from(recipe).unwrap_or(toml::Value::Table(toml::Table::new()));
     if let Some(table) = value.as_table_mut() {
-        table.retain(|_, part| match part {
+        table.retain(|name, part| match part {
             toml::Value::Table(part) => {
-                part.retain(|_, field| !is_empty(field));
+                part.retain(|name, field| !is_empty(name, field));
                 !part.is_empty()
             }
-            field => !is_empty(field),
+            field => !is_empty(name, field),
         });
     }
     toml::to_string_pretty(&value).unwrap_or_default()
 }
 
-fn is_empty(value: &toml::Value) -> bool {
+/// Whether a field says nothing. An empty place does: it is the item itself.
+fn is_empty(name: &str, value: &toml::Value) -> bool {
     match value {
-        toml::Value::String(text) => text.is_empty(),
+        toml::Value::String(text) => text.is_empty() && name == "item",
         toml::Value::Array(all) => all.is_empty(),
         _ => false,
     }
@@ -190,6 +191,8 @@ most = 3
         assert_eq!(recipe.list.link.as_deref(), Some("a @href"));
         assert_eq!(read(&write(&recipe)).unwrap(), recipe);
         assert!(!write(&recipe).contains("summary"));
+        let itself = read(&GOOD.replace("\".title\"", "\"\"")).unwrap();
+        assert_eq!(read(&write(&itself)).unwrap().list.title.as_deref(), Some(""));
     }
 
     #[test]

@@ -190,7 +190,10 @@ impl Engine {
             skip_days: parsed.skip_days.clone(),
         };
         note_answer(state, &fetched, now);
-        state.first_success_at.get_or_insert(now);
+        // Nothing of a torn document is no first document: what comes after it is no news yet.
+        if !(parsed.recovered && parsed.entries.is_empty()) {
+            state.first_success_at.get_or_insert(now);
+        }
         Ok(Answer { intake: Intake::Document { parsed: Box::new(parsed), languages }, moved_to })
     }
 }
