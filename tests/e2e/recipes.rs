@@ -106,7 +106,6 @@ async fn the_catalogue_is_searched_and_several_are_followed_at_once() {
     window.click(&id("open-catalogue")).await;
     window.find(&id("catalogue-source")).await;
     assert_eq!(window.all(&id("catalogue-source")).await.len(), 67);
-    window.screenshot("catalogue-en-light").await;
     window.fill(&id("catalogue-search"), "МОНЦАМЭ").await;
     window.until("return document.querySelectorAll('[data-testid=catalogue-source]').length < 10").await;
     window.click(&id("catalogue-select-shown")).await;

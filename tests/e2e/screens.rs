@@ -25,8 +25,11 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
             window.click(&id("add-source")).await;
             window.find(&id("add-source-url")).await;
             window.screenshot(&format!("add-source-{locale}-{theme}")).await;
-            stage.desktop.press("Escape").await;
-            window.until("return document.querySelector('dialog[open]') === null").await;
+            window.click(&id("sources-back")).await;
+            window.click(&id("open-catalogue")).await;
+            window.find(&id("catalogue-source")).await;
+            window.screenshot(&format!("catalogue-{locale}-{theme}")).await;
+            window.click(&id("sources-back")).await;
             stage.desktop.press("question").await;
             window.find(&id("help-sheet")).await;
             window.screenshot(&format!("help-{locale}-{theme}")).await;
