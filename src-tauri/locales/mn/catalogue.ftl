@@ -44,6 +44,6 @@ catalogue-empty = Тохирох эх сурвалж алга
     .text = Цөөн үгээр хайх эсвэл сэдэв, хэлээ солино уу.
     .action = Бүх эх сурвалжийг харуулах
 catalogue-status-standard = Стандарт суваг
-catalogue-status-recorded = Сайтын хадгалж авсан бүтцээр зохиосон жороор уншина
+catalogue-status-recorded = Сайтын бүтцэд тохируулсан жороор уншина
 catalogue-status-unverified = Хараахан шалгаагүй
 catalogue-status-closed = Ажиллахаа больсон тул дагах боломжгүй
