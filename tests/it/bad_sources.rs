@@ -8,8 +8,9 @@ use ortoo_tests::server::Page;
 use crate::{World, count};
 
 const GOOD: usize = 6;
-const BAD: [(&str, &str); 10] = [
+const BAD: [(&str, &str); 11] = [
     ("/hang", "timeout"),
+    ("/drip", "timeout"),
     ("/endless", "too-large"),
     ("/circle", "redirect-loop"),
     ("/page", "not-a-feed"),
@@ -29,6 +30,7 @@ async fn world() -> World {
         server.put(&format!("/good{n}"), Page::feed(&channel, Format::Rss2));
     }
     server.put("/hang", Page::Hang);
+    server.put("/drip", Page::Drip);
     server.put("/endless", Page::Endless);
     server.put("/circle", Page::redirect(302, &server.url("/circle")));
     server.put("/page", Page::text("text/html", "<!doctype html><title>News</title><p>No feed here."));

@@ -33,6 +33,8 @@ pub enum Page {
     Hang,
     /// Two gigabytes of beginnings.
     Endless,
+    /// A feed that begins well and comes a byte at a time, for ever.
+    Drip,
     /// Promises a body and breaks the connection in the midst of it.
     Drop,
 }
@@ -178,6 +180,7 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
             response
         }
         Some(Page::Endless) => streamed(endless()),
+        Some(Page::Drip) => streamed(drip()),
         Some(Page::Drop) => streamed(broken()),
         Some(Page::Document { media_type, body, gzip }) => {
             let etag = format!("\"{:x}-{}\"", checksum(&body), site.salt.load(Ordering::Relaxed));
@@ -242,6 +245,14 @@ fn endless() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
     const CHUNKS: usize = 2 * 1024 * 1024 * 1024 / CHUNK;
     let chunk = Bytes::from(b"<rss><channel><title>endless ".repeat(CHUNK / 29 + 1));
     stream::iter((0..CHUNKS).map(move |_| Ok(chunk.clone())))
+}
+
+fn drip() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
+    let begun = Bytes::from_static(b"<rss version=\"2.0\"><channel><title>drip");
+    stream::unfold(begun, |next| async move {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        Some((Ok(next), Bytes::from_static(b".")))
+    })
 }
 
 fn broken() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
