@@ -72,8 +72,7 @@ impl Engine {
         let row = self.feed(id).await?;
         let recipe = self.blocking(move |store| store.recipe(id)).await?;
         // Its address may have moved since the recipe was written.
-        Ok(recipe
-            .map(|recipe| if recipe.url.contains('{') { recipe } else { Recipe { url: row.url, ..recipe } }))
+        Ok(recipe.map(|recipe| if is_made(&recipe) { recipe } else { Recipe { url: row.url, ..recipe } }))
     }
 
     /// Reads a feed by another recipe from now on. What is stored of it stays.
@@ -95,8 +94,13 @@ pub(crate) fn checked(recipe: Recipe) -> Result<Recipe, Failure> {
         return Err(problem.failure);
     }
     // A made address must keep its braces, which a normalized one would not.
-    let url = if recipe.url.contains('{') { recipe.url.trim().to_owned() } else { address_of(&recipe.url)? };
+    let url = if is_made(&recipe) { recipe.url.trim().to_owned() } else { address_of(&recipe.url)? };
     Ok(Recipe { url, ..recipe })
+}
+
+/// Whether the address is made anew for each request.
+pub(crate) fn is_made(recipe: &Recipe) -> bool {
+    recipe.url.contains('{')
 }
 
 fn address_of(url: &str) -> Result<String, Failure> {

@@ -113,7 +113,7 @@ fn entry(raw: RawEntry, shared: &Shared) -> ParsedEntry {
         url,
         via: raw.via,
         rank: raw.rank,
-        date_origin: DateOrigin::Source,
+        date_origin: if published.or(updated).is_some() { DateOrigin::Source } else { DateOrigin::Seen },
     };
     entry.content_hash = hash(&entry);
     entry

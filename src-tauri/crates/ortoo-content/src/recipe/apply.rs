@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use ortoo_model::{DateOrigin, FeedFormat, ParsedFeed, Recipe, SourceKind};
+use ortoo_model::{FeedFormat, ParsedFeed, Recipe, SourceKind};
 use url::Url;
 
 use super::{RecipeError, digest, html, json, sitemap};
@@ -154,7 +154,6 @@ fn entries(recipe: &Recipe, listing: Listing, answer: &Answer<'_>) -> ParsedFeed
     let base = listing.base.as_ref().unwrap_or(answer.url);
     let hint = FeedHint { url: base, content_type: None, now: answer.now };
     let raw = RawFeed {
-        format: FeedFormat::Recipe,
         title: listing.title.map(Body::html),
         entries: listing.entries.into_iter().map(RawEntry::from).collect(),
         ..RawFeed::new(FeedFormat::Recipe)
@@ -166,8 +165,5 @@ fn entries(recipe: &Recipe, listing: Listing, answer: &Answer<'_>) -> ParsedFeed
         .as_ref()
         .map(|about| about.homepage.clone())
         .or_else(|| answer.url.join("/").ok().map(String::from));
-    for entry in &mut feed.entries {
-        entry.date_origin = if entry.published_at.is_some() { DateOrigin::Source } else { DateOrigin::Seen };
-    }
     feed
 }

@@ -11,6 +11,7 @@ use ortoo_model::{DateOrigin, FetchState, Language, ParsedEntry, ParsedFeed, Rec
 
 use super::identify;
 use crate::fetch::{Fetched, Permit, host_of};
+use crate::recipes::is_made;
 use crate::web::Origin;
 use crate::{Engine, EngineError};
 
@@ -29,7 +30,7 @@ impl Engine {
     ) -> Result<(String, Permit), EngineError> {
         let kind = state.recipe.as_ref().map_or(SourceKind::Feed, |recipe| recipe.kind);
         if kind != SourceKind::Page {
-            let made = state.recipe.as_ref().filter(|recipe| recipe.url.contains('{'));
+            let made = state.recipe.as_ref().filter(|recipe| is_made(recipe));
             let address =
                 made.map_or_else(|| state.url.clone(), |recipe| recipe::page_address(recipe, 0, now));
             return Ok((address, permit));
@@ -63,8 +64,7 @@ impl Engine {
         for entry in parsed.entries.iter_mut().filter(|entry| entry.published_at.is_none()) {
             let day =
                 entry.url.as_deref().and_then(|url| recipe::address_date(state.recipe.as_ref(), url, now));
-            entry.date_origin = if day.is_some() { DateOrigin::Address } else { DateOrigin::Seen };
-            entry.published_at = day;
+            date(entry, day, DateOrigin::Address);
         }
         let declared = |entry: &ParsedEntry| state.language.or(entry.language).or(parsed.language);
         let languages = parsed.entries.iter().map(|e| identify(&e.title, &e.excerpt, declared(e))).collect();
@@ -86,6 +86,9 @@ impl Engine {
             Some(paging) => paging.most.unwrap_or(PAGES).max(1),
             None => 1 + u32::from(is_index),
         };
+        if most == 1 {
+            return Ok(feed);
+        }
         let mut seen: HashSet<String> = feed.entries.iter().map(|entry| entry.uid.clone()).collect();
         let mut news = is_index || !self.unknown(state, &feed.entries).await?.is_empty();
         for page in 1..most {
@@ -167,8 +170,7 @@ fn lacks(entry: &ParsedEntry) -> bool {
 
 fn complete(entry: &mut ParsedEntry, facts: PageFacts, recipe: &Recipe, now: DateTime<Utc>) {
     if entry.published_at.is_none() {
-        entry.published_at = recipe::article_date(recipe, &facts, now);
-        entry.date_origin = DateOrigin::Article;
+        date(entry, recipe::article_date(recipe, &facts, now), DateOrigin::Article);
     }
     if entry.title.is_empty() {
         entry.title = facts.title.unwrap_or_default();
@@ -178,6 +180,13 @@ fn complete(entry: &mut ParsedEntry, facts: PageFacts, recipe: &Recipe, now: Dat
     }
     if entry.excerpt.is_empty() {
         entry.excerpt = facts.description.unwrap_or_default();
+    }
+}
+
+/// Dates an entry that has no date, where there is one now.
+fn date(entry: &mut ParsedEntry, at: Option<DateTime<Utc>>, origin: DateOrigin) {
+    if at.is_some() {
+        (entry.published_at, entry.date_origin) = (at, origin);
     }
 }
 
