@@ -7,9 +7,11 @@ mod table;
 use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
-    CatalogueSource, Counts, Discovery, EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode,
-    FeedId, FeedPatch, FeedRow, FrontPage, ImportReport, Locale, NewFeed, Preview, Recipe, RefreshSummary,
-    Settings, SettingsPatch,
+    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
+    CatalogueSource, Cleanup, Counts, DiffPiece, Discovery, EntryDetail, EntryId, EntryQuery, EntryRow,
+    ExportFormat, Failure, FailureCode, FeedId, FeedPatch, FeedRow, FrontPage, ImportReport, Locale,
+    NewAnnotation, NewFeed, Placed, Preview, Recipe, RefreshSummary, SavedSearch, SearchId, Selection,
+    Settings, SettingsPatch, TagRow, TextTarget, TransferReport, VersionDetail,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
@@ -97,6 +99,127 @@ table::commands! {
 
     async fn save_entries(engine, ids: Vec<EntryId>, saved: bool) -> () {
         engine.save_entries(ids, saved).await.map(drop)
+    }
+
+    /// Fetches an article's page and stores its text; with `again` even where it is there. A failure is in the
+    /// answer, and what was there before stays.
+    async fn fetch_article(engine, id: EntryId, again: bool) -> EntryDetail {
+        engine.fetch_article(id, again).await
+    }
+
+    async fn get_version(engine, id: ArticleId) -> VersionDetail {
+        engine.version(id).await
+    }
+
+    /// What changed from a version to another; without one, to the text that is shown now.
+    async fn compare_versions(engine, entry: EntryId, from: ArticleId, to: Option<ArticleId>) -> Vec<DiffPiece> {
+        engine.compare_versions(entry, from, to).await
+    }
+
+    async fn set_position(engine, id: EntryId, position: f64) -> () {
+        engine.set_position(id, position).await
+    }
+
+    /// Saves the page at an address, which need belong to no source.
+    async fn save_url(engine, url: String) -> EntryId {
+        engine.save_url(&url).await
+    }
+
+    async fn archive_entries(engine, ids: Vec<EntryId>, archived: bool) -> () {
+        engine.archive_entries(ids, archived).await.map(drop)
+    }
+
+    async fn tag_entries(engine, ids: Vec<EntryId>, add: Vec<String>, remove: Vec<String>) -> () {
+        engine.tag_entries(ids, add, remove).await
+    }
+
+    async fn list_tags(engine) -> Vec<TagRow> {
+        engine.tags().await
+    }
+
+    /// Renames a tag; where another has that name already, they become one.
+    async fn rename_tag(engine, name: String, new: String) -> () {
+        engine.rename_tag(&name, &new).await
+    }
+
+    async fn remove_tag(engine, name: String) -> () {
+        engine.remove_tag(&name).await
+    }
+
+    async fn list_saved_searches(engine) -> Vec<SavedSearch> {
+        engine.saved_searches().await
+    }
+
+    async fn add_saved_search(engine, name: String, query: EntryQuery) -> SavedSearch {
+        engine.add_saved_search(&name, query).await
+    }
+
+    async fn remove_saved_search(engine, id: SearchId) -> () {
+        engine.remove_saved_search(id).await
+    }
+
+    async fn list_annotations(engine, query: AnnotationQuery) -> Vec<AnnotationRow> {
+        engine.annotations(query).await
+    }
+
+    async fn add_annotation(engine, entry: EntryId, annotation: NewAnnotation) -> Annotation {
+        engine.add_annotation(entry, annotation).await
+    }
+
+    async fn update_annotation(engine, id: AnnotationId, patch: AnnotationPatch) -> Annotation {
+        engine.update_annotation(id, patch).await
+    }
+
+    async fn remove_annotations(engine, ids: Vec<AnnotationId>) -> () {
+        engine.remove_annotations(ids).await
+    }
+
+    /// Takes back `remove_annotations`.
+    async fn restore_annotations(engine, ids: Vec<AnnotationId>) -> () {
+        engine.restore_annotations(ids).await
+    }
+
+    /// Notes where the window found annotations in the text that it shows.
+    async fn place_annotations(engine, entry: EntryId, text_hash: String, placed: Vec<Placed>) -> () {
+        engine.place_annotations(entry, text_hash, placed).await
+    }
+
+    /// Gives an annotation that needs review the passage that the reader chose for it.
+    async fn retarget_annotation(engine, id: AnnotationId, target: TextTarget, text_hash: String) -> Annotation {
+        engine.retarget_annotation(id, target, text_hash).await
+    }
+
+    /// A passage, or without one the article, as a quotation: source, title, both dates, address.
+    async fn quote(engine, entry: EntryId, annotation: Option<AnnotationId>) -> String {
+        engine.quote(entry, annotation).await
+    }
+
+    /// Writes articles and annotations to a file that the reader chooses; answers with its path.
+    async fn export_articles(app, selection: Selection, format: ExportFormat) -> Option<String> {
+        dialogs::export_articles(&app, selection, format).await
+    }
+
+    /// Reads annotations and saved articles from a file that the reader chooses.
+    async fn import_articles(app) -> Option<TransferReport> {
+        dialogs::import_articles(&app).await
+    }
+
+    async fn list_backups(engine) -> Vec<Backup> {
+        engine.backups().await
+    }
+
+    async fn make_backup(engine) -> Backup {
+        engine.make_backup().await
+    }
+
+    /// Puts a backup in the database's place. What was there is kept as a backup.
+    async fn restore_backup(app, path: String) -> () {
+        backend(&app).restore(&path).await
+    }
+
+    /// Removes what retention lets go, now.
+    async fn clean_up(engine) -> Cleanup {
+        engine.clean_up().await
     }
 
     async fn get_front_page(engine, date: Option<NaiveDate>, limit: u16) -> FrontPage {

@@ -75,4 +75,25 @@ failure-recipe-bad-place = “{ $value }” in the field “{ $field }” names 
 # $field (string) - the field's name
 # $value (string) - what stands there
 failure-recipe-bad-value = The field “{ $field }” cannot be “{ $value }”.
+# $host (string) - the site's host
+failure-no-article = No article was found on the page at { $host }.
+failure-no-address = This article has no address to fetch it from.
+# $id (number) - the annotation's id
+failure-no-such-annotation = There is no annotation { $id }.
+# $quote (string) - the passage
+failure-quote-not-found = The article does not contain this passage: “{ $quote }”
+# $count (number) - how often it is there
+failure-quote-ambiguous = The passage is in the article { $count } times. Give some text before or after it.
+# $id (number) - the version's id
+failure-no-such-version = There is no version { $id } of this article.
+# $value (string) - what was given
+failure-invalid-name = “{ $value }” cannot be a name.
+failure-not-importable = Nothing in this file can be imported. Örtöö reads annotations (JSON-LD, Hypothesis, Readwise) and lists of saved links (Pocket, Instapaper, Omnivore).
+# $line (number) - the line in the file
+failure-import-row = Line { $line } of the file cannot be used.
+failure-nothing-to-export = There is nothing to export here.
+# $path (string) - the file
+failure-not-a-backup = This file is not a backup of Örtöö, or it is damaged: { $path }
+# $path (string) - the database file
+failure-database-in-use = Another program has the library open; close it and try again: { $path }
 failure-internal = Something went wrong inside Örtöö. The log has the details.

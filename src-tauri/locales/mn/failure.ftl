@@ -53,4 +53,25 @@ failure-recipe-bad-place = “{ $field }” талбарын “{ $value }” г
 # $field (string) - the field's name
 # $value (string) - what stands there
 failure-recipe-bad-value = “{ $field }” талбарт “{ $value }” гэсэн утга тохирохгүй.
+# $host (string) - the site's host
+failure-no-article = { $host } сайтын хуудаснаас мэдээ олдсонгүй.
+failure-no-address = Энэ мэдээнд татаж авах хаяг алга.
+# $id (number) - the annotation's id
+failure-no-such-annotation = { $id } дугаартай тэмдэглэл алга.
+# $quote (string) - the passage
+failure-quote-not-found = Мэдээнд ийм хэсэг алга: “{ $quote }”
+# $count (number) - how often it is there
+failure-quote-ambiguous = Энэ хэсэг мэдээнд { $count } удаа гарч байна. Өмнөх эсвэл дараах үгсийг нь нэмж заана уу.
+# $id (number) - the version's id
+failure-no-such-version = Энэ мэдээний { $id } дугаартай хувилбар алга.
+# $value (string) - what was given
+failure-invalid-name = “{ $value }” гэсэн нэр өгөх боломжгүй.
+failure-not-importable = Энэ файлаас импортлох зүйл олдсонгүй. Өртөө нь тэмдэглэл (JSON-LD, Hypothesis, Readwise) болон хадгалсан холбоосын жагсаалт (Pocket, Instapaper, Omnivore) уншина.
+# $line (number) - the line in the file
+failure-import-row = Файлын { $line } дүгээр мөрийг ашиглах боломжгүй.
+failure-nothing-to-export = Экспортлох зүйл алга.
+# $path (string) - the file
+failure-not-a-backup = Энэ файл Өртөөгийн нөөц хуулбар биш эсвэл гэмтсэн байна: { $path }
+# $path (string) - the database file
+failure-database-in-use = Мэдээний санг өөр програм нээсэн байна. Түүнийг хаагаад дахин оролдоно уу: { $path }
 failure-internal = Өртөөд дотоод алдаа гарлаа. Дэлгэрэнгүйг бүртгэлээс үзнэ үү.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ortoo_engine::RefreshScope;
-use ortoo_model::{Failure, FailureCode, ImportReport};
+use ortoo_model::{ExportFormat, Failure, FailureCode, ImportReport, Selection, TransferReport};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
@@ -41,6 +41,20 @@ pub(super) async fn export_opml(app: &AppHandle) -> Answer<Option<String>> {
     tokio::fs::write(&beside, document).await.map_err(unwritable)?;
     tokio::fs::rename(&beside, &path).await.map_err(unwritable)?;
     Ok(Some(path.display().to_string()))
+}
+
+/// The path written to; `None` when the reader thought better of it.
+pub(super) async fn export_articles(
+    _app: &AppHandle,
+    _selection: Selection,
+    _format: ExportFormat,
+) -> Answer<Option<String>> {
+    Err(FailureCode::Internal.into())
+}
+
+/// `None` when the reader thought better of it.
+pub(super) async fn import_articles(_app: &AppHandle) -> Answer<Option<TransferReport>> {
+    Err(FailureCode::Internal.into())
 }
 
 async fn chosen(answer: oneshot::Receiver<Option<FilePath>>) -> Option<PathBuf> {

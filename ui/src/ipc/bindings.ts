@@ -4,11 +4,17 @@ export type EntryId = number;
 
 export type FeedId = number;
 
+export type ArticleId = number;
+
+export type AnnotationId = number;
+
+export type SearchId = number;
+
 export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "internal";
 
 export type Arg = number | string;
 
@@ -40,11 +46,47 @@ export type FoundSource = { recipe: Recipe, title: string, guessed: boolean, fol
 
 export type Discovery = { url: string, title: string, found: Array<FoundSource>, };
 
-export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, kind: SourceKind, recovered: boolean, };
+export type TextOrigin = "feed" | "recipe" | "page" | "data";
+
+export type TextChoice = "auto" | "feed" | "page" | "ahead";
+
+export type FullText = { wanted: boolean, failure: Failure | null, };
+
+export type Kept = { pictures: number, of: number, original: boolean, bytes: number, };
+
+export type VersionRow = { id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
+
+export type VersionDetail = { html: SafeHtml, text: string, id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
+
+export type Change = "same" | "removed" | "added";
+
+export type DiffPiece = { change: Change, text: string, };
+
+export type Color = "yellow" | "green" | "blue" | "pink";
+
+export type TextTarget = { exact: string, prefix: string, suffix: string, start: number | null, end: number | null, };
+
+export type Placement = "exact" | "approximate" | "review" | "whole" | "unknown";
+
+export type Placed = { id: AnnotationId, placement: Placement, start: number | null, end: number | null, score: number, };
+
+export type Annotation = { id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: TextTarget | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
+
+export type NewAnnotation = { target: TextTarget | null, text_hash: string | null, color: Color, note: string, tags: Array<string>, };
+
+export type AnnotationPatch = { color: Color | null, note: string | null, tags: Array<string> | null, };
+
+export type AnnotationRow = { entry_title: string, entry_url: string | null, feed_id: FeedId, feed_title: string, language: Language, published_at: number | null, id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: TextTarget | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
+
+export type AnnotationOrder = "newest" | "article";
+
+export type AnnotationQuery = { entry: EntryId | null, feed: FeedId | null, tag: string | null, color: Color | null, language: Language | null, review: boolean, since: number | null, before: number | null, text: string | null, order: AnnotationOrder, limit: number | null, };
+
+export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, kind: SourceKind, recovered: boolean, text: TextChoice, };
 
 export type NewFeed = { url: string, title: string | null, language: Language | null, folder: string | null, recipe: Recipe | null, };
 
-export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, };
+export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, text: TextChoice | null, };
 
 export type ImportReport = { added: Array<FeedId>, known: number, refused: Array<Failure>, };
 
@@ -52,21 +94,35 @@ export type DateOrigin = "source" | "article" | "address" | "seen";
 
 export type FormerTitle = { title: string, until: number, };
 
-export type EntryRow = { id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, image_url: string | null, };
+export type EntryRow = { id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
-export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, former_titles: Array<FormerTitle>, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, image_url: string | null, };
+export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, former_titles: Array<FormerTitle>, origin: TextOrigin, text_hash: string, full_text: FullText, text_choice: TextChoice, versions: Array<VersionRow>, own_tags: Array<string>, position: number | null, saved_at: number | null, kept: Kept | null, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
 export type SafeHtml = string;
 
-export type EntryOrder = "arrived" | "published" | "feed";
+export type EntryOrder = "arrived" | "published" | "feed" | "saved" | "title";
 
-export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, since: number | null, text: string | null, order: EntryOrder, limit: number | null, };
+export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, archived: boolean | null, tag: string | null, annotated: boolean, since: number | null, text: string | null, order: EntryOrder, limit: number | null, };
+
+export type TagRow = { name: string, entries: number, annotations: number, };
+
+export type SavedSearch = { id: SearchId, name: string, query: EntryQuery, };
+
+export type ExportFormat = "markdown" | "html" | "epub" | "jsonld" | "csv" | "bibtex" | "ris" | "csljson";
+
+export type Selection = { entries: Array<EntryId>, query: EntryQuery | null, annotations: AnnotationQuery | null, };
+
+export type TransferReport = { articles: number, annotations: number, updated: number, known: number, refused: Array<Failure>, };
+
+export type Backup = { path: string, made_at: number, bytes: number, timed: boolean, };
+
+export type Cleanup = { entries: number, before: number, after: number, };
 
 export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, };
 
 export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
 
-export type Counts = { feeds: number, failing: number, entries: number, unread: number, saved: number, };
+export type Counts = { feeds: number, failing: number, entries: number, unread: number, saved: number, archived: number, annotations: number, reviews: number, };
 
 export type Outcome = "updated" | "unchanged" | "failed" | "skipped";
 
@@ -74,21 +130,23 @@ export type FeedOutcome = { feed_id: FeedId, url: string, outcome: Outcome, new:
 
 export type RefreshSummary = { feeds: number, failed: number, new: number, };
 
-export type Theme = "system" | "light" | "dark";
+export type Theme = "system" | "light" | "dark" | "sepia";
+
+export type Font = "serif" | "sans";
 
 export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, };
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, };
 
 export type SettingsPatch = Partial<Settings>;
 
 export type CatalogueSource = { id: string, name_en: string, name_mn: string, kind: SourceKind, url: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, feed_id: FeedId | null, health: Health, failure: Failure | null, };
 
-export type Topic = "feeds" | "entries" | "states" | "settings";
+export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags";
 
-export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "open-entry", entry_id: EntryId, };
+export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "open-entry", entry_id: EntryId, };
 
 export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, sample: boolean, failure: Failure | null, };
 
@@ -108,6 +166,33 @@ export type Commands = {
   mark_read: { args: { ids: Array<EntryId>; read: boolean }; result: null };
   mark_all_read: { args: { query: EntryQuery }; result: Array<EntryId> };
   save_entries: { args: { ids: Array<EntryId>; saved: boolean }; result: null };
+  fetch_article: { args: { id: EntryId; again: boolean }; result: EntryDetail };
+  get_version: { args: { id: ArticleId }; result: VersionDetail };
+  compare_versions: { args: { entry: EntryId; from: ArticleId; to: ArticleId | null }; result: Array<DiffPiece> };
+  set_position: { args: { id: EntryId; position: number }; result: null };
+  save_url: { args: { url: string }; result: EntryId };
+  archive_entries: { args: { ids: Array<EntryId>; archived: boolean }; result: null };
+  tag_entries: { args: { ids: Array<EntryId>; add: Array<string>; remove: Array<string> }; result: null };
+  list_tags: { args: Record<string, never>; result: Array<TagRow> };
+  rename_tag: { args: { name: string; new: string }; result: null };
+  remove_tag: { args: { name: string }; result: null };
+  list_saved_searches: { args: Record<string, never>; result: Array<SavedSearch> };
+  add_saved_search: { args: { name: string; query: EntryQuery }; result: SavedSearch };
+  remove_saved_search: { args: { id: SearchId }; result: null };
+  list_annotations: { args: { query: AnnotationQuery }; result: Array<AnnotationRow> };
+  add_annotation: { args: { entry: EntryId; annotation: NewAnnotation }; result: Annotation };
+  update_annotation: { args: { id: AnnotationId; patch: AnnotationPatch }; result: Annotation };
+  remove_annotations: { args: { ids: Array<AnnotationId> }; result: null };
+  restore_annotations: { args: { ids: Array<AnnotationId> }; result: null };
+  place_annotations: { args: { entry: EntryId; text_hash: string; placed: Array<Placed> }; result: null };
+  retarget_annotation: { args: { id: AnnotationId; target: TextTarget; text_hash: string }; result: Annotation };
+  quote: { args: { entry: EntryId; annotation: AnnotationId | null }; result: string };
+  export_articles: { args: { selection: Selection; format: ExportFormat }; result: string | null };
+  import_articles: { args: Record<string, never>; result: TransferReport | null };
+  list_backups: { args: Record<string, never>; result: Array<Backup> };
+  make_backup: { args: Record<string, never>; result: Backup };
+  restore_backup: { args: { path: string }; result: null };
+  clean_up: { args: Record<string, never>; result: Cleanup };
   get_front_page: { args: { date: string | null; limit: number }; result: FrontPage };
   get_counts: { args: Record<string, never>; result: Counts };
   update_settings: { args: { patch: SettingsPatch }; result: Settings };

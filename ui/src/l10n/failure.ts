@@ -44,6 +44,18 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   "recipe-unused-field": "failure-recipe-unused-field",
   "recipe-bad-place": "failure-recipe-bad-place",
   "recipe-bad-value": "failure-recipe-bad-value",
+  "no-article": "failure-no-article",
+  "no-address": "failure-no-address",
+  "no-such-annotation": "failure-no-such-annotation",
+  "quote-not-found": "failure-quote-not-found",
+  "quote-ambiguous": "failure-quote-ambiguous",
+  "no-such-version": "failure-no-such-version",
+  "invalid-name": "failure-invalid-name",
+  "not-importable": "failure-not-importable",
+  "import-row": "failure-import-row",
+  "nothing-to-export": "failure-nothing-to-export",
+  "not-a-backup": "failure-not-a-backup",
+  "database-in-use": "failure-database-in-use",
   internal: "failure-internal",
 };
 

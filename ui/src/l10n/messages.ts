@@ -103,6 +103,18 @@ export interface Messages {
   "failure-recipe-unused-field": { field: string };
   "failure-recipe-bad-place": { field: string; value: string };
   "failure-recipe-bad-value": { field: string; value: string };
+  "failure-no-article": { host: string };
+  "failure-no-address": None;
+  "failure-no-such-annotation": { id: number };
+  "failure-quote-not-found": { quote: string };
+  "failure-quote-ambiguous": { count: number };
+  "failure-no-such-version": { id: number };
+  "failure-invalid-name": { value: string };
+  "failure-not-importable": None;
+  "failure-import-row": { line: number };
+  "failure-nothing-to-export": None;
+  "failure-not-a-backup": { path: string };
+  "failure-database-in-use": { path: string };
   "failure-internal": None;
   "front-label": None;
   "front-summary": { headlines: number; sources: number };

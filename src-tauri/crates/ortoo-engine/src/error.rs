@@ -37,6 +37,12 @@ pub enum EngineError {
     Sample(#[from] crate::sample::SampleError),
 }
 
+impl From<FailureCode> for EngineError {
+    fn from(code: FailureCode) -> Self {
+        Self::Refused(code.into())
+    }
+}
+
 impl EngineError {
     /// The code and arguments a reader is told; logs the chain of causes.
     pub fn into_failure(self) -> Failure {

@@ -126,6 +126,8 @@ mod tests {
             language,
             read: false,
             saved: false,
+            archived: false,
+            annotations: 0,
             image_url: None,
         }
     }

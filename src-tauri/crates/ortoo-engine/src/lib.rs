@@ -4,6 +4,9 @@
 //! the sentences. Storage is synchronous and runs on blocking threads; fetching is asynchronous.
 
 mod alerts;
+mod annotations;
+mod article;
+mod backup;
 mod catalogue;
 mod clock;
 mod discover;
@@ -13,16 +16,20 @@ mod error;
 mod feeds;
 mod fetch;
 mod front_page;
+mod keep;
 mod merge;
 mod network;
 mod paths;
 mod picture;
 mod recipes;
 mod refresh;
+mod retention;
 pub mod sample;
 mod schedule;
 mod scheduler;
 mod settings;
+mod tags;
+mod transfer;
 mod web;
 
 pub use clock::{Clock, ManualClock, SystemClock};

@@ -59,6 +59,18 @@ impl Localizer {
             Code::RecipeUnusedField => self.failure_recipe_unused_field(&text("field")),
             Code::RecipeBadPlace => self.failure_recipe_bad_place(&text("field"), &text("value")),
             Code::RecipeBadValue => self.failure_recipe_bad_value(&text("field"), &text("value")),
+            Code::NoArticle => self.failure_no_article(&text("host")),
+            Code::NoAddress => self.failure_no_address(),
+            Code::NoSuchAnnotation => self.failure_no_such_annotation(number("id")),
+            Code::QuoteNotFound => self.failure_quote_not_found(&text("quote")),
+            Code::QuoteAmbiguous => self.failure_quote_ambiguous(number("count")),
+            Code::NoSuchVersion => self.failure_no_such_version(number("id")),
+            Code::InvalidName => self.failure_invalid_name(&text("value")),
+            Code::NotImportable => self.failure_not_importable(),
+            Code::ImportRow => self.failure_import_row(number("line")),
+            Code::NothingToExport => self.failure_nothing_to_export(),
+            Code::NotABackup => self.failure_not_a_backup(&text("path")),
+            Code::DatabaseInUse => self.failure_database_in_use(&text("path")),
             Code::Internal => self.failure_internal(),
         }
     }

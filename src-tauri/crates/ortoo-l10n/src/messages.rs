@@ -512,6 +512,66 @@ impl Localizer {
         )
     }
 
+    /// No article was found on the page at ….
+    pub fn failure_no_article(&self, host: &str) -> String {
+        self.format("failure-no-article", &[("host", Value::from(host))])
+    }
+
+    /// This article has no address to fetch it from.
+    pub fn failure_no_address(&self) -> String {
+        self.format("failure-no-address", &[])
+    }
+
+    /// There is no annotation ….
+    pub fn failure_no_such_annotation(&self, id: i64) -> String {
+        self.format("failure-no-such-annotation", &[("id", Value::from(id))])
+    }
+
+    /// The article does not contain this passage: “…”
+    pub fn failure_quote_not_found(&self, quote: &str) -> String {
+        self.format("failure-quote-not-found", &[("quote", Value::from(quote))])
+    }
+
+    /// The passage is in the article … times. Give some text before or after it.
+    pub fn failure_quote_ambiguous(&self, count: i64) -> String {
+        self.format("failure-quote-ambiguous", &[("count", Value::from(count))])
+    }
+
+    /// There is no version … of this article.
+    pub fn failure_no_such_version(&self, id: i64) -> String {
+        self.format("failure-no-such-version", &[("id", Value::from(id))])
+    }
+
+    /// “…” cannot be a name.
+    pub fn failure_invalid_name(&self, value: &str) -> String {
+        self.format("failure-invalid-name", &[("value", Value::from(value))])
+    }
+
+    /// Nothing in this file can be imported. Örtöö reads annotations (JSON-LD, Hypothesis, Readwise) and lists of saved links (Pocket, Instapaper, Omnivore).
+    pub fn failure_not_importable(&self) -> String {
+        self.format("failure-not-importable", &[])
+    }
+
+    /// Line … of the file cannot be used.
+    pub fn failure_import_row(&self, line: i64) -> String {
+        self.format("failure-import-row", &[("line", Value::from(line))])
+    }
+
+    /// There is nothing to export here.
+    pub fn failure_nothing_to_export(&self) -> String {
+        self.format("failure-nothing-to-export", &[])
+    }
+
+    /// This file is not a backup of Örtöö, or it is damaged: …
+    pub fn failure_not_a_backup(&self, path: &str) -> String {
+        self.format("failure-not-a-backup", &[("path", Value::from(path))])
+    }
+
+    /// Another program has the library open; close it and try again: …
+    pub fn failure_database_in_use(&self, path: &str) -> String {
+        self.format("failure-database-in-use", &[("path", Value::from(path))])
+    }
+
     /// Something went wrong inside Örtöö. The log has the details.
     pub fn failure_internal(&self) -> String {
         self.format("failure-internal", &[])

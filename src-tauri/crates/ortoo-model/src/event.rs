@@ -17,6 +17,10 @@ pub enum Topic {
     States,
     /// Settings other than the locale.
     Settings,
+    /// Annotations.
+    Annotations,
+    /// The reader's tags and saved searches.
+    Tags,
 }
 
 /// One event.
@@ -51,6 +55,11 @@ pub enum Event {
     LocaleChanged {
         /// To this one.
         locale: Locale,
+    },
+    /// The text of this article, or what is kept of it, has changed.
+    ArticleChanged {
+        /// Which one.
+        entry_id: EntryId,
     },
     /// An alert was clicked: show this entry.
     OpenEntry {

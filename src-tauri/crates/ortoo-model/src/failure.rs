@@ -109,6 +109,30 @@ codes! {
     RecipeBadPlace = "recipe-bad-place",
     /// A value that the field does not take. Args: `field`, `value`.
     RecipeBadValue = "recipe-bad-value",
+    /// No article was found on the page. Args: `host`.
+    NoArticle = "no-article",
+    /// The entry has no address to fetch.
+    NoAddress = "no-address",
+    /// No annotation has this id. Args: `id`.
+    NoSuchAnnotation = "no-such-annotation",
+    /// The quote is not in the article's text. Args: `quote`.
+    QuoteNotFound = "quote-not-found",
+    /// The quote is there more than once, and its context does not tell which is meant. Args: `count`.
+    QuoteAmbiguous = "quote-ambiguous",
+    /// No version of the article has this id. Args: `id`.
+    NoSuchVersion = "no-such-version",
+    /// Not a name for a tag or a search. Args: `value`.
+    InvalidName = "invalid-name",
+    /// The file is of no kind that can be imported.
+    NotImportable = "not-importable",
+    /// A row of an import file that cannot be used. Args: `line`.
+    ImportRow = "import-row",
+    /// There is nothing to export.
+    NothingToExport = "nothing-to-export",
+    /// The file is no backup of this program, or is damaged. Args: `path`.
+    NotABackup = "not-a-backup",
+    /// Another process has the database open. Args: `path`.
+    DatabaseInUse = "database-in-use",
     /// A defect of this program; the log has the details.
     Internal = "internal",
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, FeedId, Language, Recipe, SourceKind};
+use crate::{Failure, FeedId, Language, Recipe, SourceKind, TextChoice};
 
 /// A followed feed, as lists show it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -45,6 +45,8 @@ pub struct FeedRow {
     pub kind: SourceKind,
     /// The last document was broken and had to be mended.
     pub recovered: bool,
+    /// Which text of its articles is shown.
+    pub text: TextChoice,
 }
 
 /// A feed to follow.
@@ -73,6 +75,8 @@ pub struct FeedPatch {
     pub folder: Option<String>,
     /// A new language; `other` goes back to what the feed declares.
     pub language: Option<Language>,
+    /// Which text of its articles is shown.
+    pub text: Option<TextChoice>,
 }
 
 /// What makes a request conditional (RFC 9110, section 13.1).

@@ -57,7 +57,16 @@ pub struct Counts {
     /// Entries unread.
     #[ts(type = "number")]
     pub unread: u32,
-    /// Entries saved.
+    /// Entries saved and not archived.
     #[ts(type = "number")]
     pub saved: u32,
+    /// Entries in the archive.
+    #[ts(type = "number")]
+    pub archived: u32,
+    /// Annotations.
+    #[ts(type = "number")]
+    pub annotations: u32,
+    /// Annotations that need review.
+    #[ts(type = "number")]
+    pub reviews: u32,
 }

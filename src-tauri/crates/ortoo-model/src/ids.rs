@@ -35,3 +35,15 @@ id! {
     /// An entry of a feed. The same entry keeps its id when it is edited, moved, removed and seen again.
     EntryId
 }
+id! {
+    /// A text of an article, as it was seen at a time.
+    ArticleId
+}
+id! {
+    /// An annotation of the reader.
+    AnnotationId
+}
+id! {
+    /// A search that the reader gave a name.
+    SearchId
+}

@@ -6,6 +6,9 @@
 //! Times are `DateTime<Utc>` in Rust and Unix milliseconds (UTC) on disk and wire.
 
 mod alert;
+mod annotation;
+mod article;
+mod backup;
 mod catalogue;
 mod discovery;
 mod entry;
@@ -21,8 +24,18 @@ mod query;
 mod recipe;
 mod refresh;
 mod settings;
+mod tag;
+mod transfer;
 
 pub use alert::{Alert, AlertLine};
+pub use annotation::{
+    Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Color, NewAnnotation,
+    Placed, Placement, TextTarget,
+};
+pub use article::{
+    ArticleText, Change, DiffPiece, FullText, Kept, TextChoice, TextOrigin, VersionDetail, VersionRow,
+};
+pub use backup::{Backup, Cleanup};
 pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
 pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};
 pub use entry::{EntryDetail, EntryRow, FormerTitle};
@@ -31,10 +44,15 @@ pub use failure::{Arg, Failure, FailureCode};
 pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
 pub use front_page::{Counts, FrontPage, FrontRow};
 pub use html::SafeHtml;
-pub use ids::{EntryId, FeedId};
+pub use ids::{AnnotationId, ArticleId, EntryId, FeedId, SearchId};
 pub use language::{Language, Locale};
 pub use parsed::{DateOrigin, FeedFormat, ParsedEntry, ParsedFeed};
 pub use query::{EntryOrder, EntryQuery};
 pub use recipe::{AboutSource, ArticleRules, ListRules, Paging, Recipe, SourceKind};
 pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
-pub use settings::{LanguageView, Pictures, Settings, SettingsPatch, Theme};
+pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
+pub use tag::{SavedSearch, TagRow};
+pub use transfer::{
+    ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,
+    TransferReport,
+};

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{FeedId, Language};
 
-/// The order of a list, newest first except [`EntryOrder::Feed`].
+/// The order of a list, newest first except by feed and title.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum EntryOrder {
@@ -17,6 +17,10 @@ pub enum EntryOrder {
     Published,
     /// By feed title, then newest first.
     Feed,
+    /// By when the reader saved it; those that were not saved come last.
+    Saved,
+    /// By title, in the order of the alphabet.
+    Title,
 }
 
 /// A selection of entries; each field narrows it.
@@ -33,6 +37,12 @@ pub struct EntryQuery {
     pub unread: bool,
     /// Only saved ones.
     pub saved: bool,
+    /// Only archived ones (true), or only those that are not (false).
+    pub archived: Option<bool>,
+    /// Only with this tag of the reader.
+    pub tag: Option<String>,
+    /// Only annotated ones.
+    pub annotated: bool,
     /// Only what was published (or, undated, first seen) at this time or later.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]

@@ -16,6 +16,19 @@ pub enum Theme {
     Light,
     /// Paper on ink.
     Dark,
+    /// Brown ink on old paper.
+    Sepia,
+}
+
+/// The letters of article text.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Font {
+    /// A newspaper's.
+    #[default]
+    Serif,
+    /// The interface's.
+    Sans,
 }
 
 /// Which news the lists show.
@@ -62,6 +75,30 @@ pub struct Settings {
     pub alerts: bool,
     /// Whether pictures are loaded.
     pub pictures: Pictures,
+    /// The letters of article text.
+    pub font: Font,
+    /// Characters on a line of article text, 45 to 100.
+    #[ts(type = "number")]
+    pub line_length: u32,
+    /// Whether words of article text are divided at the end of a line.
+    pub hyphens: bool,
+    /// Size of the whole interface in per cent, 50 to 200.
+    #[ts(type = "number")]
+    pub zoom: u32,
+    /// Days after which entries go that the reader neither saved, tagged nor annotated, up to 3650; 0 for never.
+    #[ts(type = "number")]
+    pub retention_days: u32,
+    /// Entries of a source that stay at most beside those, up to 100,000; 0 for all.
+    #[ts(type = "number")]
+    pub retention_count: u32,
+    /// Whether unread entries stay all the same.
+    pub retention_unread: bool,
+    /// Hours between two backups, up to 720; 0 for none.
+    #[ts(type = "number")]
+    pub backup_hours: u32,
+    /// Timed backups that are kept, 1 to 100.
+    #[ts(type = "number")]
+    pub backup_count: u32,
 }
 
 impl Default for Settings {
@@ -74,14 +111,39 @@ impl Default for Settings {
             refresh_minutes: 30,
             alerts: true,
             pictures: Pictures::default(),
+            font: Font::default(),
+            line_length: 66,
+            hyphens: true,
+            zoom: 100,
+            retention_days: 365,
+            retention_count: 0,
+            retention_unread: true,
+            backup_hours: 24,
+            backup_count: 7,
         }
     }
 }
 
 impl Settings {
     /// The names of all settings, in the order of the fields.
-    pub const KEYS: [&str; 7] =
-        ["locale", "theme", "show", "text-size", "refresh-minutes", "alerts", "pictures"];
+    pub const KEYS: [&str; 16] = [
+        "locale",
+        "theme",
+        "show",
+        "text-size",
+        "refresh-minutes",
+        "alerts",
+        "pictures",
+        "font",
+        "line-length",
+        "hyphens",
+        "zoom",
+        "retention-days",
+        "retention-count",
+        "retention-unread",
+        "backup-hours",
+        "backup-count",
+    ];
 
     /// A setting's value as JSON; `locale` is `"system"` where it follows the system.
     ///
@@ -103,12 +165,11 @@ impl Settings {
     /// `no-such-setting`, `invalid-setting`; the settings are then as before.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), Failure> {
         let invalid = || Failure::new(FailureCode::InvalidSetting).with("key", key).with("value", value);
-        self.get(key)?;
-        let json = match (key, value) {
-            ("locale", "system") => serde_json::Value::Null,
-            ("alerts", "on") => true.into(),
-            ("alerts", "off") => false.into(),
-            ("text-size" | "refresh-minutes" | "alerts", _) => {
+        let json = match (self.get(key)?, value) {
+            _ if (key, value) == ("locale", "system") => serde_json::Value::Null,
+            (serde_json::Value::Bool(_), "on") => true.into(),
+            (serde_json::Value::Bool(_), "off") => false.into(),
+            (serde_json::Value::Bool(_) | serde_json::Value::Number(_), _) => {
                 serde_json::from_str(value).map_err(|_| invalid())?
             }
             _ => value.into(),
@@ -135,11 +196,25 @@ impl Settings {
             let mut json = serde_json::to_value(&changed).map_err(|_| invalid())?;
             json[key] = value.clone();
             changed = serde_json::from_value(json).map_err(|_| invalid())?;
-            if !(80..=200).contains(&changed.text_size) || !(5..=1440).contains(&changed.refresh_minutes) {
+            if !changed.is_within_bounds() {
                 return Err(invalid());
             }
         }
         Ok(changed)
+    }
+
+    fn is_within_bounds(&self) -> bool {
+        let bounds = [
+            (self.text_size, 80..=200),
+            (self.refresh_minutes, 5..=1440),
+            (self.line_length, 45..=100),
+            (self.zoom, 50..=200),
+            (self.retention_days, 0..=3650),
+            (self.retention_count, 0..=100_000),
+            (self.backup_hours, 0..=720),
+            (self.backup_count, 1..=100),
+        ];
+        bounds.iter().all(|(value, range)| range.contains(value))
     }
 }
 
@@ -177,6 +252,9 @@ mod tests {
         check(&mut settings, "theme", "pink", FailureCode::InvalidSetting);
         check(&mut settings, "text-size", "900", FailureCode::InvalidSetting);
         check(&mut settings, "refresh-minutes", "0", FailureCode::InvalidSetting);
+        check(&mut settings, "zoom", "20", FailureCode::InvalidSetting);
+        check(&mut settings, "backup-count", "0", FailureCode::InvalidSetting);
+        check(&mut settings, "hyphens", "maybe", FailureCode::InvalidSetting);
         check(&mut settings, "colour", "red", FailureCode::NoSuchSetting);
         assert_eq!(settings, before);
     }

@@ -5,7 +5,10 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, Language, ParsedEntry, SafeHtml};
+use ortoo_model::{
+    DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, FullText, Language, ParsedEntry, SafeHtml,
+    TextChoice, TextOrigin,
+};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::feeds::title_sql;
@@ -35,7 +38,7 @@ macro_rules! row_sql {
             "SELECT e.id, e.feed_id, ",
             title_sql!(),
             ", k.uid, e.title, e.url, e.excerpt, e.published_at, e.arrived_at, e.language, e.read,
-               e.saved, e.image_url, e.date_origin, e.via
+               e.saved, e.image_url, e.date_origin, e.via, e.archived, e.annotations
              FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id JOIN entry_keys AS k ON k.id = e.id "
         )
     };
@@ -62,6 +65,8 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         image_url: row.get(12)?,
         date_origin: DateOrigin::from_word(row.get_ref(13)?.as_str()?).unwrap_or_default(),
         via: row.get(14)?,
+        archived: row.get(15)?,
+        annotations: row.get(16)?,
     })
 }
 
@@ -76,6 +81,15 @@ fn detail(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
         tags: texts_from_json(row.get_ref(3)?.as_str()?),
         updated_at: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
         former_titles: Vec::new(),
+        origin: TextOrigin::Feed,
+        text_hash: String::new(),
+        full_text: FullText::default(),
+        text_choice: TextChoice::Auto,
+        versions: Vec::new(),
+        own_tags: Vec::new(),
+        position: None,
+        saved_at: None,
+        kept: None,
     })
 }
 
@@ -118,6 +132,12 @@ const INSERT: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, ima
     published_at, arrived_at, content_hash, read, saved, effective_at, tongue, date_origin, via, rank)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, coalesce(?8, ?9),
     CASE ?7 WHEN 'mn-Mong' THEN 'mn' ELSE ?7 END, ?13, ?14, ?15)";
+// What the reader did beside reading and saving, to an entry that came back.
+const RECALL: &str = "UPDATE entries SET
+    archived = EXISTS (SELECT 1 FROM entry_states WHERE entry_id = ?1 AND archived_at IS NOT NULL),
+    annotations = (SELECT count(*) FROM annotations WHERE entry_id = ?1 AND removed_at IS NULL),
+    tagged = (SELECT count(*) FROM entry_tags WHERE entry_id = ?1)
+  WHERE id = ?1";
 const INSERT_CONTENT: &str = "INSERT INTO entry_contents (entry_id, html, text, authors, tags, updated_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
@@ -257,6 +277,9 @@ impl Writing<'_> {
             entry.rank,
         ))?;
         self.put_content(INSERT_CONTENT, id, entry)?;
+        if !new {
+            self.connection.prepare_cached(RECALL)?.execute([id])?;
+        }
         Ok(EntryId(id))
     }
 
@@ -343,6 +366,8 @@ mod tests {
             language: Language::MnMong,
             read: false,
             saved: false,
+            archived: false,
+            annotations: 0,
             image_url: put.image_url,
         };
         assert_eq!(found.row, expected);

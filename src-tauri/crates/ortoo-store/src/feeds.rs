@@ -4,7 +4,9 @@
 //! saved entries show its title.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{FeedId, FeedPatch, FeedRow, Language, NewFeed, ParsedFeed, Recipe, SourceKind};
+use ortoo_model::{
+    FeedId, FeedPatch, FeedRow, Language, NewFeed, ParsedFeed, Recipe, SourceKind, TextChoice,
+};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::values::{Lang, Ms, failure_from_json, from_json, host_of, kind_from_word};
@@ -23,7 +25,7 @@ const SELECT: &str = concat!(
     "SELECT f.id, f.url, f.site_url, ",
     title_sql!(),
     ", coalesce(f.language, f.declared_language), f.folder, f.unread, f.entries, s.fetched_at,
-       s.next_attempt_at, s.failure, f.sample, f.kind, f.recovered
+       s.next_attempt_at, s.failure, f.sample, f.kind, f.recovered, f.text
      FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
      WHERE f.removed_at IS NULL AND (?1 IS NULL OR f.id = ?1)"
 );
@@ -44,6 +46,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         sample: row.get(11)?,
         kind: kind_from_word(row.get_ref(12)?.as_str()?),
         recovered: row.get(13)?,
+        text: TextChoice::from_word(row.get_ref(14)?.as_str()?),
     })
 }
 
@@ -59,7 +62,8 @@ const REVIVE: &str = "UPDATE feeds SET removed_at = NULL, sample = ?5, title = c
 const UPDATE: &str = "UPDATE feeds SET
     title = CASE WHEN ?2 THEN ?3 ELSE title END,
     folder = CASE WHEN ?4 THEN ?5 ELSE folder END,
-    language = CASE WHEN ?6 THEN ?7 ELSE language END
+    language = CASE WHEN ?6 THEN ?7 ELSE language END,
+    text = coalesce(?8, text)
   WHERE id = ?1 AND removed_at IS NULL";
 
 const REMOVE: &str = "UPDATE feeds SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
@@ -138,6 +142,7 @@ impl Store {
                 filled(patch.folder.as_deref()),
                 patch.language.is_some(),
                 said(patch.language),
+                patch.text.map(TextChoice::word),
             ))?;
             Ok(changed > 0)
         })

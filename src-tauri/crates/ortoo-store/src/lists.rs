@@ -11,7 +11,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::entries::{row, row_sql};
 use crate::feeds::title_sql;
 use crate::values::Ms;
-use crate::words::{search_words, sort_key};
+use crate::words::{fold, search_words, sort_key};
 use crate::{Store, StoreError};
 
 // Small tables: SQLite reads the removed feeds once a query.
@@ -28,12 +28,19 @@ pub(crate) const HEADLINES: &str = concat!(
 );
 
 const COUNTS: &str = "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), coalesce(sum(f.entries), 0),
-    coalesce(sum(f.unread), 0), (SELECT count(*) FROM entries WHERE saved = 1)
+    coalesce(sum(f.unread), 0), (SELECT count(*) FROM entries WHERE saved = 1 AND archived = 0),
+    (SELECT count(*) FROM entries WHERE saved = 1 AND archived = 1),
+    (SELECT count(*) FROM annotations WHERE removed_at IS NULL),
+    (SELECT count(*) FROM annotations WHERE removed_at IS NULL AND placement = 'review')
   FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id WHERE f.removed_at IS NULL";
 
 const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id = ?1)";
 const OWN_OR_SEEN: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
   UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
+
+const TAGGED: &str =
+    " AND e.id IN (SELECT et.entry_id FROM tags AS t JOIN entry_tags AS et ON et.tag_id = t.id
+  WHERE t.key = ?)";
 
 const FEED_TITLES: &str = concat!("SELECT f.id, ", title_sql!(), " FROM feeds AS f WHERE f.entries > 0");
 
@@ -75,6 +82,9 @@ impl Store {
                     entries: row.get(2)?,
                     unread: row.get(3)?,
                     saved: row.get(4)?,
+                    archived: row.get(5)?,
+                    annotations: row.get(6)?,
+                    reviews: row.get(7)?,
                 })
             })?)
         })
@@ -128,10 +138,24 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
         format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query))
     };
     let mut values = Vec::new();
+    // What the reader marked in some way is there whatever becomes of its feed.
     if query.saved {
         sql.push_str(" AND e.saved = 1");
-    } else {
+    }
+    if query.annotated {
+        sql.push_str(" AND e.annotations > 0");
+    }
+    if !query.saved && !query.annotated && query.tag.is_none() {
         sql.push_str(VISIBLE);
+    }
+    if let Some(tag) = &query.tag {
+        sql.push_str(TAGGED);
+        values.push(fold(tag.trim()).into());
+    }
+    match query.archived {
+        Some(true) => sql.push_str(" AND e.archived = 1"),
+        Some(false) => sql.push_str(" AND e.archived = 0"),
+        None => {}
     }
     if query.unread {
         sql.push_str(" AND e.read = 0");
@@ -169,6 +193,11 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
     sql.push_str(match query.order {
         EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
         EntryOrder::Published | EntryOrder::Feed => " ORDER BY e.effective_at DESC, e.id DESC",
+        EntryOrder::Saved => {
+            " ORDER BY (SELECT s.saved_at FROM entry_states AS s WHERE s.entry_id = e.id) DESC NULLS LAST,
+             e.effective_at DESC, e.id DESC"
+        }
+        EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
     });
     if let Some(limit) = query.limit {
         sql.push_str(" LIMIT ?");
@@ -183,6 +212,7 @@ fn index(query: &EntryQuery) -> &'static str {
     let arrived = query.order == EntryOrder::Arrived;
     match (query.saved, query.feed, query.unread, query.language) {
         (true, ..) => "entries_saved",
+        _ if query.annotated => "entries_annotated",
         (_, Some(_), ..) => "entries_feed",
         (_, _, true, _) if arrived => "entries_unread_arrived",
         (_, _, true, _) => "entries_unread_effective",

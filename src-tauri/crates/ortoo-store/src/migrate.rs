@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_feeds_and_entries.sql"),
     include_str!("../migrations/0002_manners.sql"),
     include_str!("../migrations/0003_recipes_and_origins.sql"),
+    include_str!("../migrations/0004_articles_and_annotations.sql"),
 ];
 
 /// Refuses a database that [`migrate`] would refuse, without writing to it.

@@ -8,10 +8,12 @@ use rusqlite::{Connection, Result};
 /// Words of a search that count; more of them would not narrow it further.
 const MOST_WORDS: usize = 16;
 
-/// Gives the connection `has_words(title, excerpt, words)`: whether each of the words, as
+/// Gives the connection `sort_key(title)` and `has_words(title, excerpt, words)`: whether each of the words, as
 /// [`search_words`] makes them, stands in the title or in the excerpt.
 pub(crate) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection
+        .create_scalar_function("sort_key", 1, flags, |context| Ok(sort_key(context.get_raw(0).as_str()?)))?;
     connection.create_scalar_function("has_words", 3, flags, has_words)
 }
 
@@ -54,7 +56,8 @@ fn fold_into(folded: &mut String, text: &str) {
     folded.extend(text.chars().flat_map(char::to_lowercase));
 }
 
-fn fold(text: &str) -> String {
+/// Lower case, letter by letter.
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::new();
     fold_into(&mut folded, text);
     folded
