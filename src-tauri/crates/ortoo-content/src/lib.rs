@@ -4,6 +4,7 @@
 //! in time and memory that grow no faster than its input, and refuses with an error instead of a panic.
 //! No network, no clock, no threads: the caller hands in bytes, addresses and `now`.
 
+pub mod annotation;
 mod decode;
 pub mod discover;
 pub mod feed;
