@@ -6,6 +6,7 @@
 
 pub mod annotation;
 mod decode;
+pub mod diff;
 pub mod discover;
 pub mod feed;
 pub mod link;

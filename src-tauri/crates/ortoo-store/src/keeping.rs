@@ -184,7 +184,7 @@ mod tests {
         store.purge_removed(at(5)).unwrap();
         let kept = store.entry(id).unwrap().unwrap().kept.unwrap();
         assert_eq!((kept.pictures, kept.original, kept.bytes), (1, true, 5));
-        assert_eq!(store.pictures(id).unwrap(), [picture.clone()]);
+        assert_eq!(store.pictures(id).unwrap(), std::slice::from_ref(&picture));
         assert_eq!(store.picture(&picture.url).unwrap(), Some((picture.media_type, picture.bytes)));
         assert_eq!(store.original(id).unwrap(), Some(page));
         store.assert_sound();
