@@ -1,9 +1,10 @@
-//! Hostile bytes to nouns, pure: feeds, recipes, discovery, OPML, sanitizing.
+//! Hostile bytes to nouns, pure: feeds, recipes, articles, discovery, OPML, sanitizing.
 //!
 //! Everything here takes what strangers wrote. So every function is total: whatever it is given, it answers
 //! in time and memory that grow no faster than its input, and refuses with an error instead of a panic.
 //! No network, no clock, no threads: the caller hands in bytes, addresses and `now`.
 
+pub mod article;
 mod decode;
 pub mod discover;
 pub mod feed;
