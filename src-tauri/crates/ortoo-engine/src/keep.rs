@@ -7,6 +7,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use ortoo_content::pictures::pictures;
 use ortoo_content::{link, text};
 use ortoo_model::{
     DateOrigin, EntryDetail, EntryId, Event, Failure, FailureCode, Language, ParsedEntry, Reach, SafeHtml,
@@ -24,6 +25,8 @@ use crate::{Engine, EngineError, sample};
 /// Pictures of one article that are kept, and bytes of all of them.
 const PICTURES: usize = 60;
 const PICTURE_BYTES: usize = 40 * 1024 * 1024;
+/// The most bytes of a page, as of any answer.
+const ORIGINAL_BYTES: u64 = 16 * 1024 * 1024;
 /// How hard pages are compressed: beyond this it takes long and gains little.
 const LEVEL: i32 = 9;
 /// Saved articles that are tried again at once, and how long after the last try.
@@ -182,8 +185,7 @@ impl Engine {
         let Some(page) = self.blocking(move |store| store.original(id)).await? else { return Ok(None) };
         let unpack = move || {
             let mut html = Vec::new();
-            let limit = ortoo_content::page::BYTES as u64 * 4;
-            zstd::Decoder::new(page.zstd.as_slice())?.take(limit).read_to_end(&mut html)?;
+            zstd::Decoder::new(page.zstd.as_slice())?.take(ORIGINAL_BYTES).read_to_end(&mut html)?;
             Ok::<_, std::io::Error>(html)
         };
         let html = tokio::task::spawn_blocking(unpack).await?;
@@ -196,14 +198,14 @@ impl Engine {
 
 /// The addresses of an article's pictures, each once.
 pub(crate) fn pictures_of(html: &SafeHtml, lead: Option<&str>) -> Vec<String> {
-    let mut pictures = text::pictures(html);
+    let mut all = pictures(html);
     if let Some(lead) = lead
-        && !pictures.iter().any(|url| url == lead)
+        && !all.iter().any(|url| url == lead)
     {
-        pictures.insert(0, lead.to_owned());
+        all.insert(0, lead.to_owned());
     }
-    pictures.truncate(PICTURES);
-    pictures
+    all.truncate(PICTURES);
+    all
 }
 
 fn original(page: &Fetched) -> Result<Original, EngineError> {

@@ -41,14 +41,28 @@ const ENDED_BY_NEXT: &[(&str, &[&str], &[&str])] = &[
     ("p", &["p"], &["div", "td", "li", "article", "section", "blockquote", "body"]),
 ];
 
+/// What a page is bounded for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Purpose {
+    /// To be asked for what stands where.
+    #[default]
+    Look,
+    /// To be searched for an article: frames stay, for they may be players, and what the root says of its
+    /// look goes, since libraries take a page of the class `sidebar` for one.
+    Read,
+    /// The same, and what is hidden until a script shows it is not.
+    ReadHidden,
+}
+
 /// `html` as balanced markup within the bounds.
-pub(super) fn bounded(html: &str) -> String {
-    let mut page = Writer { out: String::with_capacity(html.len().min(BYTES)), ..Writer::default() };
+pub(crate) fn bounded(html: &str, purpose: Purpose) -> String {
+    let out = String::with_capacity(html.len().min(BYTES));
+    let mut page = Writer { out, purpose, ..Writer::default() };
     let mut tags = 0;
     for token in tokens(&html[..html.floor_char_boundary(BYTES)]) {
         match token {
             Token::Text(text) if page.dropped.is_none() => page.text(text),
-            Token::Raw(text) if page.dropped.is_none() || page.data => page.out.push_str(text),
+            Token::Raw(text) if page.holds_raw() => page.out.push_str(text),
             Token::Start(tag) => {
                 tags += 1;
                 page.start(&tag);
@@ -67,6 +81,7 @@ pub(super) fn bounded(html: &str) -> String {
 #[derive(Default)]
 struct Writer {
     out: String,
+    purpose: Purpose,
     open: Vec<String>,
     costly: usize,
     /// The element whose content is left out, and how often it stands in itself.
@@ -76,6 +91,11 @@ struct Writer {
 }
 
 impl Writer {
+    /// Whether the content of an element without markup is kept: not what a browser shows instead of a frame.
+    fn holds_raw(&self) -> bool {
+        self.data || (self.dropped.is_none() && self.open.last().is_none_or(|open| open != "iframe"))
+    }
+
     fn text(&mut self, text: &str) {
         // A `<` that opens nothing must not open something once it stands elsewhere.
         for (index, piece) in text.split('<').enumerate() {
@@ -101,7 +121,8 @@ impl Writer {
             self.out.push('>');
             return;
         }
-        if DROPPED.contains(&name) {
+        let framed = name == "iframe" && self.purpose != Purpose::Look;
+        if DROPPED.contains(&name) && !framed {
             if !tag.closes_itself() {
                 self.dropped = Some((name.to_owned(), 1));
             }
@@ -119,12 +140,25 @@ impl Writer {
         }
         self.out.push('<');
         self.out.push_str(name);
-        for (name, value) in tag.attributes().take(ATTRIBUTES) {
-            self.attribute(name, value);
+        for (attribute, value) in tag.attributes().take(ATTRIBUTES) {
+            if !self.is_misleading(name, attribute) {
+                self.attribute(attribute, value);
+            }
         }
         self.out.push('>');
         if !void && tag.closes_itself() && tag.source.len() > 1 && is_foreign(name) {
             self.close_from(self.open.len() - 1);
+        }
+    }
+
+    /// Whether an attribute would keep the article from being found.
+    fn is_misleading(&self, element: &str, attribute: &str) -> bool {
+        let is = |names: &[&str]| names.iter().any(|name| attribute.eq_ignore_ascii_case(name));
+        match self.purpose {
+            Purpose::Look => false,
+            _ if matches!(element, "html" | "body") => !is(&["lang", "xml:lang", "dir"]),
+            Purpose::Read => false,
+            Purpose::ReadHidden => is(&["style", "hidden", "aria-hidden"]),
         }
     }
 
@@ -200,7 +234,7 @@ mod tests {
 
     #[test]
     fn markup_comes_out_balanced_and_without_code() {
-        let check = |html: &str, expected: &str| assert_eq!(bounded(html), expected, "{html}");
+        let check = |html: &str, expected: &str| assert_eq!(bounded(html, Purpose::Look), expected, "{html}");
         check("<div class=a data-id='1'>x", "<div class=\"a\" data-id=\"1\">x</div>");
         check("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>");
         check("<div><b>x</div>y</b>", "<div><b>x</b></div>y");
@@ -217,12 +251,25 @@ mod tests {
     }
 
     #[test]
+    fn what_hides_an_article_is_taken_off() {
+        let check = |purpose, expected: &str| {
+            let html = "<html class=sidebar hidden lang=mn><body id=menu dir=ltr><p style='display:none'>a\
+                        <iframe src=x>b</iframe>";
+            assert_eq!(bounded(html, purpose), expected);
+        };
+        let end = "<iframe src=\"x\"></iframe></p></body></html>";
+        let root = "<html lang=\"mn\"><body dir=\"ltr\">";
+        check(Purpose::Read, &format!("{root}<p style=\"display:none\">a{end}"));
+        check(Purpose::ReadHidden, &format!("{root}<p>a{end}"));
+    }
+
+    #[test]
     fn depth_and_number_are_capped() {
-        let deep = bounded(&"<div>".repeat(100_000));
+        let deep = bounded(&"<div>".repeat(100_000), Purpose::Look);
         assert_eq!(deep.matches("<div>").count(), DEPTH);
-        let bold = bounded(&"<b>".repeat(100_000));
+        let bold = bounded(&"<b>".repeat(100_000), Purpose::Look);
         assert_eq!(bold.matches("<b>").count(), COSTLY_DEPTH);
-        let wide = bounded(&"<br>".repeat(TAGS + 9));
+        let wide = bounded(&"<br>".repeat(TAGS + 9), Purpose::Look);
         assert_eq!(wide.matches("<br>").count(), TAGS);
     }
 }
