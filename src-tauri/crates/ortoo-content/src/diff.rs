@@ -88,7 +88,11 @@ mod tests {
     #[test]
     fn edits_are_told_word_by_word() {
         let check = |was: &str, is: &str, expected: &str| assert_eq!(shown(&compare(was, is)), expected);
-        check("Төсөв 33 их наяд.\n\nДараа нь.", "Төсөв 34 их наяд.\n\nДараа нь.", "Төсөв [-33-][+34+] их наяд.\n\nДараа нь.");
+        check(
+            "Төсөв 33 их наяд.\n\nДараа нь.",
+            "Төсөв 34 их наяд.\n\nДараа нь.",
+            "Төсөв [-33-][+34+] их наяд.\n\nДараа нь.",
+        );
         check("a\n\nb", "a\n\nb", "a\n\nb");
         check("", "a", "[+a+]");
         check("a\n\nb\n\nc", "a\n\nc", "a\n\n[-b\n\n-]c");

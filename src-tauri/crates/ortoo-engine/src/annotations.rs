@@ -119,8 +119,7 @@ impl Engine {
         placed: Vec<Placed>,
     ) -> Result<(), EngineError> {
         let placed = placed.into_iter().map(sensible).collect::<Vec<_>>();
-        let count =
-            self.blocking(move |store| store.place_annotations(entry, &text_hash, &placed)).await?;
+        let count = self.blocking(move |store| store.place_annotations(entry, &text_hash, &placed)).await?;
         if count > 0 {
             self.changed(&[Topic::Annotations]);
         }

@@ -4,16 +4,18 @@
 //! the page is fetched, and what is on it is kept if it is better. Better text never gives way to worse, and a
 //! failure changes nothing but what is said of it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use ortoo_content::annotation::text_hash;
 use ortoo_content::article::{self, ArticleError, Extracted, ExtractedBy};
 use ortoo_content::sanitize::{POLICY_VERSION, sanitize};
 use ortoo_content::{diff, text};
 use ortoo_model::{
-    ArticleId, ArticleText, DiffPiece, EntryDetail, EntryId, Event, Failure, FailureCode, Language, Reach,
-    Recipe, TextChoice, TextOrigin, VersionDetail,
+    ArticleId, ArticleText, DiffPiece, EntryDetail, EntryId, Event, Failure, FailureCode, FeedId, Language,
+    Reach, Recipe, TextChoice, TextOrigin, VersionDetail,
 };
 use ortoo_store::{LastFetch, Store};
 
@@ -26,6 +28,10 @@ use crate::{Engine, EngineError, sample};
 const PATIENCE: TimeDelta = TimeDelta::minutes(15);
 /// Below so many characters a text is taken for a beginning.
 const BEGINNING: usize = 600;
+
+/// Pages that are fetched ahead of time after one refresh, and how many at once.
+const AHEAD: usize = 40;
+const AHEAD_AT_ONCE: usize = 4;
 
 /// An article's page as it came.
 pub(crate) struct Page {
@@ -72,6 +78,21 @@ impl Engine {
         self.entry(id).await
     }
 
+    /// Fetches the pages of new entries whose source is set so, some at a time. A page that cannot be had is
+    /// tried again when its entry is opened.
+    pub(crate) async fn fetch_ahead(&self, fresh: Vec<EntryId>) -> Result<(), EngineError> {
+        let feeds = self.blocking(Store::feeds).await?;
+        let ahead: HashSet<FeedId> =
+            feeds.into_iter().filter(|feed| feed.text == TextChoice::Ahead).map(|feed| feed.id).collect();
+        if ahead.is_empty() || fresh.is_empty() {
+            return Ok(());
+        }
+        let rows = self.entry_rows(fresh).await?;
+        let wanted = rows.into_iter().filter(|row| ahead.contains(&row.feed_id)).take(AHEAD);
+        let fetching = wanted.map(|row| self.fetch_article(row.id, false));
+        stream::iter(fetching).buffer_unordered(AHEAD_AT_ONCE).map(|done| done.map(drop)).try_collect().await
+    }
+
     /// Fetches an entry's page and stores what is on it. Answers with the page for who wants to keep it.
     pub(crate) async fn take_page(&self, entry: &EntryDetail) -> Result<Arc<Fetched>, EngineError> {
         let id = entry.row.id;
@@ -114,7 +135,8 @@ impl Engine {
             let body = fetched.body.as_deref().unwrap_or_default();
             let content_type = fetched.content_type.as_deref();
             let extracted = article::extract(body, content_type, &fetched.url, recipe.as_ref());
-            let published_at = extracted.as_ref().ok().and_then(|found| found.published_at(recipe.as_ref(), now));
+            let published_at =
+                extracted.as_ref().ok().and_then(|found| found.published_at(recipe.as_ref(), now));
             Page { extracted, published_at, fetched }
         };
         Ok(tokio::task::spawn_blocking(read).await?)

@@ -1,9 +1,7 @@
 //! Reading, marking, saving, and the front page.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
-use ortoo_model::{
-    Counts, EntryId, EntryQuery, EntryRow, FrontPage, Topic,
-};
+use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, Topic};
 use ortoo_store::Store;
 
 use crate::front_page::rank;

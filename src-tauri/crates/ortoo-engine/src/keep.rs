@@ -4,7 +4,7 @@
 //! save.
 
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use chrono::TimeDelta;
 use ortoo_content::pictures::pictures;
@@ -55,9 +55,13 @@ impl Engine {
             Ok(page) => {
                 let found = page.extracted.map_err(|error| refusal(error, &page.fetched))?;
                 let site = found.site_name.clone();
-                let language = identify(found.title.as_deref().unwrap_or_default(), &found.text, found.language);
+                let language =
+                    identify(found.title.as_deref().unwrap_or_default(), &found.text, found.language);
                 let text = article_text(found, &page.fetched, page.published_at, language);
-                let mut entry = bare(&address, if text.title.is_empty() { title_from(&text.text) } else { text.title.clone() });
+                let mut entry = bare(
+                    &address,
+                    if text.title.is_empty() { title_from(&text.text) } else { text.title.clone() },
+                );
                 entry.excerpt = text::excerpt(&text.text, EXCERPT);
                 entry.authors.clone_from(&text.authors);
                 entry.published_at = text.published_at;
@@ -117,7 +121,8 @@ impl Engine {
             if let Err(error) = self.keep_one(id).await {
                 let failure = error.into_failure();
                 let now = self.now();
-                let noted = self.blocking(move |store| store.write(|w| w.note_fetch(id, Some(&failure), now)));
+                let noted =
+                    self.blocking(move |store| store.write(|w| w.note_fetch(id, Some(&failure), now)));
                 if let Err(error) = noted.await {
                     error.into_failure();
                 }
@@ -126,8 +131,19 @@ impl Engine {
         }
     }
 
+    /// Goes on keeping saved entries that are not kept yet, behind and one round at a time.
+    pub(crate) fn keep_rest_behind(&self) {
+        if !self.inner.keeping.swap(true, Ordering::AcqRel) {
+            let engine = self.clone();
+            tokio::spawn(async move {
+                engine.keep_rest().await;
+                engine.inner.keeping.store(false, Ordering::Release);
+            });
+        }
+    }
+
     /// Keeps some of the saved entries that are not kept yet.
-    pub(crate) async fn keep_rest(&self) {
+    pub async fn keep_rest(&self) {
         let before = self.now() - PATIENCE;
         match self.blocking(move |store| store.unkept(before, AT_ONCE)).await {
             Ok(ids) => self.keep(ids).await,

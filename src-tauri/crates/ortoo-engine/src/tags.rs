@@ -67,7 +67,11 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid-name`, or the database.
-    pub async fn add_saved_search(&self, called: &str, query: EntryQuery) -> Result<SavedSearch, EngineError> {
+    pub async fn add_saved_search(
+        &self,
+        called: &str,
+        query: EntryQuery,
+    ) -> Result<SavedSearch, EngineError> {
         let called = name(called)?;
         let search = self.blocking(move |store| store.add_saved_search(&called, &query)).await?;
         self.changed(&[Topic::Tags]);
@@ -100,9 +104,8 @@ fn trimmed(given: &[String]) -> Vec<String> {
 /// A name on one line, without the comma that parts names, of at most 64 characters.
 fn name(given: &str) -> Result<String, Failure> {
     let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
-    let refused = name.is_empty()
-        || name.chars().count() > LONGEST
-        || name.chars().any(|c| c == ',' || c.is_control());
+    let refused =
+        name.is_empty() || name.chars().count() > LONGEST || name.chars().any(|c| c == ',' || c.is_control());
     if refused {
         return Err(Failure::new(FailureCode::InvalidName).with("value", given));
     }
