@@ -98,12 +98,14 @@ impl Engine {
         let id = entry.row.id;
         let url = entry.row.url.clone().ok_or(FailureCode::NoAddress)?;
         let feed = entry.row.feed_id;
-        let (recipe, state) = self
-            .blocking(move |store| Ok((store.recipe(feed)?, store.fetch_states(Some(&[feed]))?.pop())))
-            .await?;
+        let read = move |store: &Store| {
+            Ok((store.recipe(feed)?, store.fetch_states(Some(&[feed]))?.pop(), store.is_page(id)?))
+        };
+        let (recipe, state, is_page) = self.blocking(read).await?;
         let origin = match state {
             Some(state) => Origin::new(&state.url, state.reach),
-            None => Origin::new(&url, Reach::Unknown),
+            // Only an address that the reader gave may be a private one.
+            None => Origin::new(&url, if is_page { Reach::Unknown } else { Reach::Public }),
         };
         let page = self.article_page(&url, &origin, recipe).await?;
         let found = page.extracted.map_err(|error| refusal(error, &page.fetched))?;

@@ -13,6 +13,8 @@ use crate::{Store, StoreError, Writing};
 
 const BY_URL: &str = "SELECT e.id FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
   WHERE e.url = ?1 AND f.sample = 0 ORDER BY e.saved DESC, f.removed_at IS NOT NULL, e.id LIMIT 1";
+const IS_PAGE: &str = "SELECT 1 FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
+  WHERE e.id = ?1 AND f.url LIKE 'ortoo:pages/%'";
 const SITE: &str =
     "INSERT INTO feeds (url, host, own_title, added_at, removed_at) VALUES (?1, ?2, ?3, ?4, ?4)
   ON CONFLICT (url) DO UPDATE SET own_title = coalesce(own_title, excluded.own_title)
@@ -31,6 +33,14 @@ impl Store {
             let mut statement = connection.prepare_cached(BY_URL)?;
             Ok(statement.query_row([url], |row| row.get(0).map(EntryId)).optional()?)
         })
+    }
+
+    /// Whether an entry is a page that the reader saved by its address.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn is_page(&self, id: EntryId) -> Result<bool, StoreError> {
+        self.read(|connection| Ok(connection.prepare_cached(IS_PAGE)?.exists([id.0])?))
     }
 
     /// Articles with all that is known of them; ids that are no entry's are left out.
@@ -122,6 +132,7 @@ mod tests {
         let (one, two) = (save("https://news.example/1"), save("https://news.example/2"));
         assert_eq!(save("https://news.example/1"), one);
         assert!(store.feeds().unwrap().is_empty());
+        assert!(store.is_page(one).unwrap() && !store.is_page(EntryId(99)).unwrap());
         assert!(store.entry_ids(&EntryQuery::default()).unwrap().is_empty());
         let saved = EntryQuery { saved: true, ..EntryQuery::default() };
         assert_eq!(store.entry_ids(&saved).unwrap(), [two, one]);
