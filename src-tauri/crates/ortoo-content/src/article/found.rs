@@ -202,9 +202,8 @@ fn lines(page: &Page, places: &str) -> Vec<Vec<String>> {
     let pieces = |element: ElementRef<'_>| -> Vec<String> {
         element.text().take(MOST).map(one_line).filter(|piece| !piece.is_empty()).collect()
     };
-    let is_line = |pieces: &Vec<String>| {
-        !pieces.is_empty() && pieces.iter().map(String::len).sum::<usize>() <= LONGEST
-    };
+    let is_line =
+        |pieces: &Vec<String>| !pieces.is_empty() && pieces.iter().map(String::len).sum::<usize>() <= LONGEST;
     page.all(places).take(MOST).filter(|element| !aside(element)).map(pieces).filter(is_line).collect()
 }
 
