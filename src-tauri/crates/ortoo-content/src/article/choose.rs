@@ -79,8 +79,10 @@ fn of_page(
     let by_block = if of_block.count() < 8 {
         false
     } else if is_held >= 0.8 {
-        // More than the site itself calls the text, and not much at that: the column is in it.
-        block.is_named && is_all < 0.6 && !long
+        // More than the site itself calls the text, and not much at that: the column is in it. Or the same,
+        // and something behind its end that stands elsewhere.
+        (block.is_named && is_all < 0.6 && !long)
+            || (is_held > 0.97 && (0.8..0.99).contains(&is_all) && has_tail(&read.text, &block.story.text))
     } else if long {
         is_held < 0.3 && headline::stands_aside(page, &read.text) && !tells(&of_read)
     } else {
@@ -91,6 +93,13 @@ fn of_page(
     };
     let (read, block) = (read.clone(), block.story.clone());
     Some(if by_block { block } else { read })
+}
+
+/// Whether the last paragraph of `text` is not in `block`, while its others are.
+fn has_tail(text: &str, block: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let last = lines.next_back();
+    last.is_some_and(|last| !block.contains(last)) && lines.all(|line| block.contains(line))
 }
 
 /// The text for machines, where it is the same one and there is more of it.

@@ -140,20 +140,22 @@ fn written_by(
         return (byline(), found);
     }
     for (rank, places) in BYLINES.iter().enumerate() {
-        for line in lines(page, places) {
-            let mut names = authors::names(&line);
-            if rank == 2 {
+        for pieces in lines(page, places) {
+            let names: Vec<String> = if rank == 2 {
                 // A line of many things: only what is written as names are is one.
-                names.retain(|name| authors::is_short_name(name));
-            }
+                let names = pieces.iter().flat_map(|piece| authors::names(piece));
+                names.filter(|name| authors::is_short_name(name)).collect()
+            } else {
+                authors::names(&pieces.join(" "))
+            };
             if !names.is_empty() {
-                return (Some(line), names);
+                return (Some(pieces.join(" ")), names);
             }
         }
     }
-    // Some newsrooms sign above or below the text.
+    // Some newsrooms sign above or below the text, or above the line that names their source.
     let mut paragraphs = story.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let signed = [paragraphs.next(), paragraphs.next_back()].into_iter().flatten();
+    let signed = [paragraphs.next(), paragraphs.next_back(), paragraphs.next_back()].into_iter().flatten();
     let signed = signed.filter(|line| line.len() <= 80).map(|line| (line, authors::names(line)));
     let mut signed = signed.filter(|(_, names)| names.iter().any(|name| authors::is_short_name(name)));
     match signed.next() {
@@ -177,12 +179,12 @@ fn day_seen(page: &Page) -> Option<String> {
     // Only whether it is one is asked here; a moment far ahead lets none lie in the future.
     let ahead = DateTime::<Utc>::from_timestamp(4_102_444_800, 0)?;
     let is_date = |line: &String| !is_hour(line) && when::read(line, None, Clock::default(), ahead).is_some();
-    DATES.iter().find_map(|places| {
-        lines(page, places).into_iter().find_map(|line| {
-            let pieces = line.split(['|', '·', '•', '/']).map(|piece| piece.trim().to_owned());
-            std::iter::once(line.clone()).chain(pieces).find(is_date)
-        })
-    })
+    let found = |pieces: Vec<String>| {
+        let parts = pieces.iter().flat_map(|piece| piece.split(['|', '·', '•', '/']));
+        let parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
+        pieces.iter().cloned().chain(parts).chain([pieces.join(" ")]).find(is_date)
+    };
+    DATES.iter().find_map(|places| lines(page, places).into_iter().find_map(found))
 }
 
 /// Whether a line has a time of the day and no day.
@@ -191,18 +193,18 @@ fn is_hour(line: &str) -> bool {
     line.contains(':') && !rest.any(|word| word.chars().any(|c| c.is_ascii_digit() || !c.is_ascii()))
 }
 
-/// The short lines at these places, but for those in columns and boxes.
-fn lines(page: &Page, places: &str) -> Vec<String> {
+/// The pieces of the short lines at these places, but for those in columns and boxes.
+fn lines(page: &Page, places: &str) -> Vec<Vec<String>> {
     let aside = |element: &ElementRef<'_>| {
         let mut around = element.ancestors().filter_map(ElementRef::wrap);
         around.any(|outer| !matches!(outer.value().name(), "html" | "body") && is_junk(outer))
     };
-    let text = |element: ElementRef<'_>| {
-        let pieces: Vec<String> = element.text().map(one_line).filter(|piece| !piece.is_empty()).collect();
-        pieces.join(" ")
+    let pieces = |element: ElementRef<'_>| -> Vec<String> {
+        element.text().take(MOST).map(one_line).filter(|piece| !piece.is_empty()).collect()
     };
-    let found = page.all(places).take(MOST).filter(|element| !aside(element)).map(text);
-    found.filter(|line| !line.is_empty() && line.len() <= LONGEST).collect()
+    let is_line =
+        |pieces: &Vec<String>| !pieces.is_empty() && pieces.iter().map(String::len).sum::<usize>() <= LONGEST;
+    page.all(places).take(MOST).filter(|element| !aside(element)).map(pieces).filter(is_line).collect()
 }
 
 /// The address of the first picture in sanitized markup.

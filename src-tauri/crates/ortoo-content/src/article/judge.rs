@@ -26,7 +26,7 @@ const CUT: &[&str] = &[
     "цааш нь унших",
 ];
 /// Fewer words say nothing of what a text is about.
-const SOME: usize = 20;
+const SOME: usize = 10;
 
 /// Whether `new` is a better text of the same article than `old`: more of it, and an article indeed. In
 /// doubt it is not, for what is there was good enough to be shown.

@@ -54,20 +54,35 @@ const SAID: &[&str] = &[
 ];
 /// What pages say while a script fetches the article, in lower case and alone.
 const LOADING: &[&str] = &["loading", "please wait", "уншиж байна", "ачаалж байна", "түр хүлээнэ үү"];
+/// So many letters beside the notice are an article, or the beginning of one.
+const MOST: usize = 150;
 /// A text of more characters is one in which such words are quoted.
-const LONGEST: usize = 700;
+const LONGEST: usize = 2_000;
 
-/// Whether a text is a notice and no more.
+/// Whether a text is a notice and little more.
 pub(super) fn is_notice(text: &str) -> bool {
-    text.chars().take(LONGEST + 1).count() <= LONGEST && {
-        let text = text.to_lowercase().replace('’', "'");
-        let bare = text.trim_end_matches(['.', '…', ' ']);
-        LOADING.contains(&bare) || SAID.iter().any(|said| text.contains(said))
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
     }
+    let text = lower(text);
+    if LOADING.contains(&text.trim_end_matches(['.', '…', ' '])) {
+        return true;
+    }
+    let (said, other): (Vec<_>, Vec<_>) = text.split(['\n', '.', '!', '?']).partition(|part| is_said(part));
+    let letters = |part: &&str| part.chars().filter(|c| c.is_alphanumeric()).count();
+    !said.is_empty() && other.iter().map(letters).sum::<usize>() < MOST
 }
 
 /// Whether a text ends in a notice, having begun as an article.
 pub(super) fn ends_in_notice(text: &str) -> bool {
-    let end = text.char_indices().rev().nth(300).map_or(0, |(at, _)| at);
-    is_notice(&text[end..])
+    let end = text.char_indices().rev().nth(200).map_or(0, |(at, _)| at);
+    is_said(&lower(&text[end..]))
+}
+
+fn is_said(text: &str) -> bool {
+    SAID.iter().any(|said| text.contains(said))
+}
+
+fn lower(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
 }

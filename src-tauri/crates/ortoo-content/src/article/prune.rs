@@ -14,7 +14,7 @@ use crate::page::text_of;
 
 /// Elements that are never part of a text.
 const NEVER: &[&str] = &[
-    "button", "dialog", "footer", "form", "input", "nav", "noscript", "script", "select", "style",
+    "aside", "button", "dialog", "footer", "form", "input", "nav", "noscript", "script", "select", "style",
     "template", "textarea",
 ];
 const ROLES: &[&str] = &["alertdialog", "complementary", "contentinfo", "dialog", "navigation", "search"];
@@ -170,11 +170,13 @@ pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
 
 /// Whether an element is by its looks no part of an article.
 pub(super) fn is_junk(element: ElementRef<'_>) -> bool {
+    is_apart(element) || has_word(element, JUNK)
+}
+
+/// Whether it says so itself.
+fn is_apart(element: ElementRef<'_>) -> bool {
     let name = element.value().name();
-    NEVER.contains(&name)
-        || name == "aside"
-        || element.attr("role").is_some_and(|role| ROLES.contains(&role.trim()))
-        || has_word(element, JUNK)
+    NEVER.contains(&name) || element.attr("role").is_some_and(|role| ROLES.contains(&role.trim()))
 }
 
 /// The markup of what is in `html` without what is none of the article.
@@ -199,6 +201,7 @@ pub(super) fn pruned(root: ElementRef<'_>, left_out: &HashSet<NodeId>) -> String
         // What is prose may be the article after all, unless it is little of it.
         let small = characters * if is_linked { 5 } else { 14 } < whole * 2;
         let junk = small && (is_junk(element) || is_label(element, characters))
+            || (is_apart(element) && characters * 10 < whole * 9)
             || is_hidden(element) && element.value().name() != "img"
             || before < 1_000 && is_line(element, characters);
         if junk {

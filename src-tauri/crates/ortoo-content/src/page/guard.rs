@@ -13,6 +13,8 @@ const TAGS: usize = 100_000;
 /// The most attributes of a tag, and the most bytes of a value.
 const ATTRIBUTES: usize = 64;
 const VALUE: usize = 8 * 1024;
+/// The most `&` and `<` in text, each of which costs the parser as much as a long piece of plain text.
+const REFERENCES: usize = 200_000;
 /// The most elements that stand in each other; of them formatting, tables and forms.
 const DEPTH: usize = 256;
 const COSTLY_DEPTH: usize = 24;
@@ -62,7 +64,7 @@ pub(crate) fn bounded(html: &str, purpose: Purpose) -> String {
     for token in tokens(&html[..html.floor_char_boundary(BYTES)]) {
         match token {
             Token::Text(text) if page.dropped.is_none() => page.text(text),
-            Token::Raw(text) if page.holds_raw() => page.out.push_str(text),
+            Token::Raw(text) if page.holds_raw() => page.raw(text),
             Token::Start(tag) => {
                 tags += 1;
                 page.start(&tag);
@@ -84,6 +86,7 @@ struct Writer {
     purpose: Purpose,
     open: Vec<String>,
     costly: usize,
+    references: usize,
     /// The element whose content is left out, and how often it stands in itself.
     dropped: Option<(String, usize)>,
     /// Inside a script that holds data: JSON-LD, or what a page was drawn from.
@@ -98,10 +101,22 @@ impl Writer {
 
     fn text(&mut self, text: &str) {
         // A `<` that opens nothing must not open something once it stands elsewhere.
-        for (index, piece) in text.split('<').enumerate() {
-            if index > 0 {
-                self.out.push_str("&lt;");
+        let mut rest = text;
+        while let Some(at) = rest.find(['<', '&', '\0']) {
+            self.out.push_str(&rest[..at]);
+            let special = &rest[at..=at];
+            rest = &rest[at + 1..];
+            if special != "\0" && self.references < REFERENCES {
+                self.references += 1;
+                self.out.push_str(if special == "<" { "&lt;" } else { special });
             }
+        }
+        self.out.push_str(rest);
+    }
+
+    /// Text in which nothing opens an element. The parser looks at each zero by itself.
+    fn raw(&mut self, text: &str) {
+        for piece in text.split('\0') {
             self.out.push_str(piece);
         }
     }
@@ -245,7 +260,8 @@ mod tests {
             "<script type=\"application/ld+json\">{\"a\":1}</script>",
         );
         check("a <b", "a ");
-        check("1 < 2", "1 &lt; 2");
+        check("1 < 2 &amp; a\0b", "1 &lt; 2 &amp; ab");
+        check("<title>a\0b</title>", "<title>ab</title>");
         check("<p>a<p>b<div>c", "<p>a</p><p>b<div>c</div></p>");
         check("<a title='\"'>", "<a title=\"&quot;\"></a>");
     }
@@ -269,6 +285,8 @@ mod tests {
         assert_eq!(deep.matches("<div>").count(), DEPTH);
         let bold = bounded(&"<b>".repeat(100_000), Purpose::Look);
         assert_eq!(bold.matches("<b>").count(), COSTLY_DEPTH);
+        let text = bounded(&"<&".repeat(REFERENCES), Purpose::Look);
+        assert_eq!(text.matches('&').count(), REFERENCES);
         let wide = bounded(&"<br>".repeat(TAGS + 9), Purpose::Look);
         assert_eq!(wide.matches("<br>").count(), TAGS);
     }
