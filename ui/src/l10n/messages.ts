@@ -211,6 +211,7 @@ export interface Messages {
   "settings-theme-system": None;
   "settings-theme-light": None;
   "settings-theme-dark": None;
+  "settings-theme-sepia": None;
   "settings-text-size": None;
   "settings-text-size-preview": None;
   "settings-text-size-reset": None;
@@ -226,6 +227,8 @@ export interface Messages {
   "settings-pictures.hint": None;
   "settings-pictures-ask": None;
   "settings-pictures-always": None;
+  "settings-transfer": None;
+  "settings-transfer.hint": None;
   "settings-about": None;
   "settings-about.text": None;
   "settings-version": { version: string };
@@ -242,12 +245,15 @@ export interface Messages {
   "sidebar-front": None;
   "sidebar-headlines": None;
   "sidebar-saved": None;
+  "sidebar-notes": None;
   "sidebar-sources": None;
   "sidebar-settings": None;
   "sidebar-help": None;
   "sidebar-feeds": None;
   "sidebar-unread": { count: number };
   "sidebar-saved-count": { count: number };
+  "sidebar-notes-count": { count: number };
+  "sidebar-reviews": { count: number };
   "sidebar-failing": { count: number };
   "sidebar-failing-source": None;
   "sidebar-progress": { done: number; total: number };

@@ -58,7 +58,7 @@ function follow(): (() => void)[] {
   return [
     // First of all, so that whoever asks after it gets the new rows.
     onChanged(["entries", "states", "feeds"], () => entries.stale()),
-    onChanged(["entries", "states", "feeds"], onceAtATime(counts.load)),
+    onChanged(["entries", "states", "feeds", "annotations"], onceAtATime(counts.load)),
     onChanged(["entries", "states", "feeds"], onceAtATime(feeds.load)),
     onChanged(["entries", "states", "feeds"], onceAtATime(front.load)),
     onChanged(["feeds", "settings"], onceAtATime(again)),
