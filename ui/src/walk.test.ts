@@ -67,7 +67,7 @@ test("the walk itself sees what escaped translation", async () => {
   expect(found).toEqual([expect.stringContaining("Untranslated"), expect.stringContaining("Hint")]);
 });
 
-for (const view of ["front", "headlines", "saved", "sources", "settings"] as const) {
+for (const view of ["front", "headlines", "saved", "notes", "sources", "settings"] as const) {
   test(`the ${view} screen is translated`, async () => {
     await open(PSEUDO);
     await click(`nav-${view}`);

@@ -9,6 +9,7 @@ settings-theme = Theme
 settings-theme-system = Match system
 settings-theme-light = Light
 settings-theme-dark = Dark
+settings-theme-sepia = Sepia
 settings-text-size = Text size of articles
 settings-text-size-preview = Preview
 settings-text-size-reset = Default size
@@ -34,6 +35,9 @@ settings-pictures = Pictures
     .hint = A picture comes from the source’s server, which can see that you read the article.
 settings-pictures-ask = Load them when I ask
 settings-pictures-always = Always load them
+
+settings-transfer = Import and export
+    .hint = Articles, notes and tags as files that other programs read too.
 
 settings-about = About Örtöö
     .text = An örtöö was a relay station: a rider brought the news in, and a fresh horse took it on.

@@ -4,6 +4,7 @@ sidebar-label = Library
 sidebar-front = Front page
 sidebar-headlines = All headlines
 sidebar-saved = Saved
+sidebar-notes = Notes
 sidebar-sources = Sources
 sidebar-settings = Settings
 sidebar-help = Keyboard shortcuts
@@ -12,6 +13,14 @@ sidebar-feeds = Sources
 sidebar-unread = Unread: { $count }
 # $count (number) - how many
 sidebar-saved-count = Saved: { $count }
+# $count (number) - how many
+sidebar-notes-count = Notes: { $count }
+# $count (number) - notes whose passage is no longer where it was
+sidebar-reviews =
+    { $count ->
+        [one] { $count } note needs a look
+       *[other] { $count } notes need a look
+    }
 # $count (number) - how many
 sidebar-failing =
     { $count ->

@@ -9,6 +9,7 @@ settings-theme = Загвар
 settings-theme-system = Системийн тохиргоог дагах
 settings-theme-light = Цайвар
 settings-theme-dark = Харанхуй
+settings-theme-sepia = Хүрэн цаас
 settings-text-size = Мэдээний үсгийн хэмжээ
 settings-text-size-preview = Урьдчилан харах
 settings-text-size-reset = Өгөгдмөл хэмжээ
@@ -28,6 +29,9 @@ settings-pictures = Зураг
     .hint = Зураг эх сурвалжийн серверээс ирдэг тул мэдээг уншсаныг тань эх сурвалж мэдэж болно.
 settings-pictures-ask = Намайг хүсэх үед ачаалах
 settings-pictures-always = Үргэлж ачаалах
+
+settings-transfer = Импорт, экспорт
+    .hint = Мэдээ, тэмдэглэл, шошгыг бусад програм ч уншдаг файл болгоно.
 
 settings-about = Өртөөгийн тухай
     .text = Элч мэдээ авчирч, шинэ морь цааш нь хүргэдэг байсан газрыг өртөө гэдэг.

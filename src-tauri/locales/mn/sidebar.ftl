@@ -4,6 +4,7 @@ sidebar-label = Мэдээний сан
 sidebar-front = Нүүр хуудас
 sidebar-headlines = Бүх гарчиг
 sidebar-saved = Хадгалсан
+sidebar-notes = Тэмдэглэл
 sidebar-sources = Эх сурвалжууд
 sidebar-settings = Тохиргоо
 sidebar-help = Гарын товчлол
@@ -12,6 +13,10 @@ sidebar-feeds = Эх сурвалжууд
 sidebar-unread = Уншаагүй: { $count }
 # $count (number) - how many
 sidebar-saved-count = Хадгалсан: { $count }
+# $count (number) - how many
+sidebar-notes-count = Тэмдэглэл: { $count }
+# $count (number) - notes whose passage is no longer where it was
+sidebar-reviews = { $count } тэмдэглэлийг нягтлах хэрэгтэй
 # $count (number) - how many
 sidebar-failing = { $count } эх сурвалж хариу өгөхгүй байна
 sidebar-failing-source = Энэ эх сурвалж хариу өгөхгүй байна

@@ -3,7 +3,7 @@
  * In the dev server `?fake-delay=500` makes it slow and `?fake-empty` starts it without sources.
  */
 import type { Backend, Command, Result } from "./backend.ts";
-import type { Commands, Event, Failure, FailureCode, Locale, Settings, Topic } from "./bindings.ts";
+import type { Commands, Event, Failure, FailureCode, Locale, Settings, Theme, Topic } from "./bindings.ts";
 import { answers, type Answers } from "./fake/answers.ts";
 import { picture } from "./fake/picture.ts";
 import { World } from "./fake/world.ts";
@@ -80,6 +80,8 @@ export class FakeBackend implements Backend {
   }
 }
 
+const THEMES: readonly Theme[] = ["light", "dark", "sepia"];
+
 /** For the dev server: options from the address. */
 export function fakeFromAddress(search: string): FakeBackend {
   const asked = new URLSearchParams(search);
@@ -88,8 +90,6 @@ export function fakeFromAddress(search: string): FakeBackend {
     empty: asked.has("fake-empty"),
     extra: Number(asked.get("fake-extra") ?? 0),
     locale: (asked.get("locale") as Locale | null) ?? "en",
-    settings: {
-      theme: asked.get("theme") === "dark" ? "dark" : asked.get("theme") === "light" ? "light" : "system",
-    },
+    settings: { theme: THEMES.find((theme) => theme === asked.get("theme")) ?? "system" },
   });
 }

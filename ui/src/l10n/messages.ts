@@ -186,6 +186,10 @@ export interface Messages {
   "reader-minutes": { minutes: number };
   "reader-tags": None;
   "reader-untitled": None;
+  "reader-table": None;
+  "reader-code": None;
+  "reader-video": None;
+  "reader-linked-picture": None;
   "reader-summary-only": None;
   "reader-summary-only.text": None;
   "reader-summary-only.action": None;
@@ -211,6 +215,7 @@ export interface Messages {
   "settings-theme-system": None;
   "settings-theme-light": None;
   "settings-theme-dark": None;
+  "settings-theme-sepia": None;
   "settings-text-size": None;
   "settings-text-size-preview": None;
   "settings-text-size-reset": None;
@@ -226,6 +231,8 @@ export interface Messages {
   "settings-pictures.hint": None;
   "settings-pictures-ask": None;
   "settings-pictures-always": None;
+  "settings-transfer": None;
+  "settings-transfer.hint": None;
   "settings-about": None;
   "settings-about.text": None;
   "settings-version": { version: string };
@@ -242,12 +249,15 @@ export interface Messages {
   "sidebar-front": None;
   "sidebar-headlines": None;
   "sidebar-saved": None;
+  "sidebar-notes": None;
   "sidebar-sources": None;
   "sidebar-settings": None;
   "sidebar-help": None;
   "sidebar-feeds": None;
   "sidebar-unread": { count: number };
   "sidebar-saved-count": { count: number };
+  "sidebar-notes-count": { count: number };
+  "sidebar-reviews": { count: number };
   "sidebar-failing": { count: number };
   "sidebar-failing-source": None;
   "sidebar-progress": { done: number; total: number };
@@ -400,6 +410,13 @@ export interface Messages {
   "sources-health-doubtful": None;
   "sources-health-failing": None;
   "sources-health-unknown": None;
+  "tags-title": None;
+  "tags-known": None;
+  "tags-there": None;
+  "tags-add": None;
+  "tags-add.placeholder": None;
+  "tags-add.hint": None;
+  "tags-remove-one": { tag: string };
   "time-now": None;
   "time-today": None;
   "time-today-ago": None;

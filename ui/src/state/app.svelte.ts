@@ -5,8 +5,10 @@
 import type { EntryId, FeedId } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 
-export type View = "front" | "headlines" | "saved" | "sources" | "settings";
+export type View = "front" | "headlines" | "saved" | "notes" | "sources" | "settings";
 
+/** The views that are a list of entries, or lead to one. */
+const LISTS: readonly View[] = ["front", "headlines", "saved"];
 const AHEAD = 100;
 
 class App {
@@ -76,7 +78,7 @@ class App {
 
   /** To the next (1) or the previous (-1) entry; opens it where one is open. */
   async step(direction: 1 | -1, unread = false): Promise<void> {
-    if (this.entry === null && (this.view === "sources" || this.view === "settings")) return;
+    if (this.entry === null && !LISTS.includes(this.view)) return;
     const ids = this.sequence();
     const at = this.cursor === null ? -1 : ids.indexOf(this.cursor);
     const next = await this.#find(ids, at < 0 && direction < 0 ? ids.length : at, direction, unread);

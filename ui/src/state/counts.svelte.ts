@@ -2,7 +2,16 @@
 import { call } from "../ipc/backend.ts";
 import type { Counts } from "../ipc/bindings.ts";
 
-const NONE: Counts = { feeds: 0, failing: 0, entries: 0, unread: 0, saved: 0 };
+const NONE: Counts = {
+  feeds: 0,
+  failing: 0,
+  entries: 0,
+  unread: 0,
+  saved: 0,
+  archived: 0,
+  annotations: 0,
+  reviews: 0,
+};
 
 let current = $state.raw<Counts>(NONE);
 

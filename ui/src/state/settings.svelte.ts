@@ -12,6 +12,15 @@ const DEFAULTS: Settings = {
   "refresh-minutes": 30,
   alerts: true,
   pictures: "ask",
+  font: "serif",
+  "line-length": 66,
+  hyphens: true,
+  zoom: 100,
+  "retention-days": 365,
+  "retention-count": 0,
+  "retention-unread": true,
+  "backup-hours": 24,
+  "backup-count": 7,
 };
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");

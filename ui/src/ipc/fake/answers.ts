@@ -1,6 +1,10 @@
 /** What the in-memory backend answers to each command. */
 import type { Command, Result } from "../backend.ts";
-import type { Commands, EntryDetail, EntryRow, FeedId, FrontRow } from "../bindings.ts";
+import type { EntryDetail, FeedId, FrontRow } from "../bindings.ts";
+import { annotationAnswers } from "./annotations.ts";
+import { articleAnswers } from "./articles.ts";
+import { backupAnswers } from "./backups.ts";
+import { rowOf } from "./detail.ts";
 import { discover } from "./discovery.ts";
 import { preview } from "./page.ts";
 import {
@@ -13,14 +17,19 @@ import {
   listCatalogue,
   updateRecipe,
 } from "./sources.ts";
+import type { Table } from "./table.ts";
+import { tagAnswers } from "./tags.ts";
 import { TOLD } from "./texts.ts";
 import type { World } from "./world.ts";
 
-type Table = { [C in Command]: (args: Commands[C]["args"]) => Result<C> | Promise<Result<C>> };
 export type Answers = Record<Command, (args: never) => unknown>;
 
 export function answers(world: World, startup: Partial<Result<"get_startup">>): Answers {
   const table: Table = {
+    ...articleAnswers(world),
+    ...tagAnswers(world),
+    ...annotationAnswers(world),
+    ...backupAnswers(world),
     get_startup: () => ({
       settings: world.settings,
       locale: world.locale,
@@ -31,6 +40,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       sample: world.sample,
       failure: null,
       ...startup,
+      ...(world.restored ? { failure: null } : {}),
     }),
     list_feeds: () => world.feeds,
     add_feed: ({ feed }) => addFeed(world, feed),
@@ -39,7 +49,9 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       if (patch.title !== null) feed.title = patch.title || new URL(feed.url).host;
       if (patch.folder !== null) feed.folder = patch.folder || null;
       if (patch.language !== null) feed.language = patch.language === "other" ? null : patch.language;
-      for (const entry of world.entries.values()) if (entry.feed_id === id) entry.feed_title = feed.title;
+      if (patch.text !== null) feed.text = patch.text;
+      for (const entry of world.entries.values())
+        if (entry.feed_id === id) Object.assign(entry, { feed_title: feed.title, text_choice: feed.text });
       changed(world, "feeds", "entries");
       return feed;
     },
@@ -71,11 +83,6 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     refresh_feeds: ({ ids }) => refresh(world, ids),
     list_entry_ids: ({ query }) => world.select(query).map((entry) => entry.id),
     get_entry_rows: ({ ids }) => ids.flatMap((id) => rowOf(world.entries.get(id)) ?? []),
-    get_entry: ({ id }) => {
-      const entry = world.entries.get(id);
-      if (!entry) throw failure("no-such-entry", { id });
-      return entry;
-    },
     mark_read: ({ ids, read }) => {
       for (const id of ids) Object.assign(world.entries.get(id) ?? {}, { read });
       changed(world, "states");
@@ -86,11 +93,6 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       for (const entry of marked) entry.read = true;
       changed(world, "states");
       return marked.map((entry) => entry.id);
-    },
-    save_entries: ({ ids, saved }) => {
-      for (const id of ids) Object.assign(world.entries.get(id) ?? {}, { saved });
-      changed(world, "states");
-      return null;
     },
     get_front_page: ({ date, limit }) => frontPage(world, date, limit),
     get_counts: () => counts(world),
@@ -152,7 +154,10 @@ function counts(world: World): Result<"get_counts"> {
     failing: world.feeds.filter((feed) => feed.failure).length,
     entries: all.length,
     unread: all.filter((entry) => !entry.read).length,
-    saved: all.filter((entry) => entry.saved).length,
+    saved: all.filter((entry) => entry.saved && !entry.archived).length,
+    archived: all.filter((entry) => entry.saved && entry.archived).length,
+    annotations: world.annotations.length,
+    reviews: world.annotations.filter((annotation) => annotation.placement === "review").length,
   };
 }
 
@@ -178,12 +183,4 @@ function frontPage(world: World, date: string | null, limit: number): Result<"ge
   const pad = (value: number) => String(value).padStart(2, "0");
   const day = `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`;
   return { date: date ?? day, rows, headlines: world.entries.size, sources: world.feeds.length };
-}
-
-function rowOf(entry: EntryDetail): EntryRow;
-function rowOf(entry: EntryDetail | null | undefined): EntryRow | null;
-function rowOf(entry: EntryDetail | null | undefined): EntryRow | null {
-  if (!entry) return null;
-  const { authors: _a, html: _h, text: _t, tags: _g, updated_at: _u, former_titles: _f, ...row } = entry;
-  return row;
 }

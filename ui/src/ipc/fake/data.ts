@@ -1,5 +1,7 @@
 /** The in-memory backend's feeds and entries. */
 import type { DateOrigin, EntryDetail, FeedRow, Language } from "../bindings.ts";
+import { contentHash, detail } from "./detail.ts";
+import { ownTags } from "./tags.ts";
 import { PARAGRAPHS, TOLD, type Telling } from "./texts.ts";
 
 const MINUTE = 60_000;
@@ -27,6 +29,7 @@ export function feeds(now: number): FeedRow[] {
     sample: false,
     kind: "feed",
     recovered: false,
+    text: "auto",
   });
   return [
     feed(1, "Steppe Courier", "en", null, "courier.example"),
@@ -64,10 +67,10 @@ export function entries(
     const published = now - (12 + index * 73 + (language === "mn" ? 21 : 0)) * MINUTE;
     const origin = ORIGINS[index] ?? "source";
     stories.set(id, story);
-    made.push({
+    const html = body(telling, language, id);
+    const saved = index % 9 === 2;
+    const entry = detail(feed, {
       id,
-      feed_id: feed.id,
-      feed_title: feed.title,
       uid: `urn:example:${id}`,
       title: telling.title,
       url: `https://${new URL(feed.url).host}/news/${id}`,
@@ -78,15 +81,19 @@ export function entries(
       arrived_at: published + 3 * MINUTE,
       language: /[\u1800-\u18AF]/.test(telling.title) ? "mn-Mong" : language,
       read: index % 4 === 2 || index > 24,
-      saved: index % 9 === 2,
+      saved,
+      saved_at: saved ? now - index * HOUR : null,
+      kept: saved ? { pictures: 4, of: 5, original: true, bytes: 1_840_000 } : null,
+      own_tags: saved ? ownTags(language, index) : [],
       image_url: index % 5 === 0 ? `https://sample.invalid/${id}.jpg` : null,
       authors: index % 3 === 0 ? [language === "en" ? "Sarnai Bold" : "Болдын Сарнай"] : [],
-      html: body(telling, language, id),
+      html,
       text: [telling.excerpt, ...PARAGRAPHS[language]].join("\n\n"),
+      text_hash: contentHash(html),
       tags: index % 3 === 0 ? [language === "en" ? "society" : "нийгэм"] : [],
-      updated_at: null,
       former_titles: index === 1 ? [{ title: FORMER[language], until: published + MINUTE }] : [],
     });
+    made.push(entry);
   };
   TOLD.forEach((told, index) => {
     if (told.en) add(told.en, "en", index, index);

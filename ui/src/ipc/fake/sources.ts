@@ -60,6 +60,7 @@ export function addFeed(world: World, given: NewFeed): FeedRow {
     sample: false,
     kind: given.recipe?.kind ?? "feed",
     recovered: false,
+    text: "auto",
   };
   world.feeds = [...world.feeds, feed];
   if (given.recipe) world.recipes.set(feed.id, given.recipe);

@@ -188,3 +188,21 @@ export const PARAGRAPHS = {
     "Зөвлөл ойрын долоо хоногуудад тооцоог хэлэлцэнэ. Тэр болтол одоогийн журам хүчинтэй бөгөөд хүн бүр саналаа бичгээр ирүүлж болно.",
   ],
 };
+
+/** What stands on a page of which the feed sends the beginning only. */
+export const LONGER = {
+  en: [
+    ...PARAGRAPHS.en,
+    "Those who came early brought their own tea. Those who came late found that it was gone, and stayed all the same, because the speeches had not begun and the stove was warm.",
+    "By law the list has to hang in the hall for thirty days. It has hung there for forty; nobody has crossed anything out, though two names were added in pencil.",
+    "The figures for the past ten years fill one page. They rise, fall once, in the winter of the deep snow, and rise again.",
+    "A second meeting is called for the end of the month. Whoever cannot come may send a neighbour, and whoever has no neighbour may send a letter.",
+  ],
+  mn: [
+    ...PARAGRAPHS.mn,
+    "Эрт ирсэн нь цайгаа авчирсан байв. Орой ирсэн нь цай дууссаныг мэдсэн ч илтгэл эхлээгүй, зуух халуун байсан тул үлджээ.",
+    "Хуулиар жагсаалтыг танхимд гуч хоног өлгөх ёстой. Дөч хоножээ; хэн ч юу ч дараагүй, харин хоёр нэр харандаагаар нэмэгдсэн байна.",
+    "Сүүлийн арван жилийн тоо нэг хуудсанд багтана. Тоо өсөж, их цастай өвөл нэг удаа буураад, дахин өсжээ.",
+    "Дараагийн хурлыг сарын сүүлчээр зарлав. Ирж чадахгүй хүн хөршөө, хөршгүй хүн захиа илгээж болно.",
+  ],
+};

@@ -1,5 +1,8 @@
 /** What the in-memory backend remembers. */
 import type {
+  Annotation,
+  ArticleId,
+  Backup,
   CatalogueSource,
   EntryDetail,
   EntryId,
@@ -9,12 +12,17 @@ import type {
   FeedRow,
   Locale,
   Recipe,
+  SavedSearch,
   Settings,
 } from "../bindings.ts";
 import type { FakeOptions } from "../fake.ts";
+import { pagesOf, readVersions, type Page, type Version } from "./articles.ts";
+import { backups } from "./backups.ts";
 import { catalogue } from "./catalogue.ts";
 import { entries, feeds } from "./data.ts";
+import { detail } from "./detail.ts";
 import { listed } from "./page.ts";
+import { searches, tagged } from "./tags.ts";
 
 export const DEFAULTS: Settings = {
   locale: null,
@@ -24,6 +32,15 @@ export const DEFAULTS: Settings = {
   "refresh-minutes": 30,
   alerts: true,
   pictures: "ask",
+  font: "serif",
+  "line-length": 66,
+  hyphens: true,
+  zoom: 100,
+  "retention-days": 365,
+  "retention-count": 0,
+  "retention-unread": true,
+  "backup-hours": 24,
+  "backup-count": 7,
 };
 
 export class World {
@@ -36,6 +53,17 @@ export class World {
   /** How the feeds are read that are none. */
   recipes = new Map<FeedId, Recipe>();
   catalogue: CatalogueSource[] = catalogue();
+  /** What stands on the pages of entries. */
+  pages = new Map<EntryId, Page>();
+  /** Earlier texts. */
+  versions = new Map<ArticleId, Version>();
+  searches: SavedSearch[] = [];
+  annotations: Annotation[] = [];
+  /** Can be taken back. */
+  removedAnnotations: Annotation[] = [];
+  backups: Backup[] = backups(Date.now());
+  /** A backup took the place of the library: whatever was wrong with it is over. */
+  restored = false;
   sample = false;
   online = true;
   readonly emit: (event: Event) => void;
@@ -56,6 +84,9 @@ export class World {
     const made = entries(now, this.feeds);
     this.entries = new Map(made.entries.map((entry) => [entry.id, entry]));
     this.stories = made.stories;
+    this.pages = pagesOf(made.entries);
+    this.versions = readVersions(made.entries);
+    this.searches = searches();
     this.sample = sample;
     this.recount();
   }
@@ -74,16 +105,24 @@ export class World {
       if (query.folder !== null && folder.get(entry.feed_id) !== query.folder) return false;
       if (query.unread && entry.read) return false;
       if (query.saved && !entry.saved) return false;
+      if (query.archived !== null && entry.archived !== query.archived) return false;
+      if (query.annotated && entry.annotations === 0) return false;
+      if (query.tag !== null && !tagged(entry, query.tag)) return false;
       const at = entry.published_at ?? entry.arrived_at;
       if (query.since !== null && at < query.since) return false;
       const text = words.length > 0 ? `${entry.title} ${entry.excerpt}`.toLowerCase() : "";
       return words.every((word) => text.includes(word));
     });
     const at = (entry: EntryDetail) =>
-      query.order === "arrived" ? entry.arrived_at : (entry.published_at ?? entry.arrived_at);
+      query.order === "arrived"
+        ? entry.arrived_at
+        : query.order === "saved"
+          ? (entry.saved_at ?? 0)
+          : (entry.published_at ?? entry.arrived_at);
     found.sort(
       (a, b) =>
         (query.order === "feed" ? a.feed_title.localeCompare(b.feed_title) : 0) ||
+        (query.order === "title" ? a.title.localeCompare(b.title) : 0) ||
         at(b) - at(a) ||
         b.id - a.id,
     );
@@ -107,28 +146,15 @@ export class World {
     const id = 1000 + n;
     const mn = feed.language === "mn";
     const at = Date.now() - (n + 60) * 17 * 60_000;
-    this.entries.set(id, {
+    const entry = detail(feed, {
       id,
-      feed_id: feed.id,
-      feed_title: feed.title,
-      uid: `urn:example:filler:${n}`,
       title: mn ? `Архивын мэдээ, ${n} дугаар` : `From the archive, number ${n}`,
       url: `https://archive.example/${n}`,
-      excerpt: "",
       published_at: at,
-      date_origin: "source",
-      via: null,
       arrived_at: at,
       language: mn ? "mn" : "en",
       read: n % 3 === 0,
-      saved: false,
-      image_url: null,
-      authors: [],
-      html: "<p>…</p>",
-      text: "…",
-      tags: [],
-      updated_at: null,
-      former_titles: [],
     });
+    this.entries.set(id, entry);
   }
 }

@@ -1,0 +1,114 @@
+/** The reader's tags and saved searches in the in-memory backend. Case does not tell tags apart. */
+import type { EntryDetail, SavedSearch, TagRow } from "../bindings.ts";
+import { changed, failure } from "./sources.ts";
+import type { Part } from "./table.ts";
+import type { World } from "./world.ts";
+
+const LONGEST = 100;
+
+const TAGS = {
+  en: [["schools", "budget"], ["railway"], ["schools"]],
+  mn: [["сургууль", "төсөв"], ["тээвэр"], ["төсөв"]],
+};
+
+type Answered =
+  | "tag_entries"
+  | "list_tags"
+  | "rename_tag"
+  | "remove_tag"
+  | "list_saved_searches"
+  | "add_saved_search"
+  | "remove_saved_search";
+
+export function tagAnswers(world: World): Part<Answered> {
+  return {
+    tag_entries: ({ ids, add, remove }) => {
+      const added = add.map(nameOf);
+      const gone = new Set(remove.map(keyOf));
+      for (const id of ids) {
+        const entry = world.entries.get(id);
+        if (!entry) continue;
+        const known = entry.own_tags.filter((tag) => !gone.has(keyOf(tag)));
+        const more = added.filter((tag) => !known.some((one) => keyOf(one) === keyOf(tag)));
+        entry.own_tags = [...known, ...more.map((tag) => firstWritten(world, tag))];
+      }
+      changed(world, "tags", "states");
+      return null;
+    },
+    list_tags: () => listTags(world),
+    rename_tag: ({ name, new: given }) => {
+      const renamed = nameOf(given);
+      replace(world, name, keyOf(name) === keyOf(renamed) ? renamed : firstWritten(world, renamed));
+      changed(world, "tags", "states", "annotations");
+      return null;
+    },
+    remove_tag: ({ name }) => {
+      replace(world, name, null);
+      changed(world, "tags", "states", "annotations");
+      return null;
+    },
+    list_saved_searches: () => world.searches,
+    add_saved_search: ({ name, query }) => {
+      const id = 1 + Math.max(0, ...world.searches.map((search) => search.id));
+      const added: SavedSearch = { id, name: nameOf(name), query };
+      world.searches = [...world.searches, added].sort((a, b) => a.name.localeCompare(b.name));
+      changed(world, "tags");
+      return added;
+    },
+    remove_saved_search: ({ id }) => {
+      world.searches = world.searches.filter((search) => search.id !== id);
+      changed(world, "tags");
+      return null;
+    },
+  };
+}
+
+export function keyOf(tag: string): string {
+  return tag.trim().normalize("NFC").toLowerCase();
+}
+
+export function tagged(entry: EntryDetail, tag: string): boolean {
+  return entry.own_tags.some((own) => keyOf(own) === keyOf(tag));
+}
+
+export function ownTags(language: "en" | "mn", index: number): string[] {
+  return TAGS[language][Math.floor(index / 9) % 3] ?? [];
+}
+
+export function searches(): SavedSearch[] {
+  const query = { language: null, feed: null, folder: null, unread: true, saved: false, archived: null };
+  const rest = { tag: null, annotated: false, since: null, order: "published", limit: null } as const;
+  return [{ id: 1, name: "Шинэ номын сан", query: { ...query, ...rest, text: "ном" } }];
+}
+
+function listTags(world: World): TagRow[] {
+  const rows = new Map<string, TagRow>();
+  const rowOf = (name: string) => {
+    const row = rows.get(keyOf(name)) ?? { name, entries: 0, annotations: 0 };
+    rows.set(keyOf(name), row);
+    return row;
+  };
+  for (const entry of world.entries.values()) for (const tag of entry.own_tags) rowOf(tag).entries += 1;
+  for (const { tags } of world.annotations) for (const tag of tags) rowOf(tag).annotations += 1;
+  return [...rows.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function nameOf(given: string): string {
+  const name = given.trim();
+  if (name === "" || name.length > LONGEST) throw failure("invalid-name", { name: given });
+  return name;
+}
+
+/** The tag as the reader first wrote it. */
+function firstWritten(world: World, name: string): string {
+  return listTags(world).find((tag) => keyOf(tag.name) === keyOf(name))?.name ?? name;
+}
+
+function replace(world: World, name: string, by: string | null): void {
+  const change = (tags: string[]) =>
+    tags.some((tag) => keyOf(tag) === keyOf(name))
+      ? [...new Set(tags.flatMap((tag) => (keyOf(tag) === keyOf(name) ? (by ?? []) : tag)))]
+      : tags;
+  for (const entry of world.entries.values()) entry.own_tags = change(entry.own_tags);
+  for (const annotation of world.annotations) annotation.tags = change(annotation.tags);
+}
