@@ -9,6 +9,7 @@
 //! `entry_keys` gives an entry its id for the life of the database, and what the reader did hangs on that
 //! id, so that it outlives the entry and even its feed.
 
+mod backup;
 mod check;
 mod entries;
 mod entry_states;
@@ -23,10 +24,14 @@ mod open;
 #[cfg(test)]
 mod plans;
 mod pool;
+mod presence;
 #[cfg(test)]
 mod random;
+mod restore;
+mod retention;
 mod sample;
 mod settings;
+mod shrink;
 #[cfg(test)]
 mod testing;
 mod titles;
@@ -34,8 +39,11 @@ mod values;
 mod words;
 mod writing;
 
+pub use backup::Depth;
 pub use check::CheckReport;
 pub use entries::KnownEntry;
 pub use error::StoreError;
 pub use open::Store;
+pub use restore::Restore;
+pub use retention::Retention;
 pub use writing::Writing;
