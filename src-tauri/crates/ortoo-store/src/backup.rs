@@ -49,6 +49,15 @@ impl Store {
         made.inspect_err(|_| remove(to))
     }
 
+    /// Gives a copy that [`Store::back_up`] made its name.
+    ///
+    /// # Errors
+    /// [`StoreError::NoCopy`].
+    pub fn keep_copy(&self, copy: &Path, path: &Path) -> Result<(), StoreError> {
+        let named = std::fs::rename(copy, path);
+        named.map_err(|source| StoreError::NoCopy { path: path.to_owned(), source })
+    }
+
     fn copy(&self, to: &Path) -> Result<(), StoreError> {
         let write = |error: rusqlite::Error| {
             let own = matches!(
