@@ -43,6 +43,14 @@ pub fn backups_in(data_dir: &Path) -> Result<Vec<Backup>, EngineError> {
     Ok(backups)
 }
 
+/// Looks a backup over as [`restore_in`] would, and changes nothing.
+///
+/// # Errors
+/// `not-a-backup`, `database-newer`, `file-unreadable`, `database-unwritable`.
+pub fn check_backup(data_dir: &Path, backup: &Path) -> Result<(), EngineError> {
+    Ok(Restore::prepare(&database_path(data_dir), backup).map(drop)?)
+}
+
 /// Puts a backup in the place of a data folder's database, which no process may have open. What was there is
 /// kept among the backups.
 ///
