@@ -41,6 +41,11 @@ export const settings = {
     apply();
   },
 
+  /** Shows a change without keeping it: a slider that is still held. */
+  tryOut(patch: SettingsPatch): void {
+    settings.take({ ...current, ...patch });
+  },
+
   /** The whole interface a step larger (1) or smaller (-1), or as it was (0). */
   async zoom(step: 1 | -1 | 0): Promise<void> {
     const now = current.zoom;
