@@ -54,7 +54,7 @@ export interface Shortcut {
 const MAC = /^Mac/.test(navigator.platform);
 
 export const SHORTCUTS: readonly Shortcut[] = TABLE.map((shortcut: Shortcut) =>
-  shortcut.command ? { ...shortcut, cap: MAC ? `⌘${shortcut.cap}` : `Ctrl+${shortcut.cap}` } : shortcut,
+  shortcut.command ? { ...shortcut, cap: MAC ? `⌘${shortcut.cap}` : `Ctrl ${shortcut.cap}` } : shortcut,
 );
 
 /** Keys that mean the same: those of the number pad. */

@@ -29,6 +29,8 @@ export const ZOOMS: readonly number[] = [50, 67, 80, 90, 100, 110, 125, 150, 175
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 let current = $state<Settings>(DEFAULTS);
+/** What the backend has: a change that is only tried out is not among it. */
+let kept = DEFAULTS;
 
 export const settings = {
   get current(): Settings {
@@ -37,13 +39,13 @@ export const settings = {
 
   /** From the backend: at the start, and when somebody else changed them. */
   take(taken: Settings): void {
-    current = taken;
-    apply();
+    kept = taken;
+    show(taken);
   },
 
   /** Shows a change without keeping it: a slider that is still held. */
   tryOut(patch: SettingsPatch): void {
-    settings.take({ ...current, ...patch });
+    show({ ...current, ...patch });
   },
 
   /** The whole interface a step larger (1) or smaller (-1), or as it was (0). */
@@ -55,8 +57,8 @@ export const settings = {
   },
 
   async update(patch: SettingsPatch): Promise<void> {
-    const before = current;
-    settings.take({ ...current, ...patch });
+    const before = kept;
+    show({ ...current, ...patch });
     if (patch.locale) setLocale(patch.locale);
     try {
       settings.take(await call("update_settings", { patch }));
@@ -67,6 +69,11 @@ export const settings = {
     }
   },
 };
+
+function show(shown: Settings): void {
+  current = shown;
+  apply();
+}
 
 /** What the style sheets need to know lives on the root element. */
 function apply(): void {

@@ -9,13 +9,13 @@ export const MOST = 2000;
 const BLOCK =
   "address, article, aside, blockquote, caption, dd, details, div, dl, dt, figcaption, figure, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, summary, table, td, th, tr, ul";
 const BREAK = "\uE000";
-const UNSEEN = "[\\u00AD\\u180B-\\u180F\\u200B-\\u200D\\u202F]*";
+const UNSEEN = "(?:\\u00AD|\\u180B|\\u180C|\\u180D|\\u180E|\\u180F|\\u200B|\\u200C|\\u200D|\\u202F)*";
 
 /** What is typed as a pattern: any blanks for blanks. Null where nothing is. */
 export function patternOf(typed: string): RegExp | null {
   const words = typed
     .normalize("NFC")
-    .replace(/[\u00AD\u180B-\u180F\u200B-\u200D]/g, "")
+    .replace(new RegExp(UNSEEN, "g"), "")
     .trim()
     .split(/\s+/)
     .filter((word) => word !== "");
