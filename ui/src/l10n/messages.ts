@@ -360,8 +360,6 @@ export interface Messages {
   "settings-restore-yes": None;
   "settings-restore-working": None;
   "settings-restored": None;
-  "settings-transfer": None;
-  "settings-transfer.hint": None;
   "settings-about": None;
   "settings-about.text": None;
   "settings-version": { version: string };
@@ -396,6 +394,8 @@ export interface Messages {
   "sidebar-offline": None;
   "sidebar-sample": None;
   "sidebar-sample.remove": None;
+  "sidebar-notes-none": None;
+  "sidebar-notes-none.text": None;
   "sources-title": None;
   "sources-count": { count: number };
   "sources-failing": { count: number };
