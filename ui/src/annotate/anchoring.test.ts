@@ -37,6 +37,9 @@ function selected(map: TextMap, span: Span, random: Random): Range {
   return range;
 }
 
+/** Milliseconds; thousands of searches take long on a busy machine. */
+const PATIENCE = 180_000;
+
 test("ten thousand selections are found again where they were", () => {
   const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
   for (let seed = 0; seed < DOCUMENTS; seed += 1) {
@@ -66,7 +69,7 @@ test("ten thousand selections are found again where they were", () => {
       }
     }
   }
-});
+}, PATIENCE);
 
 type Outcome = "right" | "review" | "wrong";
 
@@ -124,19 +127,19 @@ test("after edits elsewhere nineteen of twenty are found again, the rest is for 
   const { right, review, wrong } = run({ name: "elsewhere", again: 0.03, documents: 50, edit: editOutside });
   expect(wrong).toBe(0);
   expect(right / (right + review)).toBeGreaterThan(0.95);
-});
+}, PATIENCE);
 
 test("in a text that says two of five sentences again none is wrong", () => {
   const { wrong } = run({ name: "repetitive", again: 0.4, documents: 30, edit: editOutside });
   expect(wrong).toBe(0);
-});
+}, PATIENCE);
 
 test("when paragraphs move as well none is wrong", () => {
   const edit: Newsroom["edit"] = (edited, share, random) =>
     moveParagraph(editOutside(edited, share, random), random);
   const { wrong } = run({ name: "moved", again: 0.03, documents: 30, edit });
   expect(wrong).toBe(0);
-});
+}, PATIENCE);
 
 test("when the words themselves are edited none is wrong", () => {
   const edit: Newsroom["edit"] = (edited, share, random) =>
@@ -144,4 +147,4 @@ test("when the words themselves are edited none is wrong", () => {
   // A word put in beside the first or the last is inside or outside, as one likes.
   const { wrong } = run({ name: "inside", again: 0.03, documents: 30, edit, loose: 0.5 });
   expect(wrong).toBe(0);
-});
+}, PATIENCE);
