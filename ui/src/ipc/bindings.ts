@@ -14,65 +14,11 @@ export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode =
-  | "not-a-feed"
-  | "malformed"
-  | "too-large"
-  | "timeout"
-  | "redirect-loop"
-  | "blocked-url"
-  | "not-found"
-  | "gone"
-  | "auth"
-  | "rate-limited"
-  | "server-error"
-  | "tls"
-  | "network"
-  | "unknown-host"
-  | "http-status"
-  | "invalid-url"
-  | "feed-exists"
-  | "no-such-feed"
-  | "no-such-entry"
-  | "not-opml"
-  | "no-such-setting"
-  | "invalid-setting"
-  | "invalid-date"
-  | "file-unreadable"
-  | "file-unwritable"
-  | "database-newer"
-  | "database-damaged"
-  | "database-busy"
-  | "database-unwritable"
-  | "link-refused"
-  | "unexpected-answer"
-  | "layout-changed"
-  | "page-missing"
-  | "nothing-to-follow"
-  | "several-feeds"
-  | "recipe-syntax"
-  | "recipe-unknown-field"
-  | "recipe-missing-field"
-  | "recipe-unused-field"
-  | "recipe-bad-place"
-  | "recipe-bad-value"
-  | "no-article"
-  | "no-address"
-  | "no-such-annotation"
-  | "quote-not-found"
-  | "quote-ambiguous"
-  | "no-such-version"
-  | "invalid-name"
-  | "not-importable"
-  | "import-row"
-  | "nothing-to-export"
-  | "not-a-backup"
-  | "database-in-use"
-  | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "internal";
 
 export type Arg = number | string;
 
-export type Failure = { code: FailureCode; args: { [key in string]: Arg } };
+export type Failure = { code: FailureCode, args: { [key in string]: Arg }, };
 
 export type SourceKind = "feed" | "wordpress" | "json" | "sitemap" | "html" | "digest" | "page";
 
@@ -80,374 +26,109 @@ export type CatalogueStatus = "standard" | "recorded" | "unverified" | "closed";
 
 export type Health = "unknown" | "good" | "doubtful" | "failing";
 
-export type ListRules = {
-  container: string | null;
-  item: string;
-  title: string | null;
-  link: string | null;
-  link_pattern: string | null;
-  date: string | null;
-  date_format: string | null;
-  author: string | null;
-  summary: string | null;
-  content: string | null;
-  image: string | null;
-};
+export type ListRules = { container: string | null, item: string, title: string | null, link: string | null, link_pattern: string | null, date: string | null, date_format: string | null, author: string | null, summary: string | null, content: string | null, image: string | null, };
 
-export type Paging = { next: string | null; first: number | null; most: number | null };
+export type Paging = { next: string | null, first: number | null, most: number | null, };
 
-export type ArticleRules = {
-  date: string | null;
-  author: string | null;
-  body: string | null;
-  remove: Array<string>;
-};
+export type ArticleRules = { date: string | null, author: string | null, title: string | null, image: string | null, body: string | null, remove: Array<string>, };
 
-export type AboutSource = {
-  id: string;
-  name_en: string;
-  name_mn: string;
-  homepage: string;
-  languages: Array<Language>;
-  topic: string;
-  status: CatalogueStatus;
-};
+export type AboutSource = { id: string, name_en: string, name_mn: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, };
 
-export type Recipe = {
-  kind: SourceKind;
-  url: string;
-  language: Language | null;
-  time_zone: string | null;
-  list: ListRules;
-  paging: Paging | null;
-  article: ArticleRules;
-  about: AboutSource | null;
-};
+export type Recipe = { kind: SourceKind, url: string, language: Language | null, time_zone: string | null, list: ListRules, paging: Paging | null, article: ArticleRules, about: AboutSource | null, };
 
-export type RecipeProblem = { line: number | null; field: string | null; failure: Failure };
+export type RecipeProblem = { line: number | null, field: string | null, failure: Failure, };
 
-export type PreviewEntry = {
-  title: string;
-  url: string | null;
-  published_at: number | null;
-  excerpt: string;
-  image_url: string | null;
-  language: Language;
-};
+export type PreviewEntry = { title: string, url: string | null, published_at: number | null, excerpt: string, image_url: string | null, language: Language, };
 
-export type Preview = {
-  entries: Array<PreviewEntry>;
-  total: number;
-  dated: number;
-  language: Language | null;
-  problems: Array<RecipeProblem>;
-};
+export type Preview = { entries: Array<PreviewEntry>, total: number, dated: number, language: Language | null, problems: Array<RecipeProblem>, };
 
-export type FoundSource = {
-  recipe: Recipe;
-  title: string;
-  guessed: boolean;
-  followed: string | null;
-  preview: Preview;
-};
+export type FoundSource = { recipe: Recipe, title: string, guessed: boolean, followed: string | null, preview: Preview, };
 
-export type Discovery = { url: string; title: string; found: Array<FoundSource> };
+export type Discovery = { url: string, title: string, found: Array<FoundSource>, };
 
 export type TextOrigin = "feed" | "recipe" | "page" | "data";
 
 export type TextChoice = "auto" | "feed" | "page" | "ahead";
 
-export type FullText = { wanted: boolean; failure: Failure | null };
+export type FullText = { wanted: boolean, failure: Failure | null, };
 
-export type Kept = { pictures: number; of: number; original: boolean; bytes: number };
+export type Kept = { pictures: number, of: number, original: boolean, bytes: number, };
 
-export type VersionRow = {
-  id: ArticleId;
-  origin: TextOrigin;
-  title: string;
-  seen_at: number;
-  until: number | null;
-  length: number;
-  text_hash: string;
-};
+export type VersionRow = { id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
 
-export type VersionDetail = {
-  html: SafeHtml;
-  text: string;
-  id: ArticleId;
-  origin: TextOrigin;
-  title: string;
-  seen_at: number;
-  until: number | null;
-  length: number;
-  text_hash: string;
-};
+export type VersionDetail = { html: SafeHtml, text: string, id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
 
 export type Change = "same" | "removed" | "added";
 
-export type DiffPiece = { change: Change; text: string };
+export type DiffPiece = { change: Change, text: string, };
 
 export type Color = "yellow" | "green" | "blue" | "pink";
 
-export type TextTarget = {
-  exact: string;
-  prefix: string;
-  suffix: string;
-  start: number | null;
-  end: number | null;
-};
+export type TextTarget = { exact: string, prefix: string, suffix: string, start: number | null, end: number | null, };
 
 export type Placement = "exact" | "approximate" | "review" | "whole" | "unknown";
 
-export type Placed = {
-  id: AnnotationId;
-  placement: Placement;
-  start: number | null;
-  end: number | null;
-  score: number;
-};
+export type Placed = { id: AnnotationId, placement: Placement, start: number | null, end: number | null, score: number, };
 
-export type Annotation = {
-  id: AnnotationId;
-  uuid: string;
-  entry_id: EntryId;
-  article_id: ArticleId | null;
-  text_hash: string | null;
-  target: TextTarget | null;
-  color: Color;
-  note: string;
-  tags: Array<string>;
-  created_at: number;
-  modified_at: number;
-  placement: Placement;
-  placed_start: number | null;
-  placed_end: number | null;
-  score: number;
-  placed_hash: string | null;
-};
+export type Annotation = { id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: TextTarget | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
 
-export type NewAnnotation = {
-  target: TextTarget | null;
-  text_hash: string | null;
-  color: Color;
-  note: string;
-  tags: Array<string>;
-};
+export type NewAnnotation = { target: TextTarget | null, text_hash: string | null, color: Color, note: string, tags: Array<string>, };
 
-export type AnnotationPatch = { color: Color | null; note: string | null; tags: Array<string> | null };
+export type AnnotationPatch = { color: Color | null, note: string | null, tags: Array<string> | null, };
 
-export type AnnotationRow = {
-  entry_title: string;
-  entry_url: string | null;
-  feed_id: FeedId;
-  feed_title: string;
-  language: Language;
-  published_at: number | null;
-  id: AnnotationId;
-  uuid: string;
-  entry_id: EntryId;
-  article_id: ArticleId | null;
-  text_hash: string | null;
-  target: TextTarget | null;
-  color: Color;
-  note: string;
-  tags: Array<string>;
-  created_at: number;
-  modified_at: number;
-  placement: Placement;
-  placed_start: number | null;
-  placed_end: number | null;
-  score: number;
-  placed_hash: string | null;
-};
+export type AnnotationRow = { entry_title: string, entry_url: string | null, feed_id: FeedId, feed_title: string, language: Language, published_at: number | null, id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: TextTarget | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
 
 export type AnnotationOrder = "newest" | "article";
 
-export type AnnotationQuery = {
-  entry: EntryId | null;
-  feed: FeedId | null;
-  tag: string | null;
-  color: Color | null;
-  language: Language | null;
-  review: boolean;
-  since: number | null;
-  before: number | null;
-  text: string | null;
-  order: AnnotationOrder;
-  limit: number | null;
-};
+export type AnnotationQuery = { entry: EntryId | null, feed: FeedId | null, tag: string | null, color: Color | null, language: Language | null, review: boolean, since: number | null, before: number | null, text: string | null, order: AnnotationOrder, limit: number | null, };
 
-export type FeedRow = {
-  id: FeedId;
-  url: string;
-  site_url: string | null;
-  title: string;
-  language: Language | null;
-  folder: string | null;
-  unread: number;
-  entries: number;
-  fetched_at: number | null;
-  next_attempt_at: number | null;
-  failure: Failure | null;
-  sample: boolean;
-  kind: SourceKind;
-  recovered: boolean;
-  text: TextChoice;
-};
+export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, kind: SourceKind, recovered: boolean, text: TextChoice, };
 
-export type NewFeed = {
-  url: string;
-  title: string | null;
-  language: Language | null;
-  folder: string | null;
-  recipe: Recipe | null;
-};
+export type NewFeed = { url: string, title: string | null, language: Language | null, folder: string | null, recipe: Recipe | null, };
 
-export type FeedPatch = {
-  title: string | null;
-  folder: string | null;
-  language: Language | null;
-  text: TextChoice | null;
-};
+export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, text: TextChoice | null, };
 
-export type ImportReport = { added: Array<FeedId>; known: number; refused: Array<Failure> };
+export type ImportReport = { added: Array<FeedId>, known: number, refused: Array<Failure>, };
 
 export type DateOrigin = "source" | "article" | "address" | "seen";
 
-export type FormerTitle = { title: string; until: number };
+export type FormerTitle = { title: string, until: number, };
 
-export type EntryRow = {
-  id: EntryId;
-  feed_id: FeedId;
-  feed_title: string;
-  uid: string;
-  title: string;
-  url: string | null;
-  excerpt: string;
-  published_at: number | null;
-  date_origin: DateOrigin;
-  via: string | null;
-  arrived_at: number;
-  language: Language;
-  read: boolean;
-  saved: boolean;
-  archived: boolean;
-  annotations: number;
-  image_url: string | null;
-};
+export type EntryRow = { id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
-export type EntryDetail = {
-  authors: Array<string>;
-  html: SafeHtml;
-  text: string;
-  tags: Array<string>;
-  updated_at: number | null;
-  former_titles: Array<FormerTitle>;
-  origin: TextOrigin;
-  text_hash: string;
-  full_text: FullText;
-  text_choice: TextChoice;
-  versions: Array<VersionRow>;
-  own_tags: Array<string>;
-  position: number | null;
-  saved_at: number | null;
-  kept: Kept | null;
-  id: EntryId;
-  feed_id: FeedId;
-  feed_title: string;
-  uid: string;
-  title: string;
-  url: string | null;
-  excerpt: string;
-  published_at: number | null;
-  date_origin: DateOrigin;
-  via: string | null;
-  arrived_at: number;
-  language: Language;
-  read: boolean;
-  saved: boolean;
-  archived: boolean;
-  annotations: number;
-  image_url: string | null;
-};
+export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, former_titles: Array<FormerTitle>, origin: TextOrigin, text_hash: string, full_text: FullText, text_choice: TextChoice, versions: Array<VersionRow>, own_tags: Array<string>, position: number | null, saved_at: number | null, kept: Kept | null, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
 export type SafeHtml = string;
 
 export type EntryOrder = "arrived" | "published" | "feed" | "saved" | "title";
 
-export type EntryQuery = {
-  language: Language | null;
-  feed: FeedId | null;
-  folder: string | null;
-  unread: boolean;
-  saved: boolean;
-  archived: boolean | null;
-  tag: string | null;
-  annotated: boolean;
-  since: number | null;
-  text: string | null;
-  order: EntryOrder;
-  limit: number | null;
-};
+export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, archived: boolean | null, tag: string | null, annotated: boolean, since: number | null, text: string | null, order: EntryOrder, limit: number | null, };
 
-export type TagRow = { name: string; entries: number; annotations: number };
+export type TagRow = { name: string, entries: number, annotations: number, };
 
-export type SavedSearch = { id: SearchId; name: string; query: EntryQuery };
+export type SavedSearch = { id: SearchId, name: string, query: EntryQuery, };
 
 export type ExportFormat = "markdown" | "html" | "epub" | "jsonld" | "csv" | "bibtex" | "ris" | "csljson";
 
-export type Selection = {
-  entries: Array<EntryId>;
-  query: EntryQuery | null;
-  annotations: AnnotationQuery | null;
-};
+export type Selection = { entries: Array<EntryId>, query: EntryQuery | null, annotations: AnnotationQuery | null, };
 
-export type TransferReport = {
-  articles: number;
-  annotations: number;
-  updated: number;
-  known: number;
-  refused: Array<Failure>;
-};
+export type TransferReport = { articles: number, annotations: number, updated: number, known: number, refused: Array<Failure>, };
 
-export type Backup = { path: string; made_at: number; bytes: number; timed: boolean };
+export type Backup = { path: string, made_at: number, bytes: number, timed: boolean, };
 
-export type Cleanup = { entries: number; before: number; after: number };
+export type Cleanup = { entries: number, before: number, after: number, };
 
-export type FrontRow = {
-  rank: number;
-  en: EntryRow | null;
-  mn: EntryRow | null;
-  en_sources: number;
-  mn_sources: number;
-  paired: boolean;
-};
+export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, };
 
-export type FrontPage = { date: string; rows: Array<FrontRow>; headlines: number; sources: number };
+export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
 
-export type Counts = {
-  feeds: number;
-  failing: number;
-  entries: number;
-  unread: number;
-  saved: number;
-  archived: number;
-  annotations: number;
-  reviews: number;
-};
+export type Counts = { feeds: number, failing: number, entries: number, unread: number, saved: number, archived: number, annotations: number, reviews: number, };
 
 export type Outcome = "updated" | "unchanged" | "failed" | "skipped";
 
-export type FeedOutcome = {
-  feed_id: FeedId;
-  url: string;
-  outcome: Outcome;
-  new: number;
-  updated: number;
-  failure: Failure | null;
-};
+export type FeedOutcome = { feed_id: FeedId, url: string, outcome: Outcome, new: number, updated: number, failure: Failure | null, };
 
-export type RefreshSummary = { feeds: number; failed: number; new: number };
+export type RefreshSummary = { feeds: number, failed: number, new: number, };
 
 export type Theme = "system" | "light" | "dark" | "sepia";
 
@@ -457,63 +138,17 @@ export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = {
-  locale: Locale | null;
-  theme: Theme;
-  show: LanguageView;
-  "text-size": number;
-  "refresh-minutes": number;
-  alerts: boolean;
-  pictures: Pictures;
-  font: Font;
-  "line-length": number;
-  hyphens: boolean;
-  zoom: number;
-  "retention-days": number;
-  "retention-count": number;
-  "retention-unread": boolean;
-  "backup-hours": number;
-  "backup-count": number;
-};
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, };
 
 export type SettingsPatch = Partial<Settings>;
 
-export type CatalogueSource = {
-  id: string;
-  name_en: string;
-  name_mn: string;
-  kind: SourceKind;
-  url: string;
-  homepage: string;
-  languages: Array<Language>;
-  topic: string;
-  status: CatalogueStatus;
-  feed_id: FeedId | null;
-  health: Health;
-  failure: Failure | null;
-};
+export type CatalogueSource = { id: string, name_en: string, name_mn: string, kind: SourceKind, url: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, feed_id: FeedId | null, health: Health, failure: Failure | null, };
 
 export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags";
 
-export type Event =
-  | { type: "changed"; topics: Array<Topic> }
-  | { type: "refresh-progress"; done: number; total: number }
-  | { type: "refresh-finished"; summary: RefreshSummary }
-  | { type: "connection-changed"; online: boolean }
-  | { type: "locale-changed"; locale: Locale }
-  | { type: "article-changed"; entry_id: EntryId }
-  | { type: "open-entry"; entry_id: EntryId };
+export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "open-entry", entry_id: EntryId, };
 
-export type Startup = {
-  settings: Settings;
-  locale: Locale;
-  counts: Counts;
-  version: string;
-  platform: "linux" | "windows" | "macos";
-  pending: EntryId | null;
-  sample: boolean;
-  failure: Failure | null;
-};
+export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, sample: boolean, failure: Failure | null, };
 
 export type Commands = {
   get_startup: { args: Record<string, never>; result: Startup };
@@ -533,10 +168,7 @@ export type Commands = {
   save_entries: { args: { ids: Array<EntryId>; saved: boolean }; result: null };
   fetch_article: { args: { id: EntryId; again: boolean }; result: EntryDetail };
   get_version: { args: { id: ArticleId }; result: VersionDetail };
-  compare_versions: {
-    args: { entry: EntryId; from: ArticleId; to: ArticleId | null };
-    result: Array<DiffPiece>;
-  };
+  compare_versions: { args: { entry: EntryId; from: ArticleId; to: ArticleId | null }; result: Array<DiffPiece> };
   set_position: { args: { id: EntryId; position: number }; result: null };
   save_url: { args: { url: string }; result: EntryId };
   archive_entries: { args: { ids: Array<EntryId>; archived: boolean }; result: null };
@@ -553,10 +185,7 @@ export type Commands = {
   remove_annotations: { args: { ids: Array<AnnotationId> }; result: null };
   restore_annotations: { args: { ids: Array<AnnotationId> }; result: null };
   place_annotations: { args: { entry: EntryId; text_hash: string; placed: Array<Placed> }; result: null };
-  retarget_annotation: {
-    args: { id: AnnotationId; target: TextTarget; text_hash: string };
-    result: Annotation;
-  };
+  retarget_annotation: { args: { id: AnnotationId; target: TextTarget; text_hash: string }; result: Annotation };
   quote: { args: { entry: EntryId; annotation: AnnotationId | null }; result: string };
   export_articles: { args: { selection: Selection; format: ExportFormat }; result: string | null };
   import_articles: { args: Record<string, never>; result: TransferReport | null };
