@@ -80,5 +80,4 @@ export default ts.config(
     },
   },
   { files: ["src/ipc/tauri.ts"], rules: { "no-restricted-imports": "off" } },
-  { files: ["src/components/ArticleBody.svelte"], rules: { "svelte/no-at-html-tags": "off" } },
 );

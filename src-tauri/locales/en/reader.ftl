@@ -28,6 +28,10 @@ reader-authors = By { $names }
 reader-minutes = { $minutes } min read
 reader-tags = Tags
 reader-untitled = Without a headline
+reader-table = Table
+reader-code = Code
+reader-video = Video
+reader-linked-picture = Picture with a link
 
 reader-summary-only = Only a short text arrived
     .text = The source sends little more than the beginning; its website may have the whole article.

@@ -21,6 +21,10 @@ reader-authors = Бичсэн: { $names }
 reader-minutes = { $minutes } минут унших
 reader-tags = Шошго
 reader-untitled = Гарчиггүй мэдээ
+reader-table = Хүснэгт
+reader-code = Код
+reader-video = Видео
+reader-linked-picture = Холбоостой зураг
 
 reader-summary-only = Зөвхөн товч нь ирсэн
     .text = Эх сурвалж мэдээнийхээ эхлэлийг л илгээжээ. Бүрэн эхээр нь вэб сайтаас нь уншиж болно.

@@ -290,6 +290,10 @@ export interface Messages {
   "reader-minutes": { minutes: number };
   "reader-tags": None;
   "reader-untitled": None;
+  "reader-table": None;
+  "reader-code": None;
+  "reader-video": None;
+  "reader-linked-picture": None;
   "reader-summary-only": None;
   "reader-summary-only.text": None;
   "reader-summary-only.action": None;
@@ -510,6 +514,13 @@ export interface Messages {
   "sources-health-doubtful": None;
   "sources-health-failing": None;
   "sources-health-unknown": None;
+  "tags-title": None;
+  "tags-known": None;
+  "tags-there": None;
+  "tags-add": None;
+  "tags-add.placeholder": None;
+  "tags-add.hint": None;
+  "tags-remove-one": { tag: string };
   "time-now": None;
   "time-today": None;
   "time-today-ago": None;

@@ -2,7 +2,7 @@
  * Events from the backend, told to whoever depends on them. Topics are gathered for a moment, so that a
  * refresh of hundreds of feeds makes views ask again a few times, not hundreds.
  */
-import type { Event, Topic } from "../ipc/bindings.ts";
+import type { EntryId, Event, Topic } from "../ipc/bindings.ts";
 
 const GATHER_MS = 80;
 
@@ -24,6 +24,18 @@ export function onChanged(topics: readonly Topic[], heard: () => void): () => vo
 export function gather(event: Extract<Event, { type: "changed" }>): void {
   for (const topic of event.topics) gathered.add(topic);
   timer ??= setTimeout(tell, GATHER_MS);
+}
+
+const readers = new Set<(id: EntryId) => void>();
+
+/** Hears of articles whose text, pictures or tags changed; answers with the way to stop. */
+export function onArticleChanged(heard: (id: EntryId) => void): () => void {
+  readers.add(heard);
+  return () => void readers.delete(heard);
+}
+
+export function articleChanged(id: EntryId): void {
+  for (const heard of [...readers]) heard(id);
 }
 
 function tell(): void {

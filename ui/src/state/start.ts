@@ -4,7 +4,7 @@ import type { Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
 import { onceAtATime } from "../lib/once.ts";
 import { app } from "./app.svelte.ts";
-import { gather, onChanged } from "./bus.ts";
+import { articleChanged, gather, onChanged } from "./bus.ts";
 import { startClock } from "./clock.svelte.ts";
 import { counts } from "./counts.svelte.ts";
 import { entries } from "./entries.svelte.ts";
@@ -13,6 +13,7 @@ import { front } from "./front.svelte.ts";
 import { refresh } from "./refresh.svelte.ts";
 import { followSystemTheme, settings } from "./settings.svelte.ts";
 import { startup } from "./startup.svelte.ts";
+import { tags } from "./tags.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
 let stops: (() => void)[] = [];
@@ -21,7 +22,7 @@ let stops: (() => void)[] = [];
 export async function start(backend: Backend): Promise<void> {
   stop();
   setBackend(backend);
-  for (const store of [app, feeds, front, entries, refresh]) store.reset();
+  for (const store of [app, feeds, front, entries, refresh, tags]) store.reset();
   toasts.clear();
   startup.failure = null;
   stops = [startClock(), followSystemTheme(), ...follow()];
@@ -46,7 +47,7 @@ export async function load(): Promise<void> {
     app.platform = first.platform;
     app.sample = first.sample;
     startup.failure = first.failure;
-    if (first.failure === null) await Promise.all([feeds.load(), front.load()]);
+    if (first.failure === null) await Promise.all([feeds.load(), front.load(), tags.load()]);
     if (first.pending !== null) app.openEntry(first.pending);
   } catch (thrown) {
     startup.failure = asFailure(thrown);
@@ -61,6 +62,7 @@ function follow(): (() => void)[] {
     onChanged(["entries", "states", "feeds", "annotations"], onceAtATime(counts.load)),
     onChanged(["entries", "states", "feeds"], onceAtATime(feeds.load)),
     onChanged(["entries", "states", "feeds"], onceAtATime(front.load)),
+    onChanged(["tags", "annotations"], onceAtATime(tags.load)),
     onChanged(["feeds", "settings"], onceAtATime(again)),
   ];
 }
@@ -85,6 +87,8 @@ function heard(event: Event): void {
       return refresh.connected(event.online);
     case "locale-changed":
       return setLocale(event.locale);
+    case "article-changed":
+      return articleChanged(event.entry_id);
     case "open-entry":
       return app.openEntry(event.entry_id);
   }
