@@ -50,7 +50,7 @@ function withEntry(deed: (id: number) => Promise<void>): void {
 }
 
 /** Whether keys are letters here. A select jumps to its options by letters, too. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
     target.isContentEditable ||
