@@ -98,7 +98,11 @@ table::commands! {
     }
 
     async fn save_entries(engine, ids: Vec<EntryId>, saved: bool) -> () {
-        engine.save_entries(ids, saved).await.map(drop)
+        let changed = engine.save_entries(ids, saved).await?;
+        if saved {
+            tauri::async_runtime::spawn(async move { engine.keep(changed).await });
+        }
+        Ok(())
     }
 
     /// Fetches an article's page and stores its text; with `again` even where it is there. A failure is in the
@@ -122,7 +126,9 @@ table::commands! {
 
     /// Saves the page at an address, which need belong to no source.
     async fn save_url(engine, url: String) -> EntryId {
-        engine.save_url(&url).await
+        let id = engine.save_url(&url).await?;
+        tauri::async_runtime::spawn(async move { engine.keep(vec![id]).await });
+        Ok(id)
     }
 
     async fn archive_entries(engine, ids: Vec<EntryId>, archived: bool) -> () {

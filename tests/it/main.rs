@@ -1,6 +1,7 @@
 //! The command line against a real HTTP server and a real database, through its contract alone.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod annotations;
 mod bad_sources;
 mod contract;
 mod discovery;
@@ -9,6 +10,7 @@ mod identity;
 mod kill;
 mod manners;
 mod private_addresses;
+mod reading;
 mod recipes;
 mod refresh;
 mod two_processes;

@@ -116,3 +116,39 @@ cli-check-damaged =
         [one] The library has { $count } problem:
        *[other] The library has { $count } problems:
     }
+
+cli-column-tag = Tag
+cli-column-annotations = Notes
+cli-column-passage = Passage
+cli-column-note = Note
+cli-placement-exact = in place
+cli-placement-approximate = edited passage
+cli-placement-review = needs review
+cli-placement-whole = whole article
+# $id (number) - the annotation
+cli-annotation-added = Annotation { $id } added
+# $count (number) - annotations
+cli-annotations-removed = { $count ->
+    [one] { $count } annotation removed
+   *[other] { $count } annotations removed
+}
+# $count (number) - annotations
+cli-annotations-restored = { $count ->
+    [one] { $count } annotation is back
+   *[other] { $count } annotations are back
+}
+cli-no-annotations = There are no annotations.
+cli-no-tags = There are no tags.
+# $count (number) - articles
+cli-entries-archived = { $count ->
+    [one] { $count } article put into the archive
+   *[other] { $count } articles put into the archive
+}
+# $count (number) - articles
+cli-entries-unarchived = { $count ->
+    [one] { $count } article taken out of the archive
+   *[other] { $count } articles taken out of the archive
+}
+# $count (number) - characters of the text
+# $title (string) - the article
+cli-text-length = { $title }: { $count } characters

@@ -56,3 +56,27 @@ cli-authors = Бичсэн: { $names }
 cli-tags = Шошго: { $tags }
 cli-check-ok = Мэдээний сан бүрэн бүтэн байна: { $feeds } эх сурвалж, { $entries } мэдээ, { $megabytes } МБ.
 cli-check-damaged = Мэдээний санд { $count } алдаа олдлоо:
+
+cli-column-tag = Шошго
+cli-column-annotations = Тэмдэглэл
+cli-column-passage = Тодруулсан хэсэг
+cli-column-note = Тэмдэглэл
+cli-placement-exact = байрандаа
+cli-placement-approximate = засагдсан хэсэг
+cli-placement-review = нягтлах шаардлагатай
+cli-placement-whole = мэдээ бүхэлдээ
+# $id (number) - the annotation
+cli-annotation-added = { $id } дугаартай тэмдэглэл нэмэгдлээ
+# $count (number) - annotations
+cli-annotations-removed = { $count } тэмдэглэлийг устгалаа
+# $count (number) - annotations
+cli-annotations-restored = { $count } тэмдэглэлийг сэргээлээ
+cli-no-annotations = Тэмдэглэл алга.
+cli-no-tags = Шошго алга.
+# $count (number) - articles
+cli-entries-archived = { $count } мэдээг архивлалаа
+# $count (number) - articles
+cli-entries-unarchived = { $count } мэдээг архиваас гаргалаа
+# $count (number) - characters of the text
+# $title (string) - the article
+cli-text-length = { $title }: { $count } тэмдэгт

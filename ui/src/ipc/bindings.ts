@@ -30,7 +30,7 @@ export type ListRules = { container: string | null, item: string, title: string 
 
 export type Paging = { next: string | null, first: number | null, most: number | null, };
 
-export type ArticleRules = { date: string | null, author: string | null, body: string | null, remove: Array<string>, };
+export type ArticleRules = { date: string | null, author: string | null, title: string | null, image: string | null, body: string | null, remove: Array<string>, };
 
 export type AboutSource = { id: string, name_en: string, name_mn: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, };
 

@@ -1,10 +1,14 @@
 //! The command line, as clap reads it.
 
+mod marks;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
+
+pub(crate) use marks::{Annotations, NewMark, Tags};
 
 /// English and Mongolian news without a screen.
 #[derive(Debug, Parser)]
@@ -49,6 +53,17 @@ pub(crate) enum Command {
     /// List, show, mark and save entries.
     #[command(subcommand)]
     Entries(Entries),
+    /// Mark passages, and list what was marked.
+    #[command(subcommand)]
+    Annotations(Annotations),
+    /// The reader's tags.
+    #[command(subcommand)]
+    Tags(Tags),
+    /// Save the page at an address.
+    Save {
+        /// The address.
+        url: String,
+    },
     /// Print the two-language front page.
     FrontPage {
         /// The page of a day, YYYY-MM-DD, in the local time zone.
@@ -155,6 +170,32 @@ pub(crate) enum Entries {
         #[arg(required = true)]
         ids: Vec<EntryId>,
     },
+    /// Put entries into the archive.
+    Archive {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<EntryId>,
+    },
+    /// Take entries out of the archive.
+    Unarchive {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<EntryId>,
+    },
+    /// Fetch the full text of entries.
+    Fetch {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<EntryId>,
+        /// Even where it is there.
+        #[arg(long)]
+        again: bool,
+    },
+    /// Earlier texts of an entry.
+    Versions {
+        /// Its id.
+        id: EntryId,
+    },
 }
 
 #[derive(ClapArgs, Debug)]
@@ -171,6 +212,15 @@ pub(crate) struct List {
     /// Only saved ones.
     #[arg(long)]
     pub(crate) saved: bool,
+    /// Only archived ones.
+    #[arg(long)]
+    pub(crate) archived: bool,
+    /// Only those with this tag.
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only annotated ones.
+    #[arg(long)]
+    pub(crate) annotated: bool,
     /// Only those published at this time (RFC 3339) or later.
     #[arg(long, value_name = "TIME")]
     pub(crate) since: Option<DateTime<Utc>>,
@@ -252,6 +302,8 @@ pub(crate) enum OrderArg {
     Arrived,
     Published,
     Feed,
+    Saved,
+    Title,
 }
 
 impl From<OrderArg> for EntryOrder {
@@ -260,6 +312,8 @@ impl From<OrderArg> for EntryOrder {
             OrderArg::Arrived => Self::Arrived,
             OrderArg::Published => Self::Published,
             OrderArg::Feed => Self::Feed,
+            OrderArg::Saved => Self::Saved,
+            OrderArg::Title => Self::Title,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One module a command. Each does its work through the engine and prints through [`Output`].
 
+mod annotations;
 mod db;
 mod entries;
 mod feeds;
@@ -7,6 +8,7 @@ mod front_page;
 mod recipes;
 mod refresh;
 mod settings;
+mod tags;
 
 use ortoo_engine::{Engine, EngineError};
 
@@ -30,6 +32,9 @@ pub(crate) async fn run(
             refresh::run(engine, feed, refresh::scope(force, due), output).await
         }
         Command::Entries(command) => entries::run(engine, command, output).await,
+        Command::Annotations(command) => annotations::run(engine, command, output).await,
+        Command::Tags(command) => tags::run(engine, command, output).await,
+        Command::Save { url } => entries::save_url(engine, &url, output).await,
         Command::FrontPage { date, limit } => front_page::run(engine, date, limit, output).await,
         Command::Settings(command) => settings::run(engine, command, output).await,
         Command::Db(command) => db::run(engine, command, output).await,

@@ -1,11 +1,15 @@
 //! The JSON records: the contract's field names, stable and append-only. Times are RFC 3339 in UTC.
 
+mod marks;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{
     DateOrigin, EntryDetail, EntryId, EntryRow, Failure, FeedId, FeedOutcome, FeedRow, FormerTitle,
-    FoundSource, FrontRow, Language, Outcome, PreviewEntry, RecipeProblem, SourceKind,
+    FoundSource, FrontRow, Kept, Language, Outcome, PreviewEntry, RecipeProblem, SourceKind, TextOrigin,
 };
 use serde::Serialize;
+
+pub(crate) use marks::{AnnotationRecord, NotebookRecord, VersionRecord};
 
 #[derive(Serialize)]
 pub(crate) struct FeedRecord<'a> {
@@ -73,6 +77,8 @@ pub(crate) struct EntryRecord<'a> {
     feed_title: &'a str,
     date_origin: DateOrigin,
     via: Option<&'a str>,
+    archived: bool,
+    annotations: u32,
 }
 
 impl<'a> From<&'a EntryRow> for EntryRecord<'a> {
@@ -90,6 +96,8 @@ impl<'a> From<&'a EntryRow> for EntryRecord<'a> {
             feed_title: &row.feed_title,
             date_origin: row.date_origin,
             via: row.via.as_deref(),
+            archived: row.archived,
+            annotations: row.annotations,
         }
     }
 }
@@ -103,6 +111,13 @@ pub(crate) struct DetailRecord<'a> {
     text: &'a str,
     tags: &'a [String],
     former_titles: Vec<FormerRecord<'a>>,
+    origin: TextOrigin,
+    text_hash: &'a str,
+    full_text_failure: Option<&'a Failure>,
+    own_tags: &'a [String],
+    saved_at: Option<String>,
+    kept: Option<&'a Kept>,
+    versions: usize,
 }
 
 #[derive(Serialize)]
@@ -126,6 +141,13 @@ impl<'a> From<&'a EntryDetail> for DetailRecord<'a> {
             text: &detail.text,
             tags: &detail.tags,
             former_titles: detail.former_titles.iter().map(Into::into).collect(),
+            origin: detail.origin,
+            text_hash: &detail.text_hash,
+            full_text_failure: detail.full_text.failure.as_ref(),
+            own_tags: &detail.own_tags,
+            saved_at: detail.saved_at.map(rfc3339),
+            kept: detail.kept.as_ref(),
+            versions: detail.versions.len(),
         }
     }
 }

@@ -47,10 +47,15 @@ const TRACKING_FAMILIES: &[&str] = &["utm_", "hsa_", "pk_", "piwik_", "mtm_", "m
 /// The address without its fragment and without parameters for tracking, so that two ways to one page are
 /// equal. A `#!` fragment is the page itself and stays.
 pub fn canonical(url: &Url) -> Url {
-    let mut url = url.clone();
+    let mut url = untracked(url.clone());
     if url.fragment().is_some_and(|fragment| !fragment.starts_with('!')) {
         url.set_fragment(None);
     }
+    url
+}
+
+/// The address without parameters for tracking, all else as it was.
+pub fn untracked(mut url: Url) -> Url {
     if let Some(query) = url.query() {
         let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
         let kept = kept.join("&");

@@ -2,7 +2,8 @@
 //! of itself. Nothing of a page runs, and nothing of what is read here is shown as markup.
 
 mod facts;
-mod guard;
+pub(crate) mod guard;
+pub(crate) mod linked;
 
 use std::borrow::Cow;
 
@@ -32,7 +33,7 @@ impl Page {
 
     /// The same for text.
     pub fn of_text(text: &str, url: &Url) -> Self {
-        let html = Html::parse_document(&guard::bounded(text));
+        let html = Html::parse_document(&guard::bounded(text, guard::Purpose::Look));
         let base = select(&html, "base[href]")
             .next()
             .and_then(|base| resolve(Some(url), base.attr("href")?))

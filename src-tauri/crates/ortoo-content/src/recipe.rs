@@ -16,8 +16,10 @@ mod sitemap;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use apply::clock;
 pub use apply::{Answer, Reading, apply, page_address};
 pub use article::{address_date, article_date, article_facts};
+pub(crate) use article::{article_elements, article_image};
 pub use check::check;
 pub use error::RecipeError;
 pub use read::{read, write};

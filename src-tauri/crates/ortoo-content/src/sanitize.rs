@@ -5,10 +5,14 @@
 //! behind it can be made to take long. Then ammonia parses that as a browser does and keeps what the policy
 //! lists: safety rests on this pass alone. Cleaning twice is cleaning once, within the bounds.
 
+mod anchors;
 mod attribute;
 mod guard;
 pub(crate) mod markup;
+mod media;
+mod players;
 mod policy;
+mod trackers;
 mod tree;
 
 use std::borrow::Cow;
@@ -22,14 +26,22 @@ use url::Url;
 use policy::{ELEMENTS, EVERYWHERE, Fate, HIDDEN};
 
 /// Raised with every change of what is kept, so that what was cleaned before can be cleaned again.
-pub const POLICY_VERSION: u32 = 1;
+pub const POLICY_VERSION: u32 = 2;
 
 /// `html` without anything that runs, loads (but for http(s) pictures), sends, or reaches out of its place.
 ///
-/// Relative addresses are resolved against `base`; without one they are dropped. The first 2 MiB count.
+/// Relative addresses are resolved against `base`; without one they are dropped. The first 2 MiB count. What
+/// comes out begins with no white space.
 pub fn sanitize(html: &str, base: Option<&Url>) -> SafeHtml {
-    let bounded = guard::guard(html, base);
-    SafeHtml::from_sanitizer(CLEANER.clean(&bounded).to_string())
+    let bounded = anchors::settled(guard::guard(html, base), base);
+    let mut clean = CLEANER.clean(&bounded).to_string();
+    let blank = |rest: &str| rest.trim_start().trim_start_matches("&nbsp;").len();
+    let mut rest = clean.len();
+    while blank(&clean[clean.len() - rest..]) < rest {
+        rest = blank(&clean[clean.len() - rest..]);
+    }
+    clean.drain(..clean.len() - rest);
+    SafeHtml::from_sanitizer(clean)
 }
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -43,7 +55,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(set(EVERYWHERE))
         .tag_attributes(attributes)
         .url_schemes(set(&["http", "https", "mailto"]))
-        .url_relative(UrlRelative::Deny)
+        .url_relative(UrlRelative::Custom(Box::new(within_the_story)))
         .link_rel(Some("noopener noreferrer nofollow"))
         .strip_comments(true)
         .attribute_filter(|element, name, value| match policy::fate(element) {
@@ -53,6 +65,11 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         });
     cleaner
 });
+
+/// The one kind of relative address that is kept.
+fn within_the_story(href: &str) -> Option<Cow<'_, str>> {
+    anchors::is_safe(href).then_some(Cow::Borrowed(href))
+}
 
 #[cfg(test)]
 mod tests;

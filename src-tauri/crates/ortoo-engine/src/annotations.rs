@@ -1,32 +1,70 @@
 //! Annotations: made, changed, removed, found again.
+//!
+//! The passage is kept as it was, with the text that it was in: that text becomes a version of the article, so
+//! that it is there when the site has long changed it. The window looks for the passage in the text that it
+//! shows and tells where it is; what is not found beyond doubt waits for the reader.
 
+use ortoo_content::annotation::{LocateError, locate, text_content};
+use ortoo_content::sanitize::POLICY_VERSION;
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, EntryId, FailureCode,
-    NewAnnotation, Placed, TextTarget,
+    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, ArticleText,
+    EntryDetail, EntryId, Failure, FailureCode, NewAnnotation, Placed, Placement, TextTarget, Topic,
 };
+use ortoo_store::{StoreError, StoredAnnotation, Writing};
 
+use crate::tags::names;
 use crate::{Engine, EngineError};
+
+/// The most bytes of a note.
+const NOTE_BYTES: usize = 256 * 1024;
 
 impl Engine {
     /// A selection of annotations.
     ///
     /// # Errors
     /// The database.
-    pub async fn annotations(&self, _query: AnnotationQuery) -> Result<Vec<AnnotationRow>, EngineError> {
-        Err(FailureCode::Internal.into())
+    pub async fn annotations(&self, query: AnnotationQuery) -> Result<Vec<AnnotationRow>, EngineError> {
+        self.blocking(move |store| store.annotations(&query)).await
     }
 
-    /// Makes an annotation and keeps the text that it was made in. A target without a position is looked for
-    /// in that text.
+    /// Makes an annotation and keeps the text that it was made in. The passage is looked for in the text that
+    /// is shown now.
     ///
     /// # Errors
     /// `no-such-entry`, `quote-not-found`, `quote-ambiguous`, `invalid-name` of a tag, or the database.
     pub async fn add_annotation(
         &self,
-        _entry: EntryId,
-        _annotation: NewAnnotation,
+        entry: EntryId,
+        annotation: NewAnnotation,
     ) -> Result<Annotation, EngineError> {
-        Err(FailureCode::Internal.into())
+        let shown = self.entry(entry).await?;
+        let target = match annotation.target {
+            Some(target) => Some(self.locate(&shown, target).await?),
+            None => None,
+        };
+        let tags = names(&annotation.tags)?;
+        let note = bounded(annotation.note);
+        let text_hash = Some(shown.text_hash.clone());
+        let new = NewAnnotation { target, text_hash, tags, note, ..annotation };
+        let now = self.now();
+        let uuid = uuid::Uuid::new_v4().urn().to_string();
+        let write = move |writing: &Writing<'_>| {
+            let article = keep_text(writing, &shown, now)?;
+            let placement = if new.target.is_some() { Placement::Exact } else { Placement::Whole };
+            let stored = StoredAnnotation {
+                uuid: &uuid,
+                new: &new,
+                article: Some(article),
+                placement,
+                created_at: now,
+                modified_at: now,
+            };
+            let id = writing.insert_annotation(entry, &stored)?;
+            writing.annotation(id)
+        };
+        let made = self.blocking(move |store| store.write(write)).await?;
+        self.changed(&[Topic::Annotations, Topic::Tags, Topic::States]);
+        Ok(made.ok_or(FailureCode::Internal)?)
     }
 
     /// Changes an annotation.
@@ -35,26 +73,39 @@ impl Engine {
     /// `no-such-annotation`, `invalid-name` of a tag, or the database.
     pub async fn update_annotation(
         &self,
-        _id: AnnotationId,
-        _patch: AnnotationPatch,
+        id: AnnotationId,
+        patch: AnnotationPatch,
     ) -> Result<Annotation, EngineError> {
-        Err(FailureCode::Internal.into())
+        let tags = patch.tags.as_deref().map(names).transpose()?;
+        let patch = AnnotationPatch { tags, note: patch.note.map(bounded), ..patch };
+        let now = self.now();
+        let changed = self.blocking(move |store| store.update_annotation(id, &patch, now)).await?;
+        let changed = changed.ok_or_else(|| no_such_annotation(id))?;
+        self.changed(&[Topic::Annotations, Topic::Tags]);
+        Ok(changed)
     }
 
     /// Removes annotations; for some days that can be taken back.
     ///
     /// # Errors
     /// The database.
-    pub async fn remove_annotations(&self, _ids: Vec<AnnotationId>) -> Result<(), EngineError> {
-        Err(FailureCode::Internal.into())
+    pub async fn remove_annotations(&self, ids: Vec<AnnotationId>) -> Result<(), EngineError> {
+        self.set_removed(ids, true).await
     }
 
     /// Takes back [`Engine::remove_annotations`].
     ///
     /// # Errors
     /// The database.
-    pub async fn restore_annotations(&self, _ids: Vec<AnnotationId>) -> Result<(), EngineError> {
-        Err(FailureCode::Internal.into())
+    pub async fn restore_annotations(&self, ids: Vec<AnnotationId>) -> Result<(), EngineError> {
+        self.set_removed(ids, false).await
+    }
+
+    async fn set_removed(&self, ids: Vec<AnnotationId>, removed: bool) -> Result<(), EngineError> {
+        let now = self.now();
+        self.blocking(move |store| store.remove_annotations(&ids, removed, now)).await?;
+        self.changed(&[Topic::Annotations, Topic::Tags, Topic::States]);
+        Ok(())
     }
 
     /// Notes where annotations were found in the text with this hash, or that they were not.
@@ -63,23 +114,121 @@ impl Engine {
     /// The database.
     pub async fn place_annotations(
         &self,
-        _entry: EntryId,
-        _text_hash: String,
-        _placed: Vec<Placed>,
+        entry: EntryId,
+        text_hash: String,
+        placed: Vec<Placed>,
     ) -> Result<(), EngineError> {
-        Err(FailureCode::Internal.into())
+        let placed = placed.into_iter().map(sensible).collect::<Vec<_>>();
+        let count = self.blocking(move |store| store.place_annotations(entry, &text_hash, &placed)).await?;
+        if count > 0 {
+            self.changed(&[Topic::Annotations]);
+        }
+        Ok(())
     }
 
-    /// Gives an annotation the passage that the reader chose for it.
+    /// Gives an annotation the passage that the reader chose for it in the text that is shown now.
     ///
     /// # Errors
-    /// `no-such-annotation`, `quote-not-found`, or the database.
+    /// `no-such-annotation`, `quote-not-found`, `quote-ambiguous`, or the database.
     pub async fn retarget_annotation(
         &self,
-        _id: AnnotationId,
-        _target: TextTarget,
-        _text_hash: String,
+        id: AnnotationId,
+        target: TextTarget,
+        text_hash: String,
     ) -> Result<Annotation, EngineError> {
-        Err(FailureCode::Internal.into())
+        let found = self.blocking(move |store| store.annotation(id)).await?;
+        let entry = found.ok_or_else(|| no_such_annotation(id))?.entry_id;
+        let shown = self.entry(entry).await?;
+        if shown.text_hash != text_hash {
+            // The text changed under the reader's eyes: what was chosen is not what stands there now.
+            return Err(quote_not_found(&target).into());
+        }
+        let target = self.locate(&shown, target).await?;
+        let now = self.now();
+        let write = move |writing: &Writing<'_>| {
+            let article = keep_text(writing, &shown, now)?;
+            writing.retarget_annotation(id, &target, &shown.text_hash, Some(article), now)
+        };
+        let changed = self.blocking(move |store| store.write(write)).await?;
+        let changed = changed.ok_or_else(|| no_such_annotation(id))?;
+        self.changed(&[Topic::Annotations]);
+        Ok(changed)
+    }
+
+    async fn locate(&self, shown: &EntryDetail, target: TextTarget) -> Result<TextTarget, EngineError> {
+        let html = shown.html.clone();
+        let find = move || locate(&text_content(&html), &target).map_err(|error| (error, target));
+        tokio::task::spawn_blocking(find).await?.map_err(|(error, target)| match error {
+            LocateError::Nowhere => quote_not_found(&target).into(),
+            LocateError::Ambiguous(count) => {
+                Failure::new(FailureCode::QuoteAmbiguous).with("count", count as i64).into()
+            }
+        })
+    }
+}
+
+/// Makes the text that is shown a version of its article, unless it is one.
+fn keep_text(
+    writing: &Writing<'_>,
+    shown: &EntryDetail,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<ArticleId, StoreError> {
+    let text = ArticleText {
+        origin: shown.origin,
+        title: shown.row.title.clone(),
+        html: shown.html.clone(),
+        text: shown.text.clone(),
+        authors: shown.authors.clone(),
+        published_at: shown.row.published_at,
+        language: Some(shown.row.language),
+        image_url: None,
+        text_hash: shown.text_hash.clone(),
+        url: shown.row.url.clone(),
+    };
+    writing.put_article(shown.row.id, &text, POLICY_VERSION, now)
+}
+
+/// What was found has a place, what was not has none.
+fn sensible(placed: Placed) -> Placed {
+    let found = matches!(placed.placement, Placement::Exact | Placement::Approximate);
+    let whole = placed.start.zip(placed.end).is_some_and(|(start, end)| start < end);
+    let score = if placed.score.is_finite() { placed.score.clamp(0.0, 1.0) } else { 0.0 };
+    match found && whole {
+        true => Placed { score, ..placed },
+        false => Placed { placement: Placement::Review, start: None, end: None, score, ..placed },
+    }
+}
+
+fn bounded(mut note: String) -> String {
+    note.truncate(note.floor_char_boundary(NOTE_BYTES));
+    note
+}
+
+fn quote_not_found(target: &TextTarget) -> Failure {
+    let quote = ortoo_content::text::excerpt(&target.exact, 120);
+    Failure::new(FailureCode::QuoteNotFound).with("quote", quote)
+}
+
+fn no_such_annotation(id: AnnotationId) -> Failure {
+    Failure::new(FailureCode::NoSuchAnnotation).with("id", id.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_has_a_place_and_what_was_not_has_none() {
+        let check = |placement, start, end, expected: (Placement, Option<u32>)| {
+            let placed = Placed { id: AnnotationId(1), placement, start, end, score: 2.0 };
+            let made = sensible(placed);
+            assert_eq!((made.placement, made.start), expected);
+            assert_eq!(made.score, 1.0);
+        };
+        check(Placement::Exact, Some(1), Some(5), (Placement::Exact, Some(1)));
+        check(Placement::Approximate, Some(5), Some(5), (Placement::Review, None));
+        check(Placement::Exact, None, Some(5), (Placement::Review, None));
+        check(Placement::Review, Some(1), Some(5), (Placement::Review, None));
+        check(Placement::Unknown, Some(1), Some(5), (Placement::Review, None));
     }
 }

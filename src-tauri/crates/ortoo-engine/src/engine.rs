@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -44,6 +45,8 @@ pub(crate) struct Inner {
     /// Held while a refresh of all feeds runs: a second one waits and then finds little to do.
     pub(crate) refreshing: tokio::sync::Mutex<()>,
     pub(crate) network: Network,
+    /// Whether saved entries are being kept right now.
+    pub(crate) keeping: AtomicBool,
     events: broadcast::Sender<Event>,
     alerts: broadcast::Sender<Alert>,
 }
@@ -67,6 +70,7 @@ impl Engine {
             minimum_interval: config.minimum_interval,
             refreshing: tokio::sync::Mutex::new(()),
             network: Network::default(),
+            keeping: AtomicBool::new(false),
             events,
             alerts,
         };

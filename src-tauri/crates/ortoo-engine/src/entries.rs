@@ -1,9 +1,7 @@
 //! Reading, marking, saving, and the front page.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
-use ortoo_model::{
-    Counts, EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, FrontPage, Topic,
-};
+use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, Topic};
 use ortoo_store::Store;
 
 use crate::front_page::rank;
@@ -29,15 +27,6 @@ impl Engine {
     /// The database.
     pub async fn entry_rows(&self, ids: Vec<EntryId>) -> Result<Vec<EntryRow>, EngineError> {
         self.blocking(move |store| store.entry_rows(&ids)).await
-    }
-
-    /// One entry with its content.
-    ///
-    /// # Errors
-    /// `no-such-entry`, or the database.
-    pub async fn entry(&self, id: EntryId) -> Result<EntryDetail, EngineError> {
-        let entry = self.blocking(move |store| store.entry(id)).await?;
-        Ok(entry.ok_or_else(|| Failure::new(FailureCode::NoSuchEntry).with("id", id.0))?)
     }
 
     /// Marks entries read or unread; answers with those that changed.
@@ -105,7 +94,7 @@ impl Engine {
         offset.from_local_datetime(&naive).earliest().map_or(naive.and_utc(), |at| at.with_timezone(&Utc))
     }
 
-    async fn change_states(
+    pub(crate) async fn change_states(
         &self,
         work: impl FnOnce(&Store) -> Result<Vec<EntryId>, ortoo_store::StoreError> + Send + 'static,
     ) -> Result<Vec<EntryId>, EngineError> {

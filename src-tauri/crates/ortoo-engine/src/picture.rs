@@ -18,16 +18,19 @@ pub struct Picture {
 }
 
 impl Engine {
-    /// The picture at an address.
+    /// The picture at an address: the stored one of a saved article, else what its server sends.
     ///
     /// # Errors
     /// As for any fetch; what is no raster picture is `link-refused`, whatever it says of itself.
     pub async fn picture(&self, address: &str) -> Result<Picture, EngineError> {
         let refused = || Failure::new(FailureCode::LinkRefused).with("url", address);
         let url = Url::parse(address).map_err(|_| refused())?;
-        let bytes = match sample::picture(&url) {
-            Some(bytes) => bytes.to_vec(),
-            None => self.fetch_picture(&url).await?,
+        let key = address.to_owned();
+        let stored = self.blocking(move |store| store.picture(&key)).await?;
+        let bytes = match (stored, sample::picture(&url)) {
+            (Some((_, bytes)), _) => bytes,
+            (None, Some(bytes)) => bytes.to_vec(),
+            (None, None) => self.fetch_picture(&url).await?,
         };
         let media_type = raster_type(&bytes).ok_or_else(refused)?;
         Ok(Picture { bytes, media_type })

@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use futures_util::stream::FuturesUnordered;
-use ortoo_model::{Event, FeedId, FeedOutcome, FetchState, Outcome, RefreshSummary, Topic};
+use ortoo_model::{EntryId, Event, FeedId, FeedOutcome, FetchState, Outcome, RefreshSummary, Topic};
 use ortoo_store::Store;
 use tokio::sync::mpsc;
 
@@ -115,12 +115,14 @@ impl Engine {
         let asked = wanted.len() as u32;
         let mut report = Report { engine: self, total: asked, summary: RefreshSummary::default(), each };
         report.progress();
+        let mut fresh = Vec::new();
         if asked > 0 {
-            self.run_reported(wanted, scope, &mut report).await?;
+            fresh = self.run_reported(wanted, scope, &mut report).await?;
             self.changed(&[Topic::Feeds]);
         }
         let summary = report.summary;
         self.emit(Event::RefreshFinished { summary });
+        self.fetch_ahead(fresh).await?;
         Ok(summary)
     }
 
@@ -129,7 +131,7 @@ impl Engine {
         mut wanted: Vec<FetchState>,
         scope: RefreshScope,
         report: &mut Report<'_, F>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<Vec<EntryId>, EngineError> {
         let settings = self.settings().await?;
         let followed = self.blocking(Store::followed_hosts).await?;
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.

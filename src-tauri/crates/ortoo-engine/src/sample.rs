@@ -128,6 +128,11 @@ pub fn picture_file(name: &str) -> Option<&'static [u8]> {
 }
 
 /// The picture at an address of the edition.
+/// Whether an address is one of the sample edition's, which lead nowhere.
+pub(crate) fn is_address(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| url.host_str() == Some(HOST))
+}
+
 pub(crate) fn picture(url: &Url) -> Option<&'static [u8]> {
     (url.host_str() == Some(HOST)).then(|| url.path().rsplit('/').next().and_then(picture_file)).flatten()
 }

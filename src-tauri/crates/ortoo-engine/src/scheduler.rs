@@ -55,6 +55,9 @@ impl Engine {
         if let Err(error) = self.refresh_due().await {
             error.into_failure();
         }
+        if !self.inner.network.is_offline() {
+            self.keep_rest_behind();
+        }
     }
 
     async fn refresh_due(&self) -> Result<(), EngineError> {
@@ -68,7 +71,14 @@ impl Engine {
         let Ok(version) = self.blocking(|store| store.data_version()).await else { return };
         let before = known.replace(version);
         if before.is_some_and(|before| before != version) {
-            self.changed(&[Topic::Feeds, Topic::Entries, Topic::States, Topic::Settings]);
+            self.changed(&[
+                Topic::Feeds,
+                Topic::Entries,
+                Topic::States,
+                Topic::Settings,
+                Topic::Annotations,
+                Topic::Tags,
+            ]);
         }
     }
 }

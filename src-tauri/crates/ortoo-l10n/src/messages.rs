@@ -295,6 +295,86 @@ impl Localizer {
         self.format("cli-check-damaged", &[("count", Value::from(count))])
     }
 
+    /// Tag
+    pub fn cli_column_tag(&self) -> String {
+        self.format("cli-column-tag", &[])
+    }
+
+    /// Notes
+    pub fn cli_column_annotations(&self) -> String {
+        self.format("cli-column-annotations", &[])
+    }
+
+    /// Passage
+    pub fn cli_column_passage(&self) -> String {
+        self.format("cli-column-passage", &[])
+    }
+
+    /// Note
+    pub fn cli_column_note(&self) -> String {
+        self.format("cli-column-note", &[])
+    }
+
+    /// in place
+    pub fn cli_placement_exact(&self) -> String {
+        self.format("cli-placement-exact", &[])
+    }
+
+    /// edited passage
+    pub fn cli_placement_approximate(&self) -> String {
+        self.format("cli-placement-approximate", &[])
+    }
+
+    /// needs review
+    pub fn cli_placement_review(&self) -> String {
+        self.format("cli-placement-review", &[])
+    }
+
+    /// whole article
+    pub fn cli_placement_whole(&self) -> String {
+        self.format("cli-placement-whole", &[])
+    }
+
+    /// Annotation … added
+    pub fn cli_annotation_added(&self, id: i64) -> String {
+        self.format("cli-annotation-added", &[("id", Value::from(id))])
+    }
+
+    /// …
+    pub fn cli_annotations_removed(&self, count: i64) -> String {
+        self.format("cli-annotations-removed", &[("count", Value::from(count))])
+    }
+
+    /// …
+    pub fn cli_annotations_restored(&self, count: i64) -> String {
+        self.format("cli-annotations-restored", &[("count", Value::from(count))])
+    }
+
+    /// There are no annotations.
+    pub fn cli_no_annotations(&self) -> String {
+        self.format("cli-no-annotations", &[])
+    }
+
+    /// There are no tags.
+    pub fn cli_no_tags(&self) -> String {
+        self.format("cli-no-tags", &[])
+    }
+
+    /// …
+    pub fn cli_entries_archived(&self, count: i64) -> String {
+        self.format("cli-entries-archived", &[("count", Value::from(count))])
+    }
+
+    /// …
+    pub fn cli_entries_unarchived(&self, count: i64) -> String {
+        self.format("cli-entries-unarchived", &[("count", Value::from(count))])
+    }
+
+    /// …: … characters
+    pub fn cli_text_length(&self, count: i64, title: &str) -> String {
+        self.format("cli-text-length", &[("count", Value::from(count)), ("title", Value::from(title))])
+    }
+
     /// There is no feed at this address.
     pub fn failure_not_a_feed(&self) -> String {
         self.format("failure-not-a-feed", &[])
@@ -912,12 +992,27 @@ impl Localizer {
         self.format("usage-entries-list-saved", &[])
     }
 
+    /// Only archived ones
+    pub fn usage_entries_list_archived(&self) -> String {
+        self.format("usage-entries-list-archived", &[])
+    }
+
+    /// Only those with this tag
+    pub fn usage_entries_list_tag(&self) -> String {
+        self.format("usage-entries-list-tag", &[])
+    }
+
+    /// Only annotated ones
+    pub fn usage_entries_list_annotated(&self) -> String {
+        self.format("usage-entries-list-annotated", &[])
+    }
+
     /// Only those published at this time (RFC 3339) or later
     pub fn usage_entries_list_since(&self) -> String {
         self.format("usage-entries-list-since", &[])
     }
 
-    /// The order: arrived, published or feed
+    /// The order: arrived, published, feed, saved or title
     pub fn usage_entries_list_order(&self) -> String {
         self.format("usage-entries-list-order", &[])
     }
@@ -962,9 +1057,189 @@ impl Localizer {
         self.format("usage-entries-unsave", &[])
     }
 
+    /// Put articles into the archive
+    pub fn usage_entries_archive(&self) -> String {
+        self.format("usage-entries-archive", &[])
+    }
+
+    /// Take articles out of the archive
+    pub fn usage_entries_unarchive(&self) -> String {
+        self.format("usage-entries-unarchive", &[])
+    }
+
+    /// Fetch the full text of articles
+    pub fn usage_entries_fetch(&self) -> String {
+        self.format("usage-entries-fetch", &[])
+    }
+
+    /// Even where it is there
+    pub fn usage_entries_fetch_again(&self) -> String {
+        self.format("usage-entries-fetch-again", &[])
+    }
+
+    /// Earlier texts of an article
+    pub fn usage_entries_versions(&self) -> String {
+        self.format("usage-entries-versions", &[])
+    }
+
     /// Their numbers
     pub fn usage_entries_ids(&self) -> String {
         self.format("usage-entries-ids", &[])
+    }
+
+    /// Mark passages, and list what was marked
+    pub fn usage_annotations(&self) -> String {
+        self.format("usage-annotations", &[])
+    }
+
+    /// Mark a passage, or write a note on the whole article
+    pub fn usage_annotations_add(&self) -> String {
+        self.format("usage-annotations-add", &[])
+    }
+
+    /// The article’s number
+    pub fn usage_annotations_add_entry(&self) -> String {
+        self.format("usage-annotations-add-entry", &[])
+    }
+
+    /// The passage; without it the note is on the whole article
+    pub fn usage_annotations_add_quote(&self) -> String {
+        self.format("usage-annotations-add-quote", &[])
+    }
+
+    /// What stands before it
+    pub fn usage_annotations_add_prefix(&self) -> String {
+        self.format("usage-annotations-add-prefix", &[])
+    }
+
+    /// What stands behind it
+    pub fn usage_annotations_add_suffix(&self) -> String {
+        self.format("usage-annotations-add-suffix", &[])
+    }
+
+    /// A note in Markdown
+    pub fn usage_annotations_add_note(&self) -> String {
+        self.format("usage-annotations-add-note", &[])
+    }
+
+    /// The colour: yellow, green, blue or pink
+    pub fn usage_annotations_add_color(&self) -> String {
+        self.format("usage-annotations-add-color", &[])
+    }
+
+    /// A tag; may be given several times
+    pub fn usage_annotations_add_tag(&self) -> String {
+        self.format("usage-annotations-add-tag", &[])
+    }
+
+    /// Annotations, newest first
+    pub fn usage_annotations_list(&self) -> String {
+        self.format("usage-annotations-list", &[])
+    }
+
+    /// Only of this article
+    pub fn usage_annotations_list_entry(&self) -> String {
+        self.format("usage-annotations-list-entry", &[])
+    }
+
+    /// Only with this tag
+    pub fn usage_annotations_list_tag(&self) -> String {
+        self.format("usage-annotations-list-tag", &[])
+    }
+
+    /// Only of this colour
+    pub fn usage_annotations_list_color(&self) -> String {
+        self.format("usage-annotations-list-color", &[])
+    }
+
+    /// Only of articles in this language
+    pub fn usage_annotations_list_language(&self) -> String {
+        self.format("usage-annotations-list-language", &[])
+    }
+
+    /// Only those that need review
+    pub fn usage_annotations_list_review(&self) -> String {
+        self.format("usage-annotations-list-review", &[])
+    }
+
+    /// Only made at this time (RFC 3339) or later
+    pub fn usage_annotations_list_since(&self) -> String {
+        self.format("usage-annotations-list-since", &[])
+    }
+
+    /// Only with these words
+    pub fn usage_annotations_list_text(&self) -> String {
+        self.format("usage-annotations-list-text", &[])
+    }
+
+    /// At most so many
+    pub fn usage_annotations_list_limit(&self) -> String {
+        self.format("usage-annotations-list-limit", &[])
+    }
+
+    /// Remove annotations
+    pub fn usage_annotations_remove(&self) -> String {
+        self.format("usage-annotations-remove", &[])
+    }
+
+    /// Take a removal back
+    pub fn usage_annotations_restore(&self) -> String {
+        self.format("usage-annotations-restore", &[])
+    }
+
+    /// Their numbers
+    pub fn usage_annotations_ids(&self) -> String {
+        self.format("usage-annotations-ids", &[])
+    }
+
+    /// Your tags
+    pub fn usage_tags(&self) -> String {
+        self.format("usage-tags", &[])
+    }
+
+    /// All tags
+    pub fn usage_tags_list(&self) -> String {
+        self.format("usage-tags-list", &[])
+    }
+
+    /// Give articles a tag
+    pub fn usage_tags_add(&self) -> String {
+        self.format("usage-tags-add", &[])
+    }
+
+    /// Take a tag from articles, or, without any, from all that has it
+    pub fn usage_tags_remove(&self) -> String {
+        self.format("usage-tags-remove", &[])
+    }
+
+    /// Rename a tag; where another has that name already, they become one
+    pub fn usage_tags_rename(&self) -> String {
+        self.format("usage-tags-rename", &[])
+    }
+
+    /// Its new name
+    pub fn usage_tags_rename_new(&self) -> String {
+        self.format("usage-tags-rename-new", &[])
+    }
+
+    /// The tag
+    pub fn usage_tags_tag(&self) -> String {
+        self.format("usage-tags-tag", &[])
+    }
+
+    /// Numbers of articles
+    pub fn usage_tags_ids(&self) -> String {
+        self.format("usage-tags-ids", &[])
+    }
+
+    /// Save the page at an address
+    pub fn usage_save(&self) -> String {
+        self.format("usage-save", &[])
+    }
+
+    /// The address
+    pub fn usage_save_url(&self) -> String {
+        self.format("usage-save-url", &[])
     }
 
     /// Print the two-language front page

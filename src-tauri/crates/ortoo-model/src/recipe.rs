@@ -123,7 +123,11 @@ pub struct ArticleRules {
     pub date: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// Its text.
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its picture: an address, or a style with one in it.
+    pub image: Option<String>,
+    /// Its text; the longest, where there are several.
     pub body: Option<String>,
     /// What is taken out of the text.
     pub remove: Vec<String>,

@@ -6,7 +6,8 @@ ALTER TABLE feeds ADD COLUMN text TEXT NOT NULL DEFAULT 'auto';
 ALTER TABLE entry_states ADD COLUMN archived_at INTEGER;
 ALTER TABLE entry_states ADD COLUMN position REAL;              -- how far it was read, 0 to 1
 
--- `archived` repeats entry_states; `annotations` counts what is not removed; both are kept where they are written.
+ALTER TABLE entries ADD COLUMN changed_at INTEGER;             -- when the source was last seen to have edited it
+-- `archived` repeats entry_states, for the sake of lists that do not join.
 ALTER TABLE entries ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE entries ADD COLUMN annotations INTEGER NOT NULL DEFAULT 0;  -- kept by triggers
 ALTER TABLE entries ADD COLUMN tagged INTEGER NOT NULL DEFAULT 0;       -- tags that it has; kept by triggers

@@ -13,7 +13,7 @@ use rusqlite::{OptionalExtension, Row};
 
 use crate::feeds::title_sql;
 use crate::values::{Lang, Ms, texts_from_json};
-use crate::{Store, StoreError, Writing, titles};
+use crate::{Store, StoreError, Writing, articles, titles};
 
 /// A stored entry, as far as a refresh compares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +146,8 @@ const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, ima
   published_at = coalesce(?7, published_at), content_hash = ?8,
   effective_at = coalesce(?7, published_at, arrived_at),
   tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END, 
-  date_origin = CASE WHEN ?7 IS NULL THEN date_origin ELSE ?9 END, via = ?10, rank = ?11
+  date_origin = CASE WHEN ?7 IS NULL THEN date_origin ELSE ?9 END, via = ?10, rank = ?11,
+  changed_at = CASE WHEN content_hash = ?8 THEN changed_at ELSE ?12 END
   WHERE id = ?1";
 const UPDATE_CONTENT: &str = "UPDATE entry_contents SET html = ?2, text = ?3, authors = ?4, tags = ?5,
   updated_at = ?6 WHERE entry_id = ?1";
@@ -186,7 +187,8 @@ impl Store {
             let Some(found) = statement.query_row([id.0], |row| detail(entry, row)).optional()? else {
                 return Ok(None);
             };
-            Ok(Some(EntryDetail { former_titles: titles::former(connection, id)?, ..found }))
+            let found = EntryDetail { former_titles: titles::former(connection, id)?, ..found };
+            Ok(Some(articles::complete(connection, found)?))
         })
     }
 
@@ -284,7 +286,8 @@ impl Writing<'_> {
     }
 
     /// Brings an entry's content, uid and address to what the source says now. Its id, its arrival and
-    /// what the reader did stay, and the title it had is kept apart. Where another entry of the feed has that uid, it keeps its own.
+    /// what the reader did stay; the title and the text that it had are kept apart. Where another entry of
+    /// the feed has that uid, it keeps its own.
     ///
     /// # Errors
     /// Those of writing.
@@ -296,6 +299,7 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.keep_title(id, &entry.title, now)?;
+        self.keep_feed_text(id, &entry.text, now)?;
         self.connection.prepare_cached(UPDATE)?.execute((
             id.0,
             &entry.url,
@@ -308,6 +312,7 @@ impl Writing<'_> {
             origin(entry).word(),
             &entry.via,
             entry.rank,
+            Ms(now),
         ))?;
         self.connection.prepare_cached(UPDATE_UID)?.execute((id.0, &entry.uid))?;
         self.put_content(UPDATE_CONTENT, id.0, entry)

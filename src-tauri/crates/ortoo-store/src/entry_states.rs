@@ -1,13 +1,13 @@
 //! Table `entry_states`: what the reader did. It outlives the entries.
 //!
-//! `entries.read` and `entries.saved` repeat it; both are written here, in one transaction.
+//! `entries.read`, `entries.saved` and `entries.archived` repeat it; they are written here, in one transaction.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, EntryQuery};
 use rusqlite::Connection;
 
 use crate::values::Ms;
-use crate::{Store, StoreError, lists};
+use crate::{Store, StoreError, lists, pages};
 
 /// Something that the reader does to an entry and can undo.
 struct Deed {
@@ -24,6 +24,12 @@ const SAVED: Deed = Deed {
     flag: "UPDATE entries SET saved = ?2 WHERE id = ?1 AND saved <> ?2",
     state: "INSERT INTO entry_states (entry_id, saved_at) VALUES (?1, ?2)
       ON CONFLICT (entry_id) DO UPDATE SET saved_at = excluded.saved_at",
+};
+
+const ARCHIVED: Deed = Deed {
+    flag: "UPDATE entries SET archived = ?2 WHERE id = ?1 AND archived <> ?2",
+    state: "INSERT INTO entry_states (entry_id, archived_at) VALUES (?1, ?2)
+      ON CONFLICT (entry_id) DO UPDATE SET archived_at = excluded.archived_at",
 };
 
 impl Deed {
@@ -91,8 +97,40 @@ impl Store {
         saved: bool,
         now: DateTime<Utc>,
     ) -> Result<Vec<EntryId>, StoreError> {
-        self.transact(|connection| SAVED.set(connection, ids.to_vec(), saved, now))
+        self.transact(|connection| {
+            let changed = SAVED.set(connection, ids.to_vec(), saved, now)?;
+            if !saved {
+                let mut touch = connection.prepare_cached(pages::TOUCH)?;
+                for id in &changed {
+                    touch.execute((id.0, Ms(now)))?;
+                }
+            }
+            Ok(changed)
+        })
     }
+
+    /// Puts entries into the archive or takes them out, and returns those that were not so before.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn archive_entries(
+        &self,
+        ids: &[EntryId],
+        archived: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        self.transact(|connection| ARCHIVED.set(connection, ids.to_vec(), archived, now))
+    }
+}
+
+/// Saves one entry; false when it was.
+pub(crate) fn save(connection: &Connection, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    Ok(!SAVED.set(connection, vec![id], true, at)?.is_empty())
+}
+
+/// Puts one entry into the archive; false when it was there.
+pub(crate) fn archive(connection: &Connection, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    Ok(!ARCHIVED.set(connection, vec![id], true, at)?.is_empty())
 }
 
 #[cfg(test)]

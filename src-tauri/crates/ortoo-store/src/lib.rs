@@ -9,6 +9,8 @@
 //! `entry_keys` gives an entry its id for the life of the database, and what the reader did hangs on that
 //! id, so that it outlives the entry and even its feed.
 
+mod annotations;
+mod articles;
 mod check;
 mod entries;
 mod entry_states;
@@ -16,10 +18,13 @@ mod error;
 mod feeds;
 mod fetch_states;
 mod host_waits;
+mod keeping;
 mod lists;
 mod migrate;
 mod moves;
+mod notebook;
 mod open;
+mod pages;
 #[cfg(test)]
 mod plans;
 mod pool;
@@ -27,6 +32,7 @@ mod pool;
 mod random;
 mod sample;
 mod settings;
+mod tags;
 #[cfg(test)]
 mod testing;
 mod titles;
@@ -34,8 +40,11 @@ mod values;
 mod words;
 mod writing;
 
+pub use annotations::StoredAnnotation;
+pub use articles::LastFetch;
 pub use check::CheckReport;
 pub use entries::KnownEntry;
 pub use error::StoreError;
+pub use keeping::Original;
 pub use open::Store;
 pub use writing::Writing;

@@ -38,6 +38,11 @@ const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id
 const OWN_OR_SEEN: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
   UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
 
+// What the reader keeps is searched whole; it is a small part of all.
+const WORDS_OF_TEXT: &str = " AND has_words(e.title, coalesce(
+    (SELECT a.text FROM articles AS a WHERE a.entry_id = e.id AND a.until IS NULL AND a.origin <> 'feed'),
+    (SELECT c.text FROM entry_contents AS c WHERE c.entry_id = e.id), '') || ' ' || e.excerpt, ?)";
+
 const TAGGED: &str =
     " AND e.id IN (SELECT et.entry_id FROM tags AS t JOIN entry_tags AS et ON et.tag_id = t.id
   WHERE t.key = ?)";
@@ -187,7 +192,8 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
         values.push(since.timestamp_millis().into());
     }
     if let Some(words) = query.text.as_deref().and_then(search_words) {
-        sql.push_str(" AND has_words(e.title, e.excerpt, ?)");
+        let kept = query.saved || query.annotated || query.tag.is_some();
+        sql.push_str(if kept { WORDS_OF_TEXT } else { " AND has_words(e.title, e.excerpt, ?)" });
         values.push(words.into());
     }
     sql.push_str(match query.order {
@@ -350,6 +356,18 @@ mod tests {
         check(12, -50, 100, "");
         store.remove_feed(store.feeds().unwrap()[0].id, at(30)).unwrap();
         check(-50, 12, 100, "bac");
+    }
+
+    #[test]
+    fn saved_entries_are_found_by_their_whole_text() {
+        let store = filled();
+        store.save_entries(&[id(&store, "e")], true, at(20)).unwrap();
+        let found = |saved, text: &str| {
+            let query = EntryQuery { saved, text: Some(text.to_owned()), ..EntryQuery::default() };
+            uids(&store, &query)
+        };
+        assert_eq!((found(true, "TEXT of"), found(false, "text of")), ("e".to_owned(), String::new()));
+        assert_eq!(found(true, "nowhere"), "");
     }
 
     #[test]

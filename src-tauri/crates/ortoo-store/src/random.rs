@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use ortoo_model::{EntryId, EntryOrder, EntryQuery, FeedId, Language};
+use ortoo_model::{
+    AnnotationId, AnnotationQuery, ArticleText, EntryId, EntryOrder, EntryQuery, FeedId, Language,
+    NewAnnotation, Placement, TextOrigin,
+};
 use proptest::prelude::*;
 
 use crate::testing::{TestStore, at, entry, new_feed};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, StoredAnnotation};
 
 #[derive(Clone, Copy, Debug)]
 enum Step {
@@ -20,6 +23,11 @@ enum Step {
     Restore(u8),
     Purge,
     RemoveSample,
+    Archive(i64, bool),
+    Tag(i64, bool),
+    Annotate(i64),
+    RemoveAnnotation(i64, bool),
+    Fetch(i64, u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -29,7 +37,12 @@ fn step() -> impl Strategy<Value = Step> {
         8 => (feed.clone(), uid.clone()).prop_map(|(feed, uid)| Step::Put(feed, uid)),
         2 => (id.clone(), uid).prop_map(|(id, uid)| Step::Edit(id, uid)),
         3 => (id.clone(), any::<bool>()).prop_map(|(id, read)| Step::Read(id, read)),
-        3 => (id, any::<bool>()).prop_map(|(id, saved)| Step::Save(id, saved)),
+        3 => (id.clone(), any::<bool>()).prop_map(|(id, saved)| Step::Save(id, saved)),
+        2 => (id.clone(), any::<bool>()).prop_map(|(id, archived)| Step::Archive(id, archived)),
+        2 => (id.clone(), any::<bool>()).prop_map(|(id, add)| Step::Tag(id, add)),
+        2 => id.clone().prop_map(Step::Annotate),
+        2 => (id.clone(), any::<bool>()).prop_map(|(id, removed)| Step::RemoveAnnotation(id, removed)),
+        2 => (id, 0..3_u8).prop_map(|(id, text)| Step::Fetch(id, text)),
         1 => feed.clone().prop_map(Step::ReadAll),
         2 => feed.clone().prop_map(Step::Remove),
         1 => feed.prop_map(Step::Restore),
@@ -86,6 +99,36 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
             }
         }
         Step::Purge => drop(store.purge_removed(at(minute))?),
+        Step::Archive(id, archived) => drop(store.archive_entries(&[EntryId(id)], archived, at(minute))?),
+        Step::Tag(id, add) => {
+            let (add, remove) =
+                if add { (vec!["x".to_owned()], vec![]) } else { (vec![], vec!["X".to_owned()]) };
+            store.tag_entries(&[EntryId(id)], &add, &remove)?;
+        }
+        Step::Annotate(id) => {
+            if store.entry(EntryId(id))?.is_some() {
+                let new = NewAnnotation { tags: vec!["y".to_owned()], ..NewAnnotation::default() };
+                let stored = StoredAnnotation {
+                    uuid: &minute.to_string(),
+                    new: &new,
+                    article: None,
+                    placement: Placement::Whole,
+                    created_at: at(minute),
+                    modified_at: at(minute),
+                };
+                store.write(|writing| writing.insert_annotation(EntryId(id), &stored))?;
+            }
+        }
+        Step::RemoveAnnotation(id, removed) => {
+            store.remove_annotations(&[AnnotationId(id)], removed, at(minute))?;
+        }
+        Step::Fetch(id, text) => {
+            if store.entry(EntryId(id))?.is_some() {
+                let text = ArticleText { text_hash: text.to_string(), ..ArticleText::default() };
+                let text = ArticleText { origin: TextOrigin::Page, ..text };
+                store.write(|writing| writing.put_article(EntryId(id), &text, 1, at(minute)))?;
+            }
+        }
         Step::RemoveSample => {
             store.remove_sample()?;
             feeds[0] = None;
@@ -100,7 +143,14 @@ fn assert_counts_are_counted(store: &Store) {
     let (counts, feeds) = (store.counts().unwrap(), store.feeds().unwrap());
     assert_eq!(counts.entries, number(EntryQuery::default()));
     assert_eq!(counts.unread, number(EntryQuery { unread: true, ..EntryQuery::default() }));
-    assert_eq!(counts.saved, number(EntryQuery { saved: true, ..EntryQuery::default() }));
+    let saved =
+        |archived| number(EntryQuery { saved: true, archived: Some(archived), ..EntryQuery::default() });
+    assert_eq!((counts.saved, counts.archived), (saved(false), saved(true)));
+    let notes = store.annotations(&AnnotationQuery::default()).unwrap();
+    assert_eq!(counts.annotations as usize, notes.len());
+    let annotated: BTreeSet<_> = notes.iter().map(|row| row.annotation.entry_id).collect();
+    let listed = ids(EntryQuery { annotated: true, ..EntryQuery::default() });
+    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), annotated);
     assert_eq!(counts.feeds, u32::try_from(feeds.len()).unwrap());
     for feed in feeds {
         let of_feed = EntryQuery { feed: Some(feed.id), ..EntryQuery::default() };

@@ -3,18 +3,34 @@
 use chrono::{DateTime, Utc};
 use ortoo_model::{FeedId, NewFeed};
 
-use crate::{Store, StoreError, feeds};
+use crate::{Store, StoreError, feeds, tags};
 
 const HAS: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
 
-// Children first; contents go with their entries.
+/// Deletes the rows of a table that hang on the keys of the sample's entries.
+macro_rules! of_sample {
+    ($table:literal) => {
+        concat!(
+            "DELETE FROM ",
+            $table,
+            " WHERE entry_id IN
+               (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)"
+        )
+    };
+}
+
+// Children first; contents go with their entries, tags of annotations with these.
 const REMOVE: &[&str] = &[
     "DELETE FROM entries WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
-    "DELETE FROM entry_titles WHERE entry_id IN
-       (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
+    of_sample!("entry_titles"),
     "DELETE FROM entry_sightings WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
-    "DELETE FROM entry_states WHERE entry_id IN
-       (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
+    of_sample!("annotations"),
+    of_sample!("articles"),
+    of_sample!("article_fetches"),
+    of_sample!("originals"),
+    of_sample!("entry_pictures"),
+    of_sample!("entry_tags"),
+    of_sample!("entry_states"),
     "DELETE FROM entry_keys WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
     "DELETE FROM fetch_states WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
 ];
@@ -39,6 +55,7 @@ impl Store {
             for sql in REMOVE {
                 connection.execute(sql, [])?;
             }
+            tags::forget_unused(connection)?;
             Ok(u32::try_from(connection.execute(REMOVE_FEEDS, [])?).unwrap_or(u32::MAX))
         })
     }

@@ -67,7 +67,7 @@ export function blank(url: string): Recipe {
     content: null,
     image: null,
   };
-  const article = { date: null, author: null, body: null, remove: [] };
+  const article = { date: null, author: null, title: null, image: null, body: null, remove: [] };
   return { kind: "html", url, language: null, time_zone: null, list, paging: null, article, about: null };
 }
 

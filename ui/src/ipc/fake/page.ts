@@ -40,7 +40,7 @@ export function recipeFor(url: string, kind: Recipe["kind"], list: Partial<ListR
     time_zone: null,
     list: { ...NOTHING, ...list },
     paging: null,
-    article: { date: null, author: null, body: null, remove: [] },
+    article: { date: null, author: null, title: null, image: null, body: null, remove: [] },
     about: null,
   };
 }

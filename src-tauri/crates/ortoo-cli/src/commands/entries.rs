@@ -7,7 +7,7 @@ use ortoo_model::{EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCo
 use crate::Ending;
 use crate::args::{Entries, List};
 use crate::output::Output;
-use crate::records::{DetailRecord, EntryRecord};
+use crate::records::{DetailRecord, EntryRecord, VersionRecord};
 use crate::table::Table;
 
 /// Rows read at once, so that a list of any length takes little memory.
@@ -39,13 +39,28 @@ pub(super) async fn run(
             .await
         }
         Entries::Save { ids } => {
-            let save = async |ids| engine.save_entries(ids, true).await;
+            let save = async |ids: Vec<EntryId>| {
+                let saved = engine.save_entries(ids.clone(), true).await?;
+                // What an earlier run could not get is tried again.
+                engine.keep(ids).await;
+                Ok(saved)
+            };
             change(engine, ids, output, save, Localizer::cli_entries_saved).await
         }
         Entries::Unsave { ids } => {
             let unsave = async |ids| engine.save_entries(ids, false).await;
             change(engine, ids, output, unsave, Localizer::cli_entries_unsaved).await
         }
+        Entries::Archive { ids } => {
+            let archive = async |ids| engine.archive_entries(ids, true).await;
+            change(engine, ids, output, archive, Localizer::cli_entries_archived).await
+        }
+        Entries::Unarchive { ids } => {
+            let unarchive = async |ids| engine.archive_entries(ids, false).await;
+            change(engine, ids, output, unarchive, Localizer::cli_entries_unarchived).await
+        }
+        Entries::Fetch { ids, again } => fetch(engine, ids, again, output).await,
+        Entries::Versions { id } => versions(engine, id, output).await,
     }
 }
 
@@ -54,7 +69,10 @@ async fn list(engine: &Engine, filter: List, output: &mut Output) -> Result<Endi
         language: filter.language.map(Language::from),
         feed: filter.feed,
         unread: filter.unread,
-        saved: filter.saved,
+        saved: filter.saved || filter.archived,
+        archived: filter.archived.then_some(true),
+        tag: filter.tag,
+        annotated: filter.annotated,
         since: filter.since,
         order: filter.order.into(),
         limit: filter.limit,
@@ -72,6 +90,57 @@ async fn list(engine: &Engine, filter: List, output: &mut Output) -> Result<Endi
         }
     }
     show(&rows, output);
+    Ok(Ending::Done)
+}
+
+/// Saves the page at an address with all that belongs to it.
+pub(super) async fn save_url(engine: &Engine, url: &str, output: &mut Output) -> Result<Ending, EngineError> {
+    let id = engine.save_url(url).await?;
+    engine.keep(vec![id]).await;
+    let entry = engine.entry(id).await?;
+    output.record(&DetailRecord::from(&entry));
+    tell(&entry, output);
+    match entry.full_text.failure {
+        Some(failure) => {
+            output.failure(&failure);
+            Ok(Ending::SomeFailed)
+        }
+        None => Ok(Ending::Done),
+    }
+}
+
+/// Fetches full texts; each page that cannot be had is a failure of its own.
+async fn fetch(
+    engine: &Engine,
+    ids: Vec<EntryId>,
+    again: bool,
+    output: &mut Output,
+) -> Result<Ending, EngineError> {
+    let mut ending = Ending::Done;
+    for id in ids {
+        let entry = engine.fetch_article(id, again).await?;
+        output.record(&DetailRecord::from(&entry));
+        let said = output.localizer().cli_text_length(entry.text.chars().count() as i64, &entry.row.title);
+        output.say(&said);
+        if let Some(failure) = entry.full_text.failure {
+            output.failure(&failure);
+            ending = Ending::SomeFailed;
+        }
+    }
+    Ok(ending)
+}
+
+async fn versions(engine: &Engine, id: EntryId, output: &mut Output) -> Result<Ending, EngineError> {
+    let entry = engine.entry(id).await?;
+    let l = output.localizer().clone();
+    let mut table = Table::new([l.cli_column_id(), l.cli_column_updated(), l.cli_column_title()]);
+    for version in &entry.versions {
+        let text = engine.version(version.id).await?.text;
+        output.record(&VersionRecord::new(version, &text));
+        let until = version.until.map(|until| l.date_time(until)).unwrap_or_default();
+        table.push([version.id.0.to_string(), until, version.title.clone()]);
+    }
+    output.table(&table);
     Ok(Ending::Done)
 }
 

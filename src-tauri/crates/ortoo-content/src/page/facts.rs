@@ -3,14 +3,14 @@
 
 use chrono::{DateTime, Utc};
 use scraper::ElementRef;
-use serde_json::Value;
 
+use super::linked::{self, Article};
 use super::{Page, text_of};
 use crate::text::one_line;
 use crate::when::{self, Clock};
 
-/// Nodes of linked data that are looked at; a site's whole graph may stand on each page.
-const MOST_NODES: usize = 500;
+/// The most `meta` elements that are looked at.
+const MOST_META: usize = 500;
 
 /// Names of `meta` elements, in `property`, `name` or `itemprop`, the most telling first.
 const PUBLISHED: &[&str] = &[
@@ -43,14 +43,22 @@ const IMAGE: &[&str] = &["og:image", "og:image:url", "twitter:image"];
 pub struct PageFacts {
     /// The headline.
     pub title: Option<String>,
-    /// Who wrote it.
+    /// Who wrote it: the first of `authors`.
     pub author: Option<String>,
+    /// All who wrote it, as the page names them.
+    pub authors: Vec<String>,
     /// When it was published, as written.
     pub published: Option<String>,
     /// Address of a picture, as written.
     pub image: Option<String>,
     /// The beginning.
     pub description: Option<String>,
+    /// The name of the site.
+    pub site_name: Option<String>,
+    /// The language that the page declares, as written; sites often declare a wrong one.
+    pub language: Option<String>,
+    /// The direction of its text that it declares: `ltr` or `rtl`.
+    pub direction: Option<String>,
 }
 
 impl PageFacts {
@@ -62,25 +70,48 @@ impl PageFacts {
 
 pub(super) fn read(page: &Page) -> PageFacts {
     let meta = Meta::of(page);
-    let data = linked_data(page);
-    let article = data.first();
-    let of_article = |name: &str| article.and_then(|node| text(node.get(name)?));
+    let articles = linked::articles(page);
+    let article = articles.first();
+    let of_article = |name: &str| article.and_then(|article| article.text(name));
     let time = || {
         let time = page.all("time[datetime], [itemprop=datePublished]").next()?;
-        let written = time.attr("datetime").or_else(|| time.attr("content"));
+        let written = ["datetime", "content", "title"].iter().find_map(|name| time.attr(name));
         written.map(str::to_owned).or_else(|| Some(text_of(time)))
+    };
+    let mut authors = article.map(Article::authors).unwrap_or_default();
+    if authors.is_empty() {
+        authors = meta.all(AUTHOR).filter(|name| !is_address(name)).collect();
+    }
+    let of_root = |name: &str| {
+        let value = page.root().attr(name).or_else(|| page.all("body").next()?.attr(name))?;
+        Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     };
     PageFacts {
         title: meta.first(TITLE).or_else(|| of_article("headline")).or_else(|| heading(page)),
-        author: article.and_then(|node| author(node.get("author")?)).or_else(|| meta.first(AUTHOR)),
+        author: authors.first().cloned(),
+        authors,
         published: meta
             .first(&PUBLISHED[..1])
             .or_else(|| of_article("datePublished"))
             .or_else(|| meta.first(PUBLISHED))
             .or_else(time),
-        image: meta.first(IMAGE),
-        description: meta.first(&["og:description", "description"]),
+        image: meta.first(IMAGE).or_else(|| article.and_then(Article::image)),
+        description: meta.first(&["og:description", "description"]).or_else(|| of_article("description")),
+        site_name: meta
+            .first(&["og:site_name", "application-name"])
+            .or_else(|| article.and_then(Article::publisher)),
+        language: of_root("lang")
+            .or_else(|| meta.first(&["og:locale", "content-language", "inlanguage"]))
+            .or_else(|| of_article("inLanguage")),
+        direction: of_root("dir")
+            .map(|dir| dir.to_ascii_lowercase())
+            .filter(|dir| matches!(dir.as_str(), "ltr" | "rtl")),
     }
+}
+
+/// Facebook wants an address where a name is asked for.
+fn is_address(name: &str) -> bool {
+    name.starts_with("http://") || name.starts_with("https://") || name.starts_with("www.")
 }
 
 fn heading(page: &Page) -> Option<String> {
@@ -97,71 +128,22 @@ struct Meta(Vec<(String, String)>);
 impl Meta {
     fn of(page: &Page) -> Self {
         let named = |meta: ElementRef<'_>| {
-            let name =
-                meta.attr("property").or_else(|| meta.attr("name")).or_else(|| meta.attr("itemprop"))?;
+            let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|n| meta.attr(n))?;
             let content = one_line(meta.attr("content")?);
             (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
         };
-        Self(page.all("meta[content]").filter_map(named).take(MOST_NODES).collect())
+        Self(page.all("meta[content]").filter_map(named).take(MOST_META).collect())
     }
 
     fn first(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| self.0.iter().find(|(known, _)| known == name).map(|(_, c)| c.clone()))
     }
-}
 
-/// The nodes of the page's linked data (JSON-LD 1.1) that are articles.
-fn linked_data(page: &Page) -> Vec<Value> {
-    let mut left = MOST_NODES;
-    let mut found = Vec::new();
-    for script in page.all("script[type='application/ld+json']") {
-        if let Ok(data) = serde_json::from_str::<Value>(text_of(script).trim()) {
-            collect(data, &mut left, &mut found);
-        }
+    /// All values of the first name that there is.
+    fn all(&self, names: &[&str]) -> impl Iterator<Item = String> {
+        let there = names.iter().find(|name| self.0.iter().any(|(known, _)| known == *name)).copied();
+        self.0.iter().filter(move |(known, _)| Some(known.as_str()) == there).map(|(_, c)| c.clone())
     }
-    found
-}
-
-/// Depth is bounded by that of the JSON parser, 128.
-fn collect(data: Value, left: &mut usize, found: &mut Vec<Value>) {
-    if *left == 0 {
-        return;
-    }
-    *left -= 1;
-    match data {
-        Value::Array(nodes) => nodes.into_iter().for_each(|node| collect(node, left, found)),
-        Value::Object(mut node) => {
-            if let Some(graph) = node.remove("@graph") {
-                collect(graph, left, found);
-            }
-            if node.get("@type").is_some_and(is_article) {
-                found.push(Value::Object(node));
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_article(kind: &Value) -> bool {
-    let ends = |name: &str| name.ends_with("Article") || matches!(name, "BlogPosting" | "Report" | "WebPage");
-    match kind {
-        Value::String(name) => ends(name),
-        Value::Array(names) => names.iter().filter_map(Value::as_str).any(ends),
-        _ => false,
-    }
-}
-
-fn author(value: &Value) -> Option<String> {
-    match value {
-        Value::Array(all) => all.first().and_then(author),
-        Value::Object(person) => text(person.get("name")?),
-        other => text(other),
-    }
-}
-
-fn text(value: &Value) -> Option<String> {
-    let line = one_line(value.as_str()?);
-    (!line.is_empty()).then_some(line)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ const TAGS: usize = 100_000;
 /// The most attributes of a tag, and the most bytes of a value.
 const ATTRIBUTES: usize = 64;
 const VALUE: usize = 8 * 1024;
+/// The most `&` and `<` in text, each of which costs the parser as much as a long piece of plain text.
+const REFERENCES: usize = 200_000;
 /// The most elements that stand in each other; of them formatting, tables and forms.
 const DEPTH: usize = 256;
 const COSTLY_DEPTH: usize = 24;
@@ -41,14 +43,28 @@ const ENDED_BY_NEXT: &[(&str, &[&str], &[&str])] = &[
     ("p", &["p"], &["div", "td", "li", "article", "section", "blockquote", "body"]),
 ];
 
+/// What a page is bounded for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Purpose {
+    /// To be asked for what stands where.
+    #[default]
+    Look,
+    /// To be searched for an article: frames stay, for they may be players, and what the root says of its
+    /// look goes, since libraries take a page of the class `sidebar` for one.
+    Read,
+    /// The same, and what is hidden until a script shows it is not.
+    ReadHidden,
+}
+
 /// `html` as balanced markup within the bounds.
-pub(super) fn bounded(html: &str) -> String {
-    let mut page = Writer { out: String::with_capacity(html.len().min(BYTES)), ..Writer::default() };
+pub(crate) fn bounded(html: &str, purpose: Purpose) -> String {
+    let out = String::with_capacity(html.len().min(BYTES));
+    let mut page = Writer { out, purpose, ..Writer::default() };
     let mut tags = 0;
     for token in tokens(&html[..html.floor_char_boundary(BYTES)]) {
         match token {
             Token::Text(text) if page.dropped.is_none() => page.text(text),
-            Token::Raw(text) if page.dropped.is_none() || page.data => page.out.push_str(text),
+            Token::Raw(text) if page.holds_raw() => page.raw(text),
             Token::Start(tag) => {
                 tags += 1;
                 page.start(&tag);
@@ -67,8 +83,10 @@ pub(super) fn bounded(html: &str) -> String {
 #[derive(Default)]
 struct Writer {
     out: String,
+    purpose: Purpose,
     open: Vec<String>,
     costly: usize,
+    references: usize,
     /// The element whose content is left out, and how often it stands in itself.
     dropped: Option<(String, usize)>,
     /// Inside a script that holds data: JSON-LD, or what a page was drawn from.
@@ -76,12 +94,29 @@ struct Writer {
 }
 
 impl Writer {
+    /// Whether the content of an element without markup is kept: not what a browser shows instead of a frame.
+    fn holds_raw(&self) -> bool {
+        self.data || (self.dropped.is_none() && self.open.last().is_none_or(|open| open != "iframe"))
+    }
+
     fn text(&mut self, text: &str) {
         // A `<` that opens nothing must not open something once it stands elsewhere.
-        for (index, piece) in text.split('<').enumerate() {
-            if index > 0 {
-                self.out.push_str("&lt;");
+        let mut rest = text;
+        while let Some(at) = rest.find(['<', '&', '\0']) {
+            self.out.push_str(&rest[..at]);
+            let special = &rest[at..=at];
+            rest = &rest[at + 1..];
+            if special != "\0" && self.references < REFERENCES {
+                self.references += 1;
+                self.out.push_str(if special == "<" { "&lt;" } else { special });
             }
+        }
+        self.out.push_str(rest);
+    }
+
+    /// Text in which nothing opens an element. The parser looks at each zero by itself.
+    fn raw(&mut self, text: &str) {
+        for piece in text.split('\0') {
             self.out.push_str(piece);
         }
     }
@@ -101,7 +136,8 @@ impl Writer {
             self.out.push('>');
             return;
         }
-        if DROPPED.contains(&name) {
+        let framed = name == "iframe" && self.purpose != Purpose::Look;
+        if DROPPED.contains(&name) && !framed {
             if !tag.closes_itself() {
                 self.dropped = Some((name.to_owned(), 1));
             }
@@ -119,12 +155,25 @@ impl Writer {
         }
         self.out.push('<');
         self.out.push_str(name);
-        for (name, value) in tag.attributes().take(ATTRIBUTES) {
-            self.attribute(name, value);
+        for (attribute, value) in tag.attributes().take(ATTRIBUTES) {
+            if !self.is_misleading(name, attribute) {
+                self.attribute(attribute, value);
+            }
         }
         self.out.push('>');
         if !void && tag.closes_itself() && tag.source.len() > 1 && is_foreign(name) {
             self.close_from(self.open.len() - 1);
+        }
+    }
+
+    /// Whether an attribute would keep the article from being found.
+    fn is_misleading(&self, element: &str, attribute: &str) -> bool {
+        let is = |names: &[&str]| names.iter().any(|name| attribute.eq_ignore_ascii_case(name));
+        match self.purpose {
+            Purpose::Look => false,
+            _ if matches!(element, "html" | "body") => !is(&["lang", "xml:lang", "dir"]),
+            Purpose::Read => false,
+            Purpose::ReadHidden => is(&["style", "hidden", "aria-hidden"]),
         }
     }
 
@@ -200,7 +249,7 @@ mod tests {
 
     #[test]
     fn markup_comes_out_balanced_and_without_code() {
-        let check = |html: &str, expected: &str| assert_eq!(bounded(html), expected, "{html}");
+        let check = |html: &str, expected: &str| assert_eq!(bounded(html, Purpose::Look), expected, "{html}");
         check("<div class=a data-id='1'>x", "<div class=\"a\" data-id=\"1\">x</div>");
         check("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>");
         check("<div><b>x</div>y</b>", "<div><b>x</b></div>y");
@@ -211,18 +260,34 @@ mod tests {
             "<script type=\"application/ld+json\">{\"a\":1}</script>",
         );
         check("a <b", "a ");
-        check("1 < 2", "1 &lt; 2");
+        check("1 < 2 &amp; a\0b", "1 &lt; 2 &amp; ab");
+        check("<title>a\0b</title>", "<title>ab</title>");
         check("<p>a<p>b<div>c", "<p>a</p><p>b<div>c</div></p>");
         check("<a title='\"'>", "<a title=\"&quot;\"></a>");
     }
 
     #[test]
+    fn what_hides_an_article_is_taken_off() {
+        let check = |purpose, expected: &str| {
+            let html = "<html class=sidebar hidden lang=mn><body id=menu dir=ltr><p style='display:none'>a\
+                        <iframe src=x>b</iframe>";
+            assert_eq!(bounded(html, purpose), expected);
+        };
+        let end = "<iframe src=\"x\"></iframe></p></body></html>";
+        let root = "<html lang=\"mn\"><body dir=\"ltr\">";
+        check(Purpose::Read, &format!("{root}<p style=\"display:none\">a{end}"));
+        check(Purpose::ReadHidden, &format!("{root}<p>a{end}"));
+    }
+
+    #[test]
     fn depth_and_number_are_capped() {
-        let deep = bounded(&"<div>".repeat(100_000));
+        let deep = bounded(&"<div>".repeat(100_000), Purpose::Look);
         assert_eq!(deep.matches("<div>").count(), DEPTH);
-        let bold = bounded(&"<b>".repeat(100_000));
+        let bold = bounded(&"<b>".repeat(100_000), Purpose::Look);
         assert_eq!(bold.matches("<b>").count(), COSTLY_DEPTH);
-        let wide = bounded(&"<br>".repeat(TAGS + 9));
+        let text = bounded(&"<&".repeat(REFERENCES), Purpose::Look);
+        assert_eq!(text.matches('&').count(), REFERENCES);
+        let wide = bounded(&"<br>".repeat(TAGS + 9), Purpose::Look);
         assert_eq!(wide.matches("<br>").count(), TAGS);
     }
 }

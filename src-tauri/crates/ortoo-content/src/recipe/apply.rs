@@ -133,7 +133,7 @@ pub fn apply(recipe: &Recipe, answer: &Answer<'_>) -> Result<Reading, RecipeErro
 }
 
 /// The clock that a recipe's dates go by.
-pub(super) fn clock(recipe: &Recipe) -> Clock {
+pub(crate) fn clock(recipe: &Recipe) -> Clock {
     recipe.time_zone.as_deref().and_then(Clock::named).unwrap_or_default()
 }
 

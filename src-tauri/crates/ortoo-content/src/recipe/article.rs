@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use ortoo_model::Recipe;
+use scraper::ElementRef;
 
 use super::apply::clock;
 use super::place::Place;
 use crate::page::{Page, PageFacts};
 use crate::text::one_line;
 use crate::when;
+
+/// The most elements that a place of an article's page may mean.
+const MOST: usize = 200;
 
 /// The facts of an article's page; places that the recipe names count before the page's metadata.
 pub fn article_facts(recipe: &Recipe, page: &Page) -> PageFacts {
@@ -18,9 +22,28 @@ pub fn article_facts(recipe: &Recipe, page: &Page) -> PageFacts {
         facts.published = Some(date);
     }
     if let Some(author) = text(&recipe.article.author) {
-        facts.author = Some(one_line(&author));
+        let author = one_line(&author);
+        facts.authors = vec![author.clone()];
+        facts.author = Some(author);
+    }
+    if let Some(title) = text(&recipe.article.title) {
+        facts.title = Some(one_line(&title));
+    }
+    if let Some(image) = recipe.article.image.as_deref().and_then(|place| article_image(page, place)) {
+        facts.image = Some(image);
     }
     facts
+}
+
+/// The elements that a place names on an article's page.
+pub(crate) fn article_elements<'a>(page: &'a Page, place: &str) -> Vec<ElementRef<'a>> {
+    let place = Place::read(place);
+    place.map(|place| place.elements(page.root()).take(MOST).collect()).unwrap_or_default()
+}
+
+/// The address of a picture at a place of an article's page, as written.
+pub(crate) fn article_image(page: &Page, place: &str) -> Option<String> {
+    Place::read(place)?.image(page.root())
 }
 
 /// When the article was published, by the recipe's clock; `None` where the page does not say.

@@ -160,6 +160,8 @@ impl Problems {
             ("article.date", article.date.as_deref()),
             ("article.author", article.author.as_deref()),
             ("article.body", article.body.as_deref()),
+            ("article.title", article.title.as_deref()),
+            ("article.image", article.image.as_deref()),
         ];
         let removed = article.remove.iter().map(|place| ("article.remove", Some(place.as_str())));
         for (field, value) in fields.into_iter().chain(removed) {

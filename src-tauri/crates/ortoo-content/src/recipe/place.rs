@@ -88,6 +88,12 @@ impl Place {
         })
     }
 
+    /// The elements of the place; none where it is the item itself.
+    pub(super) fn elements<'a>(&self, item: ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
+        let found: Vec<_> = self.selector.iter().flat_map(|selector| item.select(selector)).collect();
+        found.into_iter()
+    }
+
     fn values(
         &self,
         item: ElementRef<'_>,

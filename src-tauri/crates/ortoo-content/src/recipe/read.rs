@@ -26,7 +26,7 @@ const LIST: &[&str] = &[
     "image",
 ];
 const PAGING: &[&str] = &["next", "first", "most"];
-const ARTICLE: &[&str] = &["date", "author", "body", "remove"];
+const ARTICLE: &[&str] = &["title", "date", "author", "image", "body", "remove"];
 const ABOUT: &[&str] = &["id", "name_en", "name_mn", "homepage", "languages", "topic", "status"];
 
 /// Reads a recipe's file.

@@ -4,6 +4,7 @@
 
 use url::Url;
 
+use super::anchors;
 use super::markup::is_space;
 use super::policy::{EVERYWHERE, Element};
 use crate::link;
@@ -21,7 +22,8 @@ pub(super) fn value(element: &Element, name: &str, value: &str, base: Option<&Ur
         return None;
     }
     match name {
-        "href" => link(value, base),
+        "href" => anchors::link(value, base).or_else(|| link(value, base)),
+        "id" => anchors::id(value),
         "src" => link::resolve(base, value).map(String::from),
         "srcset" => srcset(value, base),
         "alt" | "abbr" | "title" => Some(text(value)),
@@ -64,7 +66,7 @@ pub(super) fn is_beacon(name: &str, value: &str) -> bool {
 
 fn link(value: &str, base: Option<&Url>) -> Option<String> {
     if let Some(url) = link::resolve(base, value) {
-        return Some(url.into());
+        return Some(link::untracked(url).into());
     }
     let value = value.trim_matches(is_space);
     let url = (value.len() <= MAIL).then(|| Url::parse(value).ok()).flatten()?;
@@ -166,6 +168,13 @@ mod tests {
         check("a", "href", "../x", Some("https://a.mn/x"));
         check("a", "href", " mailto:a@b.mn ", Some("mailto:a@b.mn"));
         check("a", "href", "tel:99", None);
+        check("a", "href", "/x?utm_source=rss&id=7#top", Some("https://a.mn/x?id=7#top"));
+        check("a", "href", "#fn:1", Some("#user-content-fn:1"));
+        check("a", "href", "https://a.mn/news/1#fn1", Some("#user-content-fn1"));
+        check("a", "href", "#a\"b", Some("https://a.mn/news/1#a%22b"));
+        check("sup", "id", "fn1", Some("user-content-fn1"));
+        check("sup", "id", "user-content-fn1", Some("user-content-fn1"));
+        check("sup", "id", "a b", None);
         check("a", "href", "JaVaScRiPt:alert(1)", None);
         check("a", "onclick", "alert(1)", None);
         check("p", "href", "https://a.mn", None);

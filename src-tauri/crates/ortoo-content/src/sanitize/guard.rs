@@ -7,8 +7,11 @@ use url::Url;
 
 use super::attribute::{is_beacon, value};
 use super::markup::{Tag, Token, tokens};
+use super::media::{self, Media};
 use super::policy::{Element, Fate, fate};
+use super::trackers::counts_readers;
 use super::tree::{Tree, write_escaped};
+use crate::link::resolve;
 
 /// The most bytes that are read.
 const BYTES: usize = 2 * 1024 * 1024;
@@ -24,51 +27,102 @@ const RAW_VALUE: usize = 6 * VALUE;
 /// `html` as balanced markup of known elements with checked values, within the bounds.
 pub(super) fn guard(html: &str, base: Option<&Url>) -> String {
     let html = &html[..html.floor_char_boundary(BYTES)];
-    let mut tree = Tree::default();
-    let mut tags = 0;
+    let mut guard = Guard { tree: Tree::default(), tags: 0, media: None, base };
     for token in tokens(html) {
         match token {
-            Token::Text(text) => tree.text(&htmlize::unescape(text)),
+            Token::Text(text) => guard.tree.text(&htmlize::unescape(text)),
             Token::Start(tag) => {
-                tags += 1;
-                start(&mut tree, &tag, base);
+                guard.tags += 1;
+                guard.start(&tag);
             }
             Token::End(name, _) => {
-                tags += usize::from(name == "br");
-                end(&mut tree, &name);
+                guard.tags += usize::from(name == "br");
+                guard.end(&name);
             }
             Token::Raw(_) | Token::Comment | Token::Unfinished(_) => {}
         }
-        if tags >= TAGS {
+        if guard.media.as_ref().is_some_and(|media| guard.tree.depth() <= media.depth) {
+            guard.write_media();
+        }
+        if guard.tags >= TAGS {
             break;
         }
     }
-    tree.finish()
+    guard.write_media();
+    guard.tree.finish()
 }
 
-fn start(tree: &mut Tree, tag: &Tag<'_>, base: Option<&Url>) {
-    match fate(&tag.name) {
-        Fate::Keep(element) => {
-            let Some(attributes) = attributes(element, tag, base) else { return };
-            if tree.make_place(element.name) {
-                tree.start(element.name, &attributes, tag.closes_itself());
-            }
+struct Guard<'a> {
+    tree: Tree,
+    tags: usize,
+    /// What the open media element plays; nothing in it is seen.
+    media: Option<Media>,
+    base: Option<&'a Url>,
+}
+
+impl Guard<'_> {
+    fn start(&mut self, tag: &Tag<'_>) {
+        if let Some(media) = &mut self.media {
+            media.take(tag, ATTRIBUTES, self.base);
+        } else if media::is_media(&tag.name) && self.tree.is_seen() {
+            return self.start_media(tag);
         }
-        Fate::Hide(name) if !tag.closes_itself() => tree.hide(name),
-        Fate::Hide(_) | Fate::Unwrap => {}
+        match fate(&tag.name) {
+            Fate::Keep(element) => {
+                let Some(attributes) = attributes(element, tag, self.base) else { return };
+                if self.tree.make_place(element.name) {
+                    self.tree.start(element.name, &attributes, tag.closes_itself());
+                }
+            }
+            Fate::Hide(name) if !tag.closes_itself() => self.tree.hide(name),
+            Fate::Hide(_) | Fate::Unwrap => {}
+        }
     }
-}
 
-fn end(tree: &mut Tree, name: &str) {
-    match fate(name) {
-        Fate::Keep(element) if element.name == "br" => {
-            if tree.make_place("br") {
-                tree.start("br", "", true);
+    fn start_media(&mut self, tag: &Tag<'_>) {
+        let depth = self.tree.depth();
+        let mut media = Media::at(depth);
+        media.take(tag, ATTRIBUTES, self.base);
+        self.media = Some(media);
+        if let Fate::Hide(name) = fate(&tag.name)
+            && media::has_parts(name)
+            && !tag.closes_itself()
+        {
+            self.tree.hide(name);
+            if self.tree.depth() > depth {
+                return;
             }
         }
-        Fate::Keep(element) => tree.end(element.name),
-        Fate::Hide(name) => tree.end(name),
-        Fate::Unwrap => {}
+        self.write_media();
+        if let Fate::Hide(name) = fate(&tag.name)
+            && !media::has_parts(name)
+            && !tag.closes_itself()
+        {
+            self.tree.hide(name);
+        }
+    }
+
+    /// Writes what stands for the media element, which has ended or ends here.
+    fn write_media(&mut self) {
+        if let Some(media) = self.media.take() {
+            self.tree.close_to(media.depth);
+            if media.write(&mut self.tree) {
+                self.tags += media::TAGS;
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match fate(name) {
+            Fate::Keep(element) if element.name == "br" => {
+                if self.tree.make_place("br") {
+                    self.tree.start("br", "", true);
+                }
+            }
+            Fate::Keep(element) => self.tree.end(element.name),
+            Fate::Hide(name) => self.tree.end(name),
+            Fate::Unwrap => {}
+        }
     }
 }
 
@@ -76,18 +130,24 @@ fn end(tree: &mut Tree, name: &str) {
 fn attributes(element: &Element, tag: &Tag<'_>, base: Option<&Url>) -> Option<String> {
     let mut written: Vec<(&str, String)> = Vec::new();
     let mut lazy = None;
+    let mut stands_in = false;
     for (name, raw) in tag.attributes().take(ATTRIBUTES).filter(|(_, raw)| raw.len() <= RAW_VALUE) {
         let name = name.to_ascii_lowercase();
         let decoded = htmlize::unescape_attribute(raw);
         if element.name == "img" {
-            if is_beacon(&name, &decoded) {
+            if is_beacon(&name, &decoded)
+                || (name == "src" && resolve(base, &decoded).is_some_and(|url| counts_readers(&url)))
+            {
                 return None;
             }
+            stands_in |= name == "src" && is_stand_in(&decoded);
             // Pages that load pictures late by script name them here.
             if matches!(name.as_str(), "data-src" | "data-original" | "data-lazy-src") && lazy.is_none() {
                 lazy = value(element, "src", &decoded, base).filter(|value| value.len() <= VALUE);
             }
         }
+        // An old way to name a place.
+        let name = if element.name == "a" && name == "name" { "id".to_owned() } else { name };
         let known = element.attributes.iter().chain(super::policy::EVERYWHERE).find(|known| **known == name);
         if let Some(known) = known
             && !written.iter().any(|(name, _)| name == known)
@@ -95,6 +155,9 @@ fn attributes(element: &Element, tag: &Tag<'_>, base: Option<&Url>) -> Option<St
         {
             written.push((known, value));
         }
+    }
+    if stands_in && lazy.is_some() {
+        written.retain(|(name, _)| *name != "src");
     }
     let has = |wanted: &str| written.iter().any(|(name, _)| *name == wanted);
     if element.name == "img" && !has("src") {
@@ -111,4 +174,12 @@ fn attributes(element: &Element, tag: &Tag<'_>, base: Option<&Url>) -> Option<St
         markup.push('"');
     }
     Some(markup)
+}
+
+/// Whether a picture's address is that of a blank one, which stands there until a script brings the real one.
+fn is_stand_in(address: &str) -> bool {
+    let name = address.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    ["blank", "placeholder", "lazy", "loading", "spacer", "transparent", "1x1"]
+        .iter()
+        .any(|word| name.contains(word))
 }

@@ -1,7 +1,8 @@
 //! What may stand on a page, and nothing else: elements and their attributes.
 //!
-//! No `style`, `class`, `id` or `name`, which reach into the page around; no `cite`, whose scheme nobody
-//! checks; nothing that loads, plays, sends or runs, but for pictures.
+//! No `style`, `class` or `name`, which reach into the page around, and an `id` only behind a prefix that
+//! nothing of the page around has (see `anchors`); no `cite`, whose scheme nobody checks; nothing that loads,
+//! plays, sends or runs, but for pictures.
 
 /// An element that is kept.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub(super) enum Fate {
 }
 
 /// Attributes of every element.
-pub(super) const EVERYWHERE: &[&str] = &["dir", "lang", "title"];
+pub(super) const EVERYWHERE: &[&str] = &["dir", "id", "lang", "title"];
 
 /// By name, for a binary search.
 pub(super) const ELEMENTS: &[Element] = &[
@@ -158,9 +159,7 @@ mod tests {
 
     #[test]
     fn nothing_that_reaches_out_of_the_content_is_kept() {
-        for name in
-            ["style", "class", "id", "name", "cite", "rel", "target", "action", "background", "poster"]
-        {
+        for name in ["style", "class", "name", "cite", "rel", "target", "action", "background", "poster"] {
             assert!(!EVERYWHERE.contains(&name), "{name}");
             assert!(ELEMENTS.iter().all(|element| !element.attributes.contains(&name)), "{name}");
         }

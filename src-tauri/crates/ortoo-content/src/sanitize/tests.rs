@@ -2,6 +2,7 @@
 
 mod attacks;
 mod hostile;
+mod media;
 
 use proptest::prelude::*;
 use url::Url;
@@ -240,6 +241,21 @@ fn soup() -> impl Strategy<Value = String> {
         "javascript:",
         "style=",
         "id=a",
+        "<p id=a>",
+        "<sup id=fn1>",
+        "<a href=#a>",
+        "<a href=#fn1>",
+        "<a name=fn1 href=#user-content-a>",
+        "<video poster=a src=b>",
+        "<video>",
+        "<source src=c>",
+        "</video>",
+        "<object data=https://youtu.be/abcdefghijk>",
+        "<param name=movie value=https://youtu.be/abcdefghijk>",
+        "</object>",
+        "<iframe src=https://player.vimeo.com/video/123456>",
+        "<embed src=https://www.youtube.com/v/abcdefghijk>",
+        "<audio src=a.mp3/>",
         "<center>",
         "</center>",
         "<font color=red>",

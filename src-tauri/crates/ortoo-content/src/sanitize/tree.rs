@@ -75,6 +75,23 @@ impl Tree {
         self.open.last().map(|open| open.name)
     }
 
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether an element of this name is open.
+    pub(super) fn is_within(&self, name: &str) -> bool {
+        self.open.iter().any(|open| open.name == name)
+    }
+
+    /// Ends elements until `depth` are open.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        if self.open.len() > depth {
+            self.pop_to(depth);
+        }
+    }
+
     /// Makes place for an element and says whether it may stand there.
     pub(super) fn make_place(&mut self, name: &'static str) -> bool {
         match level(name) {

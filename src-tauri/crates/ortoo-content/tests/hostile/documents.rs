@@ -3,9 +3,9 @@
 /// A name and what builds the document.
 pub(crate) type Document = (&'static str, fn() -> Vec<u8>);
 
-const MEGABYTE: usize = 1024 * 1024;
+pub(crate) const MEGABYTE: usize = 1024 * 1024;
 /// How many times slower work whose time goes by the length alone is without optimization: it is given less.
-const SLOWER: usize = if cfg!(debug_assertions) { 5 } else { 1 };
+pub(crate) const SLOWER: usize = if cfg!(debug_assertions) { 5 } else { 1 };
 
 /// Every document.
 pub(crate) const DOCUMENTS: &[Document] = &[

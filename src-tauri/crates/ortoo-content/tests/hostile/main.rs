@@ -6,15 +6,18 @@
 
 mod allocator;
 mod documents;
+mod pages;
 
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use ortoo_content::article::{ArticleError, extract};
 use ortoo_content::feed::{FeedError, FeedHint, parse};
 use url::Url;
 
-use documents::DOCUMENTS;
+use documents::{DOCUMENTS, Document};
+use pages::PAGES;
 
 #[global_allocator]
 static ALLOCATOR: allocator::Counting = allocator::Counting;
@@ -28,12 +31,19 @@ const MOST_MEMORY: usize = 200 * 1024 * 1024;
 
 #[test]
 fn hostile_documents_end_soon_in_little_memory_without_a_panic() {
+    let failures = all_measured(DOCUMENTS, outcome) + all_measured(PAGES, outcome_of_page);
+    let count = DOCUMENTS.len() + PAGES.len();
+    assert_eq!(failures, 0, "of {count} documents; the tables above tell which");
+}
+
+/// Reads each and prints how it went; how many took too much.
+fn all_measured(documents: &[Document], outcome: fn(&[u8]) -> &'static str) -> usize {
     let mut table = Vec::new();
     let mut failures = 0;
-    for (name, build) in DOCUMENTS {
+    for (name, build) in documents {
         let document = build();
         let length = document.len() >> 20;
-        let Measured { outcome, time, memory } = measured(document);
+        let Measured { outcome, time, memory } = measured(document, outcome);
         let failed = matches!(outcome, PANICKED | NOT_DONE) || time > LONGEST || memory > MOST_MEMORY;
         failures += usize::from(failed);
         let mark = if failed { "FAILED" } else { "" };
@@ -41,7 +51,7 @@ fn hostile_documents_end_soon_in_little_memory_without_a_panic() {
         table.push(format!("{mark:6} {time:>6} ms {memory:>4} MB for {length:>3} MB: {name} ({outcome})"));
     }
     println!("{}", table.join("\n"));
-    assert_eq!(failures, 0, "of {} documents; the table above tells which", DOCUMENTS.len());
+    failures
 }
 
 /// What reading one document took.
@@ -56,7 +66,7 @@ const PANICKED: &str = "panicked";
 const NOT_DONE: &str = "not done";
 
 /// Reads the document in a thread of its own, with the stack that threads have unless told otherwise.
-fn measured(document: Vec<u8>) -> Measured {
+fn measured(document: Vec<u8>, outcome: fn(&[u8]) -> &'static str) -> Measured {
     let (done, end) = mpsc::channel();
     let reader = thread::spawn(move || {
         let held = allocator::watch();
@@ -109,6 +119,16 @@ fn outcome(document: &[u8]) -> &'static str {
     match parse(document, &FeedHint { url: &url, content_type: None, now }) {
         Ok(_) => "read",
         Err(FeedError::Panicked) => PANICKED,
+        Err(_) => "refused",
+    }
+}
+
+/// The same for the page of an article.
+fn outcome_of_page(document: &[u8]) -> &'static str {
+    let url = Url::parse("https://hostile.example/a/1").unwrap();
+    match extract(document, Some("text/html"), &url, None) {
+        Ok(_) => "read",
+        Err(ArticleError::Panicked) => PANICKED,
         Err(_) => "refused",
     }
 }

@@ -78,8 +78,12 @@ enum Done {
     Written(Written),
 }
 
-/// Writes until the senders are gone, then raises the alert.
-pub(super) fn spawn(engine: Engine, mut orders: mpsc::Receiver<Order>, alert: bool) -> JoinHandle<()> {
+/// Writes until the senders are gone, then raises the alert. Answers with the entries that are news.
+pub(super) fn spawn(
+    engine: Engine,
+    mut orders: mpsc::Receiver<Order>,
+    alert: bool,
+) -> JoinHandle<Vec<EntryId>> {
     tokio::task::spawn_blocking(move || {
         let mut batch = Vec::with_capacity(FEEDS_A_TRANSACTION);
         let mut fresh = Vec::new();
@@ -93,8 +97,9 @@ pub(super) fn spawn(engine: Engine, mut orders: mpsc::Receiver<Order>, alert: bo
             write_batch(&engine, &mut batch, &mut fresh);
         }
         if alert {
-            raise(&engine, fresh);
+            raise(&engine, &fresh);
         }
+        fresh
     })
 }
 
@@ -234,8 +239,8 @@ fn take_in_document(
     Ok(written)
 }
 
-fn raise(engine: &Engine, fresh: Vec<EntryId>) {
-    let rows = match engine.inner.store.entry_rows(&fresh) {
+fn raise(engine: &Engine, fresh: &[EntryId]) {
+    let rows = match engine.inner.store.entry_rows(fresh) {
         Ok(rows) => rows,
         Err(error) => return log::warn!("the alert's headlines cannot be read: {error}"),
     };

@@ -33,7 +33,8 @@ pub(super) fn assert_safe(given: &str, clean: &str) {
 fn assert_web(name: &str, value: &str, given: &str, clean: &str) {
     let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
     let harmless = match name {
-        "href" => is_web(value) || value.starts_with("mailto:"),
+        "href" => is_web(value) || value.starts_with("mailto:") || value.starts_with("#user-content-"),
+        "id" => value.starts_with("user-content-") && clean.contains(&format!("\"#{value}\"")),
         "src" => is_web(value),
         "srcset" => value.split(", ").all(is_web),
         _ => true,
@@ -129,6 +130,10 @@ const PAYLOADS: &[&str] = &[
     "<link rel=stylesheet href=https://evil.mn/x.css>",
     "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
     "<p id=app class=modal name=body>x</p>",
+    "<p id=app>x</p><a href=#app>y</a><a name=app>z</a>",
+    "<a href=#user-content-app>y</a><p id=user-content-app>x</p><p id=app>z</p>",
+    "<a href='#\" onclick=alert(1) x=\"'>y</a><p id='\" onclick=alert(1) x=\"'>x</p>",
+    "<a href=#getElementById id=getElementById name=getElementById>x</a>",
     "<form id=x><input name=attributes></form>",
     "<td background=javascript:alert(1)>x",
     // What embeds and sends
@@ -141,6 +146,11 @@ const PAYLOADS: &[&str] = &[
     "<isindex action=javascript:alert(1) type=image>",
     "<frameset onload=alert(1)><frame src=javascript:alert(1)>",
     "<applet code=x></applet>",
+    "<video src=javascript:alert(1) poster=javascript:alert(1)><source src=data:text/html,x></video>",
+    "<video src='/a.mp4\"onerror=alert(1)' title='\"><img src=x onerror=alert(1)>' onplay=alert(1)>",
+    "<iframe src='https://www.youtube.com/embed/abcdefghijk' onload=alert(1) title='<script>alert(1)</script>'>",
+    "<iframe src='https://www.facebook.com/plugins/video.php?href=javascript:alert(1)'></iframe>",
+    "<object data='https://www.youtube.com/v/abcdefghijk'><param name=movie value=javascript:alert(1)></object>",
     "<portal src=https://evil.mn></portal>",
     "<template><script>alert(1)</script></template>",
     "<xml><x:script xmlns:x='http://www.w3.org/1999/xhtml'>alert(1)</x:script></xml>",

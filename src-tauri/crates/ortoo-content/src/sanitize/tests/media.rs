@@ -1,0 +1,91 @@
+//! What plays becomes a link, what counts goes, and links within a story stay within it.
+
+use super::{check, clean};
+
+const REL: &str = r#"rel="noopener noreferrer nofollow""#;
+
+#[test]
+fn what_plays_becomes_a_link_with_a_picture() {
+    let tube = format!(
+        "<figure><a href=\"https://www.youtube.com/watch?v=abcdefghijk\" {REL}>\
+         <img src=\"https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg\" alt=\"YouTube\"></a></figure>"
+    );
+    let frame = "<iframe src='https://www.youtube.com/embed/abcdefghijk?autoplay=1'>x</iframe>";
+    check(&format!("<p>a{frame}b</p>"), &format!("<p>a</p>{tube}b"));
+    check("<iframe data-src=//www.youtube.com/embed/abcdefghijk></iframe>", &tube);
+    check(
+        "<object><param name=movie value='https://www.youtube.com/v/abcdefghijk'><embed src=x></object>",
+        &tube,
+    );
+    check("<object data=x><iframe src=https://youtu.be/abcdefghijk></iframe>y</object>", &tube);
+    check("<lite-youtube videoid=abcdefghijk></lite-youtube>", &tube);
+    check(
+        "<figure><video poster=/p.jpg controls><source src=/v.mp4 type=video/mp4>old</video><figcaption>c</figcaption></figure>",
+        &format!(
+            "<figure><a href=\"https://a.mn/v.mp4\" {REL}><img src=\"https://a.mn/p.jpg\" alt=\"v.mp4\"></a>\
+             <figcaption>c</figcaption></figure>"
+        ),
+    );
+    check(
+        "<audio src='/a.mp3?utm_source=x' title='Ярилцлага'></audio>b",
+        &format!("<figure><a href=\"https://a.mn/a.mp3\" {REL}>Ярилцлага</a></figure>b"),
+    );
+    check(
+        "<iframe src=https://player.vimeo.com/video/123456></iframe>",
+        &format!("<figure><a href=\"https://vimeo.com/123456\" {REL}>Vimeo</a></figure>"),
+    );
+    check("<video poster=/p.jpg src=blob:x>", r#"<figure><img src="https://a.mn/p.jpg" alt=""></figure>"#);
+    check("<iframe src=https://ads.example/1>x</iframe><embed src=a.swf><video></video>b", "b");
+    check(
+        "<video src=/v.mp4>a<p>b",
+        &format!("<figure><a href=\"https://a.mn/v.mp4\" {REL}>v.mp4</a></figure>"),
+    );
+}
+
+#[test]
+fn pictures_that_count_readers_go() {
+    for tracker in [
+        "https://ad.doubleclick.net/x.gif",
+        "https://www.facebook.com/tr?id=1&ev=PageView&noscript=1",
+        "https://mc.yandex.ru/watch/1",
+        "https://counter.mn/1.png",
+    ] {
+        check(&format!("a<img src='{tracker}'>b<noscript><img src='{tracker}'></noscript>"), "ab");
+    }
+    check("<img src=/blank.gif data-src=/a.jpg>", r#"<img src="https://a.mn/a.jpg">"#);
+    check("<img src=/b.jpg data-src=/a.jpg>", r#"<img src="https://a.mn/b.jpg">"#);
+}
+
+#[test]
+fn links_tell_nobody_where_a_reader_came_from() {
+    check(
+        "<a href='https://b.mn/x?id=1&utm_source=rss&fbclid=2#p'>l</a>",
+        &format!(r##"<a href="https://b.mn/x?id=1#p" {REL}>l</a>"##),
+    );
+}
+
+#[test]
+fn footnotes_lead_to_each_other_and_to_nothing_else() {
+    check(
+        "<p>a<sup id=r1><a href=#fn1>1</a></sup></p><ol><li id=fn1>n <a href=#r1>↩</a></li><li id=x>m</li></ol>",
+        &format!(
+            r##"<p>a<sup id="user-content-r1"><a href="#user-content-fn1" {REL}>1</a></sup></p><ol><li id="user-content-fn1">n <a href="#user-content-r1" {REL}>↩</a></li><li>m</li></ol>"##
+        ),
+    );
+    check("<a href=#gone>l</a>", &format!(r##"<a href="https://a.mn/news/1#gone" {REL}>l</a>"##));
+    check(
+        "<a href=/news/1#n>l</a><a name=n>m</a><b id=n>o</b>",
+        &format!(r##"<a href="#user-content-n" {REL}>l</a><a id="user-content-n" {REL}>m</a><b>o</b>"##),
+    );
+    check(
+        "<script id=s></script><a href=#s>l</a>",
+        &format!(r##"<a href="https://a.mn/news/1#s" {REL}>l</a>"##),
+    );
+}
+
+#[test]
+fn nothing_blank_stands_in_front() {
+    check("\n  <!-- x -->\n <p>a</p>\n", "<p>a</p>\n");
+    check(" \u{a0}a b", "a b");
+    assert_eq!(clean("<pre>  a</pre>"), "<pre>  a</pre>");
+}
