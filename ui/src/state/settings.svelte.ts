@@ -23,6 +23,9 @@ const DEFAULTS: Settings = {
   "backup-count": 7,
 };
 
+/** The steps of the interface's size, in per cent. */
+export const ZOOMS: readonly number[] = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];
+
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 let current = $state<Settings>(DEFAULTS);
@@ -36,6 +39,19 @@ export const settings = {
   take(taken: Settings): void {
     current = taken;
     apply();
+  },
+
+  /** Shows a change without keeping it: a slider that is still held. */
+  tryOut(patch: SettingsPatch): void {
+    settings.take({ ...current, ...patch });
+  },
+
+  /** The whole interface a step larger (1) or smaller (-1), or as it was (0). */
+  async zoom(step: 1 | -1 | 0): Promise<void> {
+    const now = current.zoom;
+    const next = step > 0 ? ZOOMS.find((zoom) => zoom > now) : ZOOMS.findLast((zoom) => zoom < now);
+    const zoom = step === 0 ? 100 : (next ?? now);
+    if (zoom !== now) await settings.update({ zoom });
   },
 
   async update(patch: SettingsPatch): Promise<void> {
@@ -52,12 +68,16 @@ export const settings = {
   },
 };
 
-/** Theme and text size live on the root element, for the style sheets. */
+/** What the style sheets need to know lives on the root element. */
 function apply(): void {
   const root = document.documentElement;
   const theme = current.theme === "system" ? (dark.matches ? "dark" : "light") : current.theme;
   root.dataset.theme = theme;
   root.style.setProperty("--text-size", String(current["text-size"]));
+  root.style.setProperty("--line-length", `${current["line-length"]}ch`);
+  root.style.setProperty("--zoom", String(current.zoom / 100));
+  root.dataset.font = current.font;
+  root.dataset.hyphens = current.hyphens ? "auto" : "manual";
 }
 
 export function followSystemTheme(): () => void {
