@@ -16,7 +16,7 @@ annotations-copy-failed = The clipboard cannot be reached.
 annotations-use = Use this passage
 
 annotations-caret = Text cursor
-    .on = The text cursor is in the article. Arrows move by word and line, with Control by sentence and paragraph; Shift selects. H highlights, N writes a note, Enter opens a highlight, Escape leaves.
+    .on = The text cursor is in the article. Arrows go by word and by sentence, with Control by paragraph; with Shift the selection grows. H highlights, N writes a note, Enter opens a highlight, Escape leaves.
     .off = The text cursor has left the article.
 annotations-caret-word = word
 annotations-caret-sentence = sentence
@@ -25,8 +25,11 @@ annotations-caret-select = select
 annotations-caret-highlight = highlight
 annotations-caret-note = note
 annotations-caret-leave = leave
-annotations-caret-ctrl = Ctrl
-annotations-caret-shift = Shift
+
+annotations-keys = In the text and on notes
+annotations-keys-highlight = Highlight in the last colour
+annotations-keys-color = Highlight in a colour, or change it
+annotations-keys-remove = Remove the note
 
 annotations-margin = Notes
 # $count (number) - how many
@@ -41,11 +44,7 @@ annotations-whole = Note on the whole story
 annotations-write-whole = Note on the story
 annotations-gone = This passage is no longer in the text.
 annotations-edit = Edit the note
-annotations-recolor = Change the colour
 annotations-tag = Tags
-annotations-tag-add = Add a tag
-# $tag (string) - the tag
-annotations-tag-remove = Remove the tag { $tag }
 annotations-remove = Remove
 # $count (number) - how many
 annotations-removed =
@@ -58,13 +57,13 @@ annotations-note = Note
     .keys = Ctrl Enter saves, Esc cancels
 annotations-save = Save
 annotations-cancel = Cancel
-annotations-go = Show in the text
-# $quote (string) - how the passage begins
-annotations-at = Highlight: { $quote }
+# $note (string) - how the note begins
+annotations-at-note = Highlighted, with a note: { $note }
 annotations-picture = Picture: { $text }
 annotations-marked = Highlighted
 annotations-needs-selection = Select a passage first, or press V for the text cursor.
 
+# $count (number) - how many
 annotations-review =
     { $count ->
         [one] { $count } note needs review

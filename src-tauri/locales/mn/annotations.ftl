@@ -16,7 +16,7 @@ annotations-copy-failed = Түр санах ойд хуулж чадсангүй
 annotations-use = Энэ хэсгийг сонгох
 
 annotations-caret = Бичвэрийн курсор
-    .on = Курсор мэдээний бичвэрт орлоо. Сумаар үг, мөрөөр, Control даран өгүүлбэр, догол мөрөөр шилжинэ; Shift дарвал сонгоно. H тодруулна, N тэмдэглэл бичнэ, Enter тодруулгыг нээнэ, Escape гарна.
+    .on = Курсор мэдээний бичвэрт орлоо. Сумаар үг, өгүүлбэрээр, Control даран догол мөрөөр шилжинэ; Shift дарвал сонгосон хэсэг томорно. H тодруулна, N тэмдэглэл бичнэ, Enter тодруулгыг нээнэ, Escape гарна.
     .off = Курсор бичвэрээс гарлаа.
 annotations-caret-word = үг
 annotations-caret-sentence = өгүүлбэр
@@ -25,8 +25,11 @@ annotations-caret-select = сонгох
 annotations-caret-highlight = тодруулах
 annotations-caret-note = тэмдэглэл
 annotations-caret-leave = гарах
-annotations-caret-ctrl = Ctrl
-annotations-caret-shift = Shift
+
+annotations-keys = Бичвэр, тэмдэглэл дээр
+annotations-keys-highlight = Сүүлийн өнгөөр тодруулах
+annotations-keys-color = Өнгөөр тодруулах, өнгийг солих
+annotations-keys-remove = Тэмдэглэлийг хасах
 
 annotations-margin = Тэмдэглэл
 # $count (number) - how many
@@ -40,11 +43,7 @@ annotations-whole = Мэдээний тухай тэмдэглэл
 annotations-write-whole = Мэдээний тухай бичих
 annotations-gone = Энэ хэсэг бичвэрт байхгүй болсон.
 annotations-edit = Тэмдэглэлийг засах
-annotations-recolor = Өнгийг солих
 annotations-tag = Шошго
-annotations-tag-add = Шошго нэмэх
-# $tag (string) - the tag
-annotations-tag-remove = Шошго хасах: { $tag }
 annotations-remove = Хасах
 # $count (number) - how many
 annotations-removed =
@@ -57,13 +56,13 @@ annotations-note = Тэмдэглэл
     .keys = Ctrl Enter дарвал хадгална, Esc дарвал болино
 annotations-save = Хадгалах
 annotations-cancel = Цуцлах
-annotations-go = Бичвэрт харуулах
-# $quote (string) - how the passage begins
-annotations-at = Тодруулга: { $quote }
+# $note (string) - how the note begins
+annotations-at-note = Тодруулсан, тэмдэглэл: { $note }
 annotations-picture = Зураг: { $text }
 annotations-marked = Тодруулсан
 annotations-needs-selection = Эхлээд бичвэрийн хэсгийг сонгоно уу. Курсор гаргах бол V дарна.
 
+# $count (number) - how many
 annotations-review = { $count } тэмдэглэлийг нягтлах хэрэгтэй
     .text = Мэдээг засварласан тул эдгээр хэсэг хуучин хэвээрээ алга. Таны зөвшөөрөлгүйгээр юуг ч зөөхгүй.
 annotations-review-old = Тухайн үеийн хэсэг

@@ -26,8 +26,10 @@ export interface Messages {
   "annotations-caret-highlight": None;
   "annotations-caret-note": None;
   "annotations-caret-leave": None;
-  "annotations-caret-ctrl": None;
-  "annotations-caret-shift": None;
+  "annotations-keys": None;
+  "annotations-keys-highlight": None;
+  "annotations-keys-color": None;
+  "annotations-keys-remove": None;
   "annotations-margin": None;
   "annotations-count": { count: number };
   "annotations-hint": None;
@@ -35,10 +37,7 @@ export interface Messages {
   "annotations-write-whole": None;
   "annotations-gone": None;
   "annotations-edit": None;
-  "annotations-recolor": None;
   "annotations-tag": None;
-  "annotations-tag-add": None;
-  "annotations-tag-remove": { tag: string };
   "annotations-remove": None;
   "annotations-removed": { count: number };
   "annotations-note": None;
@@ -46,12 +45,11 @@ export interface Messages {
   "annotations-note.keys": None;
   "annotations-save": None;
   "annotations-cancel": None;
-  "annotations-go": None;
-  "annotations-at": { quote: string };
+  "annotations-at-note": { note: string };
   "annotations-picture": { text: string };
   "annotations-marked": None;
   "annotations-needs-selection": None;
-  "annotations-review": { count: string };
+  "annotations-review": { count: number };
   "annotations-review.text": None;
   "annotations-review-old": None;
   "annotations-review-new": None;

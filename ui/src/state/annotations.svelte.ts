@@ -91,7 +91,8 @@ class Annotations {
     try {
       const rows = await call("list_annotations", { query: { ...ALL_NOTES, entry: of, order: "article" } });
       if (asked !== question) return;
-      list = rows;
+      // The same answer draws nothing anew.
+      if (JSON.stringify(rows) !== JSON.stringify(list)) list = rows;
       failure = null;
       loaded = true;
     } catch (thrown) {

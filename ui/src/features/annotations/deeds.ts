@@ -43,19 +43,14 @@ export async function copyQuote(entry: EntryId, annotation: AnnotationId | null)
   const words = annotation === null ? passages.selected?.quote.exact : undefined;
   try {
     const quote = await call("quote", { entry, annotation });
-    await copy(words === undefined ? quote : quoted(words, quote));
+    // The command knows annotations and whole articles: a selection goes before the article's own line.
+    await copy(words === undefined ? quote : `“${words}”\n${quote}`);
     toasts.show(() => t("annotations-copied"));
   } catch (thrown) {
     if (thrown instanceof DOMException || thrown instanceof TypeError)
       toasts.show(() => t("annotations-copy-failed"));
     else toasts.failed(thrown);
   }
-}
-
-/** The command knows annotations and whole articles; a selection takes the article's source along. */
-function quoted(words: string, quote: string): string {
-  const source = /\s*\(([^()]|\([^()]*\))*\)\s*$/.exec(quote)?.[0] ?? "";
-  return `“${words}”${source}`;
 }
 
 async function copy(text: string): Promise<void> {

@@ -1,93 +1,70 @@
-/**
- * Highlights on the text, without touching it: the browser paints ranges that the page names. Ranges follow
- * the text by themselves when its size, font or width changes.
- */
-import { offsetOf, rangeOf, type TextMap } from "../../annotate/textmap.ts";
-import type { AnnotationId, AnnotationRow, Color } from "../../ipc/bindings.ts";
-import { COLORS } from "../../state/annotations.svelte.ts";
+/** The annotations drawn on the text: what is drawn, which one stands out, and what a press is on. */
+import { draw, idsAt, marksOf, rangeOf, textMap, undraw, type Passage } from "../../annotate/index.ts";
+import { describe } from "../../annotate/index.ts";
+import type { AnnotationId, AnnotationRow } from "../../ipc/bindings.ts";
+import { t } from "../../l10n/index.ts";
 import type { Found } from "./passages.svelte.ts";
 
-const SELECTED = "note-selected";
+const QUOTE = 60;
+const SELECTED = "hl-selected";
 
-/** Whether the web view can paint ranges; where it cannot, the margin alone shows the notes. */
-const canPaint = typeof Highlight === "function" && "highlights" in CSS;
+export { undraw };
 
-export function draw(
-  map: TextMap,
+/** Draws anew. What the reader has selected stays selected, though the nodes under it are others. */
+export function drawAll(
+  root: HTMLElement,
   rows: readonly AnnotationRow[],
   found: ReadonlyMap<AnnotationId, Found>,
-  selected: AnnotationId | null,
 ): void {
-  if (!canPaint) return;
-  const painted = new Map<Color, Range[]>(COLORS.map((color) => [color, []]));
-  let chosen: Range | null = null;
-  for (const row of rows) {
+  const passages = rows.flatMap((row): Passage[] => {
     const span = found.get(row.id)?.span;
-    const range = span ? rangeOf(map, span) : null;
-    if (!range) continue;
-    painted.get(row.color)?.push(range);
-    if (row.id === selected) chosen = range;
+    return span ? [{ id: row.id, color: row.color, ...span }] : [];
+  });
+  const held = selectionIn(root);
+  const label = (id: number) => {
+    const row = rows.find((one) => one.id === id);
+    return row?.note ? t("annotations-at-note", { note: brief(row.note, QUOTE) }) : t("annotations-marked");
+  };
+  draw(root, passages, { label });
+  const range = held && rangeOf(textMap(root), held);
+  if (range) {
+    const selection = document.getSelection();
+    selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
-  for (const [color, ranges] of painted) CSS.highlights.set(`note-${color}`, new Highlight(...ranges));
-  if (chosen) {
-    const highlight = new Highlight(chosen);
-    highlight.priority = 1;
-    CSS.highlights.set(SELECTED, highlight);
-  } else CSS.highlights.delete(SELECTED);
 }
 
-export function undraw(): void {
-  if (!canPaint) return;
-  for (const name of [...COLORS.map((color) => `note-${color}`), SELECTED]) CSS.highlights.delete(name);
+function selectionIn(root: HTMLElement) {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || !root.contains(selection.anchorNode)) return null;
+  return describe(root, selection.getRangeAt(0))?.position ?? null;
 }
 
-/** The annotation that is drawn at a point of the window; of several the shortest, which lies on top. */
-export function hit(
-  map: TextMap,
+/** Only this one stands out. */
+export function standOut(root: HTMLElement, id: AnnotationId | null): void {
+  for (const mark of root.querySelectorAll(`.${SELECTED}`)) mark.classList.remove(SELECTED);
+  if (id !== null) for (const mark of marksOf(root, id)) mark.classList.add(SELECTED);
+}
+
+/** The annotation at an element: of several the shortest, pressed again the next one. */
+export function pick(
+  element: Element,
   found: ReadonlyMap<AnnotationId, Found>,
-  x: number,
-  y: number,
+  before: AnnotationId | null,
 ): AnnotationId | null {
-  const place = placeAt(x, y);
-  const unit = place && offsetOf(map, place.node, place.offset);
-  if (unit === null) return null;
-  return coveringAt(map, found, unit).find((id) => isUnder(map, found, id, x, y)) ?? null;
-}
-
-/** Annotations over a place of the text in UTF-16 units, the shortest first. */
-export function coveringAt(
-  map: TextMap,
-  found: ReadonlyMap<AnnotationId, Found>,
-  unit: number,
-): AnnotationId[] {
-  const at = map.offsets.toCodePoints(unit);
   const length = (id: AnnotationId) => {
     const span = found.get(id)?.span;
     return span ? span.end - span.start : Infinity;
   };
-  const over = [...found].filter(([, { span }]) => span && span.start <= at && at <= span.end);
-  return over.map(([id]) => id).sort((a, b) => length(a) - length(b));
+  const ids = idsAt(element).toSorted((a, b) => length(a) - length(b));
+  const at = before === null ? -1 : ids.indexOf(before);
+  return ids[(at + 1) % ids.length] ?? null;
 }
 
-function isUnder(
-  map: TextMap,
-  found: ReadonlyMap<AnnotationId, Found>,
-  id: AnnotationId,
-  x: number,
-  y: number,
-): boolean {
-  const span = found.get(id)?.span;
-  const range = span ? rangeOf(map, span) : null;
-  return [...(range?.getClientRects() ?? [])].some(
-    (rect) => rect.left - 2 <= x && x <= rect.right + 2 && rect.top - 3 <= y && y <= rect.bottom + 3,
-  );
-}
-
-function placeAt(x: number, y: number): { node: Node; offset: number } | null {
-  if (document.caretPositionFromPoint) {
-    const place = document.caretPositionFromPoint(x, y);
-    return place && { node: place.offsetNode, offset: place.offset };
-  }
-  const range = document.caretRangeFromPoint(x, y);
-  return range && { node: range.startContainer, offset: range.startOffset };
+/** The first so many characters of a text, at a word's end. */
+export function brief(text: string, most: number): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most + 1);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > most / 2 ? space : most).replace(/[\uD800-\uDBFF]$|[\s,.;:]+$/u, "")}…`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { piecesOf, type Piece } from "./markdown.ts";
+import { piecesOf, wordsOf, type Piece } from "./markdown.ts";
 
 /** Names in brackets around what is in them. */
 function said(pieces: readonly Piece[]): string {
@@ -26,7 +26,10 @@ function check(note: string, expected: string) {
 }
 
 test("what is usual in notes is understood", () => {
-  check("Харьцуулах: **төсөв**, _орлого_, ~~зарлага~~", "p(Харьцуулах: strong(төсөв), em(орлого), del(зарлага))");
+  check(
+    "Харьцуулах: **төсөв**, _орлого_, ~~зарлага~~",
+    "p(Харьцуулах: strong(төсөв), em(орлого), del(зарлага))",
+  );
   check("one\ntwo\n\nthree", "p(onebreak()two)p(three)");
   check("# Title\n\n> quoted\n\n---", "heading(Title)blockquote(p(quoted))rule()");
   check("- a\n- [x] b\n\n3. c", "ul(li(a)li(☑ b))ol(li(c))");
@@ -49,10 +52,32 @@ test("no markup gets through, and no picture is loaded", () => {
 
 test("hostile notes end in time and lose no word", () => {
   const started = performance.now();
-  for (const one of [">", "[", "*a_", "- ", "`", "(", "![", "<a ", "&#", "| ", "\\", "a\n  ", "~~", "1. ", "> - "]) {
+  for (const one of [
+    ">",
+    "[",
+    "*a_",
+    "- ",
+    "`",
+    "(",
+    "![",
+    "<a ",
+    "&#",
+    "| ",
+    "\\",
+    "a\n  ",
+    "~~",
+    "1. ",
+    "> - ",
+  ]) {
     const note = one.repeat(Math.floor(9_999 / one.length));
     expect(piecesOf(note).length).toBeGreaterThan(0);
   }
   check("x".repeat(20_000), `p(${"x".repeat(20_000)})`);
   expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test("a line in a list has the words alone", () => {
+  expect(wordsOf("# Deadline?\n\nAsk **the** [office](https://example.org).\n- a\n- b")).toBe(
+    "Deadline? Ask the office. a b",
+  );
 });

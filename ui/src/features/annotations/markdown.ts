@@ -8,7 +8,8 @@ import { Marked, type Token, type Tokens } from "marked";
 export type Piece =
   | { kind: "text"; text: string }
   | { kind: "code"; text: string }
-  | { kind: "break" | "rule" }
+  | { kind: "break" }
+  | { kind: "rule" }
   | { kind: "link"; href: string; inside: Piece[] }
   | { kind: "picture"; text: string }
   | { kind: "element"; name: Name; inside: Piece[]; start?: number };
@@ -38,6 +39,22 @@ export function piecesOf(note: string): Piece[] {
     // The tokenizer gave up; the words are there all the same.
     return plain;
   }
+}
+
+/** The words alone, for a line in a list. */
+export function wordsOf(note: string): string {
+  const words = (piece: Piece): string => {
+    if (piece.kind === "text" || piece.kind === "code" || piece.kind === "picture") return piece.text;
+    return "inside" in piece
+      ? `${piece.inside.map(words).join("")}${piece.kind === "element" ? " " : ""}`
+      : " ";
+  };
+  return piecesOf(note)
+    .map(words)
+    .join(" ")
+    .replace(/ (?=[.,;:!?)])/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function all(tokens: readonly Token[], depth: number): Piece[] {

@@ -15,7 +15,10 @@ test("the sentence that has most words in common is the most similar one", () =>
     "The council is going to look at all these figures in summer",
     "The council is to look at the figures in the coming weeks.",
   );
-  check("Зөвлөлийнхөн тооцоог ойрын хоногт хэлэлцэх болно", "Зөвлөл ойрын долоо хоногуудад тооцоог хэлэлцэнэ.");
+  check(
+    "Зөвлөлийнхөн тооцоог ойрын хоногт хэлэлцэх болно",
+    "Зөвлөл ойрын долоо хоногуудад тооцоог хэлэлцэнэ.",
+  );
   check("So many were not planned for, one said", "“We did not plan for so many,” said one of them.");
 });
 

@@ -70,7 +70,13 @@ export function notes(entries: ReadonlyMap<EntryId, EntryDetail>): Annotation[] 
   if (lost) {
     const said = { color: "pink", note: "The office said **forty** in May.", tags: ["budget"] } as const;
     const exact = "The council is going to look at all of these figures in the summer";
-    const target = { exact, prefix: "We shall have chairs.” ", suffix: ". Nobody may comment", start: 400, end: 466 };
+    const target = {
+      exact,
+      prefix: "We shall have chairs.” ",
+      suffix: ". Nobody may comment",
+      start: 400,
+      end: 466,
+    };
     const earlier = { text_hash: "of-before", placed_hash: "of-before" };
     list.push(made(lost, { ...said, tags: [...said.tags], id: list.length + 1, target, ...earlier }));
   }
