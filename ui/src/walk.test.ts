@@ -5,14 +5,16 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeOptions } from "./ipc/fake.ts";
-import { SHORTCUTS } from "./lib/shortcuts.ts";
+import { NOTE_KEYS, SHORTCUTS } from "./lib/shortcuts.ts";
 import { app } from "./state/app.svelte.ts";
 import { all, click, expectAccessible, find, open, press, until } from "./test/app.ts";
 
 const SPOKEN = ["aria-label", "aria-valuetext", "aria-description", "title", "placeholder", "alt"];
 
 /** A key at the end of a tooltip stands as it does on the keyboard. */
-const CAPS = new Set<string>([...SHORTCUTS.map(({ cap }) => cap), "Shift+Enter"].map((cap) => ` (${cap})`));
+const CAPS = new Set<string>(
+  [...[...SHORTCUTS, ...NOTE_KEYS].map(({ cap }) => cap), "Shift+Enter"].map((cap) => ` (${cap})`),
+);
 
 /** Whether all words of a text stand within brackets. Numbers and punctuation are no words. */
 function translated(text: string): boolean {

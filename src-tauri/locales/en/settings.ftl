@@ -124,6 +124,8 @@ settings-restore-yes = Restore
 settings-restore-working = Restoring…
 settings-restored = The backup is in place
 
+settings-transfer = Import and export
+    .hint = Articles, notes and tags as files that other programs read too.
 
 settings-about = About Örtöö
     .text = An örtöö was a relay station: a rider brought the news in, and a fresh horse took it on.

@@ -22,6 +22,8 @@ export const ICONS = {
   text: "M4 18l5-12 5 12M6 14h6M15 18l3-7 3 7M16 16h4",
   picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9v.01",
   edit: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
+  copy: "M9 9h11v11H9zM15 9V4H4v11h5",
+  note: "M5 4h14v11l-5 5H5zM14 20v-5h5M8 9h8M8 13h3",
   remove: "M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13",
   folder: "M4 6h6l2 2h8v11H4z",
   download: "M12 4v11M8 11l4 4 4-4M5 20h14",

@@ -17,6 +17,8 @@ export interface FakeOptions {
   settings?: Partial<Settings>;
   /** So many more made-up entries. */
   extra?: number;
+  /** With annotations on some of the entries. */
+  notes?: boolean;
   startup?: Partial<Result<"get_startup">>;
 }
 
@@ -88,6 +90,7 @@ export function fakeFromAddress(search: string): FakeBackend {
   return new FakeBackend({
     delay: Number(asked.get("fake-delay") ?? 0),
     empty: asked.has("fake-empty"),
+    notes: !asked.has("fake-empty"),
     extra: Number(asked.get("fake-extra") ?? 0),
     locale: (asked.get("locale") as Locale | null) ?? "en",
     settings: { theme: THEMES.find((theme) => theme === asked.get("theme")) ?? "system" },

@@ -60,6 +60,15 @@ export const SHORTCUTS: readonly Shortcut[] = TABLE.map((shortcut: Shortcut) =>
 /** Keys that mean the same: those of the number pad. */
 const TWINS: Record<string, string> = { NumpadAdd: "Equal", NumpadSubtract: "Minus", Numpad0: "Digit0" };
 
+/** Keys that mean this only while a passage is selected, the text cursor is in an article, or a note has the focus. */
+export const NOTE_KEYS = [
+  { id: "cursor", cap: "V" },
+  { id: "highlight", cap: "H" },
+  { id: "color", cap: "1–4" },
+  { id: "write", cap: "N" },
+  { id: "remove", cap: "Del" },
+] as const;
+
 export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = ["go", "list", "article", "app"];
 
 /** What of a keyboard event decides. */

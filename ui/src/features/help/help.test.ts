@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SHORTCUTS } from "../../lib/shortcuts.ts";
+import { NOTE_KEYS, SHORTCUTS } from "../../lib/shortcuts.ts";
 import { all, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 test("the sheet lists every key and closes on its own button", async () => {
@@ -7,7 +7,7 @@ test("the sheet lists every key and closes on its own button", async () => {
   await press("Slash", { shiftKey: true });
   await until(() => all("help-sheet").length === 1);
   const caps = [...find("help-sheet").querySelectorAll("kbd")].map((kbd) => kbd.textContent);
-  expect(caps).toEqual(SHORTCUTS.map((shortcut) => shortcut.cap));
+  expect(caps).toEqual([...SHORTCUTS, ...NOTE_KEYS].map((shortcut) => shortcut.cap));
   find("help-sheet").querySelector("button")?.click();
   await until(() => all("help-sheet").length === 0);
 });

@@ -92,7 +92,7 @@ async function toggleArchived(id: number): Promise<void> {
 }
 
 /** Whether keys are letters here. A select jumps to its options by letters, too. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
     target.isContentEditable ||

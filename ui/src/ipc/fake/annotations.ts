@@ -1,7 +1,8 @@
 /** Annotations in the in-memory backend. */
-import type { Annotation, AnnotationRow, EntryId } from "../bindings.ts";
+import type { Annotation, AnnotationQuery, AnnotationRow, EntryId } from "../bindings.ts";
 import { changed, failure } from "./sources.ts";
 import type { Part } from "./table.ts";
+import { keyOf } from "./tags.ts";
 import type { World } from "./world.ts";
 
 type Answered =
@@ -12,9 +13,7 @@ type Answered =
   | "restore_annotations"
   | "place_annotations"
   | "retarget_annotation"
-  | "quote"
-  | "export_articles"
-  | "import_articles";
+  | "quote";
 
 export function annotationAnswers(world: World): Part<Answered> {
   const find = (id: number): Annotation => {
@@ -27,24 +26,21 @@ export function annotationAnswers(world: World): Part<Answered> {
     changed(world, "annotations", "states");
   };
   return {
-    list_annotations: ({ query }) =>
-      world.annotations
-        .filter((annotation) => query.entry === null || annotation.entry_id === query.entry)
-        .map((annotation) => rowOf(world, annotation)),
+    list_annotations: ({ query }) => selectAnnotations(world, query),
     add_annotation: ({ entry, annotation }) => {
+      if (!world.entries.has(entry)) throw failure("no-such-entry", { id: entry });
       const all = [...world.annotations, ...world.removedAnnotations];
       const id = 1 + Math.max(0, ...all.map((one) => one.id));
       const now = Date.now();
-      const placement = annotation.target === null ? "whole" : "exact";
       const made: Annotation = {
         ...annotation,
         id,
-        uuid: `00000000-0000-4000-8000-${String(id).padStart(12, "0")}`,
+        uuid: uuidOf(id),
         entry_id: entry,
         article_id: null,
         created_at: now,
         modified_at: now,
-        placement,
+        placement: annotation.target === null ? "whole" : "exact",
         placed_start: annotation.target?.start ?? null,
         placed_end: annotation.target?.end ?? null,
         score: 1,
@@ -58,7 +54,7 @@ export function annotationAnswers(world: World): Part<Answered> {
       const found = find(id);
       if (patch.color !== null) found.color = patch.color;
       if (patch.note !== null) found.note = patch.note;
-      if (patch.tags !== null) found.tags = patch.tags;
+      if (patch.tags !== null) found.tags = [...new Map(patch.tags.map((tag) => [keyOf(tag), tag])).values()];
       found.modified_at = Date.now();
       changed(world, "annotations", "tags");
       return found;
@@ -92,24 +88,64 @@ export function annotationAnswers(world: World): Part<Answered> {
     retarget_annotation: ({ id, target, text_hash }) => {
       const found = find(id);
       const placed = { placed_start: target.start, placed_end: target.end, placed_hash: text_hash };
-      Object.assign(found, { target, text_hash, placement: "exact", score: 1, ...placed });
+      const modified_at = Date.now();
+      Object.assign(found, { target, text_hash, placement: "exact", score: 1, modified_at, ...placed });
       changed(world, "annotations");
       return found;
     },
     quote: ({ entry, annotation }) => {
       const found = world.entries.get(entry);
       if (!found) throw failure("no-such-entry", { id: entry });
-      const passage = annotation === null ? found.excerpt : (find(annotation).target?.exact ?? "");
-      return `“${passage}” (${found.feed_title}, ${found.url ?? found.title})`;
+      const passage = annotation === null ? found.excerpt : (find(annotation).target?.exact ?? found.excerpt);
+      const source = [found.title, found.feed_title, found.url].filter(Boolean).join(", ");
+      return found.language === "mn" ? `«${passage}» (${source})` : `“${passage}” (${source})`;
     },
-    export_articles: () => "ortoo.md",
-    import_articles: () => ({ articles: 0, annotations: 0, updated: 0, known: 0, refused: [] }),
   };
 }
 
-function count(world: World, entry: EntryId): void {
+/** What a query selects, in its order. */
+export function selectAnnotations(world: World, query: AnnotationQuery): AnnotationRow[] {
+  const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const found = world.annotations
+    .map((annotation) => rowOf(world, annotation))
+    .filter((row) => {
+      if (query.entry !== null && row.entry_id !== query.entry) return false;
+      if (query.feed !== null && row.feed_id !== query.feed) return false;
+      if (query.tag !== null && !row.tags.some((tag) => keyOf(tag) === keyOf(query.tag ?? ""))) return false;
+      if (query.color !== null && row.color !== query.color) return false;
+      if (query.language === "mn" ? !row.language.startsWith("mn") : !isOf(row, query.language)) return false;
+      if (query.review && row.placement !== "review") return false;
+      if (query.since !== null && row.created_at < query.since) return false;
+      if (query.before !== null && row.created_at >= query.before) return false;
+      const text = `${row.target?.exact ?? ""} ${row.note} ${row.entry_title}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  const latest = new Map<EntryId, number>();
+  for (const { entry_id, created_at } of found)
+    latest.set(entry_id, Math.max(created_at, latest.get(entry_id) ?? 0));
+  const placeOf = (row: AnnotationRow) => row.placed_start ?? row.target?.start ?? -1;
+  found.sort((a, b) =>
+    query.order === "newest"
+      ? b.created_at - a.created_at || b.id - a.id
+      : (latest.get(b.entry_id) ?? 0) - (latest.get(a.entry_id) ?? 0) ||
+        a.entry_id - b.entry_id ||
+        placeOf(a) - placeOf(b) ||
+        a.id - b.id,
+  );
+  return query.limit === null ? found : found.slice(0, query.limit);
+}
+
+export function uuidOf(id: number): string {
+  return `00000000-0000-4000-8000-${String(id).padStart(12, "0")}`;
+}
+
+export function count(world: World, entry: EntryId): void {
   const annotations = world.annotations.filter(({ entry_id }) => entry_id === entry).length;
   Object.assign(world.entries.get(entry) ?? {}, { annotations });
+}
+
+function isOf(row: AnnotationRow, language: AnnotationQuery["language"]): boolean {
+  return language === null || row.language === language;
 }
 
 function rowOf(world: World, annotation: Annotation): AnnotationRow {

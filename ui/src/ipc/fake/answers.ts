@@ -20,6 +20,7 @@ import {
 import type { Table } from "./table.ts";
 import { tagAnswers } from "./tags.ts";
 import { TOLD } from "./texts.ts";
+import { transferAnswers } from "./transfer.ts";
 import type { World } from "./world.ts";
 
 export type Answers = Record<Command, (args: never) => unknown>;
@@ -29,6 +30,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     ...articleAnswers(world),
     ...tagAnswers(world),
     ...annotationAnswers(world),
+    ...transferAnswers(world),
     ...backupAnswers(world),
     get_startup: () => ({
       settings: world.settings,

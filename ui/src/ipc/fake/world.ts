@@ -21,6 +21,7 @@ import { backups } from "./backups.ts";
 import { catalogue } from "./catalogue.ts";
 import { entries, feeds } from "./data.ts";
 import { detail } from "./detail.ts";
+import { notes } from "./notes.ts";
 import { listed } from "./page.ts";
 import { searches, tagged } from "./tags.ts";
 
@@ -73,6 +74,7 @@ export class World {
     this.settings = { ...DEFAULTS, ...options.settings };
     this.locale = options.locale ?? this.settings.locale ?? "en";
     if (!options.empty) this.fill();
+    if (options.notes) this.annotate();
     for (let n = 0; n < (options.extra ?? 0); n += 1) this.addFiller(n);
   }
 
@@ -89,6 +91,15 @@ export class World {
     this.searches = searches();
     this.sample = sample;
     this.recount();
+  }
+
+  /** Made-up annotations on the first entries. */
+  private annotate(): void {
+    this.annotations = notes(this.entries);
+    for (const { entry_id } of this.annotations) {
+      const entry = this.entries.get(entry_id);
+      if (entry) entry.annotations += 1;
+    }
   }
 
   select(query: EntryQuery): EntryDetail[] {

@@ -1,0 +1,14 @@
+/** The colours' names. */
+import type { Color } from "../../ipc/bindings.ts";
+import { t } from "../../l10n/index.ts";
+
+const NAMES: Record<Color, () => string> = {
+  yellow: () => t("annotations-yellow"),
+  green: () => t("annotations-green"),
+  blue: () => t("annotations-blue"),
+  pink: () => t("annotations-pink"),
+};
+
+export function nameOf(color: Color): string {
+  return NAMES[color]();
+}

@@ -1,0 +1,31 @@
+/** Formats in words, and writing or reading a file with what came of it. */
+import { asFailure, call } from "../../ipc/backend.ts";
+import type { ExportFormat, Failure, Selection, TransferReport } from "../../ipc/bindings.ts";
+import { t } from "../../l10n/index.ts";
+import { toasts } from "../../state/toasts.svelte.ts";
+
+export const FORMATS: readonly { value: ExportFormat; name: () => string }[] = [
+  { value: "markdown", name: () => t("transfer-markdown") },
+  { value: "html", name: () => t("transfer-html") },
+  { value: "epub", name: () => t("transfer-epub") },
+  { value: "jsonld", name: () => t("transfer-jsonld") },
+  { value: "csv", name: () => t("transfer-csv") },
+  { value: "bibtex", name: () => t("transfer-bibtex") },
+  { value: "ris", name: () => t("transfer-ris") },
+  { value: "csljson", name: () => t("transfer-csljson") },
+];
+
+/** Asks for a place and writes there; the notice says where. Nothing is said where the reader thought better. */
+export async function exportAs(selection: Selection, format: ExportFormat): Promise<void> {
+  try {
+    const path = await call("export_articles", { selection, format });
+    if (path !== null) toasts.show(() => t("transfer-exported", { path }));
+  } catch (thrown) {
+    toasts.failed(thrown);
+  }
+}
+
+/** Null where the reader thought better of it. */
+export async function importFile(): Promise<TransferReport | Failure | null> {
+  return call("import_articles", {}).catch(asFailure);
+}

@@ -1,0 +1,66 @@
+/** What the tests of notes do again and again. */
+import type { AnnotationRow, EntryDetail } from "../ipc/bindings.ts";
+import type { FakeBackend, FakeOptions } from "../ipc/fake.ts";
+import { annotations } from "../state/annotations.svelte.ts";
+import { app } from "../state/app.svelte.ts";
+import { all, find, open, until } from "./app.ts";
+
+/** An entry, changed, and opened; with the notes there are, if asked for. */
+export async function reading(
+  id: number,
+  change: Partial<EntryDetail> = {},
+  options: FakeOptions = { notes: true },
+  prepare: (fake: FakeBackend) => void = () => {},
+): Promise<FakeBackend> {
+  localStorage.clear();
+  annotations.color = "yellow";
+  const fake = await open({ settings: { theme: "light" }, ...options }, (made) => {
+    const entry = made.world.entries.get(id);
+    if (entry) world(made).set(id, { ...entry, ...change });
+    prepare(made);
+  });
+  app.openEntry(id);
+  await until(() => all("reader-body").length === 1 && all("notes").length === 1);
+  await until(() => fake.count("list_annotations") > 0);
+  return fake;
+}
+
+function world(fake: FakeBackend) {
+  return fake.world.entries;
+}
+
+/** Selects words of the article as the mouse does. */
+export function select(words: string): void {
+  const root = find("reader-body");
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes: { node: Text; start: number }[] = [];
+  let text = "";
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    nodes.push({ node: node as Text, start: text.length });
+    text += node.textContent ?? "";
+  }
+  const start = text.indexOf(words);
+  if (start < 0) throw new Error(`the article does not say: ${words}`);
+  const at = (unit: number) => {
+    const found = nodes.findLast((one) => one.start <= unit);
+    if (!found) throw new Error("no text");
+    return { node: found.node, offset: unit - found.start };
+  };
+  const [from, to] = [at(start), at(start + words.length - 1)];
+  root.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
+  document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset + 1);
+  root.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, button: 0 }));
+}
+
+/** The words that are drawn as one annotation. */
+export function drawn(id: number): string {
+  const marks = document.querySelectorAll(`[data-testid="reader-body"] mark[data-ids~="${id}"]`);
+  return [...marks].map((mark) => mark.textContent).join("");
+}
+
+/** The one made last. */
+export function latest(fake: FakeBackend): Omit<AnnotationRow, "entry_title"> {
+  const found = fake.world.annotations.toSorted((a, b) => a.id - b.id).at(-1);
+  if (!found) throw new Error("there is no annotation");
+  return found as AnnotationRow;
+}
