@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use ortoo_engine::{Config, Engine, EngineError, FetchLimits, SystemClock};
+use ortoo_engine::{Clock, Config, Engine, EngineError, FetchLimits, SystemClock};
 use ortoo_l10n::Localizer;
-use ortoo_model::{EntryId, Failure, FailureCode, Locale, Settings};
+use ortoo_model::{Backup, EntryId, Failure, FailureCode, Locale, Settings};
 use tauri::{AppHandle, Manager};
 
 /// The shell's state.
@@ -50,9 +50,32 @@ impl Backend {
         self.engine.clone()
     }
 
-    /// Puts a backup in the database's place.
-    pub(crate) async fn restore(&self, _path: &str) -> Result<(), EngineError> {
-        Err(FailureCode::Internal.into())
+    /// The backups; also where the database cannot be opened.
+    pub(crate) async fn backups(&self) -> Result<Vec<Backup>, EngineError> {
+        match &self.engine {
+            Ok(engine) => engine.backups().await,
+            Err(_) => ortoo_engine::backups_in(&data_dir()?),
+        }
+    }
+
+    /// Puts one of the backups in the database's place. The database is then closed, whatever came of it: the
+    /// app must begin anew.
+    pub(crate) async fn restore(&self, path: &str) -> Result<(), EngineError> {
+        let listed = self.backups().await?.into_iter().any(|backup| backup.path == path);
+        if !listed {
+            return Err(Failure::new(FailureCode::NotABackup).with("path", path).into());
+        }
+        let (data_dir, backup) = (data_dir()?, std::path::PathBuf::from(path));
+        let engine = self.engine.clone().ok();
+        let restore = move || {
+            // Looked over before anything is closed: a bad one changes nothing.
+            ortoo_engine::check_backup(&data_dir, &backup)?;
+            if let Some(engine) = engine {
+                engine.close();
+            }
+            ortoo_engine::restore_in(&data_dir, &backup, SystemClock.now())
+        };
+        tauri::async_runtime::spawn_blocking(restore).await.map_err(|_| FailureCode::Internal)?
     }
 
     /// The sentences in the present language.
@@ -84,6 +107,10 @@ impl Backend {
         self.started.store(true, Ordering::SeqCst);
         self.pending.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
+}
+
+fn data_dir() -> Result<std::path::PathBuf, FailureCode> {
+    ortoo_engine::default_data_dir().ok_or(FailureCode::DatabaseUnwritable)
 }
 
 /// The interface's language by the settings, else by the system.

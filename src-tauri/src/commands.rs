@@ -210,17 +210,18 @@ table::commands! {
         dialogs::import_articles(&app).await
     }
 
-    async fn list_backups(engine) -> Vec<Backup> {
-        engine.backups().await
+    async fn list_backups(app) -> Vec<Backup> {
+        backend(&app).backups().await
     }
 
     async fn make_backup(engine) -> Backup {
         engine.make_backup().await
     }
 
-    /// Puts a backup in the database's place. What was there is kept as a backup.
+    /// Puts a backup in the database's place and begins anew. What was there is kept as a backup.
     async fn restore_backup(app, path: String) -> () {
-        backend(&app).restore(&path).await
+        backend(&app).restore(&path).await?;
+        app.restart()
     }
 
     /// Removes what retention lets go, now.

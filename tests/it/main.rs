@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod annotations;
+mod backup;
 mod bad_sources;
 mod contract;
 mod discovery;

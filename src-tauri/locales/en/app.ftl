@@ -14,4 +14,10 @@ app-close = Close
 app-loading = Loading…
 app-saved = Saved
 app-unread = Unread
+# $number (string) - how many
+app-kilobytes = { $number } kB
+# $number (string) - how many
+app-megabytes = { $number } MB
+# $number (string) - how many
+app-gigabytes = { $number } GB
 app-offline = No internet connection. You are reading what is already here.

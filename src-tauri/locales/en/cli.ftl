@@ -152,3 +152,16 @@ cli-entries-unarchived = { $count ->
 # $count (number) - characters of the text
 # $title (string) - the article
 cli-text-length = { $title }: { $count } characters
+# $path (string) - the file
+cli-backup-made = Backup made: { $path }
+cli-no-backups = There are no backups.
+cli-restored = The library is restored. What was there is kept among the backups.
+# $count (number) - articles
+# $megabytes (string) - how much smaller the file is
+cli-cleaned = { $count ->
+    [one] { $count } article removed, { $megabytes } MB freed
+   *[other] { $count } articles removed, { $megabytes } MB freed
+}
+cli-column-file = File
+cli-column-date = Date
+cli-column-size = MB

@@ -24,5 +24,16 @@ headlines-all-read = Everything is read
 headlines-nothing = No results found
     .text = Try another word, or the other language.
 headlines-save = Save
+headlines-pick = Pick this story
+headlines-picked-tools = With the picked stories
+# $count (number) - how many
+headlines-picked =
+    { $count ->
+        [one] { $count } story picked
+       *[other] { $count } stories picked
+    }
+# $count (number) - how many there are in the list
+headlines-pick-all = Pick all { $count }
+headlines-pick-none = Pick none
 headlines-mark-read = Mark as read
 headlines-mark-unread = Mark as unread

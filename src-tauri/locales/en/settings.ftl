@@ -7,12 +7,25 @@ settings-language-system = Match system
 settings-appearance = Appearance
 settings-theme = Theme
 settings-theme-system = Match system
+settings-theme-auto = System
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-theme-sepia = Sepia
 settings-text-size = Text size of articles
 settings-text-size-preview = Preview
 settings-text-size-reset = Default size
+# $larger (string) - the keys that make everything larger
+# $smaller (string) - the keys that make everything smaller
+settings-zoom = Size of the interface
+    .hint = The keys { $larger } and { $smaller } do the same.
+settings-reading = Reading
+settings-text-size-short = Text size
+settings-line-length = Line length
+settings-font = Font
+settings-font-serif = Serif
+settings-font-sans = Sans serif
+settings-hyphens = Divide words at the end of a line
+settings-reading-usual = As usual
 settings-news = News
 settings-refresh = Look for news
     .hint = Sources that ask for more rest are visited less often.
@@ -36,8 +49,83 @@ settings-pictures = Pictures
 settings-pictures-ask = Load them when I ask
 settings-pictures-always = Always load them
 
-settings-transfer = Import and export
-    .hint = Articles, notes and tags as files that other programs read too.
+settings-storage = Storage
+    .hint = What you saved, tagged or annotated never goes.
+settings-retention-days = Keep articles for
+settings-retention-ever = Ever
+# $count (number) - years
+settings-retention-years =
+    { $count ->
+        [one] A year
+       *[other] { $count } years
+    }
+# $count (number) - days
+settings-retention-days-of =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+settings-retention-count = Of each source
+settings-retention-all = All of them
+# $count (string) - how many
+settings-retention-most = At most { $count }
+settings-retention-unread = What is unread stays all the same
+settings-clean = Clean up now
+settings-cleaning = Cleaning up…
+settings-clean-nothing = There was nothing to remove.
+# $count (number) - how many went
+settings-cleaned =
+    { $count ->
+        [one] { $count } article was removed.
+       *[other] { $count } articles were removed.
+    }
+# $before (string) - size before
+# $after (string) - size now
+settings-clean-room = The library takes { $after } now, before { $before }.
+
+settings-backups = Backups
+    .hint = Copies of the whole library, beside it on this computer.
+settings-backup-every = Make a backup
+settings-backup-never = Never by itself
+# $count (number) - days between two
+settings-backup-days =
+    { $count ->
+        [one] Every day
+       *[other] Every { $count } days
+    }
+# $count (number) - hours between two
+settings-backup-hours =
+    { $count ->
+        [one] Every hour
+       *[other] Every { $count } hours
+    }
+settings-backup-keep = Keep
+# $count (number) - backups that are kept
+settings-backup-count = The latest { $count }
+settings-backup-make = Back up now
+settings-backup-making = Backing up…
+settings-backup-made = The backup is made
+settings-backup-none = There is no backup yet.
+settings-backup-timed = made by itself
+settings-backup-kept = stays until you delete it
+# $count (number) - backups in all
+settings-backup-all = All { $count } backups
+settings-backup-fewer = Fewer
+settings-restore = Restore
+# $date (string) - when the backup was made
+settings-restore-named = Restore the backup of { $date }
+# $date (string) - when the backup was made
+# $size (string) - its size
+settings-restore-ask = Restore this backup?
+    .text = The library becomes again what it was on { $date } ({ $size }).
+settings-restore-kept = The library as it is now is backed up first, so that you can come back to it.
+settings-restore-damaged = The damaged library stays beside it under another name; nothing is deleted.
+# $date (string) - when the backup was made
+settings-restore-lost = What came in, what you saved and what you wrote after { $date } is not in it.
+settings-restore-yes = Restore
+settings-restore-working = Restoring…
+settings-restored = The backup is in place
+
 
 settings-about = About Örtöö
     .text = An örtöö was a relay station: a rider brought the news in, and a fresh horse took it on.

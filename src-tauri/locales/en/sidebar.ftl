@@ -43,3 +43,5 @@ sidebar-never-updated = Not refreshed yet
 sidebar-offline = Offline
 sidebar-sample = This is the sample edition.
     .remove = Remove it
+sidebar-notes-none = No notes yet
+    .text = Passages that you mark with ortoo-cli appear here with your notes.

@@ -228,3 +228,13 @@ sources-health-good = Works
 sources-health-doubtful = Answers, but without headlines or with a broken document
 sources-health-failing = The latest visit failed
 sources-health-unknown = Not visited yet
+
+sources-text = Text of the articles
+sources-text-auto = Automatic
+    .text = The whole article from its page where the feed sends only the beginning.
+sources-text-feed = What the feed sends
+    .text = The pages are never visited.
+sources-text-page = The article’s page
+    .text = Fetched when an article is opened.
+sources-text-ahead = The article’s page, ahead of time
+    .text = Fetched as soon as there is a new headline, to be read without a connection.

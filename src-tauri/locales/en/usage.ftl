@@ -118,3 +118,9 @@ usage-settings-value = Its new value
 
 usage-db = Look after the database
 usage-db-check = Look the database over for damage
+usage-db-backup = Make a backup
+usage-db-backup-out = Into this file, which must not be there yet
+usage-db-backups = All backups, the newest first
+usage-db-restore = Put a backup in the library’s place
+usage-db-restore-file = The backup
+usage-db-clean = Remove now what is too old to keep

@@ -20,4 +20,10 @@ welcome-broken = Örtöö could not open your library
 welcome-broken-busy = Close other windows of Örtöö, then try again.
 welcome-broken-newer = Install the newest version of Örtöö, then start it again.
 welcome-broken-unwritable = Make room on the disk or unlock the folder, then try again.
-welcome-broken-damaged = Keep a copy of the file; a backup may be put in its place.
+welcome-broken-damaged = A backup can take its place.
+# $date (string) - when the backup was made
+# $size (string) - its size
+welcome-broken-backup = There is a backup
+    .text = The newest is of { $date } ({ $size }).
+    .action = Restore this backup
+welcome-broken-backups = Earlier backups

@@ -14,4 +14,10 @@ app-close = Хаах
 app-loading = Ачаалж байна…
 app-saved = Хадгалсан
 app-unread = Уншаагүй
+# $number (string) - how many
+app-kilobytes = { $number } КБ
+# $number (string) - how many
+app-megabytes = { $number } МБ
+# $number (string) - how many
+app-gigabytes = { $number } ГБ
 app-offline = Интернэт холболтгүй байна. Өмнө татсан мэдээг уншиж байна.

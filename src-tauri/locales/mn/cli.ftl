@@ -80,3 +80,13 @@ cli-entries-unarchived = { $count } мэдээг архиваас гаргала
 # $count (number) - characters of the text
 # $title (string) - the article
 cli-text-length = { $title }: { $count } тэмдэгт
+# $path (string) - the file
+cli-backup-made = Нөөц хуулбар хийлээ: { $path }
+cli-no-backups = Нөөц хуулбар алга.
+cli-restored = Мэдээний санг сэргээлээ. Өмнөх нь нөөц хуулбаруудын дунд хадгалагдсан.
+# $count (number) - articles
+# $megabytes (string) - how much smaller the file is
+cli-cleaned = { $count } мэдээг цэвэрлэж, { $megabytes } МБ зай чөлөөллөө
+cli-column-file = Файл
+cli-column-date = Огноо
+cli-column-size = МБ

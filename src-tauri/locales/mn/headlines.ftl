@@ -16,5 +16,12 @@ headlines-all-read = Бүгдийг уншсан байна
 headlines-nothing = Үр дүн олдсонгүй
     .text = Өөр үгээр эсвэл нөгөө хэлээр хайж үзээрэй.
 headlines-save = Хадгалах
+headlines-pick = Энэ мэдээг сонгох
+headlines-picked-tools = Сонгосон мэдээг
+# $count (number) - how many
+headlines-picked = { $count } мэдээ сонгосон
+# $count (number) - how many there are in the list
+headlines-pick-all = Бүгдийг сонгох ({ $count })
+headlines-pick-none = Сонголтыг болих
 headlines-mark-read = Уншсан болгох
 headlines-mark-unread = Уншаагүй болгох

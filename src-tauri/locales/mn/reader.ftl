@@ -42,3 +42,50 @@ reader-source-unread =
     }
 reader-source-failing = Энэ эх сурвалжаас сүүлийн удаа мэдээ авч чадсангүй.
 reader-source-all = Бүх гарчиг нь
+
+reader-comfort = Үсэг, өнгө
+reader-print = Хэвлэх
+reader-find = Мэдээнээс хайх
+reader-find-previous = Өмнөх илэрц
+reader-find-next = Дараагийн илэрц
+reader-find-none = Олдсонгүй
+# $at (string) - the number of the place that is shown
+# $count (string) - places in all
+reader-find-count = { $at } / { $count }
+
+reader-fetching = Бүрэн эхийг татаж байна…
+reader-fetch-failed = Бүрэн эхийг татаж чадсангүй.
+reader-fetch = Бүрэн эхийг татах
+reader-fetch-again = Дахин татах
+reader-full-text-here = Бүрэн эх ирлээ
+reader-full-text-show = Харуулах
+reader-text-changed = Эх нь өөрчлөгджээ
+reader-origin-feed = Эхийг сувгаас авсан.
+reader-origin-recipe = Эхийг мэдээний хуудаснаас, эх сурвалжид тохируулсан байрлалаар авсан.
+reader-origin-page = Эхийг мэдээний хуудаснаас авсан.
+reader-origin-data = Эхийг мэдээний хуудас доторх өгөгдлөөс авсан.
+reader-text-choice = Энэ эх сурвалжийн эх
+    .text = Энэ эх сурвалжийн бүх мэдээнд:
+
+reader-site-edited = Сайт энэ мэдээг засварлажээ.
+reader-see-changes = Юу өөрчлөгдсөнийг харах
+reader-versions = Мэдээний өмнөх эхүүд
+reader-versions-earlier = Өмнөх эхүүд
+reader-versions-show = Юуг харуулах
+reader-versions-changes = Өөрчлөлт
+reader-versions-text = Өмнөх эх
+reader-versions-added = Нэмсэн
+reader-versions-removed = Хассан
+# $count (string) - how many
+reader-version-length = { $count } тэмдэгт
+
+# $what (string) - what is kept: text, 4 of 5 pictures
+# $size (string) - how much room it takes
+reader-kept = Энэ компьютерт хадгалсан: { $what } ({ $size })
+reader-kept-text = эх
+# $of (number) - pictures in all, each of them kept
+reader-kept-all = { $of } зураг бүгд
+# $pictures (number) - pictures that are kept
+# $of (number) - pictures in all
+reader-kept-pictures = { $of } зургийн { $pictures }
+reader-kept-original = анхны хуудас

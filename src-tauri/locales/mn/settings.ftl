@@ -7,12 +7,25 @@ settings-language-system = Системийн тохиргоог дагах
 settings-appearance = Харагдах байдал
 settings-theme = Загвар
 settings-theme-system = Системийн тохиргоог дагах
+settings-theme-auto = Систем
 settings-theme-light = Цайвар
 settings-theme-dark = Харанхуй
-settings-theme-sepia = Хүрэн цаас
+settings-theme-sepia = Хүрэн
 settings-text-size = Мэдээний үсгийн хэмжээ
 settings-text-size-preview = Урьдчилан харах
 settings-text-size-reset = Өгөгдмөл хэмжээ
+# $larger (string) - the keys that make everything larger
+# $smaller (string) - the keys that make everything smaller
+settings-zoom = Интерфэйсийн хэмжээ
+    .hint = { $larger }, { $smaller } товч мөн адил үйлчилнэ.
+settings-reading = Унших
+settings-text-size-short = Үсгийн хэмжээ
+settings-line-length = Мөрийн урт
+settings-font = Фонт
+settings-font-serif = Сериф
+settings-font-sans = Сансериф
+settings-hyphens = Үгийг мөрийн төгсгөлд таслах
+settings-reading-usual = Анхны байдалд нь
 settings-news = Мэдээ
 settings-refresh = Мэдээ шинэчлэх
     .hint = Эх сурвалж удаан хүлээхийг хүссэн бол түүнээс ховор шалгана.
@@ -30,8 +43,71 @@ settings-pictures = Зураг
 settings-pictures-ask = Намайг хүсэх үед ачаалах
 settings-pictures-always = Үргэлж ачаалах
 
-settings-transfer = Импорт, экспорт
-    .hint = Мэдээ, тэмдэглэл, шошгыг бусад програм ч уншдаг файл болгоно.
+settings-storage = Хадгалах зай
+    .hint = Таны хадгалсан, шошголсон, тэмдэглэсэн мэдээ хэзээ ч устахгүй.
+settings-retention-days = Мэдээг хадгалах хугацаа
+settings-retention-ever = Үргэлж
+# $count (number) - years
+settings-retention-years = { $count } жил
+# $count (number) - days
+settings-retention-days-of = { $count } өдөр
+settings-retention-count = Эх сурвалж бүрээс
+settings-retention-all = Бүгдийг
+# $count (string) - how many
+settings-retention-most = Ихдээ { $count }
+settings-retention-unread = Уншаагүй мэдээ үлдэнэ
+settings-clean = Одоо цэвэрлэх
+settings-cleaning = Цэвэрлэж байна…
+settings-clean-nothing = Устгах зүйл байсангүй.
+# $count (number) - how many went
+settings-cleaned = { $count } мэдээг устгалаа.
+# $before (string) - size before
+# $after (string) - size now
+settings-clean-room = Мэдээний сангийн хэмжээ: өмнө { $before }, одоо { $after }.
+
+settings-backups = Нөөцлөлт
+    .hint = Мэдээний сангийн бүрэн хуулбар энэ компьютерт, сангийн хажууд хадгалагдана.
+settings-backup-every = Нөөцлөх
+settings-backup-never = Өөрөө нөөцлөхгүй
+# $count (number) - days between two
+settings-backup-days =
+    { $count ->
+        [one] Өдөр бүр
+       *[other] { $count } өдөр тутам
+    }
+# $count (number) - hours between two
+settings-backup-hours =
+    { $count ->
+        [one] Цаг тутам
+       *[other] { $count } цаг тутам
+    }
+settings-backup-keep = Үлдээх
+# $count (number) - backups that are kept
+settings-backup-count = Сүүлийн { $count }
+settings-backup-make = Одоо нөөцлөх
+settings-backup-making = Нөөцөлж байна…
+settings-backup-made = Нөөцөллөө
+settings-backup-none = Нөөц хуулбар алга.
+settings-backup-timed = автоматаар
+settings-backup-kept = таныг устгах хүртэл үлдэнэ
+# $count (number) - backups in all
+settings-backup-all = Бүх нөөц хуулбар ({ $count })
+settings-backup-fewer = Цөөнийг харуулах
+settings-restore = Сэргээх
+# $date (string) - when the backup was made
+settings-restore-named = Нөөц хуулбарыг сэргээх: { $date }
+# $date (string) - when the backup was made
+# $size (string) - its size
+settings-restore-ask = Энэ нөөц хуулбарыг сэргээх үү?
+    .text = Мэдээний сан нөөцөлсөн үеийнхээ байдалд орно: { $date } ({ $size }).
+settings-restore-kept = Одоогийн санг эхлээд нөөцлөх тул буцаж сэргээж болно.
+settings-restore-damaged = Гэмтсэн сан өөр нэрээр хажууд нь үлдэнэ. Юуг ч устгахгүй.
+# $date (string) - when the backup was made
+settings-restore-lost = Үүнээс хойш ирсэн, хадгалсан, бичсэн зүйл дотор нь байхгүй: { $date }.
+settings-restore-yes = Сэргээх
+settings-restore-working = Сэргээж байна…
+settings-restored = Нөөц хуулбарыг сэргээлээ
+
 
 settings-about = Өртөөгийн тухай
     .text = Элч мэдээ авчирч, шинэ морь цааш нь хүргэдэг байсан газрыг өртөө гэдэг.

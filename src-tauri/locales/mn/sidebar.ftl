@@ -31,3 +31,5 @@ sidebar-never-updated = Хараахан шинэчлээгүй
 sidebar-offline = Оффлайн
 sidebar-sample = Энэ бол жишээ дугаар.
     .remove = Хасах
+sidebar-notes-none = Тэмдэглэл алга
+    .text = ortoo-cli-аар тодруулсан хэсэг, бичсэн тэмдэглэл тань энд харагдана.

@@ -174,3 +174,13 @@ sources-health-good = Ажиллаж байна
 sources-health-doubtful = Хариу өгсөн ч гарчиггүй эсвэл эвдэрхий байна
 sources-health-failing = Сүүлийн удаад мэдээ авч чадсангүй
 sources-health-unknown = Хараахан шалгаагүй
+
+sources-text = Мэдээний эх
+sources-text-auto = Автоматаар
+    .text = Сувгаар зөвхөн эхлэл нь ирвэл бүрэн эхийг хуудаснаас нь авна.
+sources-text-feed = Сувгаар ирсэн эх
+    .text = Мэдээний хуудас руу хандахгүй.
+sources-text-page = Мэдээний хуудас
+    .text = Мэдээг нээх үед татна.
+sources-text-ahead = Мэдээний хуудас, урьдчилж
+    .text = Шинэ гарчиг ирмэгц татах тул холболтгүй ч уншина.

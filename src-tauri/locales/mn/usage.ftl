@@ -117,3 +117,9 @@ usage-settings-value = Шинэ утга
 
 usage-db = Өгөгдлийн санг арчлах
 usage-db-check = Өгөгдлийн санд гэмтэл байгаа эсэхийг шалгах
+usage-db-backup = Нөөц хуулбар хийх
+usage-db-backup-out = Энэ файлд хуулах; ийм файл урьд нь байх ёсгүй
+usage-db-backups = Бүх нөөц хуулбар, шинэ нь эхэнд
+usage-db-restore = Нөөц хуулбараас сэргээх
+usage-db-restore-file = Нөөц хуулбарын файл
+usage-db-clean = Хадгалах хугацаа нь өнгөрснийг одоо цэвэрлэх

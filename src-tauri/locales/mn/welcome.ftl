@@ -20,4 +20,10 @@ welcome-broken = Өртөө таны мэдээний санг нээж чадс
 welcome-broken-busy = Өртөөгийн бусад цонхыг хаагаад дахин оролдоно уу.
 welcome-broken-newer = Өртөөгийн хамгийн шинэ хувилбарыг суулгаад дахин нээнэ үү.
 welcome-broken-unwritable = Дискэн дээр зай гаргах эсвэл хавтсын түгжээг тайлаад дахин оролдоно уу.
-welcome-broken-damaged = Файлын хуулбарыг хадгалаарай. Нөөц хуулбараар нь сольж болно.
+welcome-broken-damaged = Нөөц хуулбараар сольж болно.
+# $date (string) - when the backup was made
+# $size (string) - its size
+welcome-broken-backup = Нөөц хуулбар байна
+    .text = Хамгийн сүүлийнх нь: { $date } ({ $size }).
+    .action = Энэ хуулбарыг сэргээх
+welcome-broken-backups = Өмнөх нөөц хуулбарууд

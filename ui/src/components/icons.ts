@@ -26,6 +26,11 @@ export const ICONS = {
   folder: "M4 6h6l2 2h8v11H4z",
   download: "M12 4v11M8 11l4 4 4-4M5 20h14",
   upload: "M12 15V4M8 8l4-4 4 4M5 20h14",
+  tag: "M4 4h8l8 8-8 8-8-8zM8.5 8.5v.01",
+  archive: "M4 5h16v4H4zM5.5 9v10h13V9M10 13h4",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+  find: "M5 4h10l4 4v5M5 4v16h6M15 13a3.5 3.5 0 100 7 3.5 3.5 0 000-7M20.5 22L18 19.5",
+  history: "M4 12a8 8 0 108-8 8 8 0 00-7 4M5 4v4h4M12 8v4l3 2",
   help: "M9.5 9a2.5 2.5 0 115 0c0 2-2.5 2-2.5 4M12 17v.01",
 } as const;
 

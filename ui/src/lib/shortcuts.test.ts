@@ -11,7 +11,7 @@ test("a key is told by its place, whatever the layout types", () => {
   check("Slash", false, "search");
   check("Slash", true, "help");
   check("KeyJ", true, null);
-  check("KeyX", false, null);
+  check("KeyZ", false, null);
 });
 
 test("a key pressed with control, alt or command is left to the system", () => {
@@ -20,8 +20,20 @@ test("a key pressed with control, alt or command is left to the system", () => {
   }
 });
 
+test("some keys belong to control, or to command on a Mac", () => {
+  const check = (pressed: object, expected: string | null) =>
+    expect(shortcutOf({ ...plain, code: "", ...pressed }), JSON.stringify(pressed)).toBe(expected);
+  check({ code: "KeyF", ctrlKey: true }, "find");
+  check({ code: "KeyF", metaKey: true }, "find");
+  check({ code: "KeyF" }, null);
+  check({ code: "KeyF", ctrlKey: true, altKey: true }, null);
+  check({ code: "Equal", ctrlKey: true, shiftKey: true }, "zoom-in");
+  check({ code: "NumpadSubtract", ctrlKey: true }, "zoom-out");
+  check({ code: "Minus" }, null);
+});
+
 test("no two shortcuts share a key, and each has a cap", () => {
-  const keys = SHORTCUTS.map((s) => `${s.code} ${s.shift ?? false}`);
+  const keys = SHORTCUTS.map((s) => `${s.code} ${s.shift ?? false} ${s.command ?? false}`);
   expect(new Set(keys).size).toBe(keys.length);
   for (const { id } of SHORTCUTS) expect(capOf(id)).not.toBe("");
 });

@@ -2,8 +2,9 @@
  * Where the reader is: the view, what it is narrowed to, and the entry that is open. The list in view
  * tells its sequence here, so that "next" means the same in the list and in the open article.
  */
-import type { EntryId, FeedId } from "../ipc/bindings.ts";
+import type { EntryId, EntryOrder, FeedId, Language, SavedSearch, SearchId } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
+import { selection } from "./selection.svelte.ts";
 
 export type View = "front" | "headlines" | "saved" | "notes" | "sources" | "settings";
 
@@ -17,6 +18,18 @@ class App {
   feed = $state<FeedId | null>(null);
   /** Headlines of this folder only. */
   folder = $state<string | null>(null);
+  /** Only what has this tag of the reader. */
+  tag = $state<string | null>(null);
+  /** Only what is annotated. */
+  annotated = $state(false);
+  /** The archive in place of the saved ones. */
+  archived = $state(false);
+  /** The order asked for; null for the view's own. */
+  order = $state<EntryOrder | null>(null);
+  /** Only this language, whatever the lists show; null for what they show. */
+  language = $state<Language | null>(null);
+  /** The saved search that was opened. */
+  opened = $state<SearchId | null>(null);
   /** What is searched for; empty for everything. */
   text = $state("");
   /** Headlines that are unread only. */
@@ -39,13 +52,36 @@ class App {
   /** Puts the cursor into the search field. */
   focusSearch: () => void = () => {};
 
-  go(view: View, narrowed: { feed?: FeedId; folder?: string } = {}): void {
+  /** Asks for tags: of the open article, or of what is picked in the list. */
+  editTags: () => void = () => {};
+  /** Looks for words in the open article. */
+  find: () => void = () => {};
+
+  go(view: View, narrowed: { feed?: FeedId; folder?: string; tag?: string } = {}): void {
     this.view = view;
     this.feed = narrowed.feed ?? null;
     this.folder = narrowed.folder ?? null;
+    this.tag = narrowed.tag ?? null;
+    this.annotated = false;
+    this.archived = false;
+    this.order = null;
+    this.language = null;
+    this.opened = null;
+    selection.clear();
     this.text = "";
     this.entry = null;
     this.cursor = null;
+  }
+
+  /** Shows again what a saved search selects. */
+  openSearch({ id, query }: SavedSearch): void {
+    this.go(query.saved ? "saved" : "headlines");
+    const { feed, folder, tag, annotated, language, unread } = query;
+    Object.assign(this, { feed, folder, tag, annotated, language, unread });
+    this.order = query.order;
+    this.archived = query.archived ?? false;
+    this.text = query.text ?? "";
+    this.opened = id;
   }
 
   /** Searches all headlines, or the saved ones from their page. */
@@ -69,8 +105,11 @@ class App {
     if (this.entry !== null) {
       this.entry = null;
       this.moves += 1;
+    } else if (selection.size > 0) {
+      selection.clear();
     } else if (this.text !== "") {
       this.text = "";
+      this.opened = null;
     } else if (this.view !== "front") {
       this.go("front");
     }

@@ -57,6 +57,13 @@ export const entries = {
     await change(ids, { saved }, () => call("save_entries", { ids: [...ids], saved }));
   },
 
+  /** Into the archive, or out of it. What goes there is saved as well. */
+  async archive(ids: readonly EntryId[], archived: boolean): Promise<boolean> {
+    return await change(ids, archived ? { archived, saved: true } : { archived }, () =>
+      call("archive_entries", { ids: [...ids], archived }),
+    );
+  },
+
   async toggleRead(id: EntryId): Promise<void> {
     await entries.want([id]);
     const row = rows.get(id);
@@ -110,14 +117,16 @@ async function change(
   ids: readonly EntryId[],
   to: Partial<EntryRow>,
   told: () => Promise<unknown>,
-): Promise<void> {
+): Promise<boolean> {
   const before = ids.flatMap((id) => rows.get(id) ?? []);
   for (const id of ids) patch(id, to);
   try {
     await told();
+    return true;
   } catch (thrown) {
     for (const row of before) rows.set(row.id, row);
     toasts.failed(thrown);
+    return false;
   }
 }
 

@@ -23,9 +23,14 @@ const DEFAULTS: Settings = {
   "backup-count": 7,
 };
 
+/** The steps of the interface's size, in per cent. */
+export const ZOOMS: readonly number[] = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];
+
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 let current = $state<Settings>(DEFAULTS);
+/** What the backend has: a change that is only tried out is not among it. */
+let kept = DEFAULTS;
 
 export const settings = {
   get current(): Settings {
@@ -34,13 +39,26 @@ export const settings = {
 
   /** From the backend: at the start, and when somebody else changed them. */
   take(taken: Settings): void {
-    current = taken;
-    apply();
+    kept = taken;
+    show(taken);
+  },
+
+  /** Shows a change without keeping it: a slider that is still held. */
+  tryOut(patch: SettingsPatch): void {
+    show({ ...current, ...patch });
+  },
+
+  /** The whole interface a step larger (1) or smaller (-1), or as it was (0). */
+  async zoom(step: 1 | -1 | 0): Promise<void> {
+    const now = current.zoom;
+    const next = step > 0 ? ZOOMS.find((zoom) => zoom > now) : ZOOMS.findLast((zoom) => zoom < now);
+    const zoom = step === 0 ? 100 : (next ?? now);
+    if (zoom !== now) await settings.update({ zoom });
   },
 
   async update(patch: SettingsPatch): Promise<void> {
-    const before = current;
-    settings.take({ ...current, ...patch });
+    const before = kept;
+    show({ ...current, ...patch });
     if (patch.locale) setLocale(patch.locale);
     try {
       settings.take(await call("update_settings", { patch }));
@@ -52,12 +70,21 @@ export const settings = {
   },
 };
 
-/** Theme and text size live on the root element, for the style sheets. */
+function show(shown: Settings): void {
+  current = shown;
+  apply();
+}
+
+/** What the style sheets need to know lives on the root element. */
 function apply(): void {
   const root = document.documentElement;
   const theme = current.theme === "system" ? (dark.matches ? "dark" : "light") : current.theme;
   root.dataset.theme = theme;
   root.style.setProperty("--text-size", String(current["text-size"]));
+  root.style.setProperty("--line-length", `${current["line-length"]}ch`);
+  root.style.setProperty("--zoom", String(current.zoom / 100));
+  root.dataset.font = current.font;
+  root.dataset.hyphens = current.hyphens ? "auto" : "manual";
 }
 
 export function followSystemTheme(): () => void {

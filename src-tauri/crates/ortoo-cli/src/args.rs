@@ -263,6 +263,21 @@ pub(crate) enum Settings {
 pub(crate) enum Db {
     /// Look the database over for damage.
     Check,
+    /// Make a backup.
+    Backup {
+        /// Into this file, which must not be there yet, instead of the folder of backups.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// All backups, the newest first.
+    Backups,
+    /// Put a backup in the database's place.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Remove what retention lets go, now.
+    Clean,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -10,6 +10,7 @@ mod refresh;
 mod settings;
 mod tags;
 
+pub(crate) use db::restore;
 use ortoo_engine::{Engine, EngineError};
 
 use crate::Ending;

@@ -14,7 +14,7 @@ use ortoo_engine::{Config, Engine, EngineError, FetchLimits, SystemClock};
 use ortoo_l10n::Localizer;
 use ortoo_model::{Failure, FailureCode, Locale};
 
-use crate::args::Args;
+use crate::args::{Args, Command, Db};
 use crate::output::Output;
 
 /// How a run ended, beside an error.
@@ -62,6 +62,9 @@ fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
         .data_dir
         .or_else(ortoo_engine::default_data_dir)
         .ok_or(Failure::new(FailureCode::DatabaseUnwritable))?;
+    if let Command::Db(Db::Restore { file }) = &args.command {
+        return commands::restore(&data_dir, file, output);
+    }
     let mut limits = FetchLimits::default();
     if let Some(timeout) = args.timeout {
         limits.total = std::time::Duration::from_secs(timeout);

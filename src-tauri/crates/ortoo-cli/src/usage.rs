@@ -122,6 +122,10 @@ fn about(path: &str, l: &Localizer) -> Option<String> {
         "settings set" => l.usage_settings_set(),
         "db" => l.usage_db(),
         "db check" => l.usage_db_check(),
+        "db backup" => l.usage_db_backup(),
+        "db backups" => l.usage_db_backups(),
+        "db restore" => l.usage_db_restore(),
+        "db clean" => l.usage_db_clean(),
         _ => return None,
     })
 }
@@ -186,6 +190,8 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
         ("front-page", "date") => l.usage_front_page_date(),
         ("front-page", "limit") => l.usage_front_page_limit(),
         ("settings get" | "settings set", "key") => l.usage_settings_key(),
+        ("db backup", "out") => l.usage_db_backup_out(),
+        ("db restore", "file") => l.usage_db_restore_file(),
         ("settings set", "value") => l.usage_settings_value(),
         _ => return None,
     })

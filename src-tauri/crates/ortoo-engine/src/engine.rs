@@ -1,8 +1,8 @@
 //! The engine: one store, one fetcher, one clock, and the channels on which it speaks.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -47,6 +47,12 @@ pub(crate) struct Inner {
     pub(crate) network: Network,
     /// Whether saved entries are being kept right now.
     pub(crate) keeping: AtomicBool,
+    /// The folder of the database.
+    pub(crate) data_dir: PathBuf,
+    /// Whether backups and retention are under way.
+    pub(crate) looking_after: AtomicBool,
+    /// When retention is due; `None` until it was first thought of.
+    pub(crate) next_cleanup: Mutex<Option<DateTime<Utc>>>,
     events: broadcast::Sender<Event>,
     alerts: broadcast::Sender<Alert>,
 }
@@ -71,6 +77,9 @@ impl Engine {
             refreshing: tokio::sync::Mutex::new(()),
             network: Network::default(),
             keeping: AtomicBool::new(false),
+            data_dir: config.data_dir,
+            looking_after: AtomicBool::new(false),
+            next_cleanup: Mutex::default(),
             events,
             alerts,
         };

@@ -32,6 +32,7 @@ mod tags;
 mod transfer;
 mod web;
 
+pub use backup::{backups_in, check_backup, restore_in};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use discover::Followed;
 pub use engine::{Config, Engine};

@@ -58,6 +58,7 @@ impl Engine {
         if !self.inner.network.is_offline() {
             self.keep_rest_behind();
         }
+        self.look_after_behind();
     }
 
     async fn refresh_due(&self) -> Result<(), EngineError> {

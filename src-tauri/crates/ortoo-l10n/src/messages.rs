@@ -375,6 +375,41 @@ impl Localizer {
         self.format("cli-text-length", &[("count", Value::from(count)), ("title", Value::from(title))])
     }
 
+    /// Backup made: …
+    pub fn cli_backup_made(&self, path: &str) -> String {
+        self.format("cli-backup-made", &[("path", Value::from(path))])
+    }
+
+    /// There are no backups.
+    pub fn cli_no_backups(&self) -> String {
+        self.format("cli-no-backups", &[])
+    }
+
+    /// The library is restored. What was there is kept among the backups.
+    pub fn cli_restored(&self) -> String {
+        self.format("cli-restored", &[])
+    }
+
+    /// …
+    pub fn cli_cleaned(&self, count: i64, megabytes: &str) -> String {
+        self.format("cli-cleaned", &[("count", Value::from(count)), ("megabytes", Value::from(megabytes))])
+    }
+
+    /// File
+    pub fn cli_column_file(&self) -> String {
+        self.format("cli-column-file", &[])
+    }
+
+    /// Date
+    pub fn cli_column_date(&self) -> String {
+        self.format("cli-column-date", &[])
+    }
+
+    /// MB
+    pub fn cli_column_size(&self) -> String {
+        self.format("cli-column-size", &[])
+    }
+
     /// There is no feed at this address.
     pub fn failure_not_a_feed(&self) -> String {
         self.format("failure-not-a-feed", &[])
@@ -1290,5 +1325,35 @@ impl Localizer {
     /// Look the database over for damage
     pub fn usage_db_check(&self) -> String {
         self.format("usage-db-check", &[])
+    }
+
+    /// Make a backup
+    pub fn usage_db_backup(&self) -> String {
+        self.format("usage-db-backup", &[])
+    }
+
+    /// Into this file, which must not be there yet
+    pub fn usage_db_backup_out(&self) -> String {
+        self.format("usage-db-backup-out", &[])
+    }
+
+    /// All backups, the newest first
+    pub fn usage_db_backups(&self) -> String {
+        self.format("usage-db-backups", &[])
+    }
+
+    /// Put a backup in the library’s place
+    pub fn usage_db_restore(&self) -> String {
+        self.format("usage-db-restore", &[])
+    }
+
+    /// The backup
+    pub fn usage_db_restore_file(&self) -> String {
+        self.format("usage-db-restore-file", &[])
+    }
+
+    /// Remove now what is too old to keep
+    pub fn usage_db_clean(&self) -> String {
+        self.format("usage-db-clean", &[])
     }
 }

@@ -37,6 +37,18 @@ const INVARIANTS: &[(&str, &str)] = &[
          WHERE e.read <> (s.read_at IS NOT NULL) OR e.saved <> (s.saved_at IS NOT NULL)",
     ),
     (
+        "entries whose marks differ from the archive, the annotations or the tags",
+        "SELECT count(*) FROM entries AS e LEFT JOIN entry_states AS s ON s.entry_id = e.id
+         WHERE e.archived <> (s.archived_at IS NOT NULL)
+           OR e.annotations <>
+             (SELECT count(*) FROM annotations AS a WHERE a.entry_id = e.id AND a.removed_at IS NULL)
+           OR e.tagged <> (SELECT count(*) FROM entry_tags AS t WHERE t.entry_id = e.id)",
+    ),
+    (
+        "entries that are there and gone",
+        "SELECT count(*) FROM entries AS e JOIN entry_keys AS k ON k.id = e.id WHERE k.gone_at IS NOT NULL",
+    ),
+    (
         "feeds whose counts differ from their entries",
         "SELECT count(*) FROM feeds AS f LEFT JOIN
            (SELECT feed_id, count(*) AS entries, sum(read = 0) AS unread FROM entries GROUP BY feed_id) AS c
@@ -152,6 +164,11 @@ mod tests {
             "UPDATE entries SET saved = 1 WHERE id = 2",
             "1 entries whose flags differ from what the reader did",
         );
+        check_found(
+            "UPDATE entries SET tagged = 1 WHERE id = 2",
+            "1 entries whose marks differ from the archive, the annotations or the tags",
+        );
+        check_found("UPDATE entry_keys SET gone_at = 1 WHERE id = 2", "1 entries that are there and gone");
         check_found("DELETE FROM entry_keys WHERE id = 2", "1 entries without a key of their feed");
         check_found("DELETE FROM entry_keys WHERE id = 2", "row 2 of entries has no entry_keys");
         check_found("UPDATE entries SET feed_id = 77 WHERE id = 2", "row 2 of entries has no feeds");

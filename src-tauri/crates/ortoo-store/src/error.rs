@@ -35,8 +35,8 @@ pub enum StoreError {
         /// SQLite's reason.
         source: rusqlite::Error,
     },
-    /// The database's folder cannot be made.
-    #[error("the folder of {} cannot be made", path.display())]
+    /// The database's folder cannot be made or written.
+    #[error("the folder of {} cannot be made or written", path.display())]
     NoFolder {
         /// The database.
         path: PathBuf,
@@ -54,6 +54,57 @@ pub enum StoreError {
     /// No feed has this id.
     #[error("there is no feed {0}")]
     NoSuchFeed(FeedId),
+    /// The store was closed: a backup is being put in its database's place.
+    #[error("the database was closed")]
+    Closed,
+    /// Another process has the database open.
+    #[error("another process has {} open", path.display())]
+    InUse {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The file is no backup of this program, or is damaged.
+    #[error("{} is no sound backup: {why}", path.display())]
+    NotABackup {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it; technical and untranslated.
+        why: String,
+    },
+    /// A file beside the database cannot be read.
+    #[error("{} cannot be read", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A copy of the database cannot be written.
+    #[error("{} cannot be written", path.display())]
+    NoCopy {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// SQLite cannot write a copy of the database.
+    #[error("{} cannot be written", path.display())]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's reason.
+        source: rusqlite::Error,
+    },
+    /// The disk has too little room for a copy of the database.
+    #[error("{} needs {needed} bytes where {free} are free", path.display())]
+    NoRoom {
+        /// The file.
+        path: PathBuf,
+        /// Bytes that it takes.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+    },
     /// Any other refusal of SQLite: a defect of this program.
     #[error("SQLite refused")]
     Sqlite(#[from] rusqlite::Error),
@@ -95,7 +146,19 @@ impl From<&StoreError> for Failure {
             StoreError::Damaged { path, .. } => {
                 Self::new(FailureCode::DatabaseDamaged).with("path", path_of(path))
             }
-            StoreError::Busy(_) => Self::new(FailureCode::DatabaseBusy),
+            StoreError::Busy(_) | StoreError::Closed => Self::new(FailureCode::DatabaseBusy),
+            StoreError::InUse { path } => Self::new(FailureCode::DatabaseInUse).with("path", path_of(path)),
+            StoreError::NotABackup { path, .. } => {
+                Self::new(FailureCode::NotABackup).with("path", path_of(path))
+            }
+            StoreError::Unreadable { path, .. } => {
+                Self::new(FailureCode::FileUnreadable).with("path", path_of(path))
+            }
+            StoreError::NoCopy { path, .. }
+            | StoreError::NoBackup { path, .. }
+            | StoreError::NoRoom { path, .. } => {
+                Self::new(FailureCode::FileUnwritable).with("path", path_of(path))
+            }
             StoreError::Unwritable { path, .. } | StoreError::NoFolder { path, .. } => {
                 Self::new(FailureCode::DatabaseUnwritable).with("path", path_of(path))
             }

@@ -9,6 +9,7 @@ use ortoo_model::{
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::retention::{self, unkept_sql};
 use crate::values::{Lang, Ms, failure_from_json, from_json, host_of, kind_from_word};
 use crate::words::sort_key;
 use crate::{Store, StoreError, Writing};
@@ -84,9 +85,11 @@ const REREAD_SHARERS: &str = "UPDATE fetch_states SET etag = NULL, last_modified
     WHERE e.feed_id = ?1)";
 
 // In bites, so that no other process waits long.
-const PURGE: &str = "DELETE FROM entries WHERE id IN (
-    SELECT e.id FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
-    WHERE f.removed_at < ?1 AND e.saved = 0 LIMIT 2000)";
+const PURGE: &str = concat!(
+    "SELECT e.id FROM feeds AS f CROSS JOIN entries AS e ON e.feed_id = f.id WHERE f.removed_at < ?1 AND ",
+    unkept_sql!(),
+    " LIMIT 500"
+);
 // Without its entries, the feed must be fetched whole should it come back.
 const FORGET_FETCHES: &str = "DELETE FROM fetch_states
   WHERE feed_id IN (SELECT id FROM feeds WHERE removed_at < ?1)";
@@ -191,8 +194,8 @@ impl Store {
         self.transact(|connection| Ok(connection.prepare_cached(RESTORE)?.execute([id.0])? > 0))
     }
 
-    /// Deletes the unsaved entries of feeds that were removed before then, and returns how many. Saved
-    /// ones, and what the reader did to the others, stay for good.
+    /// Deletes the entries of feeds that were removed before then, and returns how many. What the reader
+    /// saved, tagged or annotated, and what they did to the others, stays for good.
     ///
     /// # Errors
     /// Those of writing.
@@ -201,12 +204,19 @@ impl Store {
         loop {
             let bite = self.transact(|connection| {
                 connection.prepare_cached(FORGET_FETCHES)?.execute([Ms(before)])?;
-                Ok(connection.prepare_cached(PURGE)?.execute([Ms(before)])?)
+                let mut statement = connection.prepare_cached(PURGE)?;
+                let ids =
+                    statement.query_map([Ms(before)], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
+                let mut bite = 0;
+                for id in ids {
+                    bite += u32::from(retention::remove(connection, id, true, None)?);
+                }
+                Ok(bite)
             })?;
             if bite == 0 {
                 return Ok(purged);
             }
-            purged = purged.saturating_add(u32::try_from(bite).unwrap_or(u32::MAX));
+            purged = purged.saturating_add(bite);
         }
     }
 }

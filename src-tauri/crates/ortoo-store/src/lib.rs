@@ -11,6 +11,7 @@
 
 mod annotations;
 mod articles;
+mod backup;
 mod check;
 mod entries;
 mod entry_states;
@@ -28,10 +29,14 @@ mod pages;
 #[cfg(test)]
 mod plans;
 mod pool;
+mod presence;
 #[cfg(test)]
 mod random;
+mod restore;
+mod retention;
 mod sample;
 mod settings;
+mod shrink;
 mod tags;
 #[cfg(test)]
 mod testing;
@@ -42,9 +47,12 @@ mod writing;
 
 pub use annotations::StoredAnnotation;
 pub use articles::LastFetch;
+pub use backup::Depth;
 pub use check::CheckReport;
 pub use entries::KnownEntry;
 pub use error::StoreError;
 pub use keeping::Original;
 pub use open::Store;
+pub use restore::Restore;
+pub use retention::Retention;
 pub use writing::Writing;

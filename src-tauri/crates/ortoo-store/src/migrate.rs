@@ -16,14 +16,23 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_manners.sql"),
     include_str!("../migrations/0003_recipes_and_origins.sql"),
     include_str!("../migrations/0004_articles_and_annotations.sql"),
+    include_str!("../migrations/0005_retention.sql"),
 ];
+
+/// How many migrations the database has had; 0 for an empty one.
+///
+/// # Errors
+/// [`StoreError::Newer`]; [`StoreError::Damaged`] for a database of another program.
+pub(crate) fn found(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
+    version(connection, path, MIGRATIONS)
+}
 
 /// Refuses a database that [`migrate`] would refuse, without writing to it.
 ///
 /// # Errors
 /// [`StoreError::Newer`]; [`StoreError::Damaged`] for a database of another program.
 pub(crate) fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    version(connection, path, MIGRATIONS).map(drop)
+    found(connection, path).map(drop)
 }
 
 /// Runs the migrations that the database lacks.
@@ -103,7 +112,7 @@ mod tests {
     #[test]
     fn a_newer_database_is_refused() {
         check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 999;", |error| {
-            matches!(error, StoreError::Newer { found: 999, supported: 4 })
+            matches!(error, StoreError::Newer { found: 999, supported: 5 })
         });
     }
 

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::pool::Readers;
+use crate::presence::Presence;
 use crate::{StoreError, Writing, migrate, words};
 
 /// How long a connection waits for another process's write.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Different statements that a connection keeps prepared.
 const STATEMENTS: usize = 128;
 
@@ -22,9 +23,10 @@ pub struct Store {
 
 struct Inner {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    writer: Mutex<Option<Connection>>,
     readers: Readers,
-    watcher: Mutex<Connection>,
+    watcher: Mutex<Option<Connection>>,
+    presence: Mutex<Option<Presence>>,
 }
 
 impl Store {
@@ -32,28 +34,47 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::Busy`], [`StoreError::Unwritable`],
-    /// [`StoreError::NoFolder`].
+    /// [`StoreError::NoFolder`], [`StoreError::InUse`] while a backup is being put in its place.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)
                 .map_err(|source| StoreError::NoFolder { path: path.to_owned(), source })?;
         }
+        // Before the file is touched: it may be about to be replaced.
+        let presence = Presence::shared(path)?;
         let open = || {
             let mut writer = connect(path, Role::Writer)?;
             // Not a byte of a file is changed before it is known to be ours.
             migrate::check(&writer, path)?;
+            vacuum_in_steps(&writer)?;
             write_ahead(&writer)?;
             migrate::migrate(&mut writer, path)?;
             let watcher = connect(path, Role::Reader)?;
             Ok(Inner {
                 path: path.to_owned(),
-                writer: Mutex::new(writer),
+                writer: Mutex::new(Some(writer)),
                 readers: Readers::new(path.to_owned()),
-                watcher: Mutex::new(watcher),
+                watcher: Mutex::new(Some(watcher)),
+                presence: Mutex::new(Some(presence)),
             })
         };
         let inner = open().map_err(|error: StoreError| error.at(path))?;
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Closes every connection, for all clones, as soon as what is under way has ended. Whoever asks
+    /// afterwards is refused with [`StoreError::Closed`]. The last of all processes to close a database
+    /// leaves it in one file.
+    pub fn close(&self) {
+        self.inner.readers.close();
+        drop(lock(&self.inner.watcher).take());
+        drop(lock(&self.inner.writer).take());
+        drop(lock(&self.inner.presence).take());
+    }
+
+    /// The database's file.
+    pub fn path(&self) -> &Path {
+        &self.inner.path
     }
 
     /// Runs one write transaction. It holds the database's write lock from the start, so what `work`
@@ -76,6 +97,7 @@ impl Store {
     /// Those of reading.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         let watcher = lock(&self.inner.watcher);
+        let watcher = watcher.as_ref().ok_or(StoreError::Closed)?;
         watcher
             .query_row("PRAGMA data_version", [], |row| row.get(0))
             .map_err(|error| StoreError::from(error).at(&self.inner.path))
@@ -85,14 +107,22 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut connection = lock(&self.inner.writer);
-        let run = |connection: &mut Connection| {
+        self.on_writer(|connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
             transaction.commit()?;
             Ok(value)
-        };
-        run(&mut connection).map_err(|error: StoreError| error.at(&self.inner.path))
+        })
+    }
+
+    /// Lends the writing connection, outside any transaction.
+    pub(crate) fn on_writer<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut writer = lock(&self.inner.writer);
+        let writer = writer.as_mut().ok_or(StoreError::Closed)?;
+        work(writer).map_err(|error| error.at(&self.inner.path))
     }
 
     /// Lends a reading connection; all that `work` reads is of one moment.
@@ -109,8 +139,8 @@ impl Store {
 }
 
 // A panic in a transaction rolls it back as it unwinds, so the connection behind the lock is sound.
-fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    connection.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a connection is for.
@@ -144,6 +174,16 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
     }
     words::register(&connection)?;
     Ok(connection)
+}
+
+/// Lets a new database give room back step by step. What is there already changes with its next VACUUM;
+/// asked only where it is off, because SQLite writes to the file otherwise.
+fn vacuum_in_steps(connection: &Connection) -> Result<(), StoreError> {
+    let mode: i64 = connection.query_row("PRAGMA auto_vacuum", [], |row| row.get(0))?;
+    if mode == 0 {
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
+    Ok(())
 }
 
 /// Turns on write-ahead logging. SQLite does not wait for a lock there, so this does.
@@ -204,7 +244,7 @@ mod tests {
         let connection = Connection::open(store.path()).unwrap();
         connection.execute_batch("PRAGMA user_version = 70").unwrap();
         let error = Store::open(&store.path()).err().unwrap();
-        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 4);
+        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 5);
         assert_eq!(Failure::from(&error), expected);
     }
 
@@ -266,6 +306,20 @@ mod tests {
         store.put(feed, &entry("two"), Language::En, 1);
         assert_eq!(store.rows_of("entries"), 1);
         store.assert_sound();
+    }
+
+    #[test]
+    fn a_closed_store_refuses_and_leaves_one_file() {
+        let store = TestStore::new();
+        let clone = Store::clone(&store);
+        let feed = store.follow("a");
+        assert!(store.feed(feed).unwrap().is_some());
+        store.close();
+        assert!(matches!(clone.feeds(), Err(StoreError::Closed)));
+        assert!(matches!(clone.data_version(), Err(StoreError::Closed)));
+        assert!(matches!(clone.remove_feed(feed, at(1)), Err(StoreError::Closed)));
+        assert!(!store.path().with_extension("db-wal").exists());
+        assert_eq!(Store::open(&store.path()).unwrap().feeds().unwrap().len(), 1);
     }
 
     #[test]

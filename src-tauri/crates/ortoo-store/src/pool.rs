@@ -22,6 +22,7 @@ pub(crate) struct Readers {
 struct State {
     idle: Vec<Connection>,
     opened: usize,
+    closed: bool,
 }
 
 impl Readers {
@@ -42,9 +43,24 @@ impl Readers {
         }
     }
 
+    /// Closes them all, waiting for those that are lent; none is lent any more.
+    pub(crate) fn close(&self) {
+        let mut state = self.lock();
+        state.closed = true;
+        while state.idle.len() < state.opened {
+            state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.opened = 0;
+        state.idle.clear();
+        self.returned.notify_all();
+    }
+
     fn take(&self) -> Result<Connection, StoreError> {
         let mut state = self.lock();
         loop {
+            if state.closed {
+                return Err(StoreError::Closed);
+            }
             if let Some(connection) = state.idle.pop() {
                 return Ok(connection);
             }
@@ -53,7 +69,7 @@ impl Readers {
                 drop(state);
                 return connect(&self.path, Role::Reader).inspect_err(|_| {
                     self.lock().opened -= 1;
-                    self.returned.notify_one();
+                    self.returned.notify_all();
                 });
             }
             state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -75,6 +91,6 @@ struct Lent<'a> {
 impl Drop for Lent<'_> {
     fn drop(&mut self) {
         self.readers.lock().idle.extend(self.connection.take());
-        self.readers.returned.notify_one();
+        self.readers.returned.notify_all();
     }
 }

@@ -21,6 +21,15 @@ impl TestStore {
         Self { store, folder }
     }
 
+    /// One on which `sql` was run while nobody had it open.
+    pub(crate) fn made_by(sql: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.db");
+        drop(Store::open(&path).unwrap());
+        rusqlite::Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        Self { store: Store::open(&path).unwrap(), folder }
+    }
+
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("test.db")
     }

@@ -63,7 +63,7 @@ impl Writing<'_> {
 
 /// The last two labels of a host's name. Hosts of one registrar (`a.co.uk`, `b.co.uk`) look like one site:
 /// harmless here, since only an equal address of the article makes two entries one.
-fn site(host: &str) -> &str {
+pub(crate) fn site(host: &str) -> &str {
     let is_number = host.starts_with('[') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if is_number {
         return host;

@@ -34,7 +34,7 @@ test("the text grows under the slider and is kept when it is let go", async () =
   const fake = await settings();
   const slider = find("setting-text-size") as HTMLInputElement;
   const sample = () =>
-    parseFloat(getComputedStyle(find("settings").querySelector(".preview") as HTMLElement).fontSize);
+    parseFloat(getComputedStyle(find("settings").querySelector(".preview .article") as HTMLElement).fontSize);
   const before = sample();
   slider.value = "150";
   slider.dispatchEvent(new Event("input", { bubbles: true }));
@@ -42,7 +42,7 @@ test("the text grows under the slider and is kept when it is let go", async () =
   expect(fake.count("update_settings")).toBe(0);
   slider.dispatchEvent(new Event("change", { bubbles: true }));
   await until(() => fake.world.settings["text-size"] === 150);
-  await page.getByRole("button", { name: "Default size" }).click();
+  await click("setting-usual");
   await until(() => fake.world.settings["text-size"] === 100);
 });
 

@@ -23,7 +23,9 @@ pub(super) fn stories(source: &str, url: &Url) -> Option<Story> {
     let hides = ["hidden", "display", "visibility"].iter().any(|word| source.contains(word));
     let second = hides.then(|| read(&bounded(source, Purpose::ReadHidden), url)).flatten();
     match (first, second) {
-        (Some(first), Some(second)) => Some(if second.length() > first.length() { second } else { first }),
+        (Some(first), Some(second)) => {
+            Some(if second.length() > 2 * first.length() { second } else { first })
+        }
         (first, second) => first.or(second),
     }
 }

@@ -224,6 +224,8 @@ fn take_in_document(
         match change {
             // One article in two feeds of a site is one entry, and no news the second time.
             Change::Insert if sighted(writing, id, entry)? => {}
+            // What retention let go is no news because its source still lists it.
+            Change::Insert if writing.is_gone(id, entry)? => {}
             Change::Insert => {
                 written.fresh.push(writing.insert_entry(id, entry, *language, now)?);
                 written.new += 1;

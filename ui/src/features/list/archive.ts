@@ -1,0 +1,19 @@
+/** Into the archive and out of it, with the way back. */
+import type { EntryId } from "../../ipc/bindings.ts";
+import { t } from "../../l10n/index.ts";
+import { entries } from "../../state/entries.svelte.ts";
+import { toasts } from "../../state/toasts.svelte.ts";
+
+export async function archive(ids: readonly EntryId[], archived: boolean): Promise<void> {
+  // What goes to the archive is saved; taken back, it is as it was.
+  const unsaved = ids.filter((id) => entries.get(id)?.saved === false);
+  if (!(await entries.archive(ids, archived))) return;
+  const count = ids.length;
+  toasts.show(
+    () => (archived ? t("saved-archived", { count }) : t("saved-unarchived", { count })),
+    async () => {
+      await entries.archive(ids, !archived);
+      if (archived && unsaved.length > 0) await entries.save(unsaved, false);
+    },
+  );
+}
