@@ -18,6 +18,7 @@ pub(crate) mod samples;
 use chrono::{DateTime, Utc};
 use ortoo_model::{Annotation, ExportArticle, ExportFormat, Language, QuoteParts, Wording};
 
+pub(crate) use epub::uuid_of;
 pub use jsonld::VOCABULARY;
 
 /// The bytes of an export.

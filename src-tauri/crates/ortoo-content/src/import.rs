@@ -12,7 +12,9 @@ mod table;
 mod tests;
 
 use gather::Gather;
-use ortoo_model::Imported;
+use ortoo_model::{Imported, ImportedAnnotation};
+
+use crate::export::uuid_of;
 
 /// The most bytes of a file.
 pub const BYTES: usize = 64 * 1024 * 1024;
@@ -49,4 +51,10 @@ pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
         None => false,
     };
     if known { Ok(gather.finish()) } else { Err(ImportError::Unknown) }
+}
+
+/// An id for an annotation whose file gives it none: the same for the same, so that it is imported once.
+pub fn identity(url: &str, annotation: &ImportedAnnotation) -> String {
+    let passage = annotation.target.as_ref().map(|target| target.exact.as_str()).unwrap_or_default();
+    uuid_of([url, passage, &annotation.note].join("\0").as_bytes())
 }

@@ -5,7 +5,7 @@
 
 mod package;
 
-pub(super) use package::uuid_of;
+pub(crate) use package::uuid_of;
 
 use std::collections::HashMap;
 use std::io::{Cursor, Write};

@@ -101,11 +101,11 @@ pub(super) fn names(names: impl IntoIterator<Item = String>) -> Vec<String> {
     names.into_iter().map(|name| line(&name)).filter(|name| !name.is_empty()).take(MANY).collect()
 }
 
-/// Tags as the reader may have them; those that are too long are cut.
+/// Tags as the reader may have them: without the comma that parts them, cut where they are too long.
 pub(super) fn tags(tags: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for tag in tags {
-        let tag: String = line(&tag).chars().take(TAG).collect();
+        let tag: String = line(&tag.replace(',', " ")).chars().take(TAG).collect();
         let tag = tag.trim().to_owned();
         if !tag.is_empty() && out.len() < MANY && !out.contains(&tag) {
             out.push(tag);

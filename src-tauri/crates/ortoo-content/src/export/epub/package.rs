@@ -119,7 +119,7 @@ fn identity(articles: &[ExportArticle]) -> String {
 }
 
 /// A name-based UUID as an URN.
-pub(in crate::export) fn uuid_of(bytes: &[u8]) -> String {
+pub(crate) fn uuid_of(bytes: &[u8]) -> String {
     let hash = xxh3_128(bytes);
     let hash = hash & !(0xf << 76) & !(0x3 << 62) | (0x8 << 76) | (0x2 << 62);
     let hex = format!("{hash:032x}");
