@@ -23,7 +23,7 @@ pub(super) fn bibtex(articles: &[ExportArticle], wording: &dyn Wording, now: Dat
             ("organization", tex(source(article))),
             ("date", days.published.map(|day| day.to_string()).unwrap_or_default()),
             ("year", days.published.map(|day| day.year().to_string()).unwrap_or_default()),
-            ("url", url(article).replace('%', "\\%")),
+            ("url", url(article)),
             ("urldate", days.accessed.to_string()),
             ("langid", langid(article.entry.row.language).to_owned()),
             ("keywords", tex(&article.entry.own_tags.join(", "))),
@@ -185,7 +185,7 @@ mod tests {
         let keys: Vec<&str> = found.iter().map(|entry| entry.key.as_str()).collect();
         assert_eq!(keys, ["news-example-2025", "news-example-2025-n2"]);
         let text = |key: &str, field: &str| {
-            biblatex::ChunksExt::format_verbatim(&found.get(key).unwrap().get(field).unwrap()[..])
+            biblatex::ChunksExt::format_verbatim(found.get(key).unwrap().get(field).unwrap())
         };
         assert_eq!(text(keys[0], "title"), "Өглөө \"цас\" <оров>: № 1");
         assert_eq!(found.get(keys[1]).unwrap().author().unwrap().len(), 2, "{written}");

@@ -6,8 +6,10 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{Annotation, ExportArticle};
 use serde_json::{Map, Value, json};
+use url::Url;
 
 use super::epub::uuid_of;
+use super::markup::address;
 
 /// What our own words stand under.
 pub const VOCABULARY: &str = "urn:x-ortoo:terms:";
@@ -43,10 +45,11 @@ pub(super) fn write(articles: &[ExportArticle], now: DateTime<Utc>) -> String {
     format!("{collection:#}\n")
 }
 
-/// The address of an article, else a name for what has none.
+/// The address of an article as an IRI, which browsers' addresses are not always; else a name for what has none.
 fn iri(article: &ExportArticle) -> String {
     let row = &article.entry.row;
-    row.url.clone().unwrap_or_else(|| uuid_of(format!("{}\0{}", row.feed_title, row.uid).as_bytes()))
+    let url = row.url.as_deref().and_then(|url| Url::parse(url).ok());
+    url.map_or_else(|| uuid_of(format!("{}\0{}", row.feed_title, row.uid).as_bytes()), |url| address(&url))
 }
 
 /// What is known of an article, in the words of Dublin Core where it has one.
@@ -65,6 +68,9 @@ fn resource(article: &ExportArticle) -> Value {
     }
     if let Some(at) = article.saved_at {
         put("ortoo:savedAt", moment(at).into());
+    }
+    if let Some(url) = entry.row.url.as_ref().filter(|url| **url != iri(article)) {
+        put("ortoo:address", url.clone().into());
     }
     put("ortoo:saved", entry.row.saved.into());
     put("ortoo:archived", entry.row.archived.into());

@@ -11,6 +11,7 @@ const DEPTH: usize = 4;
 
 /// What our own export says of an article.
 pub(super) fn resource(value: &Value, gather: &mut Gather) {
+    gather.alias(iri(value), text(value, "ortoo:address"));
     let Some(article) = gather.article(iri(value)) else { return };
     entitle(article, text(value, "dc:title"));
     let strings =

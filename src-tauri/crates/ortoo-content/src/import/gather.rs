@@ -21,13 +21,23 @@ const TAG: usize = 64;
 pub(super) struct Gather {
     articles: Vec<ImportedArticle>,
     by_url: HashMap<String, usize>,
+    /// Addresses as browsers write them for those that a standard made us write otherwise.
+    aliases: HashMap<String, String>,
     annotations: usize,
     refused: Vec<Failure>,
 }
 
 impl Gather {
+    /// From now on `iri` means the address `url`, if that is one.
+    pub(super) fn alias(&mut self, iri: &str, url: &str) {
+        if !url.is_empty() && self.aliases.len() < ROWS {
+            self.aliases.insert(iri.to_owned(), url.to_owned());
+        }
+    }
+
     /// The article at an address; `None` where that is no address of the web, or there are too many.
     pub(super) fn article(&mut self, url: &str) -> Option<&mut ImportedArticle> {
+        let url = self.aliases.get(url).map_or(url, String::as_str);
         let url = link::untracked(link::resolve(None, url)?).to_string();
         let at = match self.by_url.get(&url) {
             Some(at) => *at,

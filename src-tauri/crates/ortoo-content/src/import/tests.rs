@@ -29,6 +29,12 @@ fn our_own_json_ld_comes_back_whole() {
         assert_eq!((&found.target, &found.note, &found.tags), (&given.target, &given.note, &given.tags));
         assert_eq!((found.created_at, found.modified_at), (Some(given.created_at), Some(given.modified_at)));
     }
+    let mut odd = article("<p>x</p>");
+    odd.entry.row.url = Some("https://a.example/[1]|2?q={z}#f".into());
+    odd.annotations = vec![annotation("x", 0)];
+    let found = read(&export(&[odd.clone()], ExportFormat::Jsonld, &Words, at(90))).unwrap();
+    assert_eq!((Some(&found.articles[0].url), found.articles.len()), (odd.entry.row.url.as_ref(), 1));
+    assert_eq!(found.articles[0].annotations.len(), 1);
     let none = read(&export(&[], ExportFormat::Jsonld, &Words, at(90))).unwrap();
     assert_eq!(none, Imported::default());
 }
