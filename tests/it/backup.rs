@@ -18,7 +18,7 @@ async fn a_backup_brings_everything_back_after_the_database_is_noise() {
     let before = world.cli.json(0, &["entries", "show", &id]).await;
     let made = &world.cli.json(0, &["db", "backup"]).await[0];
     let backup = made["path"].as_str().unwrap().to_owned();
-    assert_eq!(field(&world.cli.json(0, &["db", "backups"]).await, "path"), [backup.clone()]);
+    assert_eq!(field(&world.cli.json(0, &["db", "backups"]).await, "path"), [backup.as_str()]);
 
     let database = world.folder.path().join("ortoo.sqlite");
     for ending in ["-wal", "-shm"] {

@@ -12,7 +12,7 @@ import { all, click, expectAccessible, find, open, press, until } from "./test/a
 const SPOKEN = ["aria-label", "aria-valuetext", "aria-description", "title", "placeholder", "alt"];
 
 /** A key at the end of a tooltip stands as it does on the keyboard. */
-const CAPS = new Set<string>(SHORTCUTS.map(({ cap }) => ` (${cap})`));
+const CAPS = new Set<string>([...SHORTCUTS.map(({ cap }) => cap), "Shift+Enter"].map((cap) => ` (${cap})`));
 
 /** Whether all words of a text stand within brackets. Numbers and punctuation are no words. */
 function translated(text: string): boolean {
@@ -246,6 +246,77 @@ test("the first start is translated, and the one that fails", async () => {
     await until(() => all("startup-failure").length > 0);
     expectTranslated(`startup: ${code}`);
   }
+});
+
+test("the whole text, its choice, finding, versions and comfort are translated", async () => {
+  await open({ ...PSEUDO, delay: 150 });
+  app.openEntry(7);
+  await until(() => all("reader-fetching").length === 1);
+  expectTranslated("reader, fetching");
+  app.openEntry(12);
+  await until(() => all("reader-fetch-failed").length === 1);
+  expectTranslated("reader, fetch failed");
+  app.openEntry(5);
+  await until(() => all("reader-kept").length === 1);
+  await click("reader-comfort");
+  await until(() => all("comfort").length === 1);
+  expectTranslated("comfort");
+  await click("reader-text-choice");
+  await until(() => all("reader-text-auto").length === 1);
+  await click("reader-find");
+  await until(() => all("find-bar").length === 1);
+  await page.getByTestId("find").fill("zzz");
+  expectTranslated("reader, choice and nothing found");
+  await page.getByTestId("tag-input").fill("т");
+  await until(() => all("tag-option").length > 0);
+  expectTranslated("reader, tags");
+  await click("reader-versions-open");
+  await until(() => find("versions-shown").querySelector("ins") !== null);
+  expectTranslated("versions");
+});
+
+test("tags, picked rows, saved searches and the archive are translated", async () => {
+  await open(PSEUDO);
+  app.go("headlines", { tag: "төсөв" });
+  await until(() => all("entry-row").length === 2);
+  for (const pick of all("pick")) pick.click();
+  await until(() => all("selection").length === 1);
+  expectTranslated("picked");
+  await click("selection-tag");
+  await until(() => all("tag-dialog").length === 1 && all("tag-input").length === 1);
+  expectTranslated("tags of several");
+  await click("tag-done");
+  await click("tag-rename");
+  await page.getByTestId("rename-name").fill("schools");
+  expectTranslated("rename a tag");
+  find("rename").querySelector<HTMLElement>("header button")?.click();
+  await until(() => all("rename").length === 0);
+  await click("tag-remove");
+  expectTranslated("remove a tag");
+  await click("tag-remove-yes");
+  await until(() => app.view === "saved");
+  await click("tab-archive");
+  await until(() => document.querySelector(".empty") !== null);
+  expectTranslated("archive, empty");
+  await page.getByTestId("save-address").fill("https://nofeed.example/");
+  await click("save-address-submit");
+  await until(() => find("save-address-said").innerText.includes("⟦"));
+  expectTranslated("address not saved");
+  app.search("x");
+  await until(() => all("search-save").length === 1);
+  await click("search-save");
+  expectTranslated("save a search");
+});
+
+test("backups and cleaning up are translated", async () => {
+  await open(PSEUDO);
+  await click("nav-settings");
+  await until(() => all("backup").length > 0);
+  await click("clean-up");
+  await until(() => find("clean-up-said").innerText !== "");
+  await click("backup-restore");
+  await until(() => all("restore").length === 1);
+  expectTranslated("settings, restore");
 });
 
 test("the keyboard sheet is translated", async () => {

@@ -1,6 +1,8 @@
 ### All headlines.
 
 headlines-title = All headlines
+# $name (string) - a source, a folder or a tag
+headlines-of = Headlines: { $name }
 # $text (string) - what was searched for
 headlines-found = Search: “{ $text }”
 # $count (number) - how many

@@ -11,15 +11,13 @@ settings-theme-auto = System
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-theme-sepia = Sepia
-settings-text-size = Text size of articles
 settings-text-size-preview = Preview
-settings-text-size-reset = Default size
 # $larger (string) - the keys that make everything larger
 # $smaller (string) - the keys that make everything smaller
 settings-zoom = Size of the interface
     .hint = The keys { $larger } and { $smaller } do the same.
 settings-reading = Reading
-settings-text-size-short = Text size
+settings-text-size = Text size
 settings-line-length = Line length
 settings-font = Font
 settings-font-serif = Serif

@@ -2,6 +2,7 @@
 
 headlines-title = Бүх гарчиг
 # $text (string) - what was searched for
+headlines-of = Гарчиг: { $name }
 headlines-found = Хайлт: “{ $text }”
 # $count (number) - how many
 headlines-count = { $count } гарчиг

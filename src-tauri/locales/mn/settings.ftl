@@ -11,15 +11,13 @@ settings-theme-auto = Систем
 settings-theme-light = Цайвар
 settings-theme-dark = Харанхуй
 settings-theme-sepia = Хүрэн
-settings-text-size = Мэдээний үсгийн хэмжээ
 settings-text-size-preview = Урьдчилан харах
-settings-text-size-reset = Өгөгдмөл хэмжээ
 # $larger (string) - the keys that make everything larger
 # $smaller (string) - the keys that make everything smaller
 settings-zoom = Интерфэйсийн хэмжээ
     .hint = { $larger }, { $smaller } товч мөн адил үйлчилнэ.
 settings-reading = Унших
-settings-text-size-short = Үсгийн хэмжээ
+settings-text-size = Үсгийн хэмжээ
 settings-line-length = Мөрийн урт
 settings-font = Фонт
 settings-font-serif = Сериф

@@ -132,6 +132,7 @@ export interface Messages {
   "front-next-day": None;
   "front-today": None;
   "headlines-title": None;
+  "headlines-of": { name: string };
   "headlines-found": { text: string };
   "headlines-count": { count: number };
   "headlines-unread": None;
@@ -294,13 +295,11 @@ export interface Messages {
   "settings-theme-light": None;
   "settings-theme-dark": None;
   "settings-theme-sepia": None;
-  "settings-text-size": None;
   "settings-text-size-preview": None;
-  "settings-text-size-reset": None;
   "settings-zoom": None;
   "settings-zoom.hint": { larger: string; smaller: string };
   "settings-reading": None;
-  "settings-text-size-short": None;
+  "settings-text-size": None;
   "settings-line-length": None;
   "settings-font": None;
   "settings-font-serif": None;

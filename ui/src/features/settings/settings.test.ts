@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
-import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 async function settings(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
@@ -75,9 +75,73 @@ test("the page says which version this is and where things are kept", async () =
   expect(find("settings").innerText).toContain("%LOCALAPPDATA%\\ortoo");
 });
 
-for (const theme of ["light", "dark"] as const) {
-  test(`the settings have no grave barrier in the ${theme} theme`, async () => {
-    await settings({ settings: { theme } });
-    await expectAccessible();
-  });
+test("how long things stay is chosen, and cleaning up tells what it did", async () => {
+  const fake = await settings({ extra: 200 });
+  await page.getByTestId("setting-retention-days").selectOptions("30");
+  await page.getByTestId("setting-retention-count").selectOptions("200");
+  await click("setting-retention-unread");
+  await until(() => fake.world.settings["retention-unread"] === false);
+  expect(fake.world.settings).toMatchObject({ "retention-days": 30, "retention-count": 200 });
+  await click("clean-up");
+  await until(() => find("clean-up-said").innerText.includes("nothing to remove"));
+  fake.world.settings["retention-days"] = 1;
+  await click("clean-up");
+  await until(() => /\d+ articles were removed\..*before 48 MB/.test(find("clean-up-said").innerText));
+});
+
+test("a backup is made, listed, and put back after a clear word", async () => {
+  const fake = await settings();
+  await until(() => all("backup").length === 4);
+  expect(find("backup").innerText).toContain("made by itself");
+  await click("backup-make");
+  await until(() => all("backup").length === 5);
+  expect(find("backup").innerText).toContain("stays until you delete it");
+  all("backup-restore")[2]?.click();
+  await until(() => all("restore").length === 1);
+  expect(find("restore").innerText).toContain("The library as it is now is backed up first");
+  await click("restore-yes");
+  await until(() => all("front-row").length > 0);
+  expect(fake.world.restored).toBe(true);
+  expect(fake.world.backups).toHaveLength(6);
+});
+
+test("a backup that cannot be put back says why, and nothing else changes", async () => {
+  const fake = await settings();
+  fake.fail("restore_backup", "database-in-use", { path: "/library" });
+  await until(() => all("backup").length === 4);
+  await click("backup-restore");
+  await click("restore-yes");
+  await until(() => find("restore").querySelector('[role="alert"]') !== null);
+  expect(all("settings")).toHaveLength(1);
+});
+
+test("everything grows with the keys, in steps, and back", async () => {
+  const fake = await settings();
+  const zoom = () => Number(getComputedStyle(document.documentElement).zoom);
+  await press("Equal", { ctrlKey: true });
+  await until(() => fake.world.settings.zoom === 110 && zoom() === 1.1);
+  await press("Minus", { ctrlKey: true });
+  await press("Minus", { ctrlKey: true });
+  await until(() => fake.world.settings.zoom === 90);
+  await press("Digit0", { ctrlKey: true });
+  await until(() => fake.world.settings.zoom === 100 && zoom() === 1);
+  await page.getByTestId("setting-zoom").selectOptions("200");
+  await until(() => zoom() === 2);
+  const frame = find("app").getBoundingClientRect();
+  expect(Math.round(frame.height)).toBeLessThanOrEqual(innerHeight);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
+  await page.getByTestId("setting-zoom").selectOptions("100");
+});
+
+for (const theme of ["light", "dark", "sepia"] as const) {
+  for (const locale of ["en", "mn"] as const) {
+    test(`the settings have no grave barrier in the ${theme} theme, ${locale}`, async () => {
+      await settings({ locale, settings: { theme, locale } });
+      await until(() => all("backup").length === 4);
+      await expectAccessible();
+      await click("backup-restore");
+      await until(() => all("restore").length === 1);
+      await expectAccessible();
+    });
+  }
 }

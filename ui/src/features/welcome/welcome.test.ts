@@ -60,7 +60,22 @@ test("a library that cannot be opened says why, what to do, and is tried again",
   expect(all("startup-failure").length + all("front-row").length).toBeGreaterThan(0);
 });
 
-for (const theme of ["light", "dark"] as const) {
+test("a damaged library offers its newest backup, and begins again with it", async () => {
+  const fake = await open({
+    startup: { failure: { code: "database-damaged", args: { path: "/library" } } },
+  });
+  await until(() => all("broken-backup").length === 1);
+  await click("broken-restore");
+  expect(find("restore").innerText).toContain("The damaged library stays beside it");
+  await click("restore-yes");
+  await until(() => all("front-row").length > 0);
+  const newest = Math.max(...fake.world.backups.filter(({ timed }) => timed).map(({ made_at }) => made_at));
+  expect(fake.calls.find(({ command }) => command === "restore_backup")?.args).toEqual({
+    path: fake.world.backups.find(({ made_at }) => made_at === newest)?.path,
+  });
+});
+
+for (const theme of ["light", "dark", "sepia"] as const) {
   test(`the first screens have no grave barrier in the ${theme} theme`, async () => {
     await open({ empty: true, settings: { theme } });
     await until(() => all("catalogue-source").length > 2);

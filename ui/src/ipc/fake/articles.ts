@@ -137,7 +137,8 @@ function fetchArticle(world: World, id: EntryId, again: boolean): EntryDetail {
   const entry = entryOf(world, id);
   if (!entry.full_text.wanted && entry.full_text.failure === null && !again) return entry;
   const found: Page = world.pages.get(id) ?? {
-    failure: entry.url === null ? failure("no-address") : failure("no-article"),
+    failure:
+      entry.url === null ? failure("no-address") : failure("no-article", { host: new URL(entry.url).host }),
   };
   if ("failure" in found) {
     entry.full_text = { wanted: false, failure: found.failure };
@@ -168,7 +169,7 @@ function save(world: World, id: EntryId, saved: boolean): void {
 function saveUrl(world: World, typed: string): EntryId {
   const url = addressOf(typed);
   const known = [...world.entries.values()].find((entry) => entry.url === url.href);
-  if (url.host === "nofeed.example") throw failure("no-article");
+  if (url.host === "nofeed.example") throw failure("no-article", { host: url.host });
   if (url.host === "down.example") throw failure("timeout", { seconds: 30 });
   const id = known?.id ?? 1 + Math.max(0, ...world.entries.keys());
   if (!known) {

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { app } from "../../state/app.svelte.ts";
+import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+
+const rows = () => all("entry-row");
+const titles = () => rows().map((row) => row.querySelector("h2")?.textContent?.trim() ?? "");
+
+async function saved(...args: Parameters<typeof open>) {
+  const fake = await open(...args);
+  await click("nav-saved");
+  await until(() => rows().length === 6);
+  return fake;
+}
+
+test("E puts a story into the archive, and it can be taken back", async () => {
+  const fake = await saved();
+  const before = rows().length;
+  await press("KeyJ");
+  const id = Number(rows()[0]?.dataset.entry);
+  await press("KeyE", { key: "у" });
+  await until(() => rows().length === before - 1 && fake.world.entries.get(id)?.archived === true);
+  await click("tab-archive");
+  await until(() => rows().length === 1);
+  expect(document.querySelector("h1")?.textContent).toBe("Archive");
+  await until(() => find("tab-archive").innerText.includes("1"));
+  await click("toast-undo");
+  await until(() => fake.world.entries.get(id)?.archived === false);
+});
+
+test("what is saved stands in the order asked for", async () => {
+  await saved();
+  const check = async (order: string, sorted: (shown: string[]) => boolean) => {
+    await page.getByTestId("saved-order").selectOptions(order);
+    await until(() => sorted(titles()), order);
+  };
+  await check("title", (shown) => shown.join() === shown.toSorted((a, b) => a.localeCompare(b)).join());
+  await check("published", () => rows()[0]?.querySelector(".day")?.textContent !== "");
+  await check("saved", () => app.order === "saved");
+});
+
+test("what is saved is narrowed to a tag and to what has notes", async () => {
+  await saved();
+  await page.getByTestId("saved-tag").selectOptions("төсөв");
+  await until(() => rows().length === 2);
+  await click("saved-annotated");
+  await until(() => document.querySelector(".empty") !== null);
+  await until(() => all("search-save").length === 1);
+});
+
+test("a pasted address is saved without a further word, and shown", async () => {
+  const fake = await saved();
+  const data = new DataTransfer();
+  data.setData("text", "https://else.example/story");
+  find("save-address").dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+  await until(() => titles()[0] === "A story saved by its address");
+  expect(fake.calls.find(({ command }) => command === "save_url")?.args).toEqual({
+    url: "https://else.example/story",
+  });
+  expect(find("save-address")).toHaveProperty("value", "");
+});
+
+test("an address that cannot be saved stays and says why", async () => {
+  await saved();
+  await page.getByTestId("save-address").fill("https://down.example/story");
+  await click("save-address-submit");
+  await until(() => find("save-address-said").innerText.includes("30 seconds"));
+  expect(find("save-address")).toHaveProperty("value", "https://down.example/story");
+});
+
+test("an address pasted where nothing is typed is saved from any list", async () => {
+  const fake = await open();
+  const paste = (text: string) => {
+    const data = new DataTransfer();
+    data.setData("text", text);
+    document.body.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  };
+  paste("two words");
+  expect(app.view).toBe("front");
+  paste("https://else.example/story");
+  await until(() => app.view === "saved" && fake.count("save_url") === 1);
+  await until(() => titles()[0] === "A story saved by its address");
+});
+
+for (const theme of ["light", "dark", "sepia"] as const) {
+  for (const locale of ["en", "mn"] as const) {
+    test(`saved and archive have no grave barrier, ${theme}, ${locale}`, async () => {
+      await saved({ locale, settings: { theme, locale } });
+      await page.getByTestId("save-address").fill("https://nofeed.example/");
+      await click("save-address-submit");
+      await until(() => find("save-address-said").innerText !== "");
+      await expectAccessible();
+      await click("tab-archive");
+      await until(() => document.querySelector(".empty") !== null);
+      await expectAccessible();
+    });
+  }
+}
