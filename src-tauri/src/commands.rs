@@ -196,8 +196,9 @@ table::commands! {
     }
 
     /// A passage, or without one the article, as a quotation: source, title, both dates, address.
-    async fn quote(engine, entry: EntryId, annotation: Option<AnnotationId>) -> String {
-        engine.quote(entry, annotation).await
+    async fn quote(app, entry: EntryId, annotation: Option<AnnotationId>) -> String {
+        let words = backend(&app).localizer();
+        backend(&app).engine()?.quote(entry, annotation, std::sync::Arc::new(words)).await
     }
 
     /// Writes articles and annotations to a file that the reader chooses; answers with its path.

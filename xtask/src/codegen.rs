@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use crate::fluent;
 
 /// The files whose messages only the native side shows.
-const NATIVE: [&str; 5] = ["alert", "cli", "menu", "tray", "usage"];
+const NATIVE: [&str; 6] = ["alert", "cli", "export", "menu", "tray", "usage"];
 /// The file whose messages both sides show.
 const SHARED: &str = "failure";
 

@@ -165,3 +165,21 @@ cli-cleaned = { $count ->
 cli-column-file = File
 cli-column-date = Date
 cli-column-size = MB
+
+# $path (string) - the file written
+cli-exported = Written to { $path }
+# $count (number) - articles that are new among the saved ones
+cli-brought-articles =
+    { $count ->
+        [one] { $count } article saved
+       *[other] { $count } articles saved
+    }
+# $count (number) - annotations that are new
+# $updated (number) - annotations brought up to date
+cli-brought-annotations =
+    { $count ->
+        [one] { $count } annotation added, { $updated } brought up to date
+       *[other] { $count } annotations added, { $updated } brought up to date
+    }
+# $count (number) - articles and annotations that were there
+cli-brought-known = Already there: { $count }

@@ -124,3 +124,12 @@ usage-db-backups = All backups, the newest first
 usage-db-restore = Put a backup in the library’s place
 usage-db-restore-file = The backup
 usage-db-clean = Remove now what is too old to keep
+
+usage-entries-export = Write articles with their annotations in a format that other programs read
+usage-entries-export-ids = Numbers of the articles; all that are saved or annotated if not given
+usage-entries-export-format = The format: md, html, epub, jsonld, csv, bib, ris or csl
+usage-annotations-export = Write annotations in a format that other programs read
+usage-annotations-export-format = The format: jsonld, md or csv
+usage-annotations-import = Bring annotations and saved links in from a file of Örtöö or another program
+usage-annotations-import-file = The file
+usage-export-out = Into this file; printed if not given

@@ -90,3 +90,13 @@ cli-cleaned = { $count } мэдээг цэвэрлэж, { $megabytes } МБ за
 cli-column-file = Файл
 cli-column-date = Огноо
 cli-column-size = МБ
+
+# $path (string) - the file written
+cli-exported = Бичсэн файл: { $path }
+# $count (number) - articles that are new among the saved ones
+cli-brought-articles = { $count } мэдээ хадгаллаа
+# $count (number) - annotations that are new
+# $updated (number) - annotations brought up to date
+cli-brought-annotations = { $count } тэмдэглэл нэмж, { $updated } тэмдэглэл шинэчиллээ
+# $count (number) - articles and annotations that were there
+cli-brought-known = Өмнө нь байсан: { $count }

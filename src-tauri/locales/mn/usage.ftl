@@ -123,3 +123,12 @@ usage-db-backups = Бүх нөөц хуулбар, шинэ нь эхэнд
 usage-db-restore = Нөөц хуулбараас сэргээх
 usage-db-restore-file = Нөөц хуулбарын файл
 usage-db-clean = Хадгалах хугацаа нь өнгөрснийг одоо цэвэрлэх
+
+usage-entries-export = Мэдээг тэмдэглэлийн хамт өөр програмд уншигдах хэлбэрээр гаргах
+usage-entries-export-ids = Мэдээний дугаар; өгөхгүй бол хадгалсан, тэмдэглэсэн бүх мэдээ
+usage-entries-export-format = Хэлбэр: md, html, epub, jsonld, csv, bib, ris эсвэл csl
+usage-annotations-export = Тэмдэглэлийг өөр програмд уншигдах хэлбэрээр гаргах
+usage-annotations-export-format = Хэлбэр: jsonld, md эсвэл csv
+usage-annotations-import = Өртөө эсвэл өөр програмын файлаас тэмдэглэл, хадгалсан холбоос оруулах
+usage-annotations-import-file = Файл
+usage-export-out = Бичих файл; өгөхгүй бол дэлгэцэнд хэвлэнэ

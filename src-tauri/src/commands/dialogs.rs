@@ -1,9 +1,10 @@
 //! Commands that ask the reader for a file, in the system's own dialogs.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use ortoo_engine::RefreshScope;
-use ortoo_model::{ExportFormat, Failure, FailureCode, ImportReport, Selection, TransferReport};
+use ortoo_engine::{RefreshScope, write_file};
+use ortoo_model::{ExportFormat, Heading, ImportReport, Selection, TransferReport, Wording};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
@@ -35,32 +36,63 @@ pub(super) async fn export_opml(app: &AppHandle) -> Answer<Option<String>> {
     let dialog = app.dialog().file().add_filter("OPML", EXTENSIONS).set_file_name(SUGGESTED);
     dialog.save_file(|file| drop(send.send(file)));
     let Some(path) = chosen(receive).await else { return Ok(None) };
-    // Beside it first: a full disk must not cost the reader the file that was there.
-    let beside = path.with_extension("opml.part");
-    let unwritable = |_| failure(FailureCode::FileUnwritable, &path);
-    tokio::fs::write(&beside, document).await.map_err(unwritable)?;
-    tokio::fs::rename(&beside, &path).await.map_err(unwritable)?;
+    write_file(&path, document.into_bytes()).await?;
     Ok(Some(path.display().to_string()))
 }
 
 /// The path written to; `None` when the reader thought better of it.
 pub(super) async fn export_articles(
-    _app: &AppHandle,
-    _selection: Selection,
-    _format: ExportFormat,
+    app: &AppHandle,
+    selection: Selection,
+    format: ExportFormat,
 ) -> Answer<Option<String>> {
-    Err(FailureCode::Internal.into())
+    let words = backend(app).localizer();
+    let engine = backend(app).engine()?;
+    let name = match selection.entries.as_slice() {
+        [one] => engine.entry(*one).await?.row.title,
+        _ => words.heading(Heading::Articles),
+    };
+    let document = engine.export(selection, format, Arc::new(words)).await?;
+    let ending = format.extension();
+    let (send, receive) = oneshot::channel();
+    let dialog = app.dialog().file().add_filter(ending.to_uppercase(), &[ending]);
+    dialog.set_file_name(file_name(&name, ending)).save_file(|file| drop(send.send(file)));
+    let Some(path) = chosen(receive).await else { return Ok(None) };
+    write_file(&path, document).await?;
+    Ok(Some(path.display().to_string()))
 }
 
 /// `None` when the reader thought better of it.
-pub(super) async fn import_articles(_app: &AppHandle) -> Answer<Option<TransferReport>> {
-    Err(FailureCode::Internal.into())
+pub(super) async fn import_articles(app: &AppHandle) -> Answer<Option<TransferReport>> {
+    let engine = backend(app).engine()?;
+    let (send, receive) = oneshot::channel();
+    app.dialog().file().pick_file(|file| drop(send.send(file)));
+    let Some(path) = chosen(receive).await else { return Ok(None) };
+    Ok(Some(engine.import_file(&path).await?))
+}
+
+/// A name that every file system takes: a title is anybody's words.
+fn file_name(title: &str, ending: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '(' | ')');
+    let name: String = title.chars().map(|c| if plain(c) { c } else { ' ' }).collect();
+    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect();
+    let name = if name.trim().is_empty() { "ortoo" } else { name.trim() };
+    format!("{name}.{ending}")
 }
 
 async fn chosen(answer: oneshot::Receiver<Option<FilePath>>) -> Option<PathBuf> {
     answer.await.ok()??.into_path().ok()
 }
 
-fn failure(code: FailureCode, path: &std::path::Path) -> Failure {
-    Failure::new(code).with("path", path.display().to_string())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_that_every_file_system_takes() {
+        let check = |title: &str, expected: &str| assert_eq!(file_name(title, "md"), expected);
+        check("Өглөө: «цас» / \"оров\"?", "Өглөө цас оров.md");
+        check("../../etc/passwd", "etc passwd.md");
+        check("\u{202e}::", "ortoo.md");
+    }
 }

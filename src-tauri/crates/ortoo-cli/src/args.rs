@@ -1,6 +1,7 @@
 //! The command line, as clap reads it.
 
 mod marks;
+mod out;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
 
 pub(crate) use marks::{Annotations, NewMark, Tags};
+pub(crate) use out::{ArticleFormat, Out};
 
 /// English and Mongolian news without a screen.
 #[derive(Debug, Parser)]
@@ -190,6 +192,13 @@ pub(crate) enum Entries {
         /// Even where it is there.
         #[arg(long)]
         again: bool,
+    },
+    /// Write articles with their annotations in a format of others.
+    Export {
+        /// Their ids; without any, all that is saved or annotated.
+        ids: Vec<EntryId>,
+        #[command(flatten)]
+        out: Out<ArticleFormat>,
     },
     /// Earlier texts of an entry.
     Versions {

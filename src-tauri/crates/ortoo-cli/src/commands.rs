@@ -9,6 +9,7 @@ mod recipes;
 mod refresh;
 mod settings;
 mod tags;
+mod transfer;
 
 pub(crate) use db::restore;
 use ortoo_engine::{Engine, EngineError};

@@ -95,4 +95,12 @@ impl Output {
             self.closed = writeln!(io::stdout(), "{line}").is_err();
         }
     }
+
+    /// A document as it is, in both forms.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        if !self.closed {
+            let mut out = io::stdout();
+            self.closed = out.write_all(bytes).and_then(|()| out.flush()).is_err();
+        }
+    }
 }

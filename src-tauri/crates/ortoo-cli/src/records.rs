@@ -9,7 +9,7 @@ use ortoo_model::{
 };
 use serde::Serialize;
 
-pub(crate) use marks::{AnnotationRecord, NotebookRecord, VersionRecord};
+pub(crate) use marks::{AnnotationRecord, NotebookRecord, TransferRecord, VersionRecord};
 
 #[derive(Serialize)]
 pub(crate) struct FeedRecord<'a> {

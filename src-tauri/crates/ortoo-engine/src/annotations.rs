@@ -209,7 +209,7 @@ fn quote_not_found(target: &TextTarget) -> Failure {
     Failure::new(FailureCode::QuoteNotFound).with("quote", quote)
 }
 
-fn no_such_annotation(id: AnnotationId) -> Failure {
+pub(crate) fn no_such_annotation(id: AnnotationId) -> Failure {
     Failure::new(FailureCode::NoSuchAnnotation).with("id", id.0)
 }
 

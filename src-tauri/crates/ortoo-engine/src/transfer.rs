@@ -1,31 +1,73 @@
 //! Out and in: exports, imports, quotations.
 
+mod bring;
+
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
-use ortoo_model::{AnnotationId, EntryId, ExportFormat, FailureCode, Locale, Selection, TransferReport};
+use ortoo_content::export;
+use ortoo_content::import::{self, ImportError};
+use ortoo_model::{
+    AnnotationId, EntryId, EntryQuery, ExportArticle, ExportFormat, Failure, FailureCode, Imported,
+    Selection, Topic, TransferReport, Wording,
+};
+use ortoo_store::Store;
 
+use crate::annotations::no_such_annotation;
+use crate::files::read_file;
 use crate::{Engine, EngineError};
 
+/// Articles of one transaction: short enough that others get to write in between.
+const AT_ONCE: usize = 200;
+
 impl Engine {
-    /// The bytes of an export. `locale` is the language of its headings.
+    /// The bytes of an export. Its headings are those of `wording`.
     ///
     /// # Errors
     /// `nothing-to-export`, or the database.
     pub async fn export(
         &self,
-        _selection: Selection,
-        _format: ExportFormat,
-        _locale: Locale,
+        selection: Selection,
+        format: ExportFormat,
+        wording: Arc<dyn Wording>,
     ) -> Result<Vec<u8>, EngineError> {
-        Err(FailureCode::Internal.into())
+        let now = self.now();
+        let articles = self.blocking(move |store| selected(store, &selection)).await?;
+        let only_notes = format == ExportFormat::Csv;
+        if articles.is_empty() || (only_notes && articles.iter().all(|one| one.annotations.is_empty())) {
+            return Err(FailureCode::NothingToExport.into());
+        }
+        let write = move || export::export(&articles, format, wording.as_ref(), now);
+        Ok(tokio::task::spawn_blocking(write).await?)
     }
 
-    /// Reads annotations and saved articles from a file of any known format.
+    /// Reads annotations and saved articles from a file of any known format. What is there already stays,
+    /// unless the file has it newer; what was removed comes back.
     ///
     /// # Errors
-    /// `file-unreadable`, `not-importable`, or the database.
-    pub async fn import_file(&self, _path: &Path) -> Result<TransferReport, EngineError> {
-        Err(FailureCode::Internal.into())
+    /// `file-unreadable`, `too-large`, `not-importable`, or the database; rows that cannot be used are in the
+    /// report.
+    pub async fn import_file(&self, path: &Path) -> Result<TransferReport, EngineError> {
+        let bytes = read_file(path, import::BYTES as u64).await?;
+        let read = tokio::task::spawn_blocking(move || import::read(&bytes)).await?;
+        let Imported { articles, refused } = read.map_err(|error| match error {
+            ImportError::TooLarge => {
+                Failure::new(FailureCode::TooLarge).with("limit_mb", (import::BYTES >> 20) as i64)
+            }
+            ImportError::Unknown => FailureCode::NotImportable.into(),
+        })?;
+        let now = self.now();
+        let bring = move |store: &Store| {
+            let mut report = TransferReport { refused, ..TransferReport::default() };
+            for some in articles.chunks(AT_ONCE) {
+                bring::articles(store, some, now, &mut report)?;
+            }
+            Ok(report)
+        };
+        let report = self.blocking(bring).await?;
+        self.changed(&[Topic::Entries, Topic::States, Topic::Annotations, Topic::Tags]);
+        Ok(report)
     }
 
     /// A passage, or without one the article, as a quotation: source, title, both dates, address.
@@ -34,9 +76,54 @@ impl Engine {
     /// `no-such-entry`, `no-such-annotation`, or the database.
     pub async fn quote(
         &self,
-        _entry: EntryId,
-        _annotation: Option<AnnotationId>,
+        entry: EntryId,
+        annotation: Option<AnnotationId>,
+        wording: Arc<dyn Wording>,
     ) -> Result<String, EngineError> {
-        Err(FailureCode::Internal.into())
+        let articles = self.blocking(move |store| store.export_articles(&[entry])).await?;
+        let article = articles
+            .into_iter()
+            .next()
+            .ok_or_else(|| Failure::new(FailureCode::NoSuchEntry).with("id", entry.0))?;
+        let annotation = match annotation {
+            None => None,
+            Some(id) => {
+                let found = article.annotations.iter().find(|annotation| annotation.id == id);
+                Some(found.ok_or_else(|| no_such_annotation(id))?)
+            }
+        };
+        Ok(export::quote(&article, annotation, wording.as_ref(), self.now()))
     }
+}
+
+/// The articles of a selection, with the annotations that it takes.
+fn selected(store: &Store, selection: &Selection) -> Result<Vec<ExportArticle>, ortoo_store::StoreError> {
+    if !selection.entries.is_empty() {
+        return store.export_articles(&selection.entries);
+    }
+    if let Some(query) = &selection.query {
+        return store.export_articles(&store.entry_ids(query)?);
+    }
+    if let Some(query) = &selection.annotations {
+        let mut order: Vec<EntryId> = Vec::new();
+        let mut wanted: HashMap<EntryId, Vec<AnnotationId>> = HashMap::new();
+        for row in store.annotations(query)? {
+            let of = wanted.entry(row.annotation.entry_id).or_default();
+            if of.is_empty() {
+                order.push(row.annotation.entry_id);
+            }
+            of.push(row.annotation.id);
+        }
+        let mut articles = store.export_articles(&order)?;
+        for article in &mut articles {
+            let wanted = wanted.remove(&article.entry.row.id).unwrap_or_default();
+            article.annotations.retain(|annotation| wanted.contains(&annotation.id));
+        }
+        return Ok(articles);
+    }
+    let mut ids = store.entry_ids(&EntryQuery { saved: true, ..EntryQuery::default() })?;
+    let saved: std::collections::HashSet<EntryId> = ids.iter().copied().collect();
+    let annotated = store.entry_ids(&EntryQuery { annotated: true, ..EntryQuery::default() })?;
+    ids.extend(annotated.into_iter().filter(|id| !saved.contains(id)));
+    store.export_articles(&ids)
 }

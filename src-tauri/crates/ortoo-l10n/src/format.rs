@@ -17,13 +17,17 @@ impl Localizer {
     /// The same in a time zone given.
     pub fn date_time_in<Z: TimeZone>(&self, at: DateTime<Utc>, zone: &Z) -> String {
         let local = at.with_timezone(zone);
-        let (year, month, day) = (local.year(), local.month(), local.day());
-        let time = format!("{:02}:{:02}", local.hour(), local.minute());
+        let day = self.day(local.year(), local.month(), local.day());
+        format!("{day}, {:02}:{:02}", local.hour(), local.minute())
+    }
+
+    /// A day: `5 Apr 2025`, `2025 оны 4-р сарын 5`.
+    pub(crate) fn day(&self, year: i32, month: u32, day: u32) -> String {
         match self.locale() {
-            Locale::Mn => format!("{year} оны {month}-р сарын {day}, {time}"),
+            Locale::Mn => format!("{year} оны {month}-р сарын {day}"),
             Locale::En | Locale::Pseudo => {
-                let month = MONTHS.get(local.month0() as usize).copied().unwrap_or_default();
-                format!("{day} {month} {year}, {time}")
+                let month = MONTHS.get((month as usize).saturating_sub(1)).copied().unwrap_or_default();
+                format!("{day} {month} {year}")
             }
         }
     }

@@ -8,6 +8,7 @@ mod failure;
 mod format;
 mod messages;
 mod negotiate;
+mod wording;
 
 pub use bundle::Localizer;
 pub(crate) use fluent_bundle::FluentValue as Value;

@@ -6,6 +6,7 @@ use crate::{Localizer, Value};
 pub(crate) const FILES: &[(&str, &str)] = &[
     (include_str!("../../../locales/en/alert.ftl"), include_str!("../../../locales/mn/alert.ftl")),
     (include_str!("../../../locales/en/cli.ftl"), include_str!("../../../locales/mn/cli.ftl")),
+    (include_str!("../../../locales/en/export.ftl"), include_str!("../../../locales/mn/export.ftl")),
     (include_str!("../../../locales/en/failure.ftl"), include_str!("../../../locales/mn/failure.ftl")),
     (include_str!("../../../locales/en/menu.ftl"), include_str!("../../../locales/mn/menu.ftl")),
     (include_str!("../../../locales/en/tray.ftl"), include_str!("../../../locales/mn/tray.ftl")),
@@ -408,6 +409,134 @@ impl Localizer {
     /// MB
     pub fn cli_column_size(&self) -> String {
         self.format("cli-column-size", &[])
+    }
+
+    /// Written to …
+    pub fn cli_exported(&self, path: &str) -> String {
+        self.format("cli-exported", &[("path", Value::from(path))])
+    }
+
+    /// …
+    pub fn cli_brought_articles(&self, count: i64) -> String {
+        self.format("cli-brought-articles", &[("count", Value::from(count))])
+    }
+
+    /// …
+    pub fn cli_brought_annotations(&self, count: i64, updated: i64) -> String {
+        self.format(
+            "cli-brought-annotations",
+            &[("count", Value::from(count)), ("updated", Value::from(updated))],
+        )
+    }
+
+    /// Already there: …
+    pub fn cli_brought_known(&self, count: i64) -> String {
+        self.format("cli-brought-known", &[("count", Value::from(count))])
+    }
+
+    /// Articles
+    pub fn export_articles(&self) -> String {
+        self.format("export-articles", &[])
+    }
+
+    /// By
+    pub fn export_authors(&self) -> String {
+        self.format("export-authors", &[])
+    }
+
+    /// Source
+    pub fn export_source(&self) -> String {
+        self.format("export-source", &[])
+    }
+
+    /// Address
+    pub fn export_address(&self) -> String {
+        self.format("export-address", &[])
+    }
+
+    /// Published
+    pub fn export_published(&self) -> String {
+        self.format("export-published", &[])
+    }
+
+    /// Saved
+    pub fn export_saved(&self) -> String {
+        self.format("export-saved", &[])
+    }
+
+    /// Highlights and notes
+    pub fn export_notes(&self) -> String {
+        self.format("export-notes", &[])
+    }
+
+    /// Tags
+    pub fn export_tags(&self) -> String {
+        self.format("export-tags", &[])
+    }
+
+    /// Contents
+    pub fn export_contents(&self) -> String {
+        self.format("export-contents", &[])
+    }
+
+    /// Picture
+    pub fn export_picture(&self) -> String {
+        self.format("export-picture", &[])
+    }
+
+    /// The text can be read in any size and aloud; it has a table of contents, and pictures are described where their source describes them.
+    pub fn export_accessibility(&self) -> String {
+        self.format("export-accessibility", &[])
+    }
+
+    /// Yellow
+    pub fn export_color_yellow(&self) -> String {
+        self.format("export-color-yellow", &[])
+    }
+
+    /// Green
+    pub fn export_color_green(&self) -> String {
+        self.format("export-color-green", &[])
+    }
+
+    /// Blue
+    pub fn export_color_blue(&self) -> String {
+        self.format("export-color-blue", &[])
+    }
+
+    /// Pink
+    pub fn export_color_pink(&self) -> String {
+        self.format("export-color-pink", &[])
+    }
+
+    /// “…”
+    pub fn export_title(&self, title: &str) -> String {
+        self.format("export-title", &[("title", Value::from(title))])
+    }
+
+    /// …. Accessed …. …
+    pub fn export_cited(&self, citation: &str, accessed: &str, url: &str) -> String {
+        self.format(
+            "export-cited",
+            &[
+                ("citation", Value::from(citation)),
+                ("accessed", Value::from(accessed)),
+                ("url", Value::from(url)),
+            ],
+        )
+    }
+
+    /// “…” — …. Accessed …. …
+    pub fn export_quoted(&self, passage: &str, citation: &str, accessed: &str, url: &str) -> String {
+        self.format(
+            "export-quoted",
+            &[
+                ("passage", Value::from(passage)),
+                ("citation", Value::from(citation)),
+                ("accessed", Value::from(accessed)),
+                ("url", Value::from(url)),
+            ],
+        )
     }
 
     /// There is no feed at this address.
@@ -1355,5 +1484,45 @@ impl Localizer {
     /// Remove now what is too old to keep
     pub fn usage_db_clean(&self) -> String {
         self.format("usage-db-clean", &[])
+    }
+
+    /// Write articles with their annotations in a format that other programs read
+    pub fn usage_entries_export(&self) -> String {
+        self.format("usage-entries-export", &[])
+    }
+
+    /// Numbers of the articles; all that are saved or annotated if not given
+    pub fn usage_entries_export_ids(&self) -> String {
+        self.format("usage-entries-export-ids", &[])
+    }
+
+    /// The format: md, html, epub, jsonld, csv, bib, ris or csl
+    pub fn usage_entries_export_format(&self) -> String {
+        self.format("usage-entries-export-format", &[])
+    }
+
+    /// Write annotations in a format that other programs read
+    pub fn usage_annotations_export(&self) -> String {
+        self.format("usage-annotations-export", &[])
+    }
+
+    /// The format: jsonld, md or csv
+    pub fn usage_annotations_export_format(&self) -> String {
+        self.format("usage-annotations-export-format", &[])
+    }
+
+    /// Bring annotations and saved links in from a file of Örtöö or another program
+    pub fn usage_annotations_import(&self) -> String {
+        self.format("usage-annotations-import", &[])
+    }
+
+    /// The file
+    pub fn usage_annotations_import_file(&self) -> String {
+        self.format("usage-annotations-import-file", &[])
+    }
+
+    /// Into this file; printed if not given
+    pub fn usage_export_out(&self) -> String {
+        self.format("usage-export-out", &[])
     }
 }

@@ -26,6 +26,7 @@ mod refresh;
 mod settings;
 mod tag;
 mod transfer;
+mod wording;
 
 pub use alert::{Alert, AlertLine};
 pub use annotation::{
@@ -56,3 +57,4 @@ pub use transfer::{
     ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,
     TransferReport,
 };
+pub use wording::{Heading, QuoteParts, Wording};

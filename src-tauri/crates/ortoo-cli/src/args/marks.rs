@@ -1,10 +1,13 @@
 //! What the reader marks: annotations and tags.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use ortoo_model::{AnnotationId, Color, EntryId};
 
 use super::LanguageArg;
+use super::out::{NotesFormat, Out};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Annotations {
@@ -36,6 +39,22 @@ pub(crate) enum Annotations {
         /// At most so many.
         #[arg(long, value_name = "N")]
         limit: Option<u32>,
+    },
+    /// Write annotations in a format of others.
+    Export {
+        /// Only of this article.
+        #[arg(long, value_name = "ID")]
+        entry: Option<EntryId>,
+        /// Only with this tag.
+        #[arg(long)]
+        tag: Option<String>,
+        #[command(flatten)]
+        out: Out<NotesFormat>,
+    },
+    /// Bring annotations and saved articles in from a file.
+    Import {
+        /// The file.
+        file: PathBuf,
     },
     /// Remove annotations.
     Remove {

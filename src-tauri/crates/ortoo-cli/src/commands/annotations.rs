@@ -1,9 +1,12 @@
-//! `annotations`: add, list, remove, restore.
+//! `annotations`: add, list, export, import, remove, restore.
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
-use ortoo_model::{Annotation, AnnotationQuery, Color, Language, NewAnnotation, Placement, TextTarget};
+use ortoo_model::{
+    Annotation, AnnotationQuery, Color, Language, NewAnnotation, Placement, Selection, TextTarget,
+};
 
+use super::transfer;
 use crate::Ending;
 use crate::args::{Annotations, NewMark};
 use crate::output::Output;
@@ -31,6 +34,12 @@ pub(super) async fn run(
             };
             list(engine, query, output).await
         }
+        Annotations::Export { entry, tag, out } => {
+            let query = AnnotationQuery { entry, tag, ..AnnotationQuery::default() };
+            let selection = Selection { annotations: Some(query), ..Selection::default() };
+            transfer::export(engine, selection, out.format.into(), out.out, output).await
+        }
+        Annotations::Import { file } => transfer::import(engine, &file, output).await,
         Annotations::Remove { ids } => {
             let count = ids.len();
             engine.remove_annotations(ids).await?;

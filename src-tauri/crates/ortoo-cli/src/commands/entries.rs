@@ -1,9 +1,10 @@
-//! `entries`: list, show, mark, save.
+//! `entries`: list, show, mark, save, export.
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
-use ortoo_model::{EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, Language};
+use ortoo_model::{EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, Language, Selection};
 
+use super::transfer;
 use crate::Ending;
 use crate::args::{Entries, List};
 use crate::output::Output;
@@ -60,6 +61,10 @@ pub(super) async fn run(
             change(engine, ids, output, unarchive, Localizer::cli_entries_unarchived).await
         }
         Entries::Fetch { ids, again } => fetch(engine, ids, again, output).await,
+        Entries::Export { ids, out } => {
+            let selection = Selection { entries: ids, ..Selection::default() };
+            transfer::export(engine, selection, out.format.into(), out.out, output).await
+        }
         Entries::Versions { id } => versions(engine, id, output).await,
     }
 }

@@ -2,7 +2,7 @@
 
 use ortoo_model::{
     Annotation, AnnotationId, AnnotationRow, ArticleId, Color, EntryId, Language, Placement, TextOrigin,
-    TextTarget, VersionRow,
+    TextTarget, TransferReport, VersionRow,
 };
 use serde::Serialize;
 
@@ -88,6 +88,27 @@ impl<'a> VersionRecord<'a> {
             seen_at: rfc3339(version.seen_at),
             until: version.until.map(rfc3339),
             text,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct TransferRecord {
+    articles: u32,
+    annotations: u32,
+    updated: u32,
+    known: u32,
+    refused: usize,
+}
+
+impl From<&TransferReport> for TransferRecord {
+    fn from(report: &TransferReport) -> Self {
+        Self {
+            articles: report.articles,
+            annotations: report.annotations,
+            updated: report.updated,
+            known: report.known,
+            refused: report.refused.len(),
         }
     }
 }

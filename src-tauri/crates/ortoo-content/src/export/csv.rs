@@ -1,0 +1,90 @@
+//! Annotations in the columns that Readwise imports: Highlight, Title, Author, URL, Note, Location, Date.
+//!
+//! A spreadsheet takes a cell that begins with `=` for a formula; such a cell gets an apostrophe in front, as
+//! spreadsheets themselves write it, and the import takes it away again.
+
+use ortoo_model::{Annotation, ExportArticle};
+
+use super::title;
+
+/// The columns.
+pub(crate) const COLUMNS: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
+/// How Readwise writes a moment, in UTC.
+pub(crate) const DATE: &str = "%Y-%m-%d %H:%M:%S";
+/// What begins a formula, or what begins the sign that it is none.
+const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+
+pub(super) fn write(articles: &[ExportArticle]) -> String {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing into memory does not fail.
+    let _ = writer.write_record(COLUMNS);
+    for article in articles {
+        for annotation in &article.annotations {
+            let row = row(article, annotation);
+            let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));
+        }
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn row(article: &ExportArticle, annotation: &Annotation) -> [String; 7] {
+    let target = annotation.target.as_ref();
+    [
+        target.map(|target| target.exact.clone()).unwrap_or_default(),
+        title(article).to_owned(),
+        article.entry.authors.join(", "),
+        article.entry.row.url.clone().unwrap_or_default(),
+        note(annotation),
+        target.and_then(|target| target.start).map(|start| start.to_string()).unwrap_or_default(),
+        annotation.created_at.format(DATE).to_string(),
+    ]
+}
+
+/// The note, tags in front in Readwise's way (`.tag`).
+fn note(annotation: &Annotation) -> String {
+    let tags: Vec<String> = annotation
+        .tags
+        .iter()
+        .map(|tag| format!(".{}", tag.split_whitespace().collect::<Vec<_>>().join("_")))
+        .collect();
+    match (tags.is_empty(), annotation.note.is_empty()) {
+        (true, _) => annotation.note.clone(),
+        (false, true) => tags.join(" "),
+        (false, false) => format!("{}\n{}", tags.join(" "), annotation.note),
+    }
+}
+
+fn guarded(cell: &str) -> String {
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The inverse of what keeps a cell from being a formula.
+pub(crate) fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::articles;
+    use super::*;
+
+    #[test]
+    fn each_annotation_is_a_row() {
+        assert_eq!(
+            write(&articles()[..1]),
+            "Highlight,Title,Author,URL,Note,Location,Date\r\n\
+             цас оров,\"Өглөө \"\"цас\"\" <оров>: № 1\",Дорж,https://news.example/1?a=1&b=2,\
+             \".төсөв\n**Чухал**\n\n<script>alert(1)</script> =1+1\",11,2025-01-02 03:02:00\r\n\
+             ,\"Өглөө \"\"цас\"\" <оров>: № 1\",Дорж,https://news.example/1?a=1&b=2,Бүхэлд нь,,2025-01-02 03:02:00\r\n"
+        );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_cell_comes_back() {
+        for cell in ["=1+1", "+1", "-1", "@x", "\t=1", "'=1", "'a", "''", "a", ""] {
+            let written = guarded(cell);
+            assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+            assert_eq!(unguarded(&written), cell);
+        }
+    }
+}

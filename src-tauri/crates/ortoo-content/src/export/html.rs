@@ -1,0 +1,96 @@
+//! One HTML file that needs nothing beside it: styles and pictures are in it, scripts are not.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use ortoo_model::{ExportArticle, Heading, StoredPicture, Wording};
+
+use super::markup::{Shown, escaped};
+use super::notes::{STYLE, article};
+use super::{language, title};
+
+/// Nothing is fetched and nothing runs, whatever the articles hold.
+const POLICY: &str =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Formats of pictures that every browser shows.
+const PICTURES: &[&str] = &[
+    "image/apng",
+    "image/avif",
+    "image/bmp",
+    "image/gif",
+    "image/jpeg",
+    "image/png",
+    "image/svg+xml",
+    "image/webp",
+];
+
+pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String {
+    let tag = wording.tag();
+    let name = match articles {
+        [one] => title(one).to_owned(),
+        _ => wording.heading(Heading::Articles),
+    };
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width\"/>\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+        escaped(&name)
+    );
+    if articles.len() > 1 {
+        let heading = escaped(&wording.heading(Heading::Contents));
+        out.push_str(&format!("<nav><h2>{heading}</h2><ol>\n"));
+        for (number, one) in articles.iter().enumerate() {
+            out.push_str(&format!(
+                "<li><a href=\"#a{number}\" lang=\"{}\">{}</a></li>\n",
+                language(one),
+                escaped(title(one))
+            ));
+        }
+        out.push_str("</ol></nav>\n");
+    }
+    for (number, one) in articles.iter().enumerate() {
+        let mut picture = |url: &str| match one.pictures.iter().find(|picture| picture.url == url) {
+            Some(picture) if PICTURES.contains(&picture.media_type.as_str()) => Shown::At(data(picture)),
+            _ => Shown::Away,
+        };
+        let written = article(one, &format!("a{number}-"), wording, &mut picture);
+        out.push_str(&format!("<div id=\"a{number}\">\n{written}</div>\n"));
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn data(picture: &StoredPicture) -> String {
+    format!("data:{};base64,{}", picture.media_type, BASE64_STANDARD.encode(&picture.bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{Words, articles};
+    use super::*;
+
+    #[test]
+    fn one_file_has_text_marks_notes_and_pictures() {
+        let html = write(&articles(), &Words);
+        for part in [
+            "<title>Articles</title>",
+            "<h1>Өглөө &quot;цас&quot; &lt;оров&gt;: № 1</h1>",
+            "<b><span id=\"a0-p0\"></span><mark class=\"green\">цас</mark></b><mark class=\"green\"> оров</mark>.",
+            "src=\"data:image/gif;base64,R0lGOD",
+            "<a class=\"picture\" href=\"https://news.example/b.png\">Picture</a>",
+            "<a href=\"#a0-p0\">цас оров</a>",
+            "<strong>Чухал</strong>",
+            "<p class=\"about\">green · #төсөв · 2025-01-02</p>",
+            "lang=\"mn\"",
+            "href=\"https://news.example/1?a=1&amp;b=2\"",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert!(!html.contains("<script") && !html.contains("alert"), "{html}");
+        quick_xml_reads(html.strip_prefix("<!DOCTYPE html>\n").unwrap());
+    }
+
+    fn quick_xml_reads(markup: &str) {
+        let mut reader = quick_xml::Reader::from_str(markup);
+        while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+    }
+}

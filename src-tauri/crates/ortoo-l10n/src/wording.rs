@@ -1,0 +1,96 @@
+//! The words of exports.
+
+use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
+use ortoo_model::{Color, Heading, Locale, QuoteParts, Wording};
+
+use crate::Localizer;
+
+impl Wording for Localizer {
+    fn tag(&self) -> &str {
+        match self.locale() {
+            Locale::Mn => "mn",
+            Locale::En | Locale::Pseudo => "en",
+        }
+    }
+
+    fn heading(&self, heading: Heading) -> String {
+        match heading {
+            Heading::Articles => self.export_articles(),
+            Heading::Authors => self.export_authors(),
+            Heading::Source => self.export_source(),
+            Heading::Address => self.export_address(),
+            Heading::Published => self.export_published(),
+            Heading::Saved => self.export_saved(),
+            Heading::Notes => self.export_notes(),
+            Heading::Tags => self.export_tags(),
+            Heading::Contents => self.export_contents(),
+            Heading::Picture => self.export_picture(),
+            Heading::Accessibility => self.export_accessibility(),
+        }
+    }
+
+    fn color(&self, color: Color) -> String {
+        match color {
+            Color::Yellow => self.export_color_yellow(),
+            Color::Green => self.export_color_green(),
+            Color::Blue => self.export_color_blue(),
+            Color::Pink => self.export_color_pink(),
+        }
+    }
+
+    fn date(&self, at: DateTime<Utc>) -> String {
+        let day = Wording::day(self, at);
+        Localizer::day(self, day.year(), day.month(), day.day())
+    }
+
+    fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&Local).date_naive()
+    }
+
+    fn quote(&self, parts: &QuoteParts<'_>) -> String {
+        let title = if parts.title.is_empty() { String::new() } else { self.export_title(parts.title) };
+        let published = parts.published.map(|at| self.date(at)).unwrap_or_default();
+        let known = [parts.authors, &title, parts.source, &published];
+        let citation = known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let accessed = parts.accessed.map(|at| self.date(at)).unwrap_or_default();
+        let said = match parts.passage {
+            "" => self.export_cited(&citation, &accessed, parts.url),
+            passage => self.export_quoted(passage, &citation, &accessed, parts.url),
+        };
+        said.trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_reads_naturally_in_both_languages() {
+        let noon = |day: &str| format!("{day}T12:00:00Z").parse().ok();
+        let parts = QuoteParts {
+            passage: "цас оров",
+            authors: "Б. Болд",
+            title: "Өвөл",
+            source: "Мэдээ",
+            published: noon("2025-04-05"),
+            accessed: noon("2025-04-06"),
+            url: "https://news.example/1",
+        };
+        let check = |locale, parts: &QuoteParts<'_>, expected: &str| {
+            assert_eq!(Localizer::new(locale).quote(parts), expected);
+        };
+        check(
+            Locale::En,
+            &parts,
+            "“цас оров” — Б. Болд, “Өвөл”, Мэдээ, 5 Apr 2025. Accessed 6 Apr 2025. https://news.example/1",
+        );
+        check(
+            Locale::Mn,
+            &parts,
+            "«цас оров» — Б. Болд, «Өвөл», Мэдээ, 2025 оны 4-р сарын 5. Үзсэн: 2025 оны 4-р сарын 6. https://news.example/1",
+        );
+        let bare = QuoteParts { passage: "", authors: "", published: None, url: "", ..parts };
+        check(Locale::En, &bare, "“Өвөл”, Мэдээ. Accessed 6 Apr 2025.");
+    }
+}
