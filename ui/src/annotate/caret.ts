@@ -122,7 +122,7 @@ export class Caret {
 
 /** The paragraphs from the one at the offset on, or back from it. */
 function* paragraphs(map: TextMap, from = 0, direction: Direction = 1): Generator<Span> {
-  let at = paragraphAt(map, from);
+  let at = paragraphAt(map, Math.min(from, map.text.length - 1));
   while (at.start < at.end) {
     yield at;
     if (direction === 1 ? at.end >= map.text.length : at.start === 0) return;
