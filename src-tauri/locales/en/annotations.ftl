@@ -59,6 +59,7 @@ annotations-save = Save
 annotations-cancel = Cancel
 # $note (string) - how the note begins
 annotations-at-note = Highlighted, with a note: { $note }
+# $text (string) - what the picture shows
 annotations-picture = Picture: { $text }
 annotations-marked = Highlighted
 annotations-needs-selection = Select a passage first, or press V for the text cursor.
@@ -78,81 +79,3 @@ annotations-review-choose = Choose a passage…
 annotations-review-choosing = Select the passage in the text, then press “{ annotations-use }”.
 annotations-review-keep = Keep as it is
 annotations-retargeted = The note stands at its new passage.
-
-notebook-title = Notebook
-# $notes (number) - how many notes
-# $articles (number) - in how many stories
-notebook-count =
-    { $notes ->
-        [one] { $notes } note
-       *[other] { $notes } notes
-    } in { $articles ->
-        [one] { $articles } story
-       *[other] { $articles } stories
-    }
-notebook-search = Search in notes
-notebook-filter = Filter
-notebook-group = Group by
-notebook-by-article = Story
-notebook-by-date = Date
-notebook-all-tags = All tags
-notebook-all-colors = All colours
-notebook-all-languages = All languages
-notebook-all-sources = All sources
-notebook-tag = Tag
-notebook-language = Language
-notebook-source = Source
-# $count (number) - how many
-notebook-review = Needs review ({ $count })
-notebook-needs-review = Needs review
-notebook-clear = Clear the filter
-notebook-empty = No notes yet
-    .text = Select a passage in a story to highlight it or to write a note. All of them come together here.
-notebook-nothing = No note fits
-    .text = Try fewer words or another filter.
-notebook-open = Open the story at this passage
-
-transfer-export = Export
-    .shown = Export what is shown
-    .article = Export this story
-transfer-import = Import
-    .hint = Notes from Örtöö, Hypothesis or Readwise, and lists of links from Pocket, Instapaper or Omnivore. What is here already is recognised.
-transfer-export-all = Export everything saved and noted
-    .hint = Stories that you saved or annotated, with your notes and tags.
-transfer-formats = Format
-transfer-markdown = Markdown
-transfer-html = HTML page
-transfer-epub = EPUB book
-transfer-jsonld = Web Annotation (JSON-LD)
-transfer-csv = CSV as in Readwise
-transfer-bibtex = BibTeX
-transfer-ris = RIS
-transfer-csljson = CSL-JSON
-# $path (string) - the file
-transfer-exported = Saved as: { $path }
-transfer-imported = Imported
-transfer-imported-nothing = The file brought nothing new.
-# $count (number) - how many
-transfer-imported-articles =
-    { $count ->
-        [one] { $count } story saved.
-       *[other] { $count } stories saved.
-    }
-# $count (number) - how many
-transfer-imported-annotations =
-    { $count ->
-        [one] { $count } new note.
-       *[other] { $count } new notes.
-    }
-# $count (number) - how many
-transfer-imported-updated =
-    { $count ->
-        [one] { $count } note brought up to date.
-       *[other] { $count } notes brought up to date.
-    }
-# $count (number) - how many
-transfer-imported-known = Known already: { $count }.
-# $count (number) - how many
-transfer-imported-refused = Could not be used: { $count }
-# $count (number) - how many more
-transfer-imported-more = and { $count } more
