@@ -6,7 +6,7 @@
  */
 import { type Candidate, alikeOnes, exactOnes, weigh } from "./candidates.ts";
 import { Offsets } from "./codepoints.ts";
-import { CONTEXT, type Quote, type Selectors } from "./selectors.ts";
+import { CONTEXT, type Quote, type Sought } from "./selectors.ts";
 
 /** `score` says how much speaks for the place, from 0 to 1. */
 export type Anchored =
@@ -33,11 +33,11 @@ const FITS = 0.6;
  * Where the selectors' words are in `text`, in code points. A position whose text and surroundings are as
  * they were is taken at once; otherwise all places are compared.
  */
-export function anchor(text: string, { quote, position }: Selectors): Anchored {
+export function anchor(text: string, { quote, position }: Sought): Anchored {
   if (quote.exact.trim() === "") return review(0);
   const offsets = new Offsets(text);
-  const start = offsets.toUnits(position.start);
-  if (text.startsWith(quote.exact, start)) {
+  const start = position && offsets.toUnits(position.start);
+  if (start !== null && text.startsWith(quote.exact, start)) {
     const there = weigh(text, quote, { start, end: start + quote.exact.length }, 1);
     if (there.before === 1 && there.after === 1) return found(there, offsets);
   }
@@ -86,8 +86,9 @@ function leadOf(rival: Candidate, { exact }: Quote): number {
   return exact.length < SHORT ? 3 * MARGIN : 2 * MARGIN;
 }
 
-function away(one: Candidate, start: number): number {
-  return Math.abs(one.start - start);
+/** Without a place to be away from, all places are equally near. */
+function away(one: Candidate, start: number | null): number {
+  return start === null ? 0 : Math.abs(one.start - start);
 }
 
 function overlap(a: Candidate, b: Candidate): boolean {

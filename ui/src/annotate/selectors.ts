@@ -24,6 +24,12 @@ export interface Selectors {
   position: Position;
 }
 
+/** What is known of a passage that is to be found again; whoever brought it may not have told its place. */
+export interface Sought {
+  quote: Quote;
+  position: Position | null;
+}
+
 /** Code points that a quote's prefix and suffix have at most. */
 export const CONTEXT = 32;
 

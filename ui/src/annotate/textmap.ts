@@ -27,6 +27,12 @@ const INLINE = new Set(
   strong sub sup time u var wbr`.split(/\s+/),
 );
 
+/** Whether the element runs on within a line. */
+export function isInline(element: Element): boolean {
+  return INLINE.has(element.localName);
+}
+
+/** The map of a root's text; of a map, itself. */
 export function textMap(root: Root): TextMap {
   if (!(root instanceof Node)) return root;
   const nodes: Text[] = [];
@@ -34,7 +40,7 @@ export function textMap(root: Root): TextMap {
   const breaks: number[] = [0];
   let text = "";
   const breakHere = (node: Node) => {
-    const block = node instanceof Element && !INLINE.has(node.localName);
+    const block = node instanceof Element && !isInline(node);
     if (block && breaks.at(-1) !== text.length) breaks.push(text.length);
   };
   for (let node = root.firstChild; node; node = following(node, root, breakHere)) {
