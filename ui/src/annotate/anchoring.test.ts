@@ -37,7 +37,7 @@ function selected(map: TextMap, span: Span, random: Random): Range {
   return range;
 }
 
-test("ten thousand selections are found again where they were", () => {
+test("ten thousand selections are found again where they were", { timeout: 60_000 }, () => {
   const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
   for (let seed = 0; seed < DOCUMENTS; seed += 1) {
     const { map, random } = article(seed);
@@ -120,28 +120,37 @@ function told({ right, review, wrong }: Record<Outcome, number>): string {
   return `${sum} edited, right ${((right / sum) * 100).toFixed(1)} %, review ${review}, wrong ${wrong}`;
 }
 
-test("after edits elsewhere nineteen of twenty are found again, the rest is for a reader, none is wrong", () => {
-  const { right, review, wrong } = run({ name: "elsewhere", again: 0.03, documents: 50, edit: editOutside });
-  expect(wrong).toBe(0);
-  expect(right / (right + review)).toBeGreaterThan(0.95);
-});
+test(
+  "after edits elsewhere nineteen of twenty are found again, the rest is for a reader, none is wrong",
+  { timeout: 60_000 },
+  () => {
+    const { right, review, wrong } = run({
+      name: "elsewhere",
+      again: 0.03,
+      documents: 50,
+      edit: editOutside,
+    });
+    expect(wrong).toBe(0);
+    expect(right / (right + review)).toBeGreaterThan(0.95);
+  },
+);
 
-test("in a text that says two of five sentences again none is wrong", () => {
+test("in a text that says two of five sentences again none is wrong", { timeout: 60_000 }, () => {
   const { wrong } = run({ name: "repetitive", again: 0.4, documents: 30, edit: editOutside });
   expect(wrong).toBe(0);
 });
 
-test("when paragraphs move as well none is wrong", () => {
+test("when paragraphs move as well none is wrong", { timeout: 60_000 }, () => {
   const edit: Newsroom["edit"] = (edited, share, random) =>
     moveParagraph(editOutside(edited, share, random), random);
   const { wrong } = run({ name: "moved", again: 0.03, documents: 30, edit });
   expect(wrong).toBe(0);
 });
 
-test("when the words themselves are edited none is wrong", () => {
+test("when the words themselves are edited none is wrong", { timeout: 60_000 }, () => {
   const edit: Newsroom["edit"] = (edited, share, random) =>
     editInside(editOutside(edited, share, random), random);
   // A word put in beside the first or the last is inside or outside, as one likes.
-  const { wrong } = run({ name: "inside", again: 0.03, documents: 30, edit, loose: 0.5 });
+  const { wrong } = run({ name: "inside", again: 0.03, documents: 30, edit, loose: 0.2 });
   expect(wrong).toBe(0);
 });

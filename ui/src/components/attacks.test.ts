@@ -32,9 +32,10 @@ function watch(window: Window & typeof globalThis) {
   window.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a[href], area[href]");
     const href = link?.getAttribute("href") ?? "";
+    const isScript =
+      URL.canParse(href, document.baseURI) && new URL(href, document.baseURI).protocol === "javascript:";
     // A script's address is followed, which is the same page, to see whether it runs.
-    if (link && !event.defaultPrevented && !/^\W*j[\s\S]*script\s*:/iu.test(href))
-      stop(event, "followed a link");
+    if (link && !event.defaultPrevented && !isScript) stop(event, "followed a link");
   });
 }
 
@@ -52,6 +53,8 @@ class Trap {
   #seen: string[] = [];
   #heard: (() => void) | null = null;
   #loads = 0;
+  #leave = () => {};
+  #left = new Promise<void>((done) => (this.#leave = done));
 
   /** A page with that markup in it, when it is there. */
   static async open(html = ""): Promise<Trap> {
@@ -65,7 +68,10 @@ class Trap {
     const loaded = new Promise<void>((done) => {
       frame.addEventListener("load", () => {
         trap.#loads += 1;
-        if (trap.#loads > 1) trap.#tell("left the page");
+        if (trap.#loads > 1) {
+          trap.#tell("left the page");
+          trap.#leave();
+        }
         done();
       });
     });
@@ -90,13 +96,14 @@ class Trap {
       const heard = new Promise<void>((done) => (this.#heard = done));
       const canary = page.createElementNS("http://www.w3.org/1999/xhtml", "img") as HTMLImageElement;
       canary.src = CANARY;
-      await heard;
+      await Promise.race([heard, this.#left]);
       // Handlers of loads that failed come as tasks of their own, in the order of the loads.
-      await new Promise((done) => {
+      const failed = new Promise((done) => {
         const next = page.createElementNS("http://www.w3.org/1999/xhtml", "img") as HTMLImageElement;
         next.onerror = done;
         next.src = CANARY;
       });
+      await Promise.race([failed, this.#left]);
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     }
     const seen = this.#seen.filter((what) => !what.includes(CANARY));
