@@ -37,43 +37,36 @@ function selected(map: TextMap, span: Span, random: Random): Range {
   return range;
 }
 
-/** Milliseconds; thousands of searches take long on a busy machine. */
-const PATIENCE = 180_000;
-
-test(
-  "ten thousand selections are found again where they were",
-  () => {
-    const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-    for (let seed = 0; seed < DOCUMENTS; seed += 1) {
-      const { map, random } = article(seed);
-      const points = Array.from(map.text);
-      const starts = [...graphemes.segment(map.text)].map(({ index }) => index);
-      const bounds = new Set(starts).add(map.text.length);
-      for (let nth = 0; nth < 10_000 / DOCUMENTS; nth += 1) {
-        const span = stretch(map.text, random);
-        const selectors = describe(map, selected(map, span, random));
-        if (!selectors) {
-          expect(map.text.slice(span.start, span.end).trim()).toBe("");
-          continue;
-        }
-        const { quote, position } = selectors;
-        expect(anchor(map.text, selectors)).toEqual({ status: "exact", ...position, score: 1 });
-        expect(points.slice(position.start, position.end).join("")).toBe(quote.exact);
-        expect(rangeOf(map, position)?.toString()).toBe(quote.exact);
-        const from = points.slice(0, position.start).join("").length;
-        expect(
-          map.text.startsWith(quote.prefix + quote.exact + quote.suffix, from - quote.prefix.length),
-        ).toBe(true);
-        const kept = map.text.slice(span.start, span.end).trim();
-        expect(quote.exact).toContain(kept);
-        for (const unit of [from, from + quote.exact.length, from - quote.prefix.length]) {
-          expect(bounds.has(unit), `${unit} is within a character`).toBe(true);
-        }
+test("ten thousand selections are found again where they were", { timeout: 60_000 }, () => {
+  const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+  for (let seed = 0; seed < DOCUMENTS; seed += 1) {
+    const { map, random } = article(seed);
+    const points = Array.from(map.text);
+    const starts = [...graphemes.segment(map.text)].map(({ index }) => index);
+    const bounds = new Set(starts).add(map.text.length);
+    for (let nth = 0; nth < 10_000 / DOCUMENTS; nth += 1) {
+      const span = stretch(map.text, random);
+      const selectors = describe(map, selected(map, span, random));
+      if (!selectors) {
+        expect(map.text.slice(span.start, span.end).trim()).toBe("");
+        continue;
+      }
+      const { quote, position } = selectors;
+      expect(anchor(map.text, selectors)).toEqual({ status: "exact", ...position, score: 1 });
+      expect(points.slice(position.start, position.end).join("")).toBe(quote.exact);
+      expect(rangeOf(map, position)?.toString()).toBe(quote.exact);
+      const from = points.slice(0, position.start).join("").length;
+      expect(map.text.startsWith(quote.prefix + quote.exact + quote.suffix, from - quote.prefix.length)).toBe(
+        true,
+      );
+      const kept = map.text.slice(span.start, span.end).trim();
+      expect(quote.exact).toContain(kept);
+      for (const unit of [from, from + quote.exact.length, from - quote.prefix.length]) {
+        expect(bounds.has(unit), `${unit} is within a character`).toBe(true);
       }
     }
-  },
-  PATIENCE,
-);
+  }
+});
 
 type Outcome = "right" | "review" | "wrong";
 
@@ -129,6 +122,7 @@ function told({ right, review, wrong }: Record<Outcome, number>): string {
 
 test(
   "after edits elsewhere nineteen of twenty are found again, the rest is for a reader, none is wrong",
+  { timeout: 60_000 },
   () => {
     const { right, review, wrong } = run({
       name: "elsewhere",
@@ -139,37 +133,24 @@ test(
     expect(wrong).toBe(0);
     expect(right / (right + review)).toBeGreaterThan(0.95);
   },
-  PATIENCE,
 );
 
-test(
-  "in a text that says two of five sentences again none is wrong",
-  () => {
-    const { wrong } = run({ name: "repetitive", again: 0.4, documents: 30, edit: editOutside });
-    expect(wrong).toBe(0);
-  },
-  PATIENCE,
-);
+test("in a text that says two of five sentences again none is wrong", { timeout: 60_000 }, () => {
+  const { wrong } = run({ name: "repetitive", again: 0.4, documents: 30, edit: editOutside });
+  expect(wrong).toBe(0);
+});
 
-test(
-  "when paragraphs move as well none is wrong",
-  () => {
-    const edit: Newsroom["edit"] = (edited, share, random) =>
-      moveParagraph(editOutside(edited, share, random), random);
-    const { wrong } = run({ name: "moved", again: 0.03, documents: 30, edit });
-    expect(wrong).toBe(0);
-  },
-  PATIENCE,
-);
+test("when paragraphs move as well none is wrong", { timeout: 60_000 }, () => {
+  const edit: Newsroom["edit"] = (edited, share, random) =>
+    moveParagraph(editOutside(edited, share, random), random);
+  const { wrong } = run({ name: "moved", again: 0.03, documents: 30, edit });
+  expect(wrong).toBe(0);
+});
 
-test(
-  "when the words themselves are edited none is wrong",
-  () => {
-    const edit: Newsroom["edit"] = (edited, share, random) =>
-      editInside(editOutside(edited, share, random), random);
-    // A word put in beside the first or the last is inside or outside, as one likes.
-    const { wrong } = run({ name: "inside", again: 0.03, documents: 30, edit, loose: 0.5 });
-    expect(wrong).toBe(0);
-  },
-  PATIENCE,
-);
+test("when the words themselves are edited none is wrong", { timeout: 60_000 }, () => {
+  const edit: Newsroom["edit"] = (edited, share, random) =>
+    editInside(editOutside(edited, share, random), random);
+  // A word put in beside the first or the last is inside or outside, as one likes.
+  const { wrong } = run({ name: "inside", again: 0.03, documents: 30, edit, loose: 0.2 });
+  expect(wrong).toBe(0);
+});

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod hostile;
+mod known_attacks;
 mod media;
 
 use proptest::prelude::*;
