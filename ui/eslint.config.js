@@ -8,11 +8,12 @@ import svelteConfig from "./svelte.config.js";
 /** What a folder of src may import besides itself; the arrows of docs/architecture.md. */
 const LAYERS = {
   lib: [],
+  annotate: [],
   ipc: [],
   l10n: ["ipc", "lib"],
   state: ["ipc", "l10n", "lib"],
   components: ["ipc", "l10n", "lib"],
-  features: ["ipc", "components", "state", "l10n", "lib"],
+  features: ["ipc", "components", "state", "l10n", "annotate", "lib"],
 };
 
 const zones = Object.entries(LAYERS)

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod alerts;
+mod annotations;
 mod first_start;
 mod keyboard;
 mod languages;

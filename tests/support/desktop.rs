@@ -93,6 +93,14 @@ impl Desktop {
         self.output("xdotool", &["mousemove", &x, &y, "sleep", "0.3", "click", "1"]).await;
     }
 
+    /// Presses the left button at a place and lets it go at another.
+    pub async fn drag(&self, from: (u32, u32), to: (u32, u32)) {
+        let [x, y, a, b] = [from.0, from.1, to.0, to.1].map(|n| n.to_string());
+        let begin = ["mousemove", &x, &y, "sleep", "0.2", "mousedown", "1", "sleep", "0.1"];
+        let end = ["mousemove", &a, &b, "sleep", "0.2", "mouseup", "1"];
+        self.output("xdotool", &[&begin[..], &end[..]].concat()).await;
+    }
+
     /// Presses the key at a place, whatever letter the layout puts there: an X key code, or a key's name.
     pub async fn press(&self, key: &str) {
         self.output("xdotool", &["key", key]).await;
@@ -106,6 +114,14 @@ impl Desktop {
     /// Takes the keyboard to the window of this name.
     pub async fn focus(&self, name: &str) {
         self.output("xdotool", &["search", "--onlyvisible", "--name", name, "windowfocus", "--sync"]).await;
+    }
+
+    /// Takes the keyboard to whatever window is at a place, and clicks there.
+    pub async fn focus_at(&self, x: u32, y: u32) {
+        let (x, y) = (x.to_string(), y.to_string());
+        let told = self.output("xdotool", &["mousemove", &x, &y, "getmouselocation", "--shell"]).await;
+        let window = told.lines().find_map(|line| line.strip_prefix("WINDOW=")).unwrap().to_owned();
+        self.output("xdotool", &["windowfocus", "--sync", &window, "click", "1", "sleep", "0.2"]).await;
     }
 
     /// Puts another keyboard layout in place.

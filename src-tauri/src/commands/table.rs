@@ -33,7 +33,8 @@ macro_rules! commands {
     ($($(#[$doc:meta])* async fn $name:ident($subject:ident $(, $arg:ident: $type:ty)*) -> $answer:ty $body:block)*) => {
         $(
             $(#[$doc])*
-            #[tauri::command]
+            // As the bindings name the arguments.
+            #[tauri::command(rename_all = "snake_case")]
             async fn $name(app: tauri::AppHandle $(, $arg: $type)*) -> Result<$answer, Failure> {
                 let $subject = <table::commands!(@subject $subject) as table::Subject>::of(app)?;
                 let work = async move || -> table::Answer<$answer> { $body };

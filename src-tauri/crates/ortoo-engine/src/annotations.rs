@@ -188,14 +188,16 @@ fn keep_text(
     writing.put_article(shown.row.id, &text, POLICY_VERSION, now)
 }
 
-/// What was found has a place, what was not has none.
+/// What was found has a place, what was not has none; nor has what the reader lets stand beside the whole
+/// article.
 fn sensible(placed: Placed) -> Placed {
     let found = matches!(placed.placement, Placement::Exact | Placement::Approximate);
     let whole = placed.start.zip(placed.end).is_some_and(|(start, end)| start < end);
     let score = if placed.score.is_finite() { placed.score.clamp(0.0, 1.0) } else { 0.0 };
-    match found && whole {
-        true => Placed { score, ..placed },
-        false => Placed { placement: Placement::Review, start: None, end: None, score, ..placed },
+    match placed.placement {
+        _ if found && whole => Placed { score, ..placed },
+        Placement::Whole => Placed { start: None, end: None, score, ..placed },
+        _ => Placed { placement: Placement::Review, start: None, end: None, score, ..placed },
     }
 }
 
@@ -229,6 +231,7 @@ mod tests {
         check(Placement::Approximate, Some(5), Some(5), (Placement::Review, None));
         check(Placement::Exact, None, Some(5), (Placement::Review, None));
         check(Placement::Review, Some(1), Some(5), (Placement::Review, None));
+        check(Placement::Whole, Some(1), Some(5), (Placement::Whole, None));
         check(Placement::Unknown, Some(1), Some(5), (Placement::Review, None));
     }
 }

@@ -11,6 +11,7 @@ import type {
   Placement,
   TextTarget,
 } from "../../ipc/bindings.ts";
+import { parseArticle } from "../../lib/article.ts";
 import { annotations } from "../../state/annotations.svelte.ts";
 
 /** An annotation and where it was found; no span where it is drawn nowhere. */
@@ -36,6 +37,8 @@ class Passages {
   /** Looks for all annotations in this text, and tells the backend of those that it did not know of. */
   find(entry: EntryDetail, root: HTMLElement, rows: readonly AnnotationRow[]): void {
     const text = root.textContent;
+    // The article was answered anew, and the element still shows what it was: nothing may be told of that.
+    if (text !== parseArticle(entry.html).textContent) return;
     const fresh: Placed[] = [];
     // Made once, then replaced as a whole.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity

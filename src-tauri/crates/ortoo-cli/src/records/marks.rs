@@ -24,6 +24,7 @@ pub(crate) struct AnnotationRecord<'a> {
     placed_start: Option<u32>,
     placed_end: Option<u32>,
     score: f64,
+    placed_hash: Option<&'a str>,
 }
 
 impl<'a> From<&'a Annotation> for AnnotationRecord<'a> {
@@ -43,6 +44,7 @@ impl<'a> From<&'a Annotation> for AnnotationRecord<'a> {
             placed_start: annotation.placed_start,
             placed_end: annotation.placed_end,
             score: annotation.score,
+            placed_hash: annotation.placed_hash.as_deref(),
         }
     }
 }
