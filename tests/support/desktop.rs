@@ -111,17 +111,13 @@ impl Desktop {
         self.output("xdotool", &["type", "--delay", "8", "--", text]).await;
     }
 
-    /// Takes the keyboard to the window of this name.
+    /// Takes the keyboard to the window of this name, as soon as it is there.
     pub async fn focus(&self, name: &str) {
-        self.output("xdotool", &["search", "--onlyvisible", "--name", name, "windowfocus", "--sync"]).await;
-    }
-
-    /// Takes the keyboard to whatever window is at a place, and clicks there.
-    pub async fn focus_at(&self, x: u32, y: u32) {
-        let (x, y) = (x.to_string(), y.to_string());
-        let told = self.output("xdotool", &["mousemove", &x, &y, "getmouselocation", "--shell"]).await;
-        let window = told.lines().find_map(|line| line.strip_prefix("WINDOW=")).unwrap().to_owned();
-        self.output("xdotool", &["windowfocus", "--sync", &window, "click", "1", "sleep", "0.2"]).await;
+        self.output(
+            "xdotool",
+            &["search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync"],
+        )
+        .await;
     }
 
     /// Puts another keyboard layout in place.
