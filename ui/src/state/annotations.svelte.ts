@@ -174,10 +174,12 @@ class Annotations {
       if (row)
         put({ ...row, placement, placed_start: start, placed_end: end, score, placed_hash: text_hash });
     }
-    await call("place_annotations", { entry: of, text_hash, placed: [...placed] }).catch((thrown: unknown) => {
-      // The next opening looks for them again; the reader has nothing to do about it.
-      asFailure(thrown);
-    });
+    await call("place_annotations", { entry: of, text_hash, placed: [...placed] }).catch(
+      (thrown: unknown) => {
+        // The next opening looks for them again; the reader has nothing to do about it.
+        asFailure(thrown);
+      },
+    );
   }
 
   remember(color: Color): void {
