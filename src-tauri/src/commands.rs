@@ -314,6 +314,7 @@ async fn startup(app: &tauri::AppHandle) -> table::Answer<Startup> {
     match backend.engine() {
         Err(failure) => startup.failure = Some(failure),
         Ok(engine) => {
+            startup.failure = engine.damage();
             startup.settings = engine.settings().await?;
             startup.counts = engine.counts().await?;
             startup.sample = engine.has_sample().await?;

@@ -119,6 +119,14 @@ async fn read_and_mark(locale: &str) {
     assert!(exact.starts_with("Revenue is put at 33.7"), "{exact}");
     window.find("mark.hl").await;
 
+    let header = format!("header {}", id("tag-input"));
+    window.click(&header).await;
+    stage.desktop.write("tusuv").await;
+    stage.desktop.press("Return").await;
+    window.find(&id("own-tag")).await;
+    let tags = stage.cli.json(0, &["tags", "list"]).await;
+    assert_eq!((&tags[0]["tag"], &tags[0]["entries"]), (&json!("tusuv"), &json!(1)));
+
     // With keys alone: a sentence further on.
     stage.desktop.press("Escape").await;
     stage.desktop.press("v").await;

@@ -5,6 +5,7 @@
 
 mod alerts;
 mod annotations;
+mod damage;
 mod first_start;
 mod keyboard;
 mod languages;

@@ -59,6 +59,34 @@ async fn what_is_no_backup_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn killed_at_any_moment_of_a_restore_or_a_backup_the_database_is_whole() {
+    let world = World::new().await;
+    let id = one_article(&world).await;
+    world.cli.json(0, &["annotations", "add", &id, "--note", "first"]).await;
+    let backup = world.cli.json(0, &["db", "backup"]).await[0]["path"].as_str().unwrap().to_owned();
+    world.cli.json(0, &["annotations", "add", &id, "--note", "second"]).await;
+    for round in 0..24_u64 {
+        let arguments = if round % 2 == 0 { vec!["db", "restore", &backup] } else { vec!["db", "backup"] };
+        let mut running = world.cli.command(&arguments).spawn().unwrap();
+        // From before the work to behind it.
+        let begin = std::time::Instant::now();
+        while begin.elapsed().as_micros() < u128::from(round) * 1_700 {
+            tokio::task::yield_now().await;
+        }
+        running.kill().await.unwrap();
+        assert_eq!(world.cli.json(0, &["db", "check"]).await[0]["ok"], true, "round {round}");
+        let notes = world.cli.json(0, &["annotations", "list"]).await.len();
+        assert!(notes == 1 || notes == 2, "round {round}: {notes}");
+    }
+    for made in world.cli.json(0, &["db", "backups"]).await {
+        let path = made["path"].as_str().unwrap();
+        world.cli.json(0, &["db", "restore", path]).await;
+    }
+    world.cli.json(0, &["db", "restore", &backup]).await;
+    assert_eq!(field(&world.cli.json(0, &["annotations", "list"]).await, "note"), ["first"]);
+}
+
+#[tokio::test]
 async fn of_a_hundred_thousand_entries_the_marked_ones_stay_and_the_file_shrinks() {
     let world = World::new().await;
     let id = one_article(&world).await;

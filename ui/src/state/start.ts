@@ -92,6 +92,9 @@ function heard(event: Event): void {
       return setLocale(event.locale);
     case "article-changed":
       return articleChanged(event.entry_id);
+    case "database-damaged":
+      startup.failure = event.failure;
+      break;
     case "open-entry":
       return app.openEntry(event.entry_id);
   }

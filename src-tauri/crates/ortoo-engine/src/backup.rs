@@ -112,19 +112,26 @@ impl Engine {
         Ok(())
     }
 
-    /// [`Engine::back_up_if_due`] and [`Engine::clean_up_if_due`] behind, one round at a time.
+    /// Checking, backups and retention behind, one round at a time.
     pub(crate) fn look_after_behind(&self) {
         if !self.inner.looking_after.swap(true, Ordering::AcqRel) {
             let engine = self.clone();
             tokio::spawn(async move {
-                for done in [engine.back_up_if_due().await, engine.clean_up_if_due().await] {
-                    if let Err(error) = done {
-                        error.into_failure();
-                    }
+                if let Err(error) = engine.look_after().await {
+                    error.into_failure();
                 }
                 engine.inner.looking_after.store(false, Ordering::Release);
             });
         }
+    }
+
+    /// In this order: nothing is backed up, let alone removed, before the database is known to be sound.
+    async fn look_after(&self) -> Result<(), EngineError> {
+        if !self.is_sound().await? {
+            return Ok(());
+        }
+        self.back_up_if_due().await?;
+        self.clean_up_if_due().await
     }
 
     async fn back_up(&self, made_by: &str) -> Result<Backup, EngineError> {

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Alert, Event, Topic};
+use ortoo_model::{Alert, Event, Failure, Topic};
 use ortoo_store::{CheckReport, Store, StoreError};
 use tokio::sync::broadcast;
 
@@ -51,6 +51,8 @@ pub(crate) struct Inner {
     pub(crate) data_dir: PathBuf,
     /// Whether backups and retention are under way.
     pub(crate) looking_after: AtomicBool,
+    /// What looking the database over gave; `None` before that.
+    health: Mutex<Option<Result<(), Failure>>>,
     /// When retention is due; `None` until it was first thought of.
     pub(crate) next_cleanup: Mutex<Option<DateTime<Utc>>>,
     events: broadcast::Sender<Event>,
@@ -79,6 +81,7 @@ impl Engine {
             keeping: AtomicBool::new(false),
             data_dir: config.data_dir,
             looking_after: AtomicBool::new(false),
+            health: Mutex::default(),
             next_cleanup: Mutex::default(),
             events,
             alerts,
@@ -102,6 +105,35 @@ impl Engine {
     /// The database cannot be read at all.
     pub async fn check_database(&self) -> Result<CheckReport, EngineError> {
         self.blocking(Store::check).await
+    }
+
+    /// What was found to be wrong with the database since it was opened.
+    pub fn damage(&self) -> Option<Failure> {
+        self.health().clone().and_then(Result::err)
+    }
+
+    /// Looks once, in the time after the start, whether every page of the database can be read; whoever
+    /// listens is told when not. False when it is damaged.
+    pub(crate) async fn is_sound(&self) -> Result<bool, EngineError> {
+        if let Some(known) = &*self.health() {
+            return Ok(known.is_ok());
+        }
+        let checked = self.blocking(Store::quick_check).await;
+        let found = match &checked {
+            Err(EngineError::Store(error @ StoreError::Damaged { .. })) => Err(Failure::from(error)),
+            Err(_) => return checked.map(|()| true),
+            Ok(()) => Ok(()),
+        };
+        if let Err(failure) = &found {
+            self.emit(Event::DatabaseDamaged { failure: failure.clone() });
+        }
+        let sound = found.is_ok();
+        *self.health() = Some(found);
+        Ok(sound)
+    }
+
+    fn health(&self) -> MutexGuard<'_, Option<Result<(), Failure>>> {
+        self.inner.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{EntryId, Locale, RefreshSummary};
+use crate::{EntryId, Failure, Locale, RefreshSummary};
 
 /// A part of the state that views depend on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
@@ -60,6 +60,11 @@ pub enum Event {
     ArticleChanged {
         /// Which one.
         entry_id: EntryId,
+    },
+    /// The database was found to be damaged while it was open.
+    DatabaseDamaged {
+        /// As opening would have told it.
+        failure: Failure,
     },
     /// An alert was clicked: show this entry.
     OpenEntry {

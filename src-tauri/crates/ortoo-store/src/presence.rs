@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 use crate::StoreError;
 use crate::open::BUSY_TIMEOUT;
 
+/// How long replacing waits for others to close.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Presence(#[expect(dead_code, reason = "held, not read")] Option<File>);
@@ -39,16 +42,22 @@ impl Presence {
         }
     }
 
-    /// For replacing it.
+    /// For replacing it; waits a little for commands that are about to end.
     ///
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::NoFolder`].
     pub(crate) fn alone(database: &Path) -> Result<Self, StoreError> {
         let file = file(database)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(Some(file))),
-            Err(TryLockError::WouldBlock) => Err(in_use(database)),
-            Err(TryLockError::Error(_)) => Ok(Self(None)),
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(Some(file))),
+                Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                Err(TryLockError::WouldBlock) => return Err(in_use(database)),
+                Err(TryLockError::Error(_)) => return Ok(Self(None)),
+            }
         }
     }
 }
