@@ -223,3 +223,32 @@ async fn a_saved_article_is_exported_from_the_window() {
     assert!(written.contains("33.7 trillion") && written.contains("Compare"), "{written}");
     window.close().await;
 }
+
+#[tokio::test]
+async fn a_saved_article_is_there_with_picture_and_note_when_feed_and_network_are_gone() {
+    let stage = Stage::empty().await;
+    let entry = one_article(&stage).await;
+    let picture = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
+    stage.server.put("/river.png", Page::bytes("image/png", picture));
+    let with_picture = format!("{FIRST}</p><img src='/river.png' alt='River'><p>");
+    stage.server.put("/budget", page(&[&with_picture, SECOND, THIRD]));
+    for (key, value) in [("locale", "en"), ("pictures", "always")] {
+        stage.cli.json(0, &["settings", "set", key, value]).await;
+    }
+    stage.cli.json(0, &["entries", "save", &entry]).await;
+    stage.cli.json(0, &["annotations", "add", &entry, "--quote", "33.7 trillion", "--note", "Compare"]).await;
+    let feed = stage.cli.json(0, &["feeds", "list"]).await[0]["feed_id"].to_string();
+    stage.cli.json(0, &["feeds", "remove", &feed]).await;
+    let Stage { desktop, server, profile, .. } = stage;
+    drop(server);
+
+    let window = desktop.open(profile.path()).await;
+    window.click(&id("nav-saved")).await;
+    window.click(&id("entry-row")).await;
+    window.until("return document.querySelector('[data-testid=reader-body] img')?.naturalWidth > 0").await;
+    assert!(window.text(&id("reader-body")).await.contains("before the final vote"));
+    window.find("mark.hl").await;
+    assert!(window.text(&id("note-card")).await.contains("Compare"));
+    window.screenshot("saved-offline-en").await;
+    window.close().await;
+}

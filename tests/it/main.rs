@@ -14,6 +14,7 @@ mod private_addresses;
 mod reading;
 mod recipes;
 mod refresh;
+mod timed_backups;
 mod transfer;
 mod two_processes;
 mod week;
