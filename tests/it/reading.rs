@@ -1,5 +1,10 @@
 //! Articles read whole: fetched when asked for, kept when saved, with the texts they had before.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use ortoo_engine::{Config, Engine, FetchLimits, SystemClock};
+use ortoo_model::{FeedId, FeedPatch, TextChoice};
 use ortoo_tests::server::Page;
 use serde_json::{Value, json};
 
@@ -7,7 +12,7 @@ use crate::{World, field};
 
 const PICTURE: &[u8] = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
 
-pub(crate) fn feed(world: &World, paths: &[&str]) -> Page {
+pub(crate) fn feed_of(world: &World, paths: &[&str]) -> Page {
     let items: String = paths
         .iter()
         .map(|path| {
@@ -47,7 +52,7 @@ pub(crate) const THIRD: &str = "Орон нутгийн иргэд голын у
 pub(crate) async fn one_article(world: &World) -> String {
     world.server.put("/a", article(&[FIRST, SECOND, THIRD]));
     world.server.put("/river.png", Page::bytes("image/png", PICTURE));
-    world.server.put("/feed", feed(world, &["/a"]));
+    world.server.put("/feed", feed_of(world, &["/a"]));
     world.follow("/feed").await;
     world.cli.json(0, &["refresh"]).await;
     world.cli.json(0, &["entries", "list"]).await[0]["entry_id"].to_string()
@@ -76,6 +81,33 @@ async fn a_short_entry_gets_the_text_of_its_page_and_says_where_it_is_from() {
     assert!(!fetched["text"].as_str().unwrap().contains("Бүх эрх"), "{fetched}");
     world.cli.json(0, &["entries", "fetch", &id]).await;
     assert_eq!(world.server.take_log().len(), 1, "what is there is not asked for again");
+}
+
+#[tokio::test]
+async fn new_entries_of_a_source_set_so_are_fetched_ahead_and_older_ones_are_not() {
+    let world = World::new().await;
+    let id = one_article(&world).await;
+    let config = Config {
+        data_dir: world.folder.path().to_owned(),
+        clock: Arc::new(SystemClock),
+        limits: FetchLimits::default(),
+        minimum_interval: Duration::ZERO,
+    };
+    let feed = world.cli.json(0, &["feeds", "list"]).await[0]["feed_id"].as_i64().unwrap();
+    let engine = Engine::open(config).unwrap();
+    let patch = FeedPatch { text: Some(TextChoice::Ahead), ..FeedPatch::default() };
+    assert_eq!(engine.update_feed(FeedId(feed), patch).await.unwrap().text, TextChoice::Ahead);
+    world.server.put("/b", article(&[THIRD, SECOND, FIRST]));
+    world.server.put("/feed", feed_of(&world, &["/a", "/b"]));
+    world.server.take_log();
+    world.cli.json(0, &["refresh"]).await;
+    let asked: Vec<String> = world.server.take_log().into_iter().map(|asked| asked.path).collect();
+    assert_eq!(asked, ["/feed", "/b"]);
+    let entries = world.cli.json(0, &["entries", "list"]).await;
+    let new = entries.iter().find(|entry| entry["entry_id"].to_string() != id).unwrap();
+    let shown = show(&world, &new["entry_id"].to_string()).await;
+    assert_eq!(shown["origin"], "page");
+    assert!(shown["text"].as_str().unwrap().contains(SECOND));
 }
 
 #[tokio::test]
@@ -175,7 +207,7 @@ async fn any_address_is_saved_once_and_belongs_to_no_source() {
 #[tokio::test]
 async fn entries_are_tagged_archived_and_listed_by_it() {
     let world = World::new().await;
-    world.server.put("/feed", feed(&world, &["/a", "/b"]));
+    world.server.put("/feed", feed_of(&world, &["/a", "/b"]));
     world.follow("/feed").await;
     world.cli.json(0, &["refresh"]).await;
     let ids: Vec<String> =
