@@ -86,7 +86,7 @@ async fn a_short_entry_gets_the_text_of_its_page_and_says_where_it_is_from() {
 #[tokio::test]
 async fn new_entries_of_a_source_set_so_are_fetched_ahead_and_older_ones_are_not() {
     let world = World::new().await;
-    let id = one_article(&world).await;
+    one_article(&world).await;
     let config = Config {
         data_dir: world.folder.path().to_owned(),
         clock: Arc::new(SystemClock),
