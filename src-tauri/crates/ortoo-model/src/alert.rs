@@ -1,5 +1,7 @@
 //! Alerts: what the desktop is asked to show.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{EntryId, Language};
 
 /// One headline of an alert.
@@ -22,4 +24,36 @@ pub struct Alert {
     pub lines: Vec<AlertLine>,
     /// New entries beyond those.
     pub more: u32,
+}
+
+/// Why an alert comes at this time.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AlertKind {
+    /// The headlines have just arrived.
+    #[default]
+    News,
+    /// What was held while the reader wanted quiet.
+    AfterQuiet,
+    /// What came while the app or the computer was not awake.
+    WhileAway,
+}
+
+impl AlertKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::News, Self::AfterQuiet, Self::WhileAway];
+
+    /// The word on disk.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::AfterQuiet => "after-quiet",
+            Self::WhileAway => "while-away",
+        }
+    }
+
+    /// The inverse of [`AlertKind::word`]; news where the word is not known.
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
+    }
 }

@@ -47,3 +47,19 @@ id! {
     /// A search that the reader gave a name.
     SearchId
 }
+id! {
+    /// A watch of the reader.
+    WatchId
+}
+id! {
+    /// A story: the entries that tell one event.
+    StoryId
+}
+id! {
+    /// An alert that was put together for the desktop.
+    AlertId
+}
+id! {
+    /// A decision on whether an entry is told.
+    DecisionId
+}

@@ -18,17 +18,20 @@ mod feed;
 mod front_page;
 mod html;
 mod ids;
+mod journal;
 mod language;
 mod parsed;
 mod query;
+mod quiet;
 mod recipe;
 mod refresh;
 mod settings;
 mod tag;
 mod transfer;
+mod watch;
 mod wording;
 
-pub use alert::{Alert, AlertLine};
+pub use alert::{Alert, AlertKind, AlertLine};
 pub use annotation::{
     Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Color, NewAnnotation,
     Placed, Placement, TextTarget,
@@ -45,10 +48,12 @@ pub use failure::{Arg, Failure, FailureCode};
 pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
 pub use front_page::{Counts, FrontPage, FrontRow};
 pub use html::SafeHtml;
-pub use ids::{AnnotationId, ArticleId, EntryId, FeedId, SearchId};
+pub use ids::{AlertId, AnnotationId, ArticleId, DecisionId, EntryId, FeedId, SearchId, StoryId, WatchId};
+pub use journal::{Decision, JournalLine, JournalQuery, JournalRow, JournalShow, Reason, ReasonCode};
 pub use language::{Language, Locale};
 pub use parsed::{DateOrigin, FeedFormat, ParsedEntry, ParsedFeed};
 pub use query::{EntryOrder, EntryQuery};
+pub use quiet::{DoNotDisturb, NotATime, Quiet, QuietCause, QuietHours, TimeOfDay, Weekdays};
 pub use recipe::{AboutSource, ArticleRules, ListRules, Paging, Recipe, SourceKind};
 pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
 pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
@@ -57,4 +62,5 @@ pub use transfer::{
     ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,
     TransferReport,
 };
+pub use watch::{FeedAlerts, NewWatch, PreviewMatch, Watch, WatchLevel, WatchPreview, WatchRow};
 pub use wording::{Heading, QuoteParts, Wording};
