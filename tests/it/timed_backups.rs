@@ -10,10 +10,12 @@ use ortoo_model::Backup;
 use crate::World;
 use crate::reading::one_article;
 
-/// The timed backups, as soon as there are so many or the newest is another one.
+/// The backups, as soon as they are as expected. Ticks as the scheduler does: one that comes while the last one's
+/// work still goes on does nothing.
 async fn timed(engine: &Engine, done: impl Fn(&[Backup]) -> bool) -> Vec<Backup> {
     let looked = async {
         loop {
+            engine.tick().await;
             let backups = engine.backups().await.unwrap();
             if done(&backups) {
                 return backups;
@@ -40,7 +42,6 @@ async fn a_backup_is_made_each_day_and_the_oldest_go() {
     };
     let engine = Engine::open(config).unwrap();
     for _ in 0..6 {
-        engine.tick().await;
         timed(&engine, |all| all[0].timed && all[0].made_at == now).await;
         for hours in [1, 23] {
             // After an hour nothing is due.
