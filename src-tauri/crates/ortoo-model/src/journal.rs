@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::codes;
 use crate::{AlertId, Arg, DecisionId, EntryId, FeedId, Language, StoryId, WatchId};
 
 /// What was decided of an entry.
@@ -42,77 +43,54 @@ impl Decision {
     }
 }
 
-macro_rules! reasons {
-    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
-        /// Why. The codes are append-only: scripts and stored rows rely on them. Times among the arguments
-        /// are Unix milliseconds.
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
-        pub enum ReasonCode {
-            $($(#[$doc])* #[serde(rename = $code)] $name,)*
-        }
-
-        impl ReasonCode {
-            /// Every code, in order of introduction.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The code in kebab-case.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-        }
-    };
-}
-
-reasons! {
-    /// Shown or grouped: its source tells all its headlines.
-    NewHeadline = "new-headline",
-    /// Shown or grouped: a watch matches. Args: `words`.
-    Watched = "watched",
-    /// Shown or grouped: an urgent watch matches, which passes quiet hours. Args: `words`.
-    Urgent = "urgent",
-    /// Shown or grouped: held before, told now. Args: `since`.
-    CatchUp = "catch-up",
-    /// Shown or grouped: the last try to show it was cut short before the desktop had it. Args: `words`.
-    ShownAgain = "shown-again",
-    /// Grouped: an alert told of the same story. Args: `entry`, `title`.
-    SameStory = "same-story",
-    /// Held: quiet hours. Args: `until`.
-    QuietHours = "quiet-hours",
-    /// Held: the reader asked not to be disturbed. Args: `until`.
-    DoNotDisturb = "do-not-disturb",
-    /// Held: nothing ran that could show it.
-    NotRunning = "not-running",
-    /// Held: the desktop has nobody who shows alerts.
-    NoDesktop = "no-desktop",
-    /// Held: there were many alerts within the hour. Args: `until`.
-    Gathering = "gathering",
-    /// Suppressed: all that a source lists when it is first asked is its archive.
-    FirstFetch = "first-fetch",
-    /// Suppressed: the reader turned alerts off.
-    AlertsOff = "alerts-off",
-    /// Suppressed: the reader turned them off for this source.
-    SourceOff = "source-off",
-    /// Suppressed: of this source only what a watch matches is told, and none does.
-    NotWatched = "not-watched",
-    /// Suppressed: the watch that matches counts and does not tell. Args: `words`.
-    SilentWatch = "silent-watch",
-    /// Suppressed: the watch that matches hides it. Args: `words`.
-    Muted = "muted",
-    /// Suppressed: it was read before it could be told.
-    AlreadyRead = "already-read",
-    /// Suppressed: it has no headline to tell.
-    NoTitle = "no-title",
-    /// Suppressed: it was published long before it arrived. Args: `published`.
-    OldNews = "old-news",
-    /// Suppressed: its source was let go of, or it is no longer stored.
-    SourceGone = "source-gone",
-    /// Suppressed: the program ended just as the desktop was told; it is not known whether it was shown.
-    Interrupted = "interrupted",
-}
-
-impl std::fmt::Display for ReasonCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+codes! {
+    /// Why. The codes are append-only: scripts and stored rows rely on them. Times among the arguments are Unix
+    /// milliseconds.
+    ReasonCode {
+        /// Shown or grouped: its source tells all its headlines.
+        NewHeadline = "new-headline",
+        /// Shown or grouped: a watch matches. Args: `words`.
+        Watched = "watched",
+        /// Shown or grouped: an urgent watch matches, which passes quiet hours. Args: `words`.
+        Urgent = "urgent",
+        /// Shown or grouped: held before, told now. Args: `since`.
+        CatchUp = "catch-up",
+        /// Shown or grouped: the last try to show it was cut short before the desktop had it. Args: `words`.
+        ShownAgain = "shown-again",
+        /// Grouped: an alert told of the same story. Args: `entry`, `title`.
+        SameStory = "same-story",
+        /// Held: quiet hours. Args: `until`.
+        QuietHours = "quiet-hours",
+        /// Held: the reader asked not to be disturbed. Args: `until`.
+        DoNotDisturb = "do-not-disturb",
+        /// Held: nothing ran that could show it.
+        NotRunning = "not-running",
+        /// Held: the desktop has nobody who shows alerts.
+        NoDesktop = "no-desktop",
+        /// Held: there were many alerts within the hour. Args: `until`.
+        Gathering = "gathering",
+        /// Suppressed: all that a source lists when it is first asked is its archive.
+        FirstFetch = "first-fetch",
+        /// Suppressed: the reader turned alerts off.
+        AlertsOff = "alerts-off",
+        /// Suppressed: the reader turned them off for this source.
+        SourceOff = "source-off",
+        /// Suppressed: of this source only what a watch matches is told, and none does.
+        NotWatched = "not-watched",
+        /// Suppressed: the watch that matches counts and does not tell. Args: `words`.
+        SilentWatch = "silent-watch",
+        /// Suppressed: the watch that matches hides it. Args: `words`.
+        Muted = "muted",
+        /// Suppressed: it was read before it could be told.
+        AlreadyRead = "already-read",
+        /// Suppressed: it has no headline to tell.
+        NoTitle = "no-title",
+        /// Suppressed: it was published long before it arrived. Args: `published`.
+        OldNews = "old-news",
+        /// Suppressed: its source was let go of, or it is no longer stored.
+        SourceGone = "source-gone",
+        /// Suppressed: the program ended just as the desktop was told; it is not known whether it was shown.
+        Interrupted = "interrupted",
     }
 }
 

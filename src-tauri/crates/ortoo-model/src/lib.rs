@@ -10,6 +10,7 @@ mod annotation;
 mod article;
 mod backup;
 mod catalogue;
+mod codes;
 mod discovery;
 mod entry;
 mod event;
