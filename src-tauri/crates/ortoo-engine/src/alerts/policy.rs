@@ -117,22 +117,27 @@ pub(crate) struct Plan {
 /// Decides on all candidates together.
 pub(crate) fn decide(situation: &Situation, candidates: &[Candidate]) -> Plan {
     let mut plan = Plan::default();
-    let mut told = situation.told.clone();
-    let mut tell = Vec::new();
-    for candidate in in_order(candidates) {
-        match weigh(situation, &mut told, candidate) {
-            Weighed::Tell(watch) => tell.push((candidate, watch)),
-            Weighed::Not(decision, reason, watch) => {
-                // What was held and stays held has its row already.
-                if decision != Decision::Held || candidate.held.is_none() {
-                    let (entry_id, watch) = (candidate.entry_id, watch.map(|watch| watch.id));
-                    plan.verdicts.push(Verdict { entry_id, decision, reason, watch, alert: None });
-                }
+    // Stories that are told in this very round.
+    let mut telling: HashMap<StoryId, Told> = HashMap::new();
+    let (mut urgent, mut others) = (Vec::new(), Vec::new());
+    for (candidate, watch) in in_order(candidates) {
+        let told = candidate.story_id.and_then(|story| telling.get(&story).or(situation.told.get(&story)));
+        if let Some((decision, reason)) = keep_back(situation, told, candidate, watch) {
+            // What was held and stays held has its row already.
+            if decision != Decision::Held || candidate.held.is_none() {
+                let watch = watch.filter(|_| decision != Decision::Suppressed || is_by_watch(reason.code));
+                let (entry_id, watch) = (candidate.entry_id, watch.map(|watch| watch.id));
+                plan.verdicts.push(Verdict { entry_id, decision, reason, watch, alert: None });
             }
+            continue;
         }
+        let loud = is_urgent(watch);
+        if let Some(story) = candidate.story_id {
+            let (entry_id, title) = (candidate.entry_id, candidate.title.clone());
+            telling.insert(story, Told { entry_id, title, urgent: loud });
+        }
+        if loud { &mut urgent } else { &mut others }.push((candidate, watch));
     }
-    let is_urgent = |(_, watch): &Telling<'_>| watch.is_some_and(|watch| watch.level == WatchLevel::Urgent);
-    let (urgent, others): (Vec<_>, Vec<_>) = tell.into_iter().partition(is_urgent);
     if urgent.len() <= URGENT_ALONE {
         urgent.chunks(1).for_each(|one| plan.add(situation, one, true));
     } else {
@@ -144,19 +149,15 @@ pub(crate) fn decide(situation: &Situation, candidates: &[Candidate]) -> Plan {
     plan
 }
 
-/// A candidate that is told, with the watch that says so.
-type Telling<'a> = (&'a Candidate, Option<&'a WatchMatch>);
-
-enum Weighed<'a> {
-    Tell(Option<&'a WatchMatch>),
-    Not(Decision, Reason, Option<&'a WatchMatch>),
-}
+/// A candidate with the watch that decides on it.
+type Watched<'a> = (&'a Candidate, Option<&'a WatchMatch>);
 
 /// Urgent ones first, so that they stand for their stories; then what the reader waits for; then the newest.
-fn in_order(candidates: &[Candidate]) -> Vec<&Candidate> {
-    let mut ordered: Vec<_> = candidates.iter().collect();
-    ordered.sort_by_key(|candidate| {
-        let loudness = match deciding(&candidate.watches).map(|watch| watch.level) {
+fn in_order(candidates: &[Candidate]) -> Vec<Watched<'_>> {
+    let mut ordered: Vec<_> =
+        candidates.iter().map(|candidate| (candidate, deciding(&candidate.watches))).collect();
+    ordered.sort_by_key(|(candidate, watch)| {
+        let loudness = match watch.map(|watch| watch.level) {
             Some(WatchLevel::Urgent) => 0,
             Some(WatchLevel::Normal) => 1,
             _ => 2,
@@ -177,36 +178,35 @@ fn deciding(watches: &[WatchMatch]) -> Option<&WatchMatch> {
     })
 }
 
-fn weigh<'a>(
+fn is_urgent(watch: Option<&WatchMatch>) -> bool {
+    watch.is_some_and(|watch| watch.level == WatchLevel::Urgent)
+}
+
+/// Whether it is a watch that suppresses.
+fn is_by_watch(code: ReasonCode) -> bool {
+    matches!(code, ReasonCode::Muted | ReasonCode::SilentWatch)
+}
+
+/// What else becomes of an entry than being told, and why; `told` is who told its story.
+fn keep_back(
     situation: &Situation,
-    told: &mut HashMap<StoryId, Told>,
-    candidate: &'a Candidate,
-) -> Weighed<'a> {
-    let watch = deciding(&candidate.watches);
+    told: Option<&Told>,
+    candidate: &Candidate,
+    watch: Option<&WatchMatch>,
+) -> Option<(Decision, Reason)> {
     if let Some(reason) = suppressed(situation, candidate, watch) {
-        let watch = watch.filter(|_| matches!(reason.code, ReasonCode::Muted | ReasonCode::SilentWatch));
-        return Weighed::Not(Decision::Suppressed, reason, watch);
+        return Some((Decision::Suppressed, reason));
     }
-    let urgent = watch.is_some_and(|watch| watch.level == WatchLevel::Urgent);
+    let urgent = is_urgent(watch);
     let updates = candidate.watches.iter().any(|watch| watch.updates);
-    if let Some(before) = candidate.story_id.and_then(|story| told.get(&story))
-        && !updates
-        // A pairing may be wrong: what was told in passing does not keep an urgent headline back.
-        && (before.urgent || !urgent)
-    {
+    // A pairing may be wrong: what was told in passing does not keep an urgent headline back.
+    if let Some(before) = told.filter(|before| !updates && (before.urgent || !urgent)) {
         let reason = Reason::from(ReasonCode::SameStory)
             .with("entry", before.entry_id.0)
             .with("title", before.title.as_str());
-        return Weighed::Not(Decision::Grouped, reason, watch);
+        return Some((Decision::Grouped, reason));
     }
-    if let Some(reason) = held(situation, urgent) {
-        return Weighed::Not(Decision::Held, reason, watch);
-    }
-    if let Some(story) = candidate.story_id {
-        let teller = Told { entry_id: candidate.entry_id, title: candidate.title.clone(), urgent };
-        told.insert(story, teller);
-    }
-    Weighed::Tell(watch)
+    held(situation, urgent).map(|reason| (Decision::Held, reason))
 }
 
 /// Why an entry is not told at all.
@@ -276,7 +276,7 @@ fn held(situation: &Situation, urgent: bool) -> Option<Reason> {
 
 impl Plan {
     /// Makes an alert of these, and says so of each of them.
-    fn add(&mut self, situation: &Situation, tell: &[Telling<'_>], urgent: bool) {
+    fn add(&mut self, situation: &Situation, tell: &[Watched<'_>], urgent: bool) {
         let since = tell.iter().filter_map(|(candidate, _)| candidate.held).map(|held| held.at).min();
         let was_held = |codes: &[ReasonCode]| {
             tell.iter().any(|(candidate, _)| candidate.held.is_some_and(|held| codes.contains(&held.code)))

@@ -26,7 +26,7 @@ fn at(offset: &str) -> DateTime<Utc> {
 }
 
 fn code(word: &str) -> ReasonCode {
-    *ReasonCode::ALL.iter().find(|code| code.as_str() == word).unwrap()
+    word.parse().unwrap()
 }
 
 fn candidate(notation: &str) -> Candidate {
