@@ -1,9 +1,10 @@
 //! Reading, marking, saving, and the front page.
 
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, Topic};
 use ortoo_store::Store;
 
+use crate::clock::instants;
 use crate::front_page::rank;
 use crate::{Engine, EngineError};
 
@@ -89,9 +90,7 @@ impl Engine {
 
     /// When a day of the reader begins.
     fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
-        let naive = day.and_time(NaiveTime::MIN);
-        let offset = *self.inner.clock.local(naive.and_utc()).offset();
-        offset.from_local_datetime(&naive).earliest().map_or(naive.and_utc(), |at| at.with_timezone(&Utc))
+        instants(day.and_time(NaiveTime::MIN), &|at| self.inner.clock.local(at)).0
     }
 
     pub(crate) async fn change_states(

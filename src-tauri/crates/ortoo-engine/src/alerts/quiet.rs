@@ -4,14 +4,13 @@
 //! is quiet twice and the one that is missing in spring is not missed. Each question is answered by the
 //! zone of the moment: who travels is asked by the clock on the new wall.
 
-use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc};
 use ortoo_model::{DoNotDisturb, QuietCause, QuietHours, TimeOfDay};
 
-/// The reader's local time at an instant.
-pub(crate) type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>;
+use crate::clock::{Local, instants};
 
 /// Days that may be quiet in one piece; more are as good as for ever.
-const DAYS: u64 = 8;
+const DAYS: usize = 8;
 /// When a morning begins for which alerts are put off.
 const MORNING: TimeOfDay = TimeOfDay::new(8, 0);
 /// A promise of quiet that reaches further was given under a clock that was wrong.
@@ -38,17 +37,17 @@ fn hours_until(hours: &QuietHours, now: DateTime<Utc>, local: Local<'_>) -> Opti
         return None;
     }
     let today = local(now).date_naive();
-    let mut end = None;
     let mut at = now;
     // From yesterday on, whose hours may reach into today; hours that touch are one.
-    for day in today.pred_opt()?.iter_days().take(DAYS as usize + 2) {
-        let Some((from, to)) = hours_of(hours, day, local) else { continue };
-        if from <= at && at < to {
-            end = Some(to);
+    for day in today.pred_opt()?.iter_days().take(DAYS + 2) {
+        if let Some((from, to)) = hours_of(hours, day, local)
+            && from <= at
+            && at < to
+        {
             at = to;
         }
     }
-    end
+    (at > now).then_some(at)
 }
 
 /// The quiet hours that begin on a day.
@@ -62,30 +61,6 @@ fn hours_of(hours: &QuietHours, day: NaiveDate, local: Local<'_>) -> Option<(Dat
     let from = instants(day.and_time(from.naive()), local).0;
     let to = instants(last.and_time(to.naive()), local).1;
     Some((from, to))
-}
-
-/// When the reader's clock shows this: the first and the last instant. Where it is never shown, the instant at
-/// which it is passed over, twice.
-pub(crate) fn instants(wall: NaiveDateTime, local: Local<'_>) -> (DateTime<Utc>, DateTime<Utc>) {
-    let utc = wall.and_utc();
-    // The zone's offsets a day before and a day after are all that can hold around this time.
-    let offset = |at: DateTime<Utc>| Duration::seconds(i64::from(local(at).offset().local_minus_utc()));
-    let (before, after) = (offset(utc - Duration::days(1)), offset(utc + Duration::days(1)));
-    let shown = |at: &DateTime<Utc>| local(*at).naive_local() == wall;
-    let mut found: Vec<_> = [utc - before, utc - after].into_iter().filter(shown).collect();
-    found.sort();
-    match (found.first(), found.last()) {
-        (Some(first), Some(last)) => (*first, *last),
-        // Read by the old offset, a time that is passed over lies just behind the gap.
-        _ => {
-            let (mut low, mut high) = (utc - Duration::days(1), utc + Duration::days(1));
-            while high - low > Duration::milliseconds(1) {
-                let middle = low + (high - low) / 2;
-                if local(middle).naive_local() < wall { low = middle } else { high = middle }
-            }
-            (high, high)
-        }
-    }
 }
 
 /// Until when not to disturb.

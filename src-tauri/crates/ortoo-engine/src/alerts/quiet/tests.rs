@@ -1,6 +1,7 @@
 //! Quiet hours over midnight, weekdays, changes of the clock, and journeys. Times with a zone are read by it;
 //! `Z` is UTC.
 
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use proptest::prelude::*;
 
