@@ -3,7 +3,7 @@
 use tauri::{Manager, RunEvent};
 
 use crate::backend::Backend;
-use crate::{activation, commands, events, menu, notify, pictures, tray, window};
+use crate::{activation, commands, events, menu, pictures, tray, window};
 
 /// Runs until the reader quits.
 pub(crate) fn run() -> tauri::Result<()> {
@@ -27,7 +27,6 @@ pub(crate) fn run() -> tauri::Result<()> {
             menu::build(handle)?;
             window::open(handle)?;
             tray::build(handle);
-            notify::start(handle);
             events::start(handle);
             Ok(())
         })

@@ -4,20 +4,23 @@
 mod dialogs;
 mod table;
 
+pub(crate) use table::Answer;
+
 use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
-    CatalogueSource, Cleanup, Counts, DiffPiece, Discovery, EntryDetail, EntryId, EntryQuery, EntryRow,
-    ExportFormat, Failure, FailureCode, FeedId, FeedPatch, FeedRow, FrontPage, ImportReport, Locale,
-    NewAnnotation, NewFeed, Placed, Preview, Recipe, RefreshSummary, SavedSearch, SearchId, Selection,
-    Settings, SettingsPatch, TagRow, TextTarget, TransferReport, VersionDetail,
+    AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
+    CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb, EntryDetail, EntryId, EntryQuery, EntryRow,
+    ExportFormat, Failure, FailureCode, FeedAlerts, FeedId, FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale,
+    NewAnnotation, NewFeed, NewWatch, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, Selection,
+    Settings, SettingsPatch, TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
 use crate::backend::backend;
+use crate::background;
 
 /// What the window needs to draw itself the first time.
 #[derive(Serialize, TS)]
@@ -30,6 +33,8 @@ pub(crate) struct Startup {
     platform: &'static str,
     /// An entry to open at once: an alert was clicked before the window was there.
     pending: Option<EntryId>,
+    /// An alert whose headlines are to be shown at once.
+    pending_alert: Option<AlertId>,
     /// Whether the sample edition is there.
     sample: bool,
     /// Why the database cannot be opened.
@@ -274,6 +279,63 @@ table::commands! {
         engine.feed(id).await
     }
 
+    async fn list_watches(engine) -> Vec<WatchRow> {
+        engine.watches().await
+    }
+
+    async fn add_watch(engine, watch: NewWatch) -> Watch {
+        engine.add_watch(watch).await
+    }
+
+    async fn update_watch(engine, id: WatchId, watch: NewWatch) -> Watch {
+        engine.update_watch(id, watch).await
+    }
+
+    async fn remove_watch(engine, id: WatchId) -> () {
+        engine.remove_watch(id).await
+    }
+
+    /// What a watch would have done in the last seven days.
+    async fn preview_watch(engine, watch: NewWatch) -> WatchPreview {
+        engine.preview_watch(watch).await
+    }
+
+    /// What became of new headlines, and why.
+    async fn list_journal(engine, query: JournalQuery) -> Vec<JournalLine> {
+        engine.journal(query).await
+    }
+
+    async fn get_quiet(engine) -> Quiet {
+        engine.quiet().await
+    }
+
+    async fn set_do_not_disturb(engine, how: DoNotDisturb) -> Quiet {
+        engine.set_do_not_disturb(how).await
+    }
+
+    async fn set_feed_alerts(engine, ids: Vec<FeedId>, alerts: FeedAlerts) -> () {
+        engine.set_feed_alerts(ids, alerts).await
+    }
+
+    async fn get_desktop(app) -> Desktop {
+        Ok(background::desktop(&app).await)
+    }
+
+    async fn set_autostart(app, on: bool) -> Desktop {
+        background::set_autostart(&app, on)?;
+        Ok(background::desktop(&app).await)
+    }
+
+    /// The reader's word on closing the window; with `remember`, for good.
+    async fn answer_close(app, keep: bool, remember: bool) -> () {
+        background::answer_close(&app, keep, remember).await
+    }
+
+    /// Shows an alert at once, so that the reader sees what one looks like.
+    async fn show_test_alert(app) -> () {
+        background::show_test_alert(&app).await
+    }
+
     async fn install_sample(engine) -> () {
         engine.install_sample().await
     }
@@ -294,7 +356,7 @@ table::commands! {
     }
 }
 
-async fn startup(app: &tauri::AppHandle) -> table::Answer<Startup> {
+async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
     let backend = backend(app);
     let locale = backend.localizer().locale();
     let mut startup = Startup {
@@ -308,6 +370,7 @@ async fn startup(app: &tauri::AppHandle) -> table::Answer<Startup> {
             _ => "linux",
         },
         pending: backend.started(),
+        pending_alert: None,
         sample: false,
         failure: None,
     };
@@ -323,7 +386,7 @@ async fn startup(app: &tauri::AppHandle) -> table::Answer<Startup> {
     Ok(startup)
 }
 
-fn open(app: &tauri::AppHandle, url: &str) -> table::Answer<()> {
+fn open(app: &tauri::AppHandle, url: &str) -> Answer<()> {
     let refused = || Failure::new(FailureCode::LinkRefused).with("url", url);
     let parsed = tauri::Url::parse(url).map_err(|_| refused())?;
     if !matches!(parsed.scheme(), "http" | "https" | "mailto") {

@@ -4,12 +4,12 @@
 mod activation;
 mod app;
 mod backend;
+mod background;
 mod bindings;
 mod commands;
 mod events;
 mod graphics;
 mod menu;
-mod notify;
 mod pictures;
 mod tray;
 mod window;

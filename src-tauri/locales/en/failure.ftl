@@ -96,4 +96,10 @@ failure-nothing-to-export = There is nothing to export here.
 failure-not-a-backup = This file is not a backup of Örtöö, or it is damaged: { $path }
 # $path (string) - the database file
 failure-database-in-use = Another program has the library open; close it and try again: { $path }
+# $id (number) - its id
+failure-no-such-watch = There is no watch { $id }.
+# $value (string) - what was typed
+failure-invalid-watch = A watch needs words to wait for, or a source or topic. “{ $value }” has none.
+failure-no-desktop-alerts = The desktop shows no notifications at present. They wait in the alert centre.
+failure-autostart-refused = The system does not let Örtöö start at login.
 failure-internal = Something went wrong inside Örtöö. The log has the details.

@@ -10,11 +10,19 @@ export type AnnotationId = number;
 
 export type SearchId = number;
 
+export type WatchId = number;
+
+export type StoryId = number;
+
+export type AlertId = number;
+
+export type DecisionId = number;
+
 export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-desktop-alerts" | "autostart-refused" | "internal";
 
 export type Arg = number | string;
 
@@ -82,11 +90,11 @@ export type AnnotationOrder = "newest" | "article";
 
 export type AnnotationQuery = { entry: EntryId | null, feed: FeedId | null, tag: string | null, color: Color | null, language: Language | null, review: boolean, since: number | null, before: number | null, text: string | null, order: AnnotationOrder, limit: number | null, };
 
-export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, kind: SourceKind, recovered: boolean, text: TextChoice, };
+export type FeedRow = { id: FeedId, url: string, site_url: string | null, title: string, language: Language | null, folder: string | null, unread: number, entries: number, fetched_at: number | null, next_attempt_at: number | null, failure: Failure | null, sample: boolean, kind: SourceKind, recovered: boolean, text: TextChoice, alerts: FeedAlerts, };
 
-export type NewFeed = { url: string, title: string | null, language: Language | null, folder: string | null, recipe: Recipe | null, };
+export type NewFeed = { url: string, title: string | null, language: Language | null, folder: string | null, recipe: Recipe | null, alerts: FeedAlerts | null, };
 
-export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, text: TextChoice | null, };
+export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, text: TextChoice | null, alerts: FeedAlerts | null, };
 
 export type ImportReport = { added: Array<FeedId>, known: number, refused: Array<Failure>, };
 
@@ -102,7 +110,7 @@ export type SafeHtml = string;
 
 export type EntryOrder = "arrived" | "published" | "feed" | "saved" | "title";
 
-export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, archived: boolean | null, tag: string | null, annotated: boolean, since: number | null, text: string | null, order: EntryOrder, limit: number | null, };
+export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, archived: boolean | null, tag: string | null, watch: WatchId | null, annotated: boolean, since: number | null, text: string | null, order: EntryOrder, limit: number | null, };
 
 export type TagRow = { name: string, entries: number, annotations: number, };
 
@@ -122,7 +130,7 @@ export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null,
 
 export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
 
-export type Counts = { feeds: number, failing: number, entries: number, unread: number, saved: number, archived: number, annotations: number, reviews: number, };
+export type Counts = { feeds: number, failing: number, entries: number, unread: number, saved: number, archived: number, annotations: number, reviews: number, alerts: number, };
 
 export type Outcome = "updated" | "unchanged" | "failed" | "skipped";
 
@@ -138,17 +146,61 @@ export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, };
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, };
 
 export type SettingsPatch = Partial<Settings>;
 
 export type CatalogueSource = { id: string, name_en: string, name_mn: string, kind: SourceKind, url: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, feed_id: FeedId | null, health: Health, failure: Failure | null, };
 
-export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags";
+export type WatchLevel = "urgent" | "normal" | "silent" | "mute";
 
-export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, };
+export type FeedAlerts = "always" | "watched" | "never";
 
-export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, sample: boolean, failure: Failure | null, };
+export type NewWatch = { words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
+
+export type Watch = { id: WatchId, words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
+
+export type WatchRow = { id: WatchId, matches: number, unread: number, words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
+
+export type PreviewMatch = { words: string, told: boolean, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
+
+export type WatchPreview = { days: number, alerts: number, total: number, matches: Array<PreviewMatch>, };
+
+export type Decision = "shown" | "grouped" | "held" | "suppressed";
+
+export type ReasonCode = "new-headline" | "watched" | "urgent" | "catch-up" | "shown-again" | "same-story" | "quiet-hours" | "do-not-disturb" | "not-running" | "no-desktop" | "gathering" | "first-fetch" | "alerts-off" | "source-off" | "not-watched" | "silent-watch" | "muted" | "already-read" | "no-title" | "old-news" | "source-gone" | "interrupted";
+
+export type Reason = { code: ReasonCode, args: { [key in string]: Arg }, };
+
+export type JournalRow = { id: DecisionId, decided_at: number, decision: Decision, reason: Reason, entry_id: EntryId, story_id: StoryId | null, title: string, language: Language, feed_id: FeedId, feed_title: string, watch: WatchId | null, alert: AlertId | null, settled: boolean, };
+
+export type JournalLine = { rows: Array<JournalRow>, count: number, since: number | null, };
+
+export type JournalShow = "all" | "shown" | "held" | "not-shown";
+
+export type JournalQuery = { show: JournalShow, text: string | null, watch: WatchId | null, alert: AlertId | null, before: DecisionId | null, limit: number | null, };
+
+export type QuietCause = "hours" | "do-not-disturb";
+
+export type Quiet = { cause: QuietCause | null, until: number | null, held: number, };
+
+export type DoNotDisturb = "hour" | "tomorrow" | "off";
+
+export type CloseAction = "ask" | "background" | "quit";
+
+export type Lack = "tray" | "alerts";
+
+export type Desktop = { lacks: Array<Lack>, autostart: boolean | null, saving: boolean, };
+
+export type TimeOfDay = string;
+
+export type Weekdays = string;
+
+export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags" | "alerts" | "watches";
+
+export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "ask-close" } | { "type": "desktop-changed" };
+
+export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, sample: boolean, failure: Failure | null, };
 
 export type Commands = {
   get_startup: { args: Record<string, never>; result: Startup };
@@ -202,6 +254,19 @@ export type Commands = {
   preview_recipe: { args: { recipe: Recipe }; result: Preview };
   get_recipe: { args: { id: FeedId }; result: Recipe | null };
   update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
+  list_watches: { args: Record<string, never>; result: Array<WatchRow> };
+  add_watch: { args: { watch: NewWatch }; result: Watch };
+  update_watch: { args: { id: WatchId; watch: NewWatch }; result: Watch };
+  remove_watch: { args: { id: WatchId }; result: null };
+  preview_watch: { args: { watch: NewWatch }; result: WatchPreview };
+  list_journal: { args: { query: JournalQuery }; result: Array<JournalLine> };
+  get_quiet: { args: Record<string, never>; result: Quiet };
+  set_do_not_disturb: { args: { how: DoNotDisturb }; result: Quiet };
+  set_feed_alerts: { args: { ids: Array<FeedId>; alerts: FeedAlerts }; result: null };
+  get_desktop: { args: Record<string, never>; result: Desktop };
+  set_autostart: { args: { on: boolean }; result: Desktop };
+  answer_close: { args: { keep: boolean; remember: boolean }; result: null };
+  show_test_alert: { args: Record<string, never>; result: null };
   install_sample: { args: Record<string, never>; result: null };
   remove_sample: { args: Record<string, never>; result: null };
   open_original: { args: { id: EntryId }; result: null };

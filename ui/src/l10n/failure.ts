@@ -56,6 +56,10 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   "nothing-to-export": "failure-nothing-to-export",
   "not-a-backup": "failure-not-a-backup",
   "database-in-use": "failure-database-in-use",
+  "no-such-watch": "failure-no-such-watch",
+  "invalid-watch": "failure-invalid-watch",
+  "no-desktop-alerts": "failure-no-desktop-alerts",
+  "autostart-refused": "failure-autostart-refused",
   internal: "failure-internal",
 };
 

@@ -173,6 +173,10 @@ export interface Messages {
   "failure-nothing-to-export": None;
   "failure-not-a-backup": { path: string };
   "failure-database-in-use": { path: string };
+  "failure-no-such-watch": { id: number };
+  "failure-invalid-watch": { value: string };
+  "failure-no-desktop-alerts": None;
+  "failure-autostart-refused": None;
   "failure-internal": None;
   "front-label": None;
   "front-summary": { headlines: number; sources: number };

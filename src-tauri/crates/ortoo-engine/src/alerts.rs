@@ -1,53 +1,93 @@
-//! Which new entries raise an alert. Pure, in its first form: one alert a refresh, with headlines.
+//! Alerts: what is told, when, and why not.
 
+mod notifier;
 #[cfg_attr(not(test), expect(dead_code, reason = "decides once its verdicts are stored"))]
 mod policy;
 #[cfg_attr(not(test), expect(dead_code, reason = "asked once there are settings for it"))]
 mod quiet;
 
-use ortoo_model::{Alert, AlertLine};
+use std::sync::Arc;
 
-/// Headlines an alert lists; the rest is counted.
-const LINES: usize = 5;
+use ortoo_model::{
+    AlertId, DoNotDisturb, EntryId, FailureCode, FeedAlerts, FeedId, JournalLine, JournalQuery, JournalRow, Quiet,
+};
 
-/// One alert for all that a refresh brought, newest first; `None` when it brought nothing.
-pub(crate) fn compose(mut fresh: Vec<AlertLine>) -> Option<Alert> {
-    // Ids are given in order of arrival.
-    fresh.sort_by_key(|line| std::cmp::Reverse(line.entry_id));
-    fresh.dedup_by_key(|line| line.entry_id);
-    fresh.retain(|line| !line.title.is_empty());
-    if fresh.is_empty() {
-        return None;
-    }
-    let more = fresh.len().saturating_sub(LINES) as u32;
-    fresh.truncate(LINES);
-    Some(Alert { lines: fresh, more })
-}
+pub use self::notifier::{NotShown, Notifier, Sent};
+use crate::{Engine, EngineError};
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ortoo_model::{EntryId, Language};
-
-    fn line(id: i64, title: &str) -> AlertLine {
-        AlertLine {
-            entry_id: EntryId(id),
-            title: title.into(),
-            feed_title: "Feed".into(),
-            language: Language::En,
-        }
+impl Engine {
+    /// Who shows alerts from now on. Without one, what is to be told is held.
+    pub fn set_notifier(&self, notifier: Arc<dyn Notifier>) {
+        let _ = notifier;
     }
 
-    #[test]
-    fn nothing_new_raises_nothing() {
-        assert_eq!(compose(Vec::new()), None);
-        assert_eq!(compose(vec![line(1, "")]), None);
+    /// Decides on all that has arrived and all that was held, and shows what is to be shown.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn tell(&self) -> Result<(), EngineError> {
+        Ok(())
     }
 
-    #[test]
-    fn a_burst_is_one_alert_with_the_newest_headlines() {
-        let alert = compose((1..=500).map(|id| line(id, "News")).collect()).unwrap();
-        assert_eq!(alert.lines.iter().map(|l| l.entry_id.0).collect::<Vec<_>>(), [500, 499, 498, 497, 496]);
-        assert_eq!(alert.more, 495);
+    /// The journal, newest first, as lines.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn journal(&self, query: JournalQuery) -> Result<Vec<JournalLine>, EngineError> {
+        let _ = query;
+        Ok(Vec::new())
+    }
+
+    /// The journal, newest first, a decision an entry.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn decisions(&self, query: JournalQuery) -> Result<Vec<JournalRow>, EngineError> {
+        let _ = query;
+        Ok(Vec::new())
+    }
+
+    /// Whether it is quiet now.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn quiet(&self) -> Result<Quiet, EngineError> {
+        Ok(Quiet { cause: None, until: None, held: 0 })
+    }
+
+    /// Begins or ends a time without alerts.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn set_do_not_disturb(&self, how: DoNotDisturb) -> Result<Quiet, EngineError> {
+        let _ = how;
+        self.quiet().await
+    }
+
+    /// Says which headlines of these sources are told.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn set_feed_alerts(&self, ids: Vec<FeedId>, alerts: FeedAlerts) -> Result<(), EngineError> {
+        let _ = (ids, alerts);
+        Err(FailureCode::Internal.into())
+    }
+
+    /// What an alert told, most important first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn alert_entries(&self, id: AlertId) -> Result<Vec<EntryId>, EngineError> {
+        let _ = id;
+        Ok(Vec::new())
+    }
+
+    /// The alert that the desktop knows by this name.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn alert_of(&self, handle: String) -> Result<Option<AlertId>, EngineError> {
+        let _ = handle;
+        Ok(None)
     }
 }

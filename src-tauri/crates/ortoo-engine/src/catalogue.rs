@@ -87,6 +87,7 @@ fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
         language: recipe.language,
         folder: None,
         recipe: Some(recipe.clone()).filter(|recipe| recipe.kind != SourceKind::Feed),
+        alerts: None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Alert, Event, Failure, Topic};
+use ortoo_model::{Event, Failure, Topic};
 use ortoo_store::{CheckReport, Store, StoreError};
 use tokio::sync::broadcast;
 
@@ -56,7 +56,6 @@ pub(crate) struct Inner {
     /// When retention is due; `None` until it was first thought of.
     pub(crate) next_cleanup: Mutex<Option<DateTime<Utc>>>,
     events: broadcast::Sender<Event>,
-    alerts: broadcast::Sender<Alert>,
 }
 
 impl Engine {
@@ -69,7 +68,6 @@ impl Engine {
         let fetcher = Fetcher::new(config.limits)
             .map_err(|source| crate::fetch::FetchError::Transport { host: String::new(), source })?;
         let (events, _) = broadcast::channel(BACKLOG);
-        let (alerts, _) = broadcast::channel(BACKLOG);
         let inner = Inner {
             store,
             clock: config.clock,
@@ -84,7 +82,6 @@ impl Engine {
             health: Mutex::default(),
             next_cleanup: Mutex::default(),
             events,
-            alerts,
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -92,11 +89,6 @@ impl Engine {
     /// What changes from now on.
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.inner.events.subscribe()
-    }
-
-    /// The alerts decided from now on.
-    pub fn alerts(&self) -> broadcast::Receiver<Alert> {
-        self.inner.alerts.subscribe()
     }
 
     /// Looks the database over for damage; reads all of it.
@@ -156,9 +148,5 @@ impl Engine {
 
     pub(crate) fn changed(&self, topics: &[Topic]) {
         self.emit(Event::Changed { topics: topics.to_vec() });
-    }
-
-    pub(crate) fn raise(&self, alert: Alert) {
-        let _ = self.inner.alerts.send(alert);
     }
 }

@@ -158,11 +158,12 @@ pub(crate) fn normalized(feed: NewFeed) -> Result<NewFeed, Failure> {
         folder: filled(feed.folder),
         language: feed.language,
         recipe,
+        alerts: feed.alerts,
     })
 }
 
 fn from_opml(feed: OpmlFeed) -> NewFeed {
-    NewFeed { url: feed.url, title: feed.title, language: feed.language, folder: feed.folder, recipe: None }
+    NewFeed { url: feed.url, title: feed.title, language: feed.language, folder: feed.folder, ..NewFeed::default() }
 }
 
 fn to_opml(feed: FeedRow) -> OpmlFeed {

@@ -31,8 +31,10 @@ mod scheduler;
 mod settings;
 mod tags;
 mod transfer;
+mod watches;
 mod web;
 
+pub use alerts::{NotShown, Notifier, Sent};
 pub use backup::{backups_in, check_backup, restore_in};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use discover::Followed;

@@ -122,6 +122,7 @@ impl Engine {
         }
         let summary = report.summary;
         self.emit(Event::RefreshFinished { summary });
+        self.tell().await?;
         self.fetch_ahead(fresh).await?;
         Ok(summary)
     }
@@ -136,7 +137,7 @@ impl Engine {
         let followed = self.blocking(Store::followed_hosts).await?;
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
         let (send, receive) = mpsc::channel(writer::QUEUE);
-        let writing = writer::spawn(self.clone(), receive, settings.alerts);
+        let writing = writer::spawn(self.clone(), receive);
         let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60);
         let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
         // Those that are likely to answer first: so the network is proved before many are asked.

@@ -156,7 +156,7 @@ impl Engine {
                     title: Some(facts.title.clone()),
                     language: Some(facts.language),
                     folder: facts.folder.clone(),
-                    recipe: None,
+                    ..NewFeed::default()
                 };
                 let id = store.add_sample_feed(&feed, now)?;
                 store.write(|writing| {

@@ -71,6 +71,10 @@ impl Localizer {
             Code::NothingToExport => self.failure_nothing_to_export(),
             Code::NotABackup => self.failure_not_a_backup(&text("path")),
             Code::DatabaseInUse => self.failure_database_in_use(&text("path")),
+            Code::NoSuchWatch => self.failure_no_such_watch(number("id")),
+            Code::InvalidWatch => self.failure_invalid_watch(&text("value")),
+            Code::NoDesktopAlerts => self.failure_no_desktop_alerts(),
+            Code::AutostartRefused => self.failure_autostart_refused(),
             Code::Internal => self.failure_internal(),
         }
     }

@@ -816,6 +816,26 @@ impl Localizer {
         self.format("failure-database-in-use", &[("path", Value::from(path))])
     }
 
+    /// There is no watch ….
+    pub fn failure_no_such_watch(&self, id: i64) -> String {
+        self.format("failure-no-such-watch", &[("id", Value::from(id))])
+    }
+
+    /// A watch needs words to wait for, or a source or topic. “…” has none.
+    pub fn failure_invalid_watch(&self, value: &str) -> String {
+        self.format("failure-invalid-watch", &[("value", Value::from(value))])
+    }
+
+    /// The desktop shows no notifications at present. They wait in the alert centre.
+    pub fn failure_no_desktop_alerts(&self) -> String {
+        self.format("failure-no-desktop-alerts", &[])
+    }
+
+    /// The system does not let Örtöö start at login.
+    pub fn failure_autostart_refused(&self) -> String {
+        self.format("failure-autostart-refused", &[])
+    }
+
     /// Something went wrong inside Örtöö. The log has the details.
     pub fn failure_internal(&self) -> String {
         self.format("failure-internal", &[])

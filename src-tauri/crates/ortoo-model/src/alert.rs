@@ -1,8 +1,9 @@
 //! Alerts: what the desktop is asked to show.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{EntryId, Language};
+use crate::{AlertId, EntryId, FeedId, Language};
 
 /// One headline of an alert.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,15 +12,27 @@ pub struct AlertLine {
     pub entry_id: EntryId,
     /// Its headline, plain text.
     pub title: String,
-    /// Its feed's title.
+    /// Its feed.
+    pub feed_id: FeedId,
+    /// That feed's title.
     pub feed_title: String,
     /// Its language.
     pub language: Language,
+    /// Address of its picture at the source.
+    pub image_url: Option<String>,
 }
 
 /// One alert; its wording is made by the edge that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
+    /// Its id. A second showing of the same one takes the place of the first.
+    pub id: AlertId,
+    /// Why it comes now.
+    pub kind: AlertKind,
+    /// Whether it passes quiet hours.
+    pub urgent: bool,
+    /// When the oldest of its headlines was held, or the app fell asleep.
+    pub since: Option<DateTime<Utc>>,
     /// The headlines to show, most important first; never empty.
     pub lines: Vec<AlertLine>,
     /// New entries beyond those.

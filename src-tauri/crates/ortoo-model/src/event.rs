@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{EntryId, Failure, Locale, RefreshSummary};
+use crate::{AlertId, EntryId, Failure, Locale, RefreshSummary};
 
 /// A part of the state that views depend on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
@@ -21,6 +21,10 @@ pub enum Topic {
     Annotations,
     /// The reader's tags and saved searches.
     Tags,
+    /// What was told, held or passed over, and whether it is quiet.
+    Alerts,
+    /// The reader's watches.
+    Watches,
 }
 
 /// One event.
@@ -71,4 +75,13 @@ pub enum Event {
         /// Which one.
         entry_id: EntryId,
     },
+    /// An alert of several headlines was clicked: show what it told.
+    OpenAlert {
+        /// Which one.
+        alert_id: AlertId,
+    },
+    /// The window is to be closed: ask the reader whether the app goes on behind.
+    AskClose,
+    /// What the desktop offers has changed.
+    DesktopChanged,
 }

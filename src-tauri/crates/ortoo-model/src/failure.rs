@@ -117,6 +117,14 @@ codes! {
         NotABackup = "not-a-backup",
         /// Another process has the database open. Args: `path`.
         DatabaseInUse = "database-in-use",
+        /// No watch has this id. Args: `id`.
+        NoSuchWatch = "no-such-watch",
+        /// A watch that waits for nothing, or that cannot be read. Args: `value`.
+        InvalidWatch = "invalid-watch",
+        /// The desktop has nobody who shows alerts.
+        NoDesktopAlerts = "no-desktop-alerts",
+        /// The system does not let the app start at login.
+        AutostartRefused = "autostart-refused",
         /// A defect of this program; the log has the details.
         Internal = "internal",
     }

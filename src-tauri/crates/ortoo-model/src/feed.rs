@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, FeedId, Language, Recipe, SourceKind, TextChoice};
+use crate::{Failure, FeedAlerts, FeedId, Language, Recipe, SourceKind, TextChoice};
 
 /// A followed feed, as lists show it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -47,6 +47,8 @@ pub struct FeedRow {
     pub recovered: bool,
     /// Which text of its articles is shown.
     pub text: TextChoice,
+    /// Which of its headlines are told.
+    pub alerts: FeedAlerts,
 }
 
 /// A feed to follow.
@@ -63,6 +65,8 @@ pub struct NewFeed {
     pub folder: Option<String>,
     /// How it is read, unless it is a feed. Its address is that of the recipe, not [`NewFeed::url`].
     pub recipe: Option<Recipe>,
+    /// Which of its headlines are told; `None` for what the reader set for new sources.
+    pub alerts: Option<FeedAlerts>,
 }
 
 /// A change to a feed; `None` leaves a field alone.
@@ -77,6 +81,8 @@ pub struct FeedPatch {
     pub language: Option<Language>,
     /// Which text of its articles is shown.
     pub text: Option<TextChoice>,
+    /// Which of its headlines are told.
+    pub alerts: Option<FeedAlerts>,
 }
 
 /// What makes a request conditional (RFC 9110, section 13.1).

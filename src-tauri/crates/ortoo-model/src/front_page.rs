@@ -69,4 +69,7 @@ pub struct Counts {
     /// Annotations that need review.
     #[ts(type = "number")]
     pub reviews: u32,
+    /// Unread entries of the last seven days that were told, or that a silent watch counts.
+    #[ts(type = "number")]
+    pub alerts: u32,
 }

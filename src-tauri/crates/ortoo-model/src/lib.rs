@@ -11,6 +11,7 @@ mod article;
 mod backup;
 mod catalogue;
 mod codes;
+mod desktop;
 mod discovery;
 mod entry;
 mod event;
@@ -42,6 +43,7 @@ pub use article::{
 };
 pub use backup::{Backup, Cleanup};
 pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
+pub use desktop::{CloseAction, Desktop, Lack};
 pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};
 pub use entry::{EntryDetail, EntryRow, FormerTitle};
 pub use event::{Event, Topic};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{FeedId, Language};
+use crate::{FeedId, Language, WatchId};
 
 /// The order of a list, newest first except by feed and title.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
@@ -41,6 +41,8 @@ pub struct EntryQuery {
     pub archived: Option<bool>,
     /// Only with this tag of the reader.
     pub tag: Option<String>,
+    /// Only what this watch matches.
+    pub watch: Option<WatchId>,
     /// Only annotated ones.
     pub annotated: bool,
     /// Only what was published (or, undated, first seen) at this time or later.

@@ -1,9 +1,10 @@
 //! The reader's settings: typed, each with a default, each with a name for the command line.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, FailureCode, Locale};
+use crate::{CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay, Weekdays};
 
 /// Colours of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
@@ -55,6 +56,9 @@ pub enum Pictures {
     Always,
 }
 
+/// Settings that may have no value, and how the command line calls that.
+const WITHOUT_VALUE: [(&str, &str); 2] = [("locale", "system"), ("do-not-disturb", "off")];
+
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, rename_all = "kebab-case")]
@@ -99,10 +103,32 @@ pub struct Settings {
     /// Timed backups that are kept, 1 to 100.
     #[ts(type = "number")]
     pub backup_count: u32,
+    /// Which headlines of a source that is newly followed are told.
+    pub new_source_alerts: FeedAlerts,
+    /// Whether there are quiet hours.
+    pub quiet_hours: bool,
+    /// When they begin, by the reader's clock.
+    pub quiet_from: TimeOfDay,
+    /// When they end; not later than they begin means on the next day.
+    pub quiet_to: TimeOfDay,
+    /// The days on which they begin.
+    pub quiet_days: Weekdays,
+    /// No alert but urgent ones before then.
+    #[serde(with = "chrono::serde::ts_milliseconds_option")]
+    #[ts(type = "number | null")]
+    pub do_not_disturb: Option<DateTime<Utc>>,
+    /// Alerts an hour beside urgent ones, 1 to 60; what comes on top is gathered.
+    #[ts(type = "number")]
+    pub alerts_an_hour: u32,
+    /// What closing the window does.
+    pub close: CloseAction,
+    /// Whether less is fetched while the computer saves power or pays for data.
+    pub economy: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
+        let quiet = QuietHours::default();
         Self {
             locale: None,
             theme: Theme::default(),
@@ -120,13 +146,22 @@ impl Default for Settings {
             retention_unread: true,
             backup_hours: 24,
             backup_count: 7,
+            new_source_alerts: FeedAlerts::default(),
+            quiet_hours: quiet.on,
+            quiet_from: quiet.from,
+            quiet_to: quiet.to,
+            quiet_days: quiet.days,
+            do_not_disturb: quiet.do_not_disturb,
+            alerts_an_hour: 20,
+            close: CloseAction::default(),
+            economy: true,
         }
     }
 }
 
 impl Settings {
     /// The names of all settings, in the order of the fields.
-    pub const KEYS: [&str; 16] = [
+    pub const KEYS: [&str; 25] = [
         "locale",
         "theme",
         "show",
@@ -143,9 +178,30 @@ impl Settings {
         "retention-unread",
         "backup-hours",
         "backup-count",
+        "new-source-alerts",
+        "quiet-hours",
+        "quiet-from",
+        "quiet-to",
+        "quiet-days",
+        "do-not-disturb",
+        "alerts-an-hour",
+        "close",
+        "economy",
     ];
 
-    /// A setting's value as JSON; `locale` is `"system"` where it follows the system.
+    /// When the reader wants quiet.
+    pub fn quiet(&self) -> QuietHours {
+        QuietHours {
+            on: self.quiet_hours,
+            from: self.quiet_from,
+            to: self.quiet_to,
+            days: self.quiet_days,
+            do_not_disturb: self.do_not_disturb,
+        }
+    }
+
+    /// A setting's value as JSON; `locale` is `"system"` where it follows the system, and `do-not-disturb` is
+    /// `"off"` unless it holds.
     ///
     /// # Errors
     /// `no-such-setting`.
@@ -154,7 +210,10 @@ impl Settings {
         let mut map = serde_json::to_value(self).map_err(|_| unknown())?;
         match map.get_mut(key).map(serde_json::Value::take) {
             None => Err(unknown()),
-            Some(serde_json::Value::Null) => Ok("system".into()),
+            Some(serde_json::Value::Null) => {
+                let word = WITHOUT_VALUE.into_iter().find(|(name, _)| *name == key);
+                Ok(word.map_or_else(String::new, |(_, word)| word.to_owned()).into())
+            }
             Some(value) => Ok(value),
         }
     }
@@ -166,7 +225,8 @@ impl Settings {
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), Failure> {
         let invalid = || Failure::new(FailureCode::InvalidSetting).with("key", key).with("value", value);
         let json = match (self.get(key)?, value) {
-            _ if (key, value) == ("locale", "system") => serde_json::Value::Null,
+            _ if WITHOUT_VALUE.contains(&(key, value)) => serde_json::Value::Null,
+            _ if key == "do-not-disturb" => serde_json::from_str(value).map_err(|_| invalid())?,
             (serde_json::Value::Bool(_), "on") => true.into(),
             (serde_json::Value::Bool(_), "off") => false.into(),
             (serde_json::Value::Bool(_) | serde_json::Value::Number(_), _) => {
@@ -213,6 +273,7 @@ impl Settings {
             (self.retention_count, 0..=100_000),
             (self.backup_hours, 0..=720),
             (self.backup_count, 1..=100),
+            (self.alerts_an_hour, 1..=60),
         ];
         bounds.iter().all(|(value, range)| range.contains(value))
     }
@@ -245,6 +306,11 @@ mod tests {
         settings.set("locale", "mn").unwrap();
         assert_eq!(settings.get("locale").unwrap(), "mn");
         settings.set("locale", "system").unwrap();
+        settings.set("quiet-days", "sat,sun").unwrap();
+        settings.set("do-not-disturb", "1795000000000").unwrap();
+        assert_eq!(settings.get("do-not-disturb").unwrap(), 1_795_000_000_000_i64);
+        settings.set("do-not-disturb", "off").unwrap();
+        assert_eq!(settings.get("do-not-disturb").unwrap(), "off");
         let before = settings.clone();
         let check = |settings: &mut Settings, key, value, code| {
             assert_eq!(settings.set(key, value).unwrap_err().code, code, "{key}={value}");
@@ -255,6 +321,10 @@ mod tests {
         check(&mut settings, "zoom", "20", FailureCode::InvalidSetting);
         check(&mut settings, "backup-count", "0", FailureCode::InvalidSetting);
         check(&mut settings, "hyphens", "maybe", FailureCode::InvalidSetting);
+        check(&mut settings, "quiet-from", "25:00", FailureCode::InvalidSetting);
+        check(&mut settings, "quiet-days", "system", FailureCode::InvalidSetting);
+        check(&mut settings, "alerts-an-hour", "0", FailureCode::InvalidSetting);
+        check(&mut settings, "do-not-disturb", "soon", FailureCode::InvalidSetting);
         check(&mut settings, "colour", "red", FailureCode::NoSuchSetting);
         assert_eq!(settings, before);
     }

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    FeedId, FeedPatch, FeedRow, Language, NewFeed, ParsedFeed, Recipe, SourceKind, TextChoice,
+    FeedAlerts, FeedId, FeedPatch, FeedRow, Language, NewFeed, ParsedFeed, Recipe, SourceKind, TextChoice,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -26,7 +26,7 @@ const SELECT: &str = concat!(
     "SELECT f.id, f.url, f.site_url, ",
     title_sql!(),
     ", coalesce(f.language, f.declared_language), f.folder, f.unread, f.entries, s.fetched_at,
-       s.next_attempt_at, s.failure, f.sample, f.kind, f.recovered, f.text
+       s.next_attempt_at, s.failure, f.sample, f.kind, f.recovered, f.text, f.alerts
      FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
      WHERE f.removed_at IS NULL AND (?1 IS NULL OR f.id = ?1)"
 );
@@ -48,23 +48,26 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         kind: kind_from_word(row.get_ref(12)?.as_str()?),
         recovered: row.get(13)?,
         text: TextChoice::from_word(row.get_ref(14)?.as_str()?),
+        alerts: FeedAlerts::from_word(row.get_ref(15)?.as_str()?),
     })
 }
 
 pub(crate) const BY_URL: &str =
     concat!("SELECT f.id, ", title_sql!(), ", f.removed_at IS NOT NULL FROM feeds AS f WHERE f.url = ?1");
 
-const INSERT: &str = "INSERT INTO feeds (url, host, title, language, folder, sample, added_at, kind, recipe)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+const INSERT: &str = "INSERT INTO feeds (url, host, title, language, folder, sample, added_at, kind, recipe, alerts)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 const REVIVE: &str = "UPDATE feeds SET removed_at = NULL, sample = ?5, title = coalesce(?2, title),
-  language = coalesce(?3, language), folder = coalesce(?4, folder), kind = ?6, recipe = ?7 WHERE id = ?1";
+  language = coalesce(?3, language), folder = coalesce(?4, folder), kind = ?6, recipe = ?7, alerts = coalesce(?8, alerts)
+  WHERE id = ?1";
 
 const UPDATE: &str = "UPDATE feeds SET
     title = CASE WHEN ?2 THEN ?3 ELSE title END,
     folder = CASE WHEN ?4 THEN ?5 ELSE folder END,
     language = CASE WHEN ?6 THEN ?7 ELSE language END,
-    text = coalesce(?8, text)
+    text = coalesce(?8, text),
+    alerts = coalesce(?9, alerts)
   WHERE id = ?1 AND removed_at IS NULL";
 
 const REMOVE: &str = "UPDATE feeds SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
@@ -146,6 +149,7 @@ impl Store {
                 patch.language.is_some(),
                 said(patch.language),
                 patch.text.map(TextChoice::word),
+                patch.alerts.map(FeedAlerts::word),
             ))?;
             Ok(changed > 0)
         })
@@ -292,7 +296,7 @@ pub(crate) fn add(
         Some((id, _, true)) => {
             connection
                 .prepare_cached(REVIVE)?
-                .execute((id, title, language, folder, sample, kind, recipe))?;
+                .execute((id, title, language, folder, sample, kind, recipe, feed.alerts.map(FeedAlerts::word)))?;
             connection.execute("DELETE FROM fetch_states WHERE feed_id = ?1", [id])?;
             Ok(FeedId(id))
         }
@@ -307,6 +311,7 @@ pub(crate) fn add(
                 Ms(now),
                 kind,
                 recipe,
+                feed.alerts.unwrap_or_default().word(),
             ))?;
             Ok(FeedId(connection.last_insert_rowid()))
         }

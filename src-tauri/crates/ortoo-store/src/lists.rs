@@ -90,6 +90,7 @@ impl Store {
                     archived: row.get(5)?,
                     annotations: row.get(6)?,
                     reviews: row.get(7)?,
+                    alerts: 0,
                 })
             })?)
         })

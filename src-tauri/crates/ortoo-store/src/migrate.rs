@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_recipes_and_origins.sql"),
     include_str!("../migrations/0004_articles_and_annotations.sql"),
     include_str!("../migrations/0005_retention.sql"),
+    include_str!("../migrations/0006_alerts.sql"),
 ];
 
 /// How many migrations the database has had; 0 for an empty one.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    AlertLine, EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach,
+    EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach,
     Topic,
 };
 use ortoo_store::{StoreError, Writing};
@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 use crate::fetch::host_of;
 use crate::merge::{self, Change};
 use crate::schedule::{self, Trouble};
-use crate::{Engine, EngineError, alerts};
+use crate::{Engine, EngineError};
 
 /// Feeds that may wait for the writer; more make fetching wait.
 pub(super) const QUEUE: usize = 32;
@@ -78,12 +78,8 @@ enum Done {
     Written(Written),
 }
 
-/// Writes until the senders are gone, then raises the alert. Answers with the entries that are news.
-pub(super) fn spawn(
-    engine: Engine,
-    mut orders: mpsc::Receiver<Order>,
-    alert: bool,
-) -> JoinHandle<Vec<EntryId>> {
+/// Writes until the senders are gone. Answers with the entries that are news.
+pub(super) fn spawn(engine: Engine, mut orders: mpsc::Receiver<Order>) -> JoinHandle<Vec<EntryId>> {
     tokio::task::spawn_blocking(move || {
         let mut batch = Vec::with_capacity(FEEDS_A_TRANSACTION);
         let mut fresh = Vec::new();
@@ -95,9 +91,6 @@ pub(super) fn spawn(
                 batch.push(next);
             }
             write_batch(&engine, &mut batch, &mut fresh);
-        }
-        if alert {
-            raise(&engine, &fresh);
         }
         fresh
     })
@@ -239,20 +232,4 @@ fn take_in_document(
     }
     writing.set_feed_facts(id, parsed)?;
     Ok(written)
-}
-
-fn raise(engine: &Engine, fresh: &[EntryId]) {
-    let rows = match engine.inner.store.entry_rows(fresh) {
-        Ok(rows) => rows,
-        Err(error) => return log::warn!("the alert's headlines cannot be read: {error}"),
-    };
-    let lines = rows.into_iter().filter(|row| !row.read).map(|row| AlertLine {
-        entry_id: row.id,
-        title: row.title,
-        feed_title: row.feed_title,
-        language: row.language,
-    });
-    if let Some(alert) = alerts::compose(lines.collect()) {
-        engine.raise(alert);
-    }
 }
