@@ -10,10 +10,11 @@ use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
     AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
-    CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb, EntryDetail, EntryId, EntryQuery, EntryRow,
-    ExportFormat, Failure, FailureCode, FeedAlerts, FeedId, FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale,
-    NewAnnotation, NewFeed, NewWatch, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, Selection,
-    Settings, SettingsPatch, TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
+    CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb, EntryDetail, EntryId,
+    EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId, FeedPatch, FeedRow,
+    FrontPage, ImportReport, JournalLine, JournalQuery, Locale, NewAnnotation, NewFeed, NewWatch, Placed,
+    Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, Selection, Settings, SettingsPatch,
+    TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;

@@ -1,32 +1,84 @@
 //! Alerts: what is told, when, and why not.
+//!
+//! What arrives is written down with the entry itself; [`Engine::tell`] decides on all of it in one transaction
+//! (`decide`, by the rules of `policy`), queues alerts, and hands them to whoever shows them (`deliver`). Between
+//! any two steps the process may end: the next one goes on where this one stood.
 
+mod awake;
+mod decide;
+mod deliver;
 mod notifier;
-#[cfg_attr(not(test), expect(dead_code, reason = "decides once its verdicts are stored"))]
 mod policy;
-#[cfg_attr(not(test), expect(dead_code, reason = "asked once there are settings for it"))]
 mod quiet;
+mod rescue;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ortoo_model::{
-    AlertId, DoNotDisturb, EntryId, FailureCode, FeedAlerts, FeedId, JournalLine, JournalQuery, JournalRow, Quiet,
+    AlertId, DoNotDisturb, EntryId, FeedAlerts, FeedId, FeedPatch, JournalLine, JournalQuery, JournalRow,
+    Quiet, ReasonCode, SettingsPatch, Topic,
 };
+use ortoo_store::{Pending, Store};
 
+use self::awake::Awake;
 pub use self::notifier::{NotShown, Notifier, Sent};
 use crate::{Engine, EngineError};
+
+/// What the engine remembers of alerts between two rounds.
+#[derive(Default)]
+pub(crate) struct Alerts {
+    notifier: Mutex<Option<Arc<dyn Notifier>>>,
+    /// Held during a round.
+    round: tokio::sync::Mutex<()>,
+    awake: Mutex<Awake>,
+    stories: Mutex<crate::stories::Stories>,
+    pub(crate) watches: Mutex<crate::watches::Compiled>,
+}
 
 impl Engine {
     /// Who shows alerts from now on. Without one, what is to be told is held.
     pub fn set_notifier(&self, notifier: Arc<dyn Notifier>) {
-        let _ = notifier;
+        *self.inner.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner) = Some(notifier);
     }
 
-    /// Decides on all that has arrived and all that was held, and shows what is to be shown.
+    fn notifier(&self) -> Option<Arc<dyn Notifier>> {
+        self.inner.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Decides on all that has arrived and all that was held, and shows what is to be shown. A process that
+    /// shows nothing leaves it to one that is awake and does.
     ///
     /// # Errors
     /// The database.
     pub async fn tell(&self) -> Result<(), EngineError> {
-        Ok(())
+        let _round = self.inner.alerts.round.lock().await;
+        if self.blocking(Store::pending_alerts).await? == Pending::default() {
+            return Ok(());
+        }
+        let notifier = self.notifier();
+        let absent = match &notifier {
+            None if self.others_are_awake().await? => return Ok(()),
+            None => Some(ReasonCode::NotRunning),
+            Some(notifier) if notifier.is_ready().await => None,
+            Some(_) => Some(ReasonCode::NoDesktop),
+        };
+        if self.decide(absent).await? {
+            self.changed(&[Topic::Alerts, Topic::Watches]);
+        }
+        match notifier.filter(|_| absent.is_none()) {
+            Some(notifier) => self.deliver(notifier.as_ref()).await,
+            None => Ok(()),
+        }
+    }
+
+    /// [`Engine::tell`], with nobody waiting for it.
+    pub(crate) fn tell_behind(&self) {
+        let engine = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = engine.tell().await {
+                error.into_failure();
+            }
+        });
     }
 
     /// The journal, newest first, as lines.
@@ -34,8 +86,7 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn journal(&self, query: JournalQuery) -> Result<Vec<JournalLine>, EngineError> {
-        let _ = query;
-        Ok(Vec::new())
+        self.blocking(move |store| store.journal(&query)).await
     }
 
     /// The journal, newest first, a decision an entry.
@@ -43,24 +94,31 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn decisions(&self, query: JournalQuery) -> Result<Vec<JournalRow>, EngineError> {
-        let _ = query;
-        Ok(Vec::new())
+        self.blocking(move |store| store.decisions(&query)).await
     }
 
-    /// Whether it is quiet now.
+    /// Whether it is quiet now, and how many entries are held.
     ///
     /// # Errors
     /// The database.
     pub async fn quiet(&self) -> Result<Quiet, EngineError> {
-        Ok(Quiet { cause: None, until: None, held: 0 })
+        let hours = self.settings().await?.quiet();
+        let held = self.blocking(Store::pending_alerts).await?.held;
+        let (cause, until) = quiet::quiet_at(&hours, self.now(), &|at| self.local(at)).unzip();
+        Ok(Quiet { cause, until, held })
     }
 
-    /// Begins or ends a time without alerts.
+    /// Begins or ends a time without alerts. What was held meanwhile is told when it ends.
     ///
     /// # Errors
     /// The database.
     pub async fn set_do_not_disturb(&self, how: DoNotDisturb) -> Result<Quiet, EngineError> {
-        let _ = how;
+        let until = quiet::disturb_until(how, self.now(), &|at| self.local(at));
+        let until = until.map(|until| until.timestamp_millis());
+        let patch = [("do-not-disturb".to_owned(), until.into())];
+        self.update_settings(SettingsPatch(patch.into_iter().collect())).await?;
+        self.changed(&[Topic::Alerts]);
+        self.tell_behind();
         self.quiet().await
     }
 
@@ -69,8 +127,13 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn set_feed_alerts(&self, ids: Vec<FeedId>, alerts: FeedAlerts) -> Result<(), EngineError> {
-        let _ = (ids, alerts);
-        Err(FailureCode::Internal.into())
+        let patch = FeedPatch { alerts: Some(alerts), ..FeedPatch::default() };
+        self.blocking(move |store| {
+            ids.into_iter().try_for_each(|id| store.update_feed(id, &patch).map(drop))
+        })
+        .await?;
+        self.changed(&[Topic::Feeds, Topic::Alerts]);
+        Ok(())
     }
 
     /// What an alert told, most important first.
@@ -78,8 +141,7 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn alert_entries(&self, id: AlertId) -> Result<Vec<EntryId>, EngineError> {
-        let _ = id;
-        Ok(Vec::new())
+        self.blocking(move |store| store.alert_entries(id)).await
     }
 
     /// The alert that the desktop knows by this name.
@@ -87,7 +149,6 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn alert_of(&self, handle: String) -> Result<Option<AlertId>, EngineError> {
-        let _ = handle;
-        Ok(None)
+        self.blocking(move |store| store.alert_of(&handle)).await
     }
 }

@@ -99,7 +99,7 @@ impl Engine {
         let settings = self.settings().await?;
         let timed: Vec<Backup> = self.backups().await?.into_iter().filter(|backup| backup.timed).collect();
         let now = self.now();
-        if !is_due(&settings, timed.first(), now) || self.blocking(Store::counts).await?.entries == 0 {
+        if !is_due(&settings, timed.first(), now) || self.counts().await?.entries == 0 {
             return Ok(());
         }
         self.back_up(TIMED).await?;

@@ -79,6 +79,11 @@ impl Engine {
     }
 }
 
+/// The catalogue's topic for the source at an address.
+pub(crate) fn topic_of(url: &str) -> Option<&'static str> {
+    SOURCES.iter().find(|(_, recipe)| recipe.url == url).map(|(about, _)| about.topic.as_str())
+}
+
 fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
     let mongolian = about.languages.first().is_some_and(|l| matches!(l, Language::Mn | Language::MnMong));
     NewFeed {

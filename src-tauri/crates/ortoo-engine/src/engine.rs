@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use ortoo_model::{Event, Failure, Topic};
 use ortoo_store::{CheckReport, Store, StoreError};
 use tokio::sync::broadcast;
@@ -55,6 +55,9 @@ pub(crate) struct Inner {
     health: Mutex<Option<Result<(), Failure>>>,
     /// When retention is due; `None` until it was first thought of.
     pub(crate) next_cleanup: Mutex<Option<DateTime<Utc>>>,
+    /// Whether the computer saves power, or pays for data.
+    pub(crate) saving: AtomicBool,
+    pub(crate) alerts: crate::alerts::Alerts,
     events: broadcast::Sender<Event>,
 }
 
@@ -81,6 +84,8 @@ impl Engine {
             looking_after: AtomicBool::new(false),
             health: Mutex::default(),
             next_cleanup: Mutex::default(),
+            saving: AtomicBool::new(false),
+            alerts: crate::alerts::Alerts::default(),
             events,
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -126,6 +131,11 @@ impl Engine {
 
     fn health(&self) -> MutexGuard<'_, Option<Result<(), Failure>>> {
         self.inner.health.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The reader's clock on the wall at an instant.
+    pub(crate) fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.inner.clock.local(at)
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

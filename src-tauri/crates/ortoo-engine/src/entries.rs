@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, Topic};
-use ortoo_store::Store;
+
+use ortoo_store::{Store, StoreError};
 
 use crate::clock::instants;
 use crate::front_page::rank;
@@ -10,6 +11,8 @@ use crate::{Engine, EngineError};
 
 /// How far today's front page reaches back, so that a quiet morning still shows the evening's news.
 const REACH_BACK_HOURS: i64 = 48;
+/// How long an alert counts.
+const COUNTED: Duration = Duration::days(7);
 /// Headlines taken into account for a front page; the newest count.
 const CONSIDERED: u32 = 5_000;
 
@@ -62,7 +65,8 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn counts(&self) -> Result<Counts, EngineError> {
-        self.blocking(Store::counts).await
+        let since = self.now() - COUNTED;
+        self.blocking(move |store| store.counts(since)).await
     }
 
     /// The front page of a day in the reader's time zone, or, without a date, of this moment.
@@ -90,16 +94,17 @@ impl Engine {
 
     /// When a day of the reader begins.
     fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
-        instants(day.and_time(NaiveTime::MIN), &|at| self.inner.clock.local(at)).0
+        instants(day.and_time(NaiveTime::MIN), &|at| self.local(at)).0
     }
 
     pub(crate) async fn change_states(
         &self,
-        work: impl FnOnce(&Store) -> Result<Vec<EntryId>, ortoo_store::StoreError> + Send + 'static,
+        work: impl FnOnce(&Store) -> Result<Vec<EntryId>, StoreError> + Send + 'static,
     ) -> Result<Vec<EntryId>, EngineError> {
         let changed = self.blocking(work).await?;
         if !changed.is_empty() {
             self.changed(&[Topic::States]);
+            self.withdraw_behind();
         }
         Ok(changed)
     }

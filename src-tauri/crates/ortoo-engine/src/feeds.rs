@@ -17,7 +17,8 @@ impl Engine {
     /// # Errors
     /// `invalid-url`, a `recipe-...` failure, `feed-exists`, or the database.
     pub async fn add_feed(&self, feed: NewFeed) -> Result<FeedRow, EngineError> {
-        let feed = normalized(feed)?;
+        let mut feed = normalized(feed)?;
+        feed.alerts.get_or_insert(self.settings().await?.new_source_alerts);
         let now = self.now();
         let row = self
             .blocking(move |store| {
@@ -94,6 +95,7 @@ impl Engine {
     /// `not-opml`, or the database; single bad addresses are in the report.
     pub async fn import_opml(&self, document: Vec<u8>) -> Result<ImportReport, EngineError> {
         let listed = opml::read(&document)?;
+        let alerts = Some(self.settings().await?.new_source_alerts);
         let now = self.now();
         let report = self
             .blocking(move |store| {
@@ -101,7 +103,7 @@ impl Engine {
                 for feed in listed {
                     match normalized(from_opml(feed)) {
                         Err(refused) => report.refused.push(refused),
-                        Ok(feed) => match store.add_feed(&feed, now) {
+                        Ok(feed) => match store.add_feed(&NewFeed { alerts, ..feed }, now) {
                             Ok(id) => report.added.push(id),
                             Err(StoreError::FeedExists { .. }) => report.known += 1,
                             Err(error) => return Err(error),
@@ -163,7 +165,13 @@ pub(crate) fn normalized(feed: NewFeed) -> Result<NewFeed, Failure> {
 }
 
 fn from_opml(feed: OpmlFeed) -> NewFeed {
-    NewFeed { url: feed.url, title: feed.title, language: feed.language, folder: feed.folder, ..NewFeed::default() }
+    NewFeed {
+        url: feed.url,
+        title: feed.title,
+        language: feed.language,
+        folder: feed.folder,
+        ..NewFeed::default()
+    }
 }
 
 fn to_opml(feed: FeedRow) -> OpmlFeed {

@@ -29,6 +29,7 @@ pub mod sample;
 mod schedule;
 mod scheduler;
 mod settings;
+mod stories;
 mod tags;
 mod transfer;
 mod watches;

@@ -25,6 +25,9 @@ use self::choose::Choice;
 use self::fetch_one::{Asked, Doubt, Run};
 use crate::{Engine, EngineError};
 
+/// How much rarer sources are asked while the computer saves.
+const SAVING: u32 = 4;
+
 /// Which feeds a refresh asks. None but [`RefreshScope::Forced`] asks a feed twice within the minimum, or
 /// one whose server said to wait; one that is gone for good is asked only by its id.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -123,7 +126,9 @@ impl Engine {
         let summary = report.summary;
         self.emit(Event::RefreshFinished { summary });
         self.tell().await?;
-        self.fetch_ahead(fresh).await?;
+        if !self.is_saving() {
+            self.fetch_ahead(fresh).await?;
+        }
         Ok(summary)
     }
 
@@ -138,7 +143,8 @@ impl Engine {
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
         let (send, receive) = mpsc::channel(writer::QUEUE);
         let writing = writer::spawn(self.clone(), receive);
-        let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60);
+        let rarer = if settings.economy && self.is_saving() { SAVING } else { 1 };
+        let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60) * rarer;
         let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
         // Those that are likely to answer first: so the network is proved before many are asked.
         wanted.sort_by_key(trust);

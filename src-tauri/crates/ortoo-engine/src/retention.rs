@@ -15,6 +15,8 @@ const QUIET: TimeDelta = TimeDelta::minutes(10);
 const UNDO: TimeDelta = TimeDelta::days(7);
 /// How long a picture may be without an article: one may just be on its way.
 const LOOSE: TimeDelta = TimeDelta::days(1);
+/// How far the journal of alerts reaches back.
+const JOURNAL: TimeDelta = TimeDelta::days(30);
 
 impl Engine {
     /// Removes what the settings let go, and gives its room back to the disk.
@@ -29,6 +31,7 @@ impl Engine {
             let entries = store.expire(&rules, now)?;
             store.forget_annotations(now - UNDO)?;
             store.drop_pictures(now - LOOSE)?;
+            store.forget_decisions(now - JOURNAL)?;
             store.shrink()?;
             Ok(Cleanup { entries, before, after: store.bytes()? })
         };

@@ -1,6 +1,7 @@
 //! Refreshing in the background. It lives here and not in the window, whose timers a hidden web view
 //! throttles.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -48,6 +49,10 @@ impl Engine {
     /// network is away, one feed is asked whether it is back; all that has become due follows when it is.
     #[doc(hidden)]
     pub async fn tick(&self) {
+        // First: a long gap before it says that what comes now is a catch-up.
+        if let Err(error) = self.beat().await {
+            error.into_failure();
+        }
         let before = self.now() - UNDO;
         if let Err(error) = self.blocking(move |store| store.purge_removed(before)).await {
             error.into_failure();
@@ -55,10 +60,23 @@ impl Engine {
         if let Err(error) = self.refresh_due().await {
             error.into_failure();
         }
-        if !self.inner.network.is_offline() {
+        if !self.inner.network.is_offline() && !self.is_saving() {
             self.keep_rest_behind();
         }
+        // What was held may have become free, with or without news.
+        self.tell_behind();
+        self.withdraw_behind();
         self.look_after_behind();
+    }
+
+    /// Whether the computer saves power, or pays for data: then less is fetched, as far as the reader's settings
+    /// allow.
+    pub fn set_saving(&self, saving: bool) {
+        self.inner.saving.store(saving, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_saving(&self) -> bool {
+        self.inner.saving.load(Ordering::Relaxed)
     }
 
     async fn refresh_due(&self) -> Result<(), EngineError> {
@@ -79,7 +97,11 @@ impl Engine {
                 Topic::Settings,
                 Topic::Annotations,
                 Topic::Tags,
+                Topic::Alerts,
+                Topic::Watches,
             ]);
+            self.tell_behind();
+            self.withdraw_behind();
         }
     }
 }

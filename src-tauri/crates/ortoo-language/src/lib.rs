@@ -1,9 +1,16 @@
-//! Text to what it says: which language it is in, and which headlines are the same one.
+//! Text to what it says: which language it is in, which headlines are the same one, and whether it has the words
+//! that a reader waits for.
 //!
 //! Pure: no I/O, no clock, no tasks. Every function is linear in its input and never panics.
 
 mod identify;
+mod sound;
+mod stem;
 mod title;
+mod watch;
+mod words;
 
 pub use identify::identify;
 pub use title::title_key;
+pub use watch::{WatchSyntax, WatchWords};
+pub use words::Text;

@@ -91,6 +91,8 @@ codes! {
         SourceGone = "source-gone",
         /// Suppressed: the program ended just as the desktop was told; it is not known whether it was shown.
         Interrupted = "interrupted",
+        /// Suppressed: the desktop would not show it.
+        Refused = "refused",
     }
 }
 
@@ -161,6 +163,8 @@ pub struct JournalLine {
     /// How many there are.
     #[ts(type = "number")]
     pub count: u32,
+    /// The oldest of them; the next page lies before it.
+    pub oldest: DecisionId,
     /// When the alert's oldest headline was held, where it caught up.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
@@ -196,7 +200,7 @@ pub struct JournalQuery {
     pub alert: Option<AlertId>,
     /// Only decisions with lower ids, for the next page.
     pub before: Option<DecisionId>,
-    /// At most so many decisions.
+    /// At most so many decisions, or lines where lines are asked for.
     #[ts(type = "number | null")]
     pub limit: Option<u32>,
 }

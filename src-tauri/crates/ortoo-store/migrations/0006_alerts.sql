@@ -25,7 +25,8 @@ CREATE TABLE stories (
   made_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE story_entries (
-  entry_id INTEGER PRIMARY KEY REFERENCES entry_keys (id),
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- in the order in which they were put there
+  entry_id INTEGER NOT NULL UNIQUE REFERENCES entry_keys (id),
   story_id INTEGER NOT NULL REFERENCES stories (id),
   reasons TEXT NOT NULL         -- JSON; why it was put there
 ) STRICT;

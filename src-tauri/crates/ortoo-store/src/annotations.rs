@@ -360,7 +360,7 @@ mod tests {
         store.remove_annotations(&[made], true, at(2)).unwrap();
         assert_eq!(store.entry_rows(&[id]).unwrap()[0].annotations, 0);
         store.remove_annotations(&[made, made], false, at(3)).unwrap();
-        assert_eq!(store.counts().unwrap().annotations, 1);
+        assert_eq!(store.counts(at(0)).unwrap().annotations, 1);
         store.assert_sound();
     }
 
@@ -392,7 +392,7 @@ mod tests {
         let found = store.annotation(made).unwrap().unwrap();
         assert_eq!((found.placement, found.placed_hash.as_deref()), (Placement::Review, Some("h2")));
         assert_eq!(found.target.unwrap().start, Some(3));
-        assert_eq!(store.counts().unwrap().reviews, 1);
+        assert_eq!(store.counts(at(0)).unwrap().reviews, 1);
         let query = AnnotationQuery { review: true, ..AnnotationQuery::default() };
         assert_eq!(store.annotations(&query).unwrap().len(), 1);
         let target =

@@ -156,7 +156,7 @@ mod tests {
             (row.read, row.saved)
         };
         assert_eq!((flags(one), flags(two)), ((false, true), (true, true)));
-        let counts = store.counts().unwrap();
+        let counts = store.counts(at(0)).unwrap();
         assert_eq!((counts.entries, counts.unread, counts.saved), (2, 1, 2));
         store.assert_sound();
     }

@@ -55,7 +55,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
 pub(crate) const BY_URL: &str =
     concat!("SELECT f.id, ", title_sql!(), ", f.removed_at IS NOT NULL FROM feeds AS f WHERE f.url = ?1");
 
-const INSERT: &str = "INSERT INTO feeds (url, host, title, language, folder, sample, added_at, kind, recipe, alerts)
+const INSERT: &str =
+    "INSERT INTO feeds (url, host, title, language, folder, sample, added_at, kind, recipe, alerts)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 const REVIVE: &str = "UPDATE feeds SET removed_at = NULL, sample = ?5, title = coalesce(?2, title),
@@ -294,9 +295,16 @@ pub(crate) fn add(
     match same {
         Some((id, title, false)) => Err(StoreError::FeedExists { id: FeedId(id), title }),
         Some((id, _, true)) => {
-            connection
-                .prepare_cached(REVIVE)?
-                .execute((id, title, language, folder, sample, kind, recipe, feed.alerts.map(FeedAlerts::word)))?;
+            connection.prepare_cached(REVIVE)?.execute((
+                id,
+                title,
+                language,
+                folder,
+                sample,
+                kind,
+                recipe,
+                feed.alerts.map(FeedAlerts::word),
+            ))?;
             connection.execute("DELETE FROM fetch_states WHERE feed_id = ?1", [id])?;
             Ok(FeedId(id))
         }
@@ -423,7 +431,7 @@ mod tests {
         assert_eq!(store.feed(feed).unwrap(), None);
         assert!(!store.update_feed(feed, &FeedPatch::default()).unwrap());
         assert_eq!(ids(&store, EntryQuery::default()), []);
-        assert_eq!(store.counts().unwrap().entries, 0);
+        assert_eq!(store.counts(at(0)).unwrap().entries, 0);
 
         assert_eq!(store.add_feed(&new_feed("a"), at(3)).unwrap(), feed);
         assert_eq!(ids(&store, EntryQuery::default()), [id]);
@@ -470,7 +478,7 @@ mod tests {
         let kept = ids(&store, EntryQuery { saved: true, ..EntryQuery::default() });
         assert_eq!(kept, [saved]);
         assert_eq!(store.entry_rows(&kept).unwrap()[0].feed_title, "old.example");
-        assert_eq!(store.counts().unwrap().saved, 1);
+        assert_eq!(store.counts(at(0)).unwrap().saved, 1);
         store.assert_sound();
     }
 }

@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(store.write(|writing| writing.fetch_state(feed_id)).unwrap(), Some(state.clone()));
         let row = store.feed(feed_id).unwrap().unwrap();
         assert_eq!((row.failure, row.fetched_at), (state.failure, state.fetched_at));
-        assert_eq!(store.counts().unwrap().failing, 1);
+        assert_eq!(store.counts(at(0)).unwrap().failing, 1);
     }
 
     #[test]

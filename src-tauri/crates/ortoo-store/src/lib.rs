@@ -9,6 +9,7 @@
 //! `entry_keys` gives an entry its id for the life of the database, and what the reader did hangs on that
 //! id, so that it outlives the entry and even its feed.
 
+mod alerts;
 mod annotations;
 mod articles;
 mod backup;
@@ -19,6 +20,7 @@ mod error;
 mod feeds;
 mod fetch_states;
 mod host_waits;
+mod journal;
 mod keeping;
 mod lists;
 mod migrate;
@@ -37,22 +39,30 @@ mod retention;
 mod sample;
 mod settings;
 mod shrink;
+mod stories;
 mod tags;
 #[cfg(test)]
 mod testing;
 mod titles;
+mod undecided;
 mod values;
+mod watches;
 mod words;
 mod writing;
 
+pub use alerts::{AlertState, NewAlert, Queued};
 pub use annotations::StoredAnnotation;
 pub use articles::LastFetch;
 pub use backup::Depth;
 pub use check::CheckReport;
 pub use entries::KnownEntry;
 pub use error::StoreError;
+pub use journal::{NewDecision, Telling};
 pub use keeping::Original;
 pub use open::Store;
 pub use restore::Restore;
 pub use retention::Retention;
+pub use stories::StoryEntry;
+pub use undecided::{Held, Pending, Undecided};
+pub use watches::{Matchable, WatchFound};
 pub use writing::Writing;

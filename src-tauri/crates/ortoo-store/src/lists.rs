@@ -17,11 +17,13 @@ use crate::{Store, StoreError};
 // Small tables: SQLite reads the removed feeds once a query.
 const VISIBLE: &str = " AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)";
 
-/// Newest first by effective date.
+/// Newest first by effective date, without what the reader hides.
 pub(crate) const HEADLINES: &str = concat!(
     row_sql!(),
     "WHERE e.id IN (SELECT e.id FROM entries AS e INDEXED BY entries_effective
        WHERE e.effective_at >= ?1 AND e.effective_at < ?2
+         AND NOT EXISTS (SELECT 1 FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
+           WHERE m.entry_id = e.id AND w.level = 'mute')
          AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
        ORDER BY e.effective_at DESC, e.id DESC LIMIT ?3)
      ORDER BY e.effective_at DESC, e.id DESC"
@@ -31,7 +33,12 @@ const COUNTS: &str = "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), 
     coalesce(sum(f.unread), 0), (SELECT count(*) FROM entries WHERE saved = 1 AND archived = 0),
     (SELECT count(*) FROM entries WHERE saved = 1 AND archived = 1),
     (SELECT count(*) FROM annotations WHERE removed_at IS NULL),
-    (SELECT count(*) FROM annotations WHERE removed_at IS NULL AND placement = 'review')
+    (SELECT count(*) FROM annotations WHERE removed_at IS NULL AND placement = 'review'),
+    (SELECT count(DISTINCT e.id) FROM alert_decisions AS d INDEXED BY alert_decisions_decided
+       CROSS JOIN entries AS e ON e.id = d.entry_id
+       WHERE d.decided_at >= ?1 AND e.read = 0
+         AND (d.alert_id IS NOT NULL OR d.reason ->> '$.code' = 'silent-watch')
+         AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL))
   FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id WHERE f.removed_at IS NULL";
 
 const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id = ?1)";
@@ -74,13 +81,14 @@ impl Store {
         })
     }
 
-    /// Feeds and their entries as far as they are followed, and all saved entries.
+    /// Feeds and their entries as far as they are followed, and all saved entries; of alerts, those made at
+    /// `since` or later.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn counts(&self) -> Result<Counts, StoreError> {
+    pub fn counts(&self, since: DateTime<Utc>) -> Result<Counts, StoreError> {
         self.read(|connection| {
-            Ok(connection.prepare_cached(COUNTS)?.query_row([], |row| {
+            Ok(connection.prepare_cached(COUNTS)?.query_row([Ms(since)], |row| {
                 Ok(Counts {
                     feeds: row.get(0)?,
                     failing: row.get(1)?,
@@ -90,7 +98,7 @@ impl Store {
                     archived: row.get(5)?,
                     annotations: row.get(6)?,
                     reviews: row.get(7)?,
-                    alerts: 0,
+                    alerts: row.get(8)?,
                 })
             })?)
         })
@@ -157,6 +165,10 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
     if let Some(tag) = &query.tag {
         sql.push_str(TAGGED);
         values.push(fold(tag.trim()).into());
+    }
+    if let Some(watch) = query.watch {
+        sql.push_str(" AND e.id IN (SELECT entry_id FROM watch_matches WHERE watch_id = ?)");
+        values.push(watch.0.into());
     }
     match query.archived {
         Some(true) => sql.push_str(" AND e.archived = 1"),
@@ -384,7 +396,7 @@ mod tests {
             }
         }
         assert_eq!(uids(&store, &EntryQuery::default()), "cba");
-        let counts = store.counts().unwrap();
+        let counts = store.counts(at(0)).unwrap();
         assert_eq!((counts.feeds, counts.entries, counts.saved), (1, 3, 1));
     }
 }

@@ -140,7 +140,7 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
 fn assert_counts_are_counted(store: &Store) {
     let ids = |query: EntryQuery| store.entry_ids(&query).unwrap();
     let number = |query| u32::try_from(ids(query).len()).unwrap();
-    let (counts, feeds) = (store.counts().unwrap(), store.feeds().unwrap());
+    let (counts, feeds) = (store.counts(at(0)).unwrap(), store.feeds().unwrap());
     assert_eq!(counts.entries, number(EntryQuery::default()));
     assert_eq!(counts.unread, number(EntryQuery { unread: true, ..EntryQuery::default() }));
     let saved =

@@ -24,6 +24,8 @@ const REMOVE: &[&str] = &[
     "DELETE FROM entries WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
     of_sample!("entry_titles"),
     "DELETE FROM entry_sightings WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
+    of_sample!("story_entries"),
+    of_sample!("alert_decisions"),
     of_sample!("annotations"),
     of_sample!("articles"),
     of_sample!("article_fetches"),

@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach,
-    Topic,
+    EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach, Topic,
 };
 use ortoo_store::{StoreError, Writing};
 use tokio::sync::{mpsc, oneshot};
@@ -166,8 +165,12 @@ fn take_in(engine: &Engine, writing: &Writing<'_>, take: &Take) -> Result<Writte
     }
     let mut written = Written::default();
     if let Intake::Document { parsed, languages } = &take.intake {
+        let first = before.first_success_at.is_none();
         written = take_in_document(writing, id, parsed, languages, now)?;
-        written.first = before.first_success_at.is_none();
+        written.first = first;
+        for entry in &written.fresh {
+            writing.note_arrival(*entry, now, first, before.fetched_at)?;
+        }
         if written.first {
             written.fresh.clear();
         }

@@ -1,0 +1,121 @@
+//! Handing alerts to the desktop, and taking them away again.
+
+use ortoo_model::{Alert, AlertLine, Decision, EntryRow, ReasonCode, Topic};
+use ortoo_store::{AlertState, Queued};
+
+use super::notifier::{NotShown, Notifier};
+use super::rescue::drop_for;
+use crate::{Engine, EngineError};
+
+/// Headlines an alert lists; the rest is counted.
+const LINES: usize = 5;
+
+impl Engine {
+    /// Shows what is queued, one after the other.
+    pub(super) async fn deliver(&self, notifier: &dyn Notifier) -> Result<(), EngineError> {
+        loop {
+            let now = self.now();
+            let Some(queued) = self.blocking(move |store| store.take_alert(now)).await? else {
+                return Ok(());
+            };
+            let Some(alert) = self.compose(queued).await? else {
+                self.drop_alert(queued, Decision::Suppressed, ReasonCode::AlreadyRead).await?;
+                continue;
+            };
+            let store = self.inner.store.clone();
+            let sent = Box::new(move || {
+                if let Err(error) = store.set_alert_state(queued.id, AlertState::Sent) {
+                    log::warn!("that an alert was sent cannot be noted: {error}");
+                }
+            });
+            match notifier.show(alert, sent).await {
+                Ok(Some(handle)) => {
+                    self.blocking(move |store| store.set_alert_handle(queued.id, &handle)).await?;
+                }
+                Ok(None) => {}
+                Err(NotShown::Absent) => {
+                    return self.drop_alert(queued, Decision::Held, ReasonCode::NoDesktop).await;
+                }
+                Err(NotShown::Refused) => {
+                    self.drop_alert(queued, Decision::Suppressed, ReasonCode::Refused).await?;
+                }
+            }
+        }
+    }
+
+    /// What is still to be told of an alert; `None` when nothing is.
+    async fn compose(&self, queued: Queued) -> Result<Option<Alert>, EngineError> {
+        let rows = self
+            .blocking(move |store| {
+                let rows = store.entry_rows(&store.alert_entries(queued.id)?)?;
+                let followed: Vec<_> = store.feeds()?.into_iter().map(|feed| feed.id).collect();
+                let told = rows.into_iter().filter(|row| !row.read && followed.contains(&row.feed_id));
+                Ok(told.collect::<Vec<_>>())
+            })
+            .await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let more = u32::try_from(rows.len().saturating_sub(LINES)).unwrap_or(u32::MAX);
+        Ok(Some(Alert {
+            id: queued.id,
+            kind: queued.alert.kind,
+            urgent: queued.alert.urgent,
+            since: queued.alert.since,
+            lines: rows.into_iter().take(LINES).map(line).collect(),
+            more,
+        }))
+    }
+
+    async fn drop_alert(
+        &self,
+        queued: Queued,
+        decision: Decision,
+        code: ReasonCode,
+    ) -> Result<(), EngineError> {
+        let now = self.now();
+        self.blocking(move |store| store.write(|writing| drop_for(writing, queued.id, decision, code, now)))
+            .await?;
+        self.changed(&[Topic::Alerts]);
+        Ok(())
+    }
+
+    /// Takes away alerts of which everything has been read.
+    ///
+    /// # Errors
+    /// The database.
+    pub(crate) async fn withdraw(&self) -> Result<(), EngineError> {
+        let Some(notifier) = self.notifier() else { return Ok(()) };
+        for (id, handle) in self.blocking(|store| store.spent_alerts()).await? {
+            if let Some(handle) = handle {
+                notifier.close(handle).await;
+            }
+            self.blocking(move |store| store.set_alert_state(id, AlertState::Closed)).await?;
+        }
+        Ok(())
+    }
+
+    /// [`Engine::withdraw`], with nobody waiting for it.
+    pub(crate) fn withdraw_behind(&self) {
+        if self.notifier().is_none() {
+            return;
+        }
+        let engine = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = engine.withdraw().await {
+                error.into_failure();
+            }
+        });
+    }
+}
+
+fn line(row: EntryRow) -> AlertLine {
+    AlertLine {
+        entry_id: row.id,
+        title: row.title,
+        feed_id: row.feed_id,
+        feed_title: row.feed_title,
+        language: row.language,
+        image_url: row.image_url,
+    }
+}

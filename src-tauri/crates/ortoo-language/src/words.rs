@@ -1,0 +1,187 @@
+//! Texts as words that can be compared: folded, stemmed, and by their sound.
+
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::title::fold;
+use crate::{sound, stem};
+
+/// Words of a text that count; a headline and its beginning have fewer.
+const MOST: usize = 400;
+/// Letters of a word that is found by its sound: gold is not the dative of a river.
+const SOUNDING: usize = 5;
+/// Endings that stand alone behind a hyphen: ХК-ийн, ТЭЗҮ-ИЙГ.
+const SUFFIXES: &[&str] = &[
+    "ийн", "ын", "ийг", "ыг", "н", "ны", "ний", "г", "д", "т", "ад", "эд", "од", "өд", "аас", "ээс", "оос",
+    "өөс", "аар", "ээр", "оор", "өөр", "тай", "тэй", "той", "төй", "руу", "рүү", "луу", "лүү", "гүй", "ууд",
+    "үүд", "даа", "дээ", "доо", "дөө", "аа", "ээ", "оо", "өө", "гийн", "гаас", "гээс", "гоос", "гөөс",
+    "гаар", "гээр", "гоор", "гөөр", "наас", "нээс", "ноос", "нөөс", "нд", "чууд", "чүүд", "ынх", "ийнх",
+];
+
+static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// A word in the forms in which it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Keys of its stem: words of one script that share one are one.
+    keys: Vec<String>,
+    /// How it sounds without its endings.
+    sound: String,
+    /// Long enough to be found by its sound.
+    sounding: bool,
+    latin: bool,
+}
+
+impl Word {
+    fn new(folded: &str) -> Self {
+        let latin = folded.chars().any(|c| c.is_ascii_lowercase());
+        let sounding = folded.chars().count() >= SOUNDING;
+        if folded.chars().any(|c| c.is_ascii_digit()) {
+            return Self { keys: vec![folded.to_owned()], sound: String::new(), sounding: false, latin };
+        }
+        if latin {
+            let keys = vec![ENGLISH.stem(folded).into_owned()];
+            return Self { keys, sound: sound::of(folded), sounding, latin };
+        }
+        Self { keys: stem::keys(folded), sound: sound::of(&stem::surface(folded)), sounding, latin }
+    }
+
+    /// Whether both are forms of one word. Across scripts sound decides, and within Latin too: Mongolian is typed
+    /// there in more ways than one.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        if self.latin == other.latin && self.keys.iter().any(|key| other.keys.contains(key)) {
+            return true;
+        }
+        let across = self.latin != other.latin && self.sounding && other.sounding;
+        across && sound::alike(&self.sound, &other.sound)
+    }
+
+    /// Whether this is what two words in a row are when they are written as one.
+    pub(crate) fn is_both(&self, one: &Self, two: &Self) -> bool {
+        // The first letters alone rule most pairs out.
+        self.sounding
+            && self
+                .sound
+                .chars()
+                .next()
+                .is_some_and(|first| one.sound.starts_with([first, 'ө']) || first == 'ө')
+            && !one.sound.is_empty()
+            && !two.sound.is_empty()
+            && sound::alike(&self.sound, &joined(&one.sound, &two.sound))
+    }
+
+    /// Whether two words in a row sound like two others of the other script; each may be too short to say so.
+    pub(crate) fn are_alike(these: [&Self; 2], those: [&Self; 2]) -> bool {
+        let [(a, b), (c, d)] = [these, those].map(|[one, two]| (one, two));
+        let sound = |one: &Self, two: &Self| joined(&one.sound, &two.sound);
+        let told = [a, b, c, d].iter().all(|word| !word.sound.is_empty());
+        told && a.latin != c.latin
+            && b.latin != d.latin
+            && sound(a, b).chars().count() >= SOUNDING
+            && sound::alike(&sound(a, b), &sound(c, d))
+    }
+}
+
+fn joined(one: &str, two: &str) -> String {
+    let two = match (one.chars().last(), two.chars().next()) {
+        (Some(a), Some(b)) if a == b => two.get(b.len_utf8()..).unwrap_or_default(),
+        _ => two,
+    };
+    format!("{one}{two}")
+}
+
+/// A text prepared to be matched by many watches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    pub(crate) words: Vec<Word>,
+}
+
+impl Text {
+    /// Prepares a text: some microseconds for a headline. What goes beyond 400 words does not count.
+    pub fn new(text: &str) -> Self {
+        Self { words: words(text).into_iter().take(MOST).map(|word| Word::new(&word)).collect() }
+    }
+}
+
+/// The folded words of a text.
+fn words(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut word = String::new();
+    // Whether a hyphen parts what comes next from the word before.
+    let (mut hyphen, mut after_hyphen) = (false, false);
+    let mut end = |word: &mut String, after_hyphen: bool| {
+        let folded = same_script(word);
+        word.clear();
+        let suffix = after_hyphen && !all.is_empty() && SUFFIXES.contains(&folded.as_str());
+        if !folded.is_empty() && !suffix && all.len() < MOST {
+            all.push(folded);
+        }
+    };
+    for c in text.chars().flat_map(char::to_lowercase).map(fold) {
+        if c.is_alphanumeric() || c == '\u{301}' {
+            if word.is_empty() {
+                after_hyphen = hyphen;
+            }
+            hyphen = false;
+            word.push(c);
+        } else if matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') {
+        } else if matches!(c, '.' | ',') && word.ends_with(|c: char| c.is_ascii_digit()) {
+            // 2.3 and 14,785 are numbers; at the end of a word it is cut off again.
+            word.push(c);
+        } else {
+            if !word.is_empty() {
+                end(&mut word, after_hyphen);
+                after_hyphen = false;
+                hyphen = false;
+            }
+            // A closing quotation mark may stand before the hyphen.
+            hyphen |= matches!(c, '-' | '\u{2010}' | '\u{2011}');
+        }
+    }
+    end(&mut word, after_hyphen);
+    all
+}
+
+/// A word with letters of one script: Latin look-alikes in a Cyrillic word are what they look like. A decimal
+/// comma or point at the end was the sentence's.
+fn same_script(word: &str) -> String {
+    let word = word.trim_end_matches(['.', ',']).replace('\u{301}', "");
+    let cyrillic = word.chars().filter(|c| ('\u{400}'..='\u{4FF}').contains(c)).count();
+    let latin = word.chars().filter(char::is_ascii_lowercase).count();
+    if latin == 0 || cyrillic <= latin {
+        return word;
+    }
+    let look = |c: char| match c {
+        'a' => 'а',
+        'b' => 'в',
+        'c' => 'с',
+        'e' => 'е',
+        'h' => 'н',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' => 'х',
+        'y' => 'у',
+        other => other,
+    };
+    word.chars().map(look).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_falls_into_words() {
+        let check = |text: &str, expected: &str| assert_eq!(words(text).join(" "), expected, "{text}");
+        check("“Оюутолгой” ХХК-ийн ТЭЗҮ-ИЙГ", "оюутолгой ххк тэзү");
+        check("“ГАЗПРОМ”-ТОЙ гэрээ", "газпром гэрээ");
+        check("Оюун-Эрдэнэ: 2.3 сая, 14,785 т.", "оюун эрдэнэ 2.3 сая 14,785 т");
+        check("Aлбани Нєєц", "албани нөөц");
+        check("IV/02-НД", "iv 02");
+        check(" — ", "");
+    }
+}
