@@ -1,6 +1,7 @@
 //! The command line against a real HTTP server and a real database, through its contract alone.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod alerts;
 mod annotations;
 mod backup;
 mod bad_sources;

@@ -43,7 +43,8 @@ const ADD: &str =
     "INSERT INTO alerts (made_at, kind, urgent, since, state) VALUES (?1, ?2, ?3, ?4, 'queued')";
 const TAKE: &str = concat!(
     "UPDATE alerts SET state = 'taken', taken_at = ?1
-     WHERE id = (SELECT id FROM alerts WHERE state = 'queued' ORDER BY id LIMIT 1) AND state = 'queued' RETURNING ",
+     WHERE id = (SELECT id FROM alerts WHERE state = 'queued'
+       ORDER BY urgent DESC, id LIMIT 1) AND state = 'queued' RETURNING ",
     queued_sql!()
 );
 // From the future: the clock was set back.

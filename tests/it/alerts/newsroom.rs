@@ -1,0 +1,222 @@
+//! A newsroom on a clock of the test's own: sources on a real server, the engine on a real database, and a desktop
+//! that keeps what it is shown.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use ortoo_engine::{Config, Engine, FetchLimits, ManualClock, NotShown, Notifier, RefreshScope, Sent};
+use ortoo_model::{
+    Alert, Decision, FeedId, JournalQuery, JournalRow, NewFeed, NewWatch, ReasonCode, WatchLevel,
+};
+use ortoo_tests::documents::{Channel, Format, Item};
+use ortoo_tests::server::{NewsServer, Page};
+use tempfile::TempDir;
+
+/// Where the desktop hangs for ever, as if the process were killed there.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum Hangs {
+    #[default]
+    Nowhere,
+    BeforeItIsTold,
+    AfterItIsTold,
+}
+
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) absent: bool,
+    pub(super) hangs: Hangs,
+    hanging: bool,
+    pub(super) shown: Vec<Alert>,
+    pub(super) closed: Vec<String>,
+}
+
+/// Shows alerts to the test.
+#[derive(Clone, Default)]
+pub(super) struct Screen(Arc<Mutex<Seen>>);
+
+impl Screen {
+    pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.lock().unwrap()
+    }
+
+    async fn hang(&self) {
+        self.seen().hanging = true;
+        std::future::pending::<()>().await;
+    }
+
+    /// Until it hangs.
+    pub(super) async fn hanging(&self) {
+        while !std::mem::take(&mut self.seen().hanging) {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+    }
+
+    /// The headlines shown since the last time, an alert a text.
+    pub(super) fn take(&self) -> Vec<String> {
+        let shown = std::mem::take(&mut self.seen().shown);
+        let text = |alert: &Alert| {
+            let lines: Vec<_> = alert.lines.iter().map(|line| line.title.as_str()).collect();
+            let more = if alert.more > 0 { format!(" +{}", alert.more) } else { String::new() };
+            lines.join("; ") + &more
+        };
+        shown.iter().map(text).collect()
+    }
+}
+
+impl Notifier for Screen {
+    fn is_ready(&self) -> BoxFuture<'_, bool> {
+        async { !self.seen().absent }.boxed()
+    }
+
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
+        async move {
+            let hangs = self.seen().hangs;
+            if self.seen().absent {
+                return Err(NotShown::Absent);
+            }
+            if hangs == Hangs::BeforeItIsTold {
+                self.hang().await;
+            }
+            let handle = format!("alert {}", alert.id);
+            self.seen().shown.push(alert);
+            if hangs == Hangs::AfterItIsTold {
+                self.hang().await;
+            }
+            sent();
+            Ok(Some(handle))
+        }
+        .boxed()
+    }
+
+    fn close(&self, handle: String) -> BoxFuture<'_, ()> {
+        async move { self.seen().closed.push(handle) }.boxed()
+    }
+}
+
+/// The newsroom.
+pub(super) struct Newsroom {
+    pub(super) engine: Engine,
+    pub(super) clock: Arc<ManualClock>,
+    pub(super) screen: Screen,
+    pub(super) server: NewsServer,
+    pub(super) folder: TempDir,
+    sources: BTreeMap<String, Channel>,
+}
+
+impl Newsroom {
+    /// At ten in the morning of Ulaanbaatar.
+    pub(super) async fn new() -> Self {
+        let begun: DateTime<Utc> = "2026-11-23T02:00:00Z".parse().unwrap();
+        let clock = Arc::new(ManualClock::at(begun));
+        let folder = tempfile::tempdir().unwrap();
+        let screen = Screen::default();
+        let engine = open(&folder, &clock);
+        engine.set_notifier(Arc::new(screen.clone()));
+        let server = NewsServer::start().await;
+        Self { engine, clock, screen, server, folder, sources: BTreeMap::new() }
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        ortoo_engine::Clock::now(self.clock.as_ref())
+    }
+
+    pub(super) fn wait(&self, minutes: i64) {
+        self.clock.advance(TimeDelta::minutes(minutes));
+    }
+
+    /// Another engine on the same database, as another process has it.
+    pub(super) fn another(&self) -> Engine {
+        open(&self.folder, &self.clock)
+    }
+
+    /// The process ends and starts anew.
+    pub(super) fn restart(&mut self) {
+        self.engine = self.another();
+        self.engine.set_notifier(Arc::new(self.screen.clone()));
+    }
+
+    /// Follows a new source with an archive of three, and asks it once.
+    pub(super) async fn follow(&mut self, name: &str, language: &str) -> FeedId {
+        for n in 0..3 {
+            self.publish(name, language, &format!("{name} archive {n}"));
+        }
+        let url = self.server.url(&format!("/{name}"));
+        let feed = NewFeed { url, title: Some(name.to_owned()), ..NewFeed::default() };
+        let id = self.engine.add_feed(feed).await.unwrap().id;
+        self.refresh().await;
+        self.wait(1);
+        id
+    }
+
+    /// A source publishes a headline now.
+    pub(super) fn publish(&mut self, name: &str, language: &str, title: &str) {
+        let now = self.now();
+        let channel = self.sources.entry(name.to_owned()).or_insert_with(|| Channel {
+            title: name.to_owned(),
+            site: format!("http://{name}.example/"),
+            language: language.to_owned(),
+            items: Vec::new(),
+        });
+        let id = format!("{name}-{}", channel.items.len());
+        let item = Item {
+            url: format!("http://{name}.example/{id}"),
+            id,
+            title: title.to_owned(),
+            html: String::new(),
+            summary: None,
+            author: None,
+            tags: Vec::new(),
+            picture: None,
+            published_at: now,
+        };
+        channel.items.insert(0, item);
+        self.put(name);
+    }
+
+    /// Changes what a source has published.
+    pub(super) fn rewrite(&mut self, name: &str, change: impl Fn(&mut Item)) {
+        self.sources.get_mut(name).unwrap().items.iter_mut().for_each(change);
+        self.put(name);
+    }
+
+    fn put(&self, name: &str) {
+        self.server.put(&format!("/{name}"), Page::feed(&self.sources[name], Format::Rss2));
+    }
+
+    pub(super) async fn refresh(&self) {
+        self.engine.refresh(None, RefreshScope::Forced, |_| {}).await.unwrap();
+    }
+
+    pub(super) async fn watch(&self, words: &str, level: WatchLevel) -> NewWatch {
+        let watch = NewWatch { words: words.to_owned(), level, ..NewWatch::default() };
+        self.engine.add_watch(watch.clone()).await.unwrap();
+        watch
+    }
+
+    /// The journal, oldest first.
+    pub(super) async fn journal(&self) -> Vec<JournalRow> {
+        let mut rows = self.engine.decisions(JournalQuery::default()).await.unwrap();
+        rows.reverse();
+        rows
+    }
+
+    /// What was decided of the headline, one decision after the other.
+    pub(super) async fn decided(&self, title: &str) -> Vec<(Decision, ReasonCode)> {
+        let rows = self.journal().await.into_iter().filter(|row| row.title == title);
+        rows.map(|row| (row.decision, row.reason.code)).collect()
+    }
+}
+
+fn open(folder: &TempDir, clock: &Arc<ManualClock>) -> Engine {
+    let config = Config {
+        data_dir: folder.path().to_owned(),
+        clock: clock.clone(),
+        limits: FetchLimits::default(),
+        minimum_interval: Duration::ZERO,
+    };
+    Engine::open(config).unwrap()
+}
