@@ -31,6 +31,9 @@ def main():
 
         for name, size in PNGS.items():
             png(size, HERE / f"{name}.png")
+        # A dot for what was told and is not read.
+        run("convert", HERE / "tray.png", "-fill", "#d5342b", "-stroke", "white", "-strokewidth", "3",
+            "-draw", "circle 50,14 50,3", "-strip", f"PNG32:{HERE / 'tray-unread.png'}")
         run("convert", *(png(size, folder / f"ico{size}.png") for size in (16, 24, 32, 48, 64, 256)), HERE / "icon.ico")
         body = b""
         for name, size in ICNS.items():

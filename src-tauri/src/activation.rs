@@ -1,42 +1,104 @@
-//! Ways into the app from outside: a second start, a clicked alert, an `ortoo://entry/ID` address.
+//! Ways into the app from outside: a second start, a clicked alert, an `ortoo://` address.
+//!
+//! The addresses are `ortoo://entry/ID`, `ortoo://alert/ID`, `ortoo://save/ID` and `ortoo://mute/ID`, the last two
+//! with the id of an entry. What asks for the window is left for it until it is there, whatever else comes.
 
-use ortoo_model::{EntryId, Event};
-use tauri::{AppHandle, Emitter};
+use ortoo_model::{AlertId, EntryId, Event};
+use tauri::AppHandle;
 
 use crate::backend::backend;
-use crate::{events, window};
+use crate::{events, notify, window};
+
+/// What somebody outside wants.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Errand {
+    /// An entry shown.
+    Entry(EntryId),
+    /// What an alert told shown.
+    Alert(AlertId),
+    /// An entry saved.
+    Save(EntryId),
+    /// The alerts of an entry's source turned off.
+    Mute(EntryId),
+}
+
+/// Given by who starts the app at login.
+pub(crate) const HIDDEN: &str = "--hidden";
+
+/// Whether this process was started to stay in the background.
+pub(crate) fn is_hidden_start() -> bool {
+    std::env::args().any(|argument| argument == HIDDEN)
+}
 
 /// What this process was started with.
 pub(crate) fn first_start(app: &AppHandle) {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let Some(entry) = entry_in(&arguments) {
-        backend(app).leave(entry);
-    }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    errands_in(&arguments).into_iter().for_each(|errand| run(app, errand));
 }
 
 /// Another process was started and has handed over its arguments.
 pub(crate) fn second_start(app: &AppHandle, arguments: &[String]) {
-    match entry_in(arguments) {
-        Some(entry) => open_entry(app, entry),
-        None => window::raise(app),
+    let errands = errands_in(arguments);
+    // At login a first one may be there already.
+    if errands.is_empty() && !arguments.iter().any(|argument| argument == HIDDEN) {
+        window::raise(app);
+    }
+    errands.into_iter().for_each(|errand| open(app, errand));
+}
+
+/// The system hands over addresses.
+#[cfg(target_os = "macos")]
+pub(crate) fn opened(app: &AppHandle, urls: &[tauri::Url]) {
+    let addresses: Vec<String> = urls.iter().map(ToString::to_string).collect();
+    errands_in(&addresses).into_iter().for_each(|errand| open(app, errand));
+}
+
+/// Does an errand; one that shows something brings the window to the reader.
+pub(crate) fn open(app: &AppHandle, errand: Errand) {
+    run(app, errand);
+    if matches!(errand, Errand::Entry(_) | Errand::Alert(_)) {
+        window::raise(app);
     }
 }
 
-/// Shows an entry in the window, now or as soon as the window is there.
-pub(crate) fn open_entry(app: &AppHandle, entry_id: EntryId) {
-    if !backend(app).leave(entry_id)
-        && let Err(error) = app.emit(events::NAME, Event::OpenEntry { entry_id })
-    {
-        log::warn!("the window cannot be told of the entry: {error}");
+fn run(app: &AppHandle, errand: Errand) {
+    let event = match errand {
+        Errand::Entry(entry_id) => Event::OpenEntry { entry_id },
+        Errand::Alert(alert_id) => Event::OpenAlert { alert_id },
+        Errand::Save(entry) => return behind(app, move |app| async move { notify::save(&app, entry).await }),
+        Errand::Mute(entry) => return behind(app, move |app| async move { notify::mute(&app, entry).await }),
+    };
+    if !backend(app).leave(errand) {
+        events::tell(app, &event);
     }
-    window::raise(app);
 }
 
-fn entry_in(arguments: &[String]) -> Option<EntryId> {
-    arguments.iter().skip(1).find_map(|argument| {
-        let id: i64 = argument.strip_prefix("ortoo://entry/")?.trim_end_matches('/').parse().ok()?;
-        (id > 0).then_some(EntryId(id))
-    })
+fn behind<F>(app: &AppHandle, work: impl FnOnce(AppHandle) -> F)
+where
+    F: Future<Output = Result<(), ortoo_engine::EngineError>> + Send + 'static,
+{
+    let work = work(app.clone());
+    tauri::async_runtime::spawn(async move {
+        if let Err(error) = work.await {
+            error.into_failure();
+        }
+    });
+}
+
+fn errands_in(arguments: &[String]) -> Vec<Errand> {
+    arguments.iter().filter_map(|argument| errand(argument)).collect()
+}
+
+fn errand(argument: &str) -> Option<Errand> {
+    let (what, id) = argument.strip_prefix("ortoo://")?.trim_end_matches('/').split_once('/')?;
+    let id = id.parse().ok().filter(|id| *id > 0)?;
+    match what {
+        "entry" => Some(Errand::Entry(EntryId(id))),
+        "alert" => Some(Errand::Alert(AlertId(id))),
+        "save" => Some(Errand::Save(EntryId(id))),
+        "mute" => Some(Errand::Mute(EntryId(id))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -44,13 +106,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_addresses_of_entries_open_one() {
-        let check = |argument: &str, expected: Option<i64>| {
-            let arguments = ["ortoo".to_owned(), argument.to_owned()];
-            assert_eq!(entry_in(&arguments), expected.map(EntryId), "{argument}");
-        };
-        check("ortoo://entry/7", Some(7));
-        check("ortoo://entry/7/", Some(7));
+    fn only_known_addresses_are_errands() {
+        let check = |argument: &str, expected| assert_eq!(errand(argument), expected, "{argument}");
+        check("ortoo://entry/7", Some(Errand::Entry(EntryId(7))));
+        check("ortoo://entry/7/", Some(Errand::Entry(EntryId(7))));
+        check("ortoo://alert/7", Some(Errand::Alert(AlertId(7))));
+        check("ortoo://save/7", Some(Errand::Save(EntryId(7))));
+        check("ortoo://mute/7", Some(Errand::Mute(EntryId(7))));
         check("ortoo://entry/-7", None);
         check("ortoo://entry/7;rm", None);
         check("ortoo://settings", None);

@@ -1,9 +1,10 @@
 //! Putting the app together: plugins, backend, window, tray, and the tasks that run beside them.
 
 use tauri::{Manager, RunEvent};
+use tauri_plugin_autostart::MacosLauncher;
 
 use crate::backend::Backend;
-use crate::{activation, commands, events, menu, pictures, tray, window};
+use crate::{activation, background, commands, events, menu, notify, pictures, surroundings, tray, window};
 
 /// Runs until the reader quits.
 pub(crate) fn run() -> tauri::Result<()> {
@@ -12,6 +13,7 @@ pub(crate) fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
             activation::second_start(app, &arguments)
         }))
+        .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![activation::HIDDEN])))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
@@ -20,21 +22,31 @@ pub(crate) fn run() -> tauri::Result<()> {
             pictures::serve(context.app_handle(), &request, responder);
         })
         .invoke_handler(commands::handler())
+        .on_window_event(window::on_event)
         .setup(|app| {
             let handle = app.handle();
             app.manage(Backend::open());
             activation::first_start(handle);
             menu::build(handle)?;
-            window::open(handle)?;
+            if !activation::is_hidden_start() {
+                window::open(handle)?;
+            }
             tray::build(handle);
+            notify::start(handle);
             events::start(handle);
+            surroundings::watch(handle);
             Ok(())
         })
         .build(tauri::generate_context!())?
-        .run(|_, event| {
-            if let RunEvent::Exit = event {
-                log::info!("the reader quit");
-            }
+        .run(|app, event| match event {
+            // The last window is gone, and the app goes on without one.
+            RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+            RunEvent::Exit => background::end(app),
+            #[cfg(target_os = "macos")]
+            RunEvent::Opened { urls } => activation::opened(app, &urls),
+            #[cfg(target_os = "macos")]
+            RunEvent::Reopen { has_visible_windows: false, .. } => window::raise(app),
+            _ => {}
         });
     Ok(())
 }

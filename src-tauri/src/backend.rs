@@ -1,21 +1,27 @@
 //! What the shell keeps: the engine, or why there is none, and the language it speaks.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use ortoo_engine::{Clock, Config, Engine, EngineError, FetchLimits, SystemClock};
+use ortoo_engine::{Clock, Config, Engine, EngineError, FetchLimits, Notifier, SystemClock};
 use ortoo_l10n::Localizer;
-use ortoo_model::{Backup, EntryId, Failure, FailureCode, Locale, Settings};
+use ortoo_model::{Backup, Failure, FailureCode, Locale, Settings};
 use tauri::{AppHandle, Manager};
+
+use crate::activation::Errand;
 
 /// The shell's state.
 pub(crate) struct Backend {
     engine: Result<Engine, Failure>,
     localizer: RwLock<Localizer>,
-    /// An entry to show as soon as the window asks.
-    pending: Mutex<Option<EntryId>>,
+    /// What to show as soon as the window asks; the latest counts.
+    pending: Mutex<Option<Errand>>,
     /// Whether the window has asked.
     started: AtomicBool,
+    /// Whether the computer saves power, or pays for data.
+    saving: AtomicBool,
+    /// Who shows alerts.
+    pub(crate) notifier: OnceLock<Arc<dyn Notifier>>,
 }
 
 impl Backend {
@@ -42,6 +48,8 @@ impl Backend {
             localizer: RwLock::new(Localizer::new(locale_of(&settings))),
             pending: Mutex::default(),
             started: AtomicBool::new(false),
+            saving: AtomicBool::new(false),
+            notifier: OnceLock::new(),
         }
     }
 
@@ -93,19 +101,44 @@ impl Backend {
         changed
     }
 
-    /// Leaves an entry for the window; false when the window is there to be told.
-    pub(crate) fn leave(&self, entry: EntryId) -> bool {
-        if self.started.load(Ordering::SeqCst) {
-            return false;
+    /// Leaves an errand for the window; false when the window is there to be told.
+    pub(crate) fn leave(&self, errand: Errand) -> bool {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let absent = !self.is_started();
+        if absent {
+            *pending = Some(errand);
         }
-        *self.pending.lock().unwrap_or_else(PoisonError::into_inner) = Some(entry);
-        true
+        absent
     }
 
     /// The window is there; what was left for it.
-    pub(crate) fn started(&self) -> Option<EntryId> {
+    pub(crate) fn started(&self) -> Option<Errand> {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         self.started.store(true, Ordering::SeqCst);
-        self.pending.lock().unwrap_or_else(PoisonError::into_inner).take()
+        pending.take()
+    }
+
+    /// The window is gone.
+    pub(crate) fn stopped(&self) {
+        self.started.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether the window is there to be told.
+    pub(crate) fn is_started(&self) -> bool {
+        self.started.load(Ordering::SeqCst)
+    }
+
+    /// Whether the computer saves power, or pays for data.
+    pub(crate) fn is_saving(&self) -> bool {
+        self.saving.load(Ordering::Relaxed)
+    }
+
+    /// Notes it, for the engine too; false when it was known.
+    pub(crate) fn set_saving(&self, saving: bool) -> bool {
+        if let Ok(engine) = &self.engine {
+            engine.set_saving(saving);
+        }
+        self.saving.swap(saving, Ordering::Relaxed) != saving
     }
 }
 

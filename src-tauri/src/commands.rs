@@ -20,8 +20,9 @@ use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
+use crate::activation::Errand;
 use crate::backend::backend;
-use crate::background;
+use crate::{background, notify};
 
 /// What the window needs to draw itself the first time.
 #[derive(Serialize, TS)]
@@ -334,7 +335,7 @@ table::commands! {
 
     /// Shows an alert at once, so that the reader sees what one looks like.
     async fn show_test_alert(app) -> () {
-        background::show_test_alert(&app).await
+        notify::show_test(&app).await
     }
 
     async fn install_sample(engine) -> () {
@@ -360,6 +361,11 @@ table::commands! {
 async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
     let backend = backend(app);
     let locale = backend.localizer().locale();
+    let (pending, pending_alert) = match backend.started() {
+        Some(Errand::Entry(entry)) => (Some(entry), None),
+        Some(Errand::Alert(alert)) => (None, Some(alert)),
+        _ => (None, None),
+    };
     let mut startup = Startup {
         settings: Settings::default(),
         locale,
@@ -370,8 +376,8 @@ async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
             "macos" => "macos",
             _ => "linux",
         },
-        pending: backend.started(),
-        pending_alert: None,
+        pending,
+        pending_alert,
         sample: false,
         failure: None,
     };

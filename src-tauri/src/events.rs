@@ -22,7 +22,14 @@ pub(crate) fn start(app: &AppHandle) {
                 Ok(event) => pass_on(&handle, event).await,
                 // Lost some: everything may have changed.
                 Err(RecvError::Lagged(_)) => {
-                    let topics = vec![Topic::Feeds, Topic::Entries, Topic::States, Topic::Settings];
+                    let topics = vec![
+                        Topic::Feeds,
+                        Topic::Entries,
+                        Topic::States,
+                        Topic::Settings,
+                        Topic::Alerts,
+                        Topic::Watches,
+                    ];
                     pass_on(&handle, Event::Changed { topics }).await;
                 }
                 Err(RecvError::Closed) => break,
@@ -37,7 +44,7 @@ async fn pass_on(app: &AppHandle, event: Event) {
         if topics.contains(&Topic::Settings) {
             follow_locale(app).await;
         }
-        tray::update(app).await;
+        tray::update(app);
     }
     tell(app, &event);
 }
@@ -52,12 +59,13 @@ async fn follow_locale(app: &AppHandle) {
         if let Err(error) = menu::build(app) {
             log::warn!("the menu cannot be rebuilt: {error}");
         }
-        tray::relabel(app);
+        tray::update(app);
         tell(app, &Event::LocaleChanged { locale });
     }
 }
 
-fn tell(app: &AppHandle, event: &Event) {
+/// Tells the window, if there is one.
+pub(crate) fn tell(app: &AppHandle, event: &Event) {
     if let Err(error) = app.emit(NAME, event) {
         log::warn!("the window cannot be told: {error}");
     }

@@ -10,7 +10,9 @@ mod commands;
 mod events;
 mod graphics;
 mod menu;
+mod notify;
 mod pictures;
+mod surroundings;
 mod tray;
 mod window;
 

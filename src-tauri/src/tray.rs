@@ -1,83 +1,99 @@
 //! The icon in the tray. A desktop without a tray, or without the library that Linux needs for one, is
 //! no reason not to start.
 
+mod menu;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use ortoo_engine::RefreshScope;
+use ortoo_engine::EngineError;
+use ortoo_model::{Counts, EntryOrder, EntryQuery};
+use tauri::AppHandle;
 use tauri::image::Image;
-use tauri::menu::{MenuBuilder, MenuEvent};
 use tauri::tray::TrayIconBuilder;
-use tauri::{AppHandle, Wry};
 
+use self::menu::Shown;
 use crate::backend::backend;
-use crate::window;
 
 const ID: &str = "tray";
-const OPEN: &str = "tray-open";
-const REFRESH: &str = "tray-refresh";
-const QUIT: &str = "tray-quit";
+/// Headlines in the menu.
+const HEADLINES: u32 = 5;
+/// The menu is made anew at most this often.
+const PACE: Duration = Duration::from_secs(1);
+
+/// Whether the menu is about to be made anew.
+static CHANGING: AtomicBool = AtomicBool::new(false);
 
 /// Puts the icon there, if it can be put.
 pub(crate) fn build(app: &AppHandle) {
     // libappindicator is loaded when first used, and its binding panics where it is missing.
     let built = catch_unwind(AssertUnwindSafe(|| try_build(app)));
     match built {
-        Ok(Ok(())) => {}
+        Ok(Ok(())) => update(app),
         Ok(Err(error)) => log::warn!("no tray icon: {error}"),
         Err(_) => log::warn!("no tray icon: the system's library for it is missing"),
     }
 }
 
+/// Whether the icon could be put there; a desktop may still have no place for it.
+pub(crate) fn is_there(app: &AppHandle) -> bool {
+    app.tray_by_id(ID).is_some()
+}
+
 fn try_build(app: &AppHandle) -> tauri::Result<()> {
     TrayIconBuilder::with_id(ID)
-        .icon(Image::from_bytes(include_bytes!("../../icons/tray.png"))?)
-        .menu(&menu(app)?)
-        .on_menu_event(clicked)
+        .icon(icon(false)?)
+        .menu(&menu::build(app, &Shown::default())?)
+        .on_menu_event(menu::clicked)
         .build(app)?;
     Ok(())
 }
 
-fn menu(app: &AppHandle) -> tauri::Result<tauri::menu::Menu<Wry>> {
-    let localizer = backend(app).localizer();
-    MenuBuilder::new(app)
-        .text(OPEN, localizer.tray_open())
-        .text(REFRESH, localizer.tray_refresh())
-        .separator()
-        .text(QUIT, localizer.tray_quit())
-        .build()
-}
-
-/// Puts the menu into the present language.
-pub(crate) fn relabel(app: &AppHandle) {
-    let Some(tray) = app.tray_by_id(ID) else { return };
-    if let Err(error) = menu(app).and_then(|menu| tray.set_menu(Some(menu))) {
-        log::warn!("the tray's menu cannot be rebuilt: {error}");
+/// With a mark while something was told that is not read.
+fn icon(marked: bool) -> tauri::Result<Image<'static>> {
+    if marked {
+        Image::from_bytes(include_bytes!("../../icons/tray-unread.png"))
+    } else {
+        Image::from_bytes(include_bytes!("../../icons/tray.png"))
     }
 }
 
-/// Shows how much is unread.
-pub(crate) async fn update(app: &AppHandle) {
-    let Some(tray) = app.tray_by_id(ID) else { return };
-    let Ok(engine) = backend(app).engine() else { return };
-    let Ok(counts) = engine.counts().await else { return };
-    let tooltip = backend(app).localizer().tray_tooltip(i64::from(counts.unread));
-    if let Err(error) = tray.set_tooltip(Some(tooltip)) {
-        log::warn!("the tray cannot be updated: {error}");
+/// Shows what is new, soon: many changes are one.
+pub(crate) fn update(app: &AppHandle) {
+    if !is_there(app) || CHANGING.swap(true, Ordering::AcqRel) {
+        return;
     }
-}
-
-fn clicked(app: &AppHandle, event: MenuEvent) {
-    match event.id().as_ref() {
-        OPEN => window::raise(app),
-        REFRESH => {
-            let Ok(engine) = backend(app).engine() else { return };
-            tauri::async_runtime::spawn(async move {
-                if let Err(error) = engine.refresh(None, RefreshScope::Asked, |_| {}).await {
-                    error.into_failure();
-                }
-            });
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(PACE).await;
+        CHANGING.store(false, Ordering::Release);
+        match shown(&app).await {
+            Ok((shown, counts)) => show(&app, &shown, counts),
+            Err(error) => drop(error.into_failure()),
         }
-        QUIT => app.exit(0),
-        _ => {}
+    });
+}
+
+async fn shown(app: &AppHandle) -> Result<(Shown, Counts), EngineError> {
+    let engine = backend(app).engine()?;
+    let query = EntryQuery { order: EntryOrder::Arrived, limit: Some(HEADLINES), ..EntryQuery::default() };
+    let rows = engine.entry_rows(engine.entry_ids(query).await?).await?;
+    let headlines = rows.into_iter().map(|row| (row.id, row.title)).collect();
+    let disturb = engine.settings().await?.do_not_disturb;
+    let quiet = engine.quiet().await?;
+    let until = quiet.until.filter(|until| disturb == Some(*until));
+    Ok((Shown { headlines, until }, engine.counts().await?))
+}
+
+fn show(app: &AppHandle, shown: &Shown, counts: Counts) {
+    let Some(tray) = app.tray_by_id(ID) else { return };
+    let tooltip = backend(app).localizer().tray_tooltip(i64::from(counts.unread));
+    let done = menu::build(app, shown)
+        .and_then(|menu| tray.set_menu(Some(menu)))
+        .and_then(|()| tray.set_icon(Some(icon(counts.alerts > 0)?)))
+        .and_then(|()| tray.set_tooltip(Some(tooltip)));
+    if let Err(error) = done {
+        log::warn!("the tray cannot be updated: {error}");
     }
 }

@@ -1,8 +1,9 @@
 //! The one window.
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
 
 use crate::backend::backend;
+use crate::background;
 
 /// The window's label in Tauri.
 pub(crate) const MAIN: &str = "main";
@@ -23,9 +24,26 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Brings the window to the reader.
+/// What happens to the window.
+pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            background::close_requested(window);
+        }
+        WindowEvent::Destroyed => backend(window.app_handle()).stopped(),
+        _ => {}
+    }
+}
+
+/// Brings the window to the reader; opens it where there is none.
 pub(crate) fn raise(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let Some(window) = app.get_webview_window(MAIN) else {
+        if let Err(error) = open(app) {
+            log::error!("the window cannot be opened: {error}");
+        }
+        return;
+    };
     let raised = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
     if let Err(error) = raised {
         log::warn!("the window cannot be raised: {error}");

@@ -51,7 +51,7 @@ impl Screen {
     /// Until it hangs.
     pub(super) async fn hanging(&self) {
         while !std::mem::take(&mut self.seen().hanging) {
-            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
 

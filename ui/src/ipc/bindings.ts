@@ -168,13 +168,13 @@ export type WatchPreview = { days: number, alerts: number, total: number, matche
 
 export type Decision = "shown" | "grouped" | "held" | "suppressed";
 
-export type ReasonCode = "new-headline" | "watched" | "urgent" | "catch-up" | "shown-again" | "same-story" | "quiet-hours" | "do-not-disturb" | "not-running" | "no-desktop" | "gathering" | "first-fetch" | "alerts-off" | "source-off" | "not-watched" | "silent-watch" | "muted" | "already-read" | "no-title" | "old-news" | "source-gone" | "interrupted";
+export type ReasonCode = "new-headline" | "watched" | "urgent" | "catch-up" | "shown-again" | "same-story" | "quiet-hours" | "do-not-disturb" | "not-running" | "no-desktop" | "gathering" | "first-fetch" | "alerts-off" | "source-off" | "not-watched" | "silent-watch" | "muted" | "already-read" | "no-title" | "old-news" | "source-gone" | "interrupted" | "refused";
 
 export type Reason = { code: ReasonCode, args: { [key in string]: Arg }, };
 
 export type JournalRow = { id: DecisionId, decided_at: number, decision: Decision, reason: Reason, entry_id: EntryId, story_id: StoryId | null, title: string, language: Language, feed_id: FeedId, feed_title: string, watch: WatchId | null, alert: AlertId | null, settled: boolean, };
 
-export type JournalLine = { rows: Array<JournalRow>, count: number, since: number | null, };
+export type JournalLine = { rows: Array<JournalRow>, count: number, oldest: DecisionId, since: number | null, };
 
 export type JournalShow = "all" | "shown" | "held" | "not-shown";
 

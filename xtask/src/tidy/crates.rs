@@ -15,8 +15,9 @@ const OURS: &[(&str, &[&str])] = &[
     ("ortoo-store", &["ortoo-model"]),
     ("ortoo-l10n", &["ortoo-model"]),
     ("ortoo-engine", &["ortoo-model", "ortoo-content", "ortoo-language", "ortoo-store"]),
-    ("ortoo", &["ortoo-model", "ortoo-engine", "ortoo-l10n"]),
-    ("ortoo-cli", &["ortoo-model", "ortoo-engine", "ortoo-l10n"]),
+    ("ortoo-notify", &["ortoo-model", "ortoo-engine", "ortoo-l10n"]),
+    ("ortoo", &["ortoo-model", "ortoo-engine", "ortoo-l10n", "ortoo-notify"]),
+    ("ortoo-cli", &["ortoo-model", "ortoo-engine", "ortoo-l10n", "ortoo-notify"]),
     (
         "ortoo-tests",
         &["ortoo-model", "ortoo-content", "ortoo-language", "ortoo-store", "ortoo-l10n", "ortoo-engine"],
@@ -31,7 +32,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     // The tests look into databases, and the benchmark's bare program has one of its own.
     ("rusqlite", &["ortoo-store", "ortoo-tests"]),
     ("fluent", &["ortoo-l10n", "xtask"]),
-    ("tokio", &["ortoo-engine", "ortoo", "ortoo-cli", "ortoo-tests"]),
+    ("tokio", &["ortoo-engine", "ortoo-notify", "ortoo", "ortoo-cli", "ortoo-tests"]),
     ("reqwest", &["ortoo-engine", "ortoo-tests"]),
 ];
 

@@ -19,6 +19,26 @@ impl Localizer {
         self.format("alert-open", &[])
     }
 
+    /// Save
+    pub fn alert_save(&self) -> String {
+        self.format("alert-save", &[])
+    }
+
+    /// Turn off this source’s alerts
+    pub fn alert_mute(&self) -> String {
+        self.format("alert-mute", &[])
+    }
+
+    /// This is what an alert looks like
+    pub fn alert_test_title(&self) -> String {
+        self.format("alert-test-title", &[])
+    }
+
+    /// Örtöö
+    pub fn alert_test_source(&self) -> String {
+        self.format("alert-test-source", &[])
+    }
+
     /// … (…)
     pub fn alert_line(&self, title: &str, feed: &str) -> String {
         self.format("alert-line", &[("title", Value::from(title)), ("feed", Value::from(feed))])
@@ -27,6 +47,16 @@ impl Localizer {
     /// …
     pub fn alert_more(&self, count: i64) -> String {
         self.format("alert-more", &[("count", Value::from(count))])
+    }
+
+    /// …
+    pub fn alert_after_quiet(&self, count: i64) -> String {
+        self.format("alert-after-quiet", &[("count", Value::from(count))])
+    }
+
+    /// …
+    pub fn alert_while_away(&self, count: i64) -> String {
+        self.format("alert-while-away", &[("count", Value::from(count))])
     }
 
     /// …
@@ -934,6 +964,31 @@ impl Localizer {
     /// Refresh
     pub fn tray_refresh(&self) -> String {
         self.format("tray-refresh", &[])
+    }
+
+    /// Do not disturb
+    pub fn tray_quiet(&self) -> String {
+        self.format("tray-quiet", &[])
+    }
+
+    /// For an hour
+    pub fn tray_quiet_hour(&self) -> String {
+        self.format("tray-quiet-hour", &[])
+    }
+
+    /// Until tomorrow morning
+    pub fn tray_quiet_tomorrow(&self) -> String {
+        self.format("tray-quiet-tomorrow", &[])
+    }
+
+    /// Until …
+    pub fn tray_quiet_until(&self, time: &str) -> String {
+        self.format("tray-quiet-until", &[("time", Value::from(time))])
+    }
+
+    /// Off
+    pub fn tray_quiet_off(&self) -> String {
+        self.format("tray-quiet-off", &[])
     }
 
     /// Quit
