@@ -69,7 +69,7 @@ test("the walk itself sees what escaped translation", async () => {
   expect(found).toEqual([expect.stringContaining("Untranslated"), expect.stringContaining("Hint")]);
 });
 
-for (const view of ["front", "headlines", "saved", "notes", "sources", "settings"] as const) {
+for (const view of ["front", "headlines", "saved", "notes", "alerts", "sources", "settings"] as const) {
   test(`the ${view} screen is translated`, async () => {
     await open(PSEUDO);
     await click(`nav-${view}`);
@@ -319,6 +319,69 @@ test("backups and cleaning up are translated", async () => {
   await click("backup-restore");
   await until(() => all("restore").length === 1);
   expectTranslated("settings, restore");
+});
+
+test("the parts of the alert centre, watches and closing are translated", async () => {
+  const fake = await open(PSEUDO);
+  await click("nav-alerts");
+  await until(() => all("alert-line").length > 4);
+  find("alert-unfold").click();
+  await until(() => all("alert-list").length === 1);
+  for (const rule of all("alert-rule")) {
+    rule.click();
+    await until(() => all("rule-never").length === 1);
+    expectTranslated("a rule");
+    rule.click();
+    await until(() => all("rule-never").length === 0);
+  }
+  await click("disturb");
+  await click("disturb-hour");
+  await until(() => find("disturb").innerText.includes(":"));
+  await click("disturb");
+  expectTranslated("do not disturb");
+  for (const show of ["shown", "held", "not-shown"]) {
+    await click(`alerts-${show}`);
+    expectTranslated(`alerts, ${show}`);
+  }
+  await page.getByTestId("alerts-search").fill("zzz");
+  await until(() => document.querySelector(".empty") !== null);
+  expectTranslated("alerts, nothing found");
+  await click("alerts-part-sources");
+  await until(() => all("source-alert").length === 7);
+  expectTranslated("alerts by source");
+  await click("alerts-part-watches");
+  await until(() => all("watch").length === 3);
+  expectTranslated("watches");
+  await click("watch-edit");
+  await until(() => all("watch-match").length > 0);
+  await click("watch-narrow");
+  expectTranslated("a watch");
+  await click("watch-mute");
+  await page.getByTestId("watch-words").fill("-");
+  await until(() => find("watch-dialog").innerText.includes("-"));
+  expectTranslated("a watch without words");
+  find("watch-dialog").querySelector<HTMLElement>("header button")?.click();
+  fake.emit({ type: "ask-close" });
+  await until(() => all("close-dialog").length === 1);
+  expectTranslated("closing");
+});
+
+test("no alerts and no watches are translated, and what the desktop lacks", async () => {
+  localStorage.clear();
+  await open(PSEUDO, ({ world }) => {
+    world.alerts.lines = [];
+    world.alerts.watches = [];
+    world.alerts.desktop = { lacks: ["tray", "alerts"], autostart: null, saving: true };
+  });
+  await click("nav-alerts");
+  await until(() => document.querySelector(".empty") !== null && all("toast").length === 2);
+  expectTranslated("alerts, none");
+  await click("alerts-part-watches");
+  expectTranslated("watches, none");
+  await click("nav-settings");
+  await click("setting-quiet");
+  await until(() => all("setting-day-mon").length === 1);
+  expectTranslated("settings, quiet hours");
 });
 
 test("the keyboard sheet is translated", async () => {

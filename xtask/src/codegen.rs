@@ -12,8 +12,8 @@ use crate::fluent;
 
 /// The files whose messages only the native side shows.
 const NATIVE: [&str; 6] = ["alert", "cli", "export", "menu", "tray", "usage"];
-/// The file whose messages both sides show.
-const SHARED: &str = "failure";
+/// The files whose messages both sides show.
+const SHARED: [&str; 2] = ["failure", "reason"];
 
 /// Writes what is stale, or with `check` only finds it. Answers with the stale files.
 ///
@@ -21,8 +21,8 @@ const SHARED: &str = "failure";
 /// When a file cannot be read or written.
 pub fn run(root: &Path, check: bool) -> io::Result<Vec<PathBuf>> {
     let files = fluent::read(root, fluent::SOURCE)?;
-    let native: Vec<_> =
-        files.iter().filter(|f| NATIVE.contains(&f.name.as_str()) || f.name == SHARED).collect();
+    let is_native = |name: &str| NATIVE.contains(&name) || SHARED.contains(&name);
+    let native: Vec<_> = files.iter().filter(|file| is_native(&file.name)).collect();
     let ui: Vec<_> = files.iter().filter(|file| !NATIVE.contains(&file.name.as_str())).collect();
     let made = [
         ("src-tauri/crates/ortoo-l10n/src/messages.rs", formatted(root, &rust::messages(&native))?),

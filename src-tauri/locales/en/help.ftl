@@ -10,6 +10,7 @@ help-front = Front page
 help-headlines = All headlines
 help-saved = Saved
 help-notes = Notes
+help-alerts = Alerts
 help-sources = Sources
 help-settings = Settings
 help-next = Next story

@@ -42,6 +42,38 @@ settings-refresh-hours =
 settings-alerts = Alerts
     .hint = New headlines appear as notifications of the desktop.
 settings-alerts-on = Show alerts for new headlines
+settings-alerts-test = Show one now
+settings-alerts-tested = An alert should be on your screen now.
+settings-new-sources = Alerts of new sources
+settings-quiet = Quiet hours
+    .hint = Only urgent watches alert you then. What is held is told when they end.
+settings-quiet-on = Keep quiet at certain hours
+settings-quiet-from = From
+settings-quiet-to = To
+settings-quiet-days = On the evenings of
+# $from (string) - a time of day
+# $to (string) - a time of day
+# $days (string) - names of days
+settings-quiet-said = Quiet from { $from } to { $to }, beginning on { $days }.
+settings-quiet-daily = every day
+settings-quiet-never = No day is chosen: there are no quiet hours.
+# $count (number) - alerts
+settings-an-hour =
+    { $count ->
+        [one] At most { $count } alert an hour
+       *[other] At most { $count } alerts an hour
+    }
+settings-flood = Many alerts
+    .hint = What comes on top is gathered and told together. Urgent watches are not counted.
+settings-background = In the background
+settings-close = When the window is closed
+settings-close-ask = Ask me
+settings-close-background = Keep running
+settings-close-quit = Quit
+settings-autostart = Start at login, without a window
+settings-economy = Save power and data
+    .hint = On battery saver or a metered connection, sources are visited less often and nothing is fetched ahead.
+settings-saving = Saving now.
 settings-pictures = Pictures
     .hint = A picture comes from the source’s server, which can see that you read the article.
 settings-pictures-ask = Load them when I ask

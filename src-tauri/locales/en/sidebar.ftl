@@ -5,6 +5,13 @@ sidebar-front = Front page
 sidebar-headlines = All headlines
 sidebar-saved = Saved
 sidebar-notes = Notes
+sidebar-alerts = Alerts
+# $count (number) - alerts that are unread
+sidebar-alerts-count =
+    { $count ->
+        [one] { $count } unread alert
+       *[other] { $count } unread alerts
+    }
 sidebar-sources = Sources
 sidebar-settings = Settings
 sidebar-help = Keyboard shortcuts

@@ -87,6 +87,7 @@ sources-following = Adding…
 sources-cancel = Cancel
 sources-back = Back to the sources
 sources-close = Close
+sources-alerts = Alerts
 sources-save = Save
 # $title (string) - the source's title
 sources-followed = You now follow { $title }

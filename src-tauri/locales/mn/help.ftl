@@ -10,6 +10,7 @@ help-front = Нүүр хуудас
 help-headlines = Бүх гарчиг
 help-saved = Хадгалсан
 help-notes = Тэмдэглэл
+help-alerts = Мэдэгдэл
 help-sources = Эх сурвалжууд
 help-settings = Тохиргоо
 help-next = Дараагийн мэдээ

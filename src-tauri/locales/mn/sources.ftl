@@ -59,6 +59,7 @@ sources-following = Нэмж байна…
 sources-cancel = Цуцлах
 sources-back = Эх сурвалжууд руу буцах
 sources-close = Хаах
+sources-alerts = Мэдэгдэл
 sources-save = Хадгалах
 sources-followed = Эх сурвалж нэмэгдлээ: { $title }
 sources-followed-failing = Нэмсэн ч эхний удаад мэдээ авч чадсангүй: { $title }

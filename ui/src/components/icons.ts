@@ -5,6 +5,8 @@ export const ICONS = {
   bookmark: "M6 4h12v16l-6-4-6 4z",
   sources: "M5 19a1 1 0 100-.01M5 12a7 7 0 017 7M5 5a14 14 0 0114 14",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
+  bell: "M6 16V11a6 6 0 0112 0v5l2 2H4zM10 21h4",
+  dots: "M5 12h.01M12 12h.01M19 12h.01",
   search: "M11 5a6 6 0 100 12 6 6 0 000-12M20 20l-4.5-4.5",
   refresh: "M20 11a8 8 0 10-2 6M20 5v6h-6",
   back: "M14 6l-6 6 6 6",

@@ -2,11 +2,19 @@
  * Where the reader is: the view, what it is narrowed to, and the entry that is open. The list in view
  * tells its sequence here, so that "next" means the same in the list and in the open article.
  */
-import type { EntryId, EntryOrder, FeedId, Language, SavedSearch, SearchId } from "../ipc/bindings.ts";
+import type {
+  EntryId,
+  EntryOrder,
+  FeedId,
+  Language,
+  SavedSearch,
+  SearchId,
+  WatchId,
+} from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 import { selection } from "./selection.svelte.ts";
 
-export type View = "front" | "headlines" | "saved" | "notes" | "sources" | "settings";
+export type View = "front" | "headlines" | "saved" | "notes" | "alerts" | "sources" | "settings";
 
 /** The views that are a list of entries, or lead to one. */
 const LISTS: readonly View[] = ["front", "headlines", "saved"];
@@ -20,6 +28,8 @@ class App {
   folder = $state<string | null>(null);
   /** Only what has this tag of the reader. */
   tag = $state<string | null>(null);
+  /** Only what this watch matches. */
+  watch = $state<WatchId | null>(null);
   /** Only what is annotated. */
   annotated = $state(false);
   /** The archive in place of the saved ones. */
@@ -57,11 +67,12 @@ class App {
   /** Looks for words in the open article. */
   find: () => void = () => {};
 
-  go(view: View, narrowed: { feed?: FeedId; folder?: string; tag?: string } = {}): void {
+  go(view: View, narrowed: { feed?: FeedId; folder?: string; tag?: string; watch?: WatchId } = {}): void {
     this.view = view;
     this.feed = narrowed.feed ?? null;
     this.folder = narrowed.folder ?? null;
     this.tag = narrowed.tag ?? null;
+    this.watch = narrowed.watch ?? null;
     this.annotated = false;
     this.archived = false;
     this.order = null;
@@ -76,8 +87,8 @@ class App {
   /** Shows again what a saved search selects. */
   openSearch({ id, query }: SavedSearch): void {
     this.go(query.saved ? "saved" : "headlines");
-    const { feed, folder, tag, annotated, language, unread } = query;
-    Object.assign(this, { feed, folder, tag, annotated, language, unread });
+    const { feed, folder, tag, watch, annotated, language, unread } = query;
+    Object.assign(this, { feed, folder, tag, watch, annotated, language, unread });
     this.order = query.order;
     this.archived = query.archived ?? false;
     this.text = query.text ?? "";

@@ -11,6 +11,7 @@ const NONE: Counts = {
   archived: 0,
   annotations: 0,
   reviews: 0,
+  alerts: 0,
 };
 
 let current = $state.raw<Counts>(NONE);

@@ -14,6 +14,7 @@ export const EVERYTHING: EntryQuery = {
   saved: false,
   archived: null,
   tag: null,
+  watch: null,
   annotated: false,
   since: null,
   text: null,

@@ -21,6 +21,15 @@ const DEFAULTS: Settings = {
   "retention-unread": true,
   "backup-hours": 24,
   "backup-count": 7,
+  "new-source-alerts": "always",
+  "quiet-hours": false,
+  "quiet-from": "23:00",
+  "quiet-to": "08:00",
+  "quiet-days": "mon,tue,wed,thu,fri,sat,sun",
+  "do-not-disturb": null,
+  "alerts-an-hour": 20,
+  close: "ask",
+  economy: true,
 };
 
 /** The steps of the interface's size, in per cent. */

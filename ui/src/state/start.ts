@@ -1,13 +1,15 @@
 /** Starts the state: asks for all that the first picture needs, then follows the backend's events. */
 import { asFailure, call, setBackend, type Backend } from "../ipc/backend.ts";
-import type { Event } from "../ipc/bindings.ts";
+import type { AlertId, Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
 import { onceAtATime } from "../lib/once.ts";
+import { alerts } from "./alerts.svelte.ts";
 import { annotations } from "./annotations.svelte.ts";
 import { app } from "./app.svelte.ts";
 import { articleChanged, gather, onChanged } from "./bus.ts";
 import { startClock } from "./clock.svelte.ts";
 import { counts } from "./counts.svelte.ts";
+import { desktop } from "./desktop.svelte.ts";
 import { entries } from "./entries.svelte.ts";
 import { feeds } from "./feeds.svelte.ts";
 import { front } from "./front.svelte.ts";
@@ -17,6 +19,7 @@ import { followSystemTheme, settings } from "./settings.svelte.ts";
 import { startup } from "./startup.svelte.ts";
 import { tags } from "./tags.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
+import { watches } from "./watches.svelte.ts";
 
 let stops: (() => void)[] = [];
 
@@ -24,7 +27,8 @@ let stops: (() => void)[] = [];
 export async function start(backend: Backend): Promise<void> {
   stop();
   setBackend(backend);
-  for (const store of [app, feeds, front, entries, refresh, tags, annotations, notebook]) store.reset();
+  const stores = [app, feeds, front, entries, refresh, tags, annotations, notebook, alerts, watches, desktop];
+  for (const store of stores) store.reset();
   annotations.wanted = null;
   toasts.clear();
   startup.failure = null;
@@ -50,19 +54,34 @@ export async function load(): Promise<void> {
     app.platform = first.platform;
     app.sample = first.sample;
     startup.failure = first.failure;
-    if (first.failure === null) await Promise.all([feeds.load(), front.load(), tags.load()]);
+    if (first.failure === null) await Promise.all([feeds.load(), front.load(), tags.load(), watches.load()]);
     if (first.pending !== null) app.openEntry(first.pending);
+    if (first.pending_alert !== null) openAlert(first.pending_alert);
   } catch (thrown) {
     startup.failure = asFailure(thrown);
   }
   app.ready = true;
+  // Not before the first picture: nobody waits for it.
+  if (startup.failure === null) void Promise.all([alerts.loadQuiet(), desktop.load()]);
+}
+
+/** Shows what an alert told. */
+function openAlert(id: AlertId): void {
+  app.go("alerts");
+  alerts.reset();
+  alerts.wanted = id;
 }
 
 function follow(): (() => void)[] {
   return [
     // First of all, so that whoever asks after it gets the new rows.
     onChanged(["entries", "states", "feeds"], () => entries.stale()),
-    onChanged(["entries", "states", "feeds", "annotations"], onceAtATime(counts.load)),
+    onChanged(["entries", "states", "feeds", "annotations", "alerts"], onceAtATime(counts.load)),
+    onChanged(["watches", "entries", "states", "feeds"], onceAtATime(watches.load)),
+    onChanged(
+      ["alerts", "settings"],
+      onceAtATime(() => alerts.loadQuiet()),
+    ),
     onChanged(["entries", "states", "feeds"], onceAtATime(feeds.load)),
     onChanged(["entries", "states", "feeds"], onceAtATime(front.load)),
     onChanged(["tags", "annotations"], onceAtATime(tags.load)),
@@ -97,5 +116,12 @@ function heard(event: Event): void {
       break;
     case "open-entry":
       return app.openEntry(event.entry_id);
+    case "open-alert":
+      return openAlert(event.alert_id);
+    case "ask-close":
+      return desktop.ask();
+    case "desktop-changed":
+      void desktop.load();
+      break;
   }
 }

@@ -9,6 +9,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (include_str!("../../../locales/en/export.ftl"), include_str!("../../../locales/mn/export.ftl")),
     (include_str!("../../../locales/en/failure.ftl"), include_str!("../../../locales/mn/failure.ftl")),
     (include_str!("../../../locales/en/menu.ftl"), include_str!("../../../locales/mn/menu.ftl")),
+    (include_str!("../../../locales/en/reason.ftl"), include_str!("../../../locales/mn/reason.ftl")),
     (include_str!("../../../locales/en/tray.ftl"), include_str!("../../../locales/mn/tray.ftl")),
     (include_str!("../../../locales/en/usage.ftl"), include_str!("../../../locales/mn/usage.ftl")),
 ];
@@ -954,6 +955,121 @@ impl Localizer {
     /// Close
     pub fn menu_close(&self) -> String {
         self.format("menu-close", &[])
+    }
+
+    /// new headline
+    pub fn reason_new_headline(&self) -> String {
+        self.format("reason-new-headline", &[])
+    }
+
+    /// matched …
+    pub fn reason_watched(&self, words: &str) -> String {
+        self.format("reason-watched", &[("words", Value::from(words))])
+    }
+
+    /// … passes quiet hours
+    pub fn reason_urgent(&self, words: &str) -> String {
+        self.format("reason-urgent", &[("words", Value::from(words))])
+    }
+
+    /// held since …
+    pub fn reason_catch_up(&self, since: &str) -> String {
+        self.format("reason-catch-up", &[("since", Value::from(since))])
+    }
+
+    /// shown again: the first try was cut short
+    pub fn reason_shown_again(&self) -> String {
+        self.format("reason-shown-again", &[])
+    }
+
+    /// told already by “…”
+    pub fn reason_same_story(&self, title: &str) -> String {
+        self.format("reason-same-story", &[("title", Value::from(title))])
+    }
+
+    /// quiet hours until …
+    pub fn reason_quiet_hours(&self, until: &str) -> String {
+        self.format("reason-quiet-hours", &[("until", Value::from(until))])
+    }
+
+    /// do not disturb until …
+    pub fn reason_do_not_disturb(&self, until: &str) -> String {
+        self.format("reason-do-not-disturb", &[("until", Value::from(until))])
+    }
+
+    /// Örtöö was not running
+    pub fn reason_not_running(&self) -> String {
+        self.format("reason-not-running", &[])
+    }
+
+    /// the desktop showed no notifications
+    pub fn reason_no_desktop(&self) -> String {
+        self.format("reason-no-desktop", &[])
+    }
+
+    /// many alerts within the hour; gathered until …
+    pub fn reason_gathering(&self, until: &str) -> String {
+        self.format("reason-gathering", &[("until", Value::from(until))])
+    }
+
+    /// newly added; its back pages raise no alert
+    pub fn reason_first_fetch(&self) -> String {
+        self.format("reason-first-fetch", &[])
+    }
+
+    /// alerts were off
+    pub fn reason_alerts_off(&self) -> String {
+        self.format("reason-alerts-off", &[])
+    }
+
+    /// alerts of this source are off
+    pub fn reason_source_off(&self) -> String {
+        self.format("reason-source-off", &[])
+    }
+
+    /// of this source only what a watch matches is told
+    pub fn reason_not_watched(&self) -> String {
+        self.format("reason-not-watched", &[])
+    }
+
+    /// … is counted, not told
+    pub fn reason_silent_watch(&self, words: &str) -> String {
+        self.format("reason-silent-watch", &[("words", Value::from(words))])
+    }
+
+    /// muted by …
+    pub fn reason_muted(&self, words: &str) -> String {
+        self.format("reason-muted", &[("words", Value::from(words))])
+    }
+
+    /// read before it could be told
+    pub fn reason_already_read(&self) -> String {
+        self.format("reason-already-read", &[])
+    }
+
+    /// has no headline
+    pub fn reason_no_title(&self) -> String {
+        self.format("reason-no-title", &[])
+    }
+
+    /// published on …, long before it arrived
+    pub fn reason_old_news(&self, published: &str) -> String {
+        self.format("reason-old-news", &[("published", Value::from(published))])
+    }
+
+    /// the source was removed
+    pub fn reason_source_gone(&self) -> String {
+        self.format("reason-source-gone", &[])
+    }
+
+    /// Örtöö ended just as it was to be shown
+    pub fn reason_interrupted(&self) -> String {
+        self.format("reason-interrupted", &[])
+    }
+
+    /// the desktop would not show it
+    pub fn reason_refused(&self) -> String {
+        self.format("reason-refused", &[])
     }
 
     /// Open Örtöö

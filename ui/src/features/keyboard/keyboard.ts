@@ -17,6 +17,7 @@ const DEEDS: Record<ShortcutId, () => unknown> = {
   headlines: () => app.go("headlines"),
   saved: () => app.go("saved"),
   notes: () => app.go("notes"),
+  alerts: () => app.go("alerts"),
   sources: () => app.go("sources"),
   settings: () => app.go("settings"),
   next: () => void app.step(1),

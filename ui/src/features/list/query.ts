@@ -6,13 +6,14 @@ import { settings } from "../../state/settings.svelte.ts";
 
 export function headlinesQuery(): EntryQuery {
   // What is chosen by name is shown whatever it is written in.
-  const named = app.feed !== null || app.tag !== null;
+  const named = app.feed !== null || app.tag !== null || app.watch !== null;
   return {
     ...EVERYTHING,
     language: app.language ?? (named ? null : languageOf(settings.current.show)),
     feed: app.feed,
     folder: app.folder,
     tag: app.tag,
+    watch: app.watch,
     annotated: app.annotated,
     unread: app.unread,
     text: app.text.trim() || null,

@@ -69,7 +69,7 @@ export class Opened {
     const detail = this.detail;
     if (detail === null || detail.text_choice === text) return;
     try {
-      const patch = { title: null, folder: null, language: null, text };
+      const patch = { title: null, folder: null, language: null, text, alerts: null };
       await call("update_feed", { id: detail.feed_id, patch });
       // The reader asked for another text: it may come at once.
       this.#put(await call("get_entry", { id: detail.id }), true);

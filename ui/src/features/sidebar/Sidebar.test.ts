@@ -57,9 +57,17 @@ test("the sample edition goes with one click", async () => {
   await until(() => !fake.world.sample && all("sample-remove").length === 0);
 });
 
-test("digits lead to the six views", async () => {
+test("digits lead to the seven views", async () => {
   await open();
-  for (const [at, view] of ["front", "headlines", "saved", "notes", "sources", "settings"].entries()) {
+  for (const [at, view] of [
+    "front",
+    "headlines",
+    "saved",
+    "notes",
+    "alerts",
+    "sources",
+    "settings",
+  ].entries()) {
     await press(`Digit${at + 1}`, { key: `${at + 1}` });
     await until(() => find(`nav-${view}`).getAttribute("aria-current") === "page", view);
   }

@@ -6,6 +6,7 @@ import { asFailure, call } from "../../ipc/backend.ts";
 import type {
   Discovery,
   Failure,
+  FeedAlerts,
   FeedRow,
   FoundSource,
   Language,
@@ -33,6 +34,8 @@ export class Adding {
   title = $state("");
   folder = $state("");
   language = $state<Language | null>(null);
+  /** Which of its headlines are told; null for what the settings say. */
+  alerts = $state<FeedAlerts | null>(null);
   /** Whether the backend is adding the source. */
   busy = $state(false);
   /** Why it did not add it. */
@@ -157,6 +160,7 @@ export class Adding {
       title: this.title.trim() || own || null,
       folder: this.folder.trim() || null,
       language: this.language,
+      alerts: this.alerts,
     };
     try {
       return await call("add_feed", { feed: { ...what, ...named } });

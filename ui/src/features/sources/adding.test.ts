@@ -66,6 +66,7 @@ test("one feed shows what it gives, and is followed with the name the reader giv
     language: null,
     folder: null,
     recipe: null,
+    alerts: null,
   });
 });
 

@@ -108,7 +108,7 @@ test("what was not changed in the form is not sent", async () => {
   await until(() => fake.count("update_feed") === 1);
   expect(fake.calls.find((call) => call.command === "update_feed")?.args).toEqual({
     id: 4,
-    patch: { title: null, folder: "", language: null, text: null },
+    patch: { title: null, folder: "", language: null, text: null, alerts: null },
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the in-memory backend answers to each command. */
 import type { Command, Result } from "../backend.ts";
 import type { EntryDetail, FeedId, FrontRow } from "../bindings.ts";
+import { alertAnswers } from "./alerts.ts";
 import { annotationAnswers } from "./annotations.ts";
 import { articleAnswers } from "./articles.ts";
 import { backupAnswers } from "./backups.ts";
@@ -30,6 +31,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     ...articleAnswers(world),
     ...tagAnswers(world),
     ...annotationAnswers(world),
+    ...alertAnswers(world),
     ...transferAnswers(world),
     ...backupAnswers(world),
     get_startup: () => ({
@@ -39,6 +41,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       version: "0.1.0",
       platform: "linux",
       pending: null,
+      pending_alert: null,
       sample: world.sample,
       failure: null,
       ...startup,
@@ -52,6 +55,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       if (patch.folder !== null) feed.folder = patch.folder || null;
       if (patch.language !== null) feed.language = patch.language === "other" ? null : patch.language;
       if (patch.text !== null) feed.text = patch.text;
+      if (patch.alerts !== null) feed.alerts = patch.alerts;
       for (const entry of world.entries.values())
         if (entry.feed_id === id) Object.assign(entry, { feed_title: feed.title, text_choice: feed.text });
       changed(world, "feeds", "entries");
@@ -160,6 +164,7 @@ function counts(world: World): Result<"get_counts"> {
     archived: all.filter((entry) => entry.saved && entry.archived).length,
     annotations: world.annotations.length,
     reviews: world.annotations.filter((annotation) => annotation.placement === "review").length,
+    alerts: world.alerts.unread(),
   };
 }
 

@@ -30,6 +30,7 @@ export function feeds(now: number): FeedRow[] {
     kind: "feed",
     recovered: false,
     text: "auto",
+    alerts: "always",
   });
   return [
     feed(1, "Steppe Courier", "en", null, "courier.example"),

@@ -14,7 +14,14 @@ import { preview } from "./page.ts";
 import type { World } from "./world.ts";
 
 /** A feed to follow of which nothing is said. */
-export const BARE: NewFeed = { url: "", title: null, language: null, folder: null, recipe: null };
+export const BARE: NewFeed = {
+  url: "",
+  title: null,
+  language: null,
+  folder: null,
+  recipe: null,
+  alerts: null,
+};
 
 export function failure(code: FailureCode, args: Failure["args"] = {}): Failure {
   return { code, args };
@@ -61,6 +68,7 @@ export function addFeed(world: World, given: NewFeed): FeedRow {
     kind: given.recipe?.kind ?? "feed",
     recovered: false,
     text: "auto",
+    alerts: given.alerts ?? world.settings["new-source-alerts"],
   };
   world.feeds = [...world.feeds, feed];
   if (given.recipe) world.recipes.set(feed.id, given.recipe);

@@ -77,7 +77,14 @@ export function ownTags(language: "en" | "mn", index: number): string[] {
 
 export function searches(): SavedSearch[] {
   const query = { language: null, feed: null, folder: null, unread: true, saved: false, archived: null };
-  const rest = { tag: null, annotated: false, since: null, order: "published", limit: null } as const;
+  const rest = {
+    tag: null,
+    watch: null,
+    annotated: false,
+    since: null,
+    order: "published",
+    limit: null,
+  } as const;
   return [{ id: 1, name: "Шинэ номын сан", query: { ...query, ...rest, text: "ном" } }];
 }
 

@@ -16,6 +16,7 @@ import type {
   Settings,
 } from "../bindings.ts";
 import type { FakeOptions } from "../fake.ts";
+import { Alerts } from "./alerts.ts";
 import { pagesOf, readVersions, type Page, type Version } from "./articles.ts";
 import { backups } from "./backups.ts";
 import { catalogue } from "./catalogue.ts";
@@ -42,6 +43,15 @@ export const DEFAULTS: Settings = {
   "retention-unread": true,
   "backup-hours": 24,
   "backup-count": 7,
+  "new-source-alerts": "always",
+  "quiet-hours": false,
+  "quiet-from": "23:00",
+  "quiet-to": "08:00",
+  "quiet-days": "mon,tue,wed,thu,fri,sat,sun",
+  "do-not-disturb": null,
+  "alerts-an-hour": 20,
+  close: "ask",
+  economy: true,
 };
 
 export class World {
@@ -65,6 +75,7 @@ export class World {
   backups: Backup[] = backups(Date.now());
   /** A backup took the place of the library: whatever was wrong with it is over. */
   restored = false;
+  readonly alerts: Alerts = new Alerts(this);
   sample = false;
   online = true;
   readonly emit: (event: Event) => void;
@@ -90,6 +101,7 @@ export class World {
     this.versions = readVersions(made.entries);
     this.searches = searches();
     this.sample = sample;
+    if (!sample) this.alerts.fill(now);
     this.recount();
   }
 
@@ -104,6 +116,8 @@ export class World {
 
   select(query: EntryQuery): EntryDetail[] {
     const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    const watch = this.alerts.watches.find((one) => one.id === query.watch);
+    const watched = watch && new Set(this.alerts.matching(watch).map((entry) => entry.id));
     const folder = new Map(this.feeds.map((feed) => [feed.id, feed.folder]));
     const found = [...this.entries.values()].filter((entry) => {
       if (
@@ -118,6 +132,7 @@ export class World {
       if (query.saved && !entry.saved) return false;
       if (query.archived !== null && entry.archived !== query.archived) return false;
       if (query.annotated && entry.annotations === 0) return false;
+      if (query.watch !== null && !watched?.has(entry.id)) return false;
       if (query.tag !== null && !tagged(entry, query.tag)) return false;
       const at = entry.published_at ?? entry.arrived_at;
       if (query.since !== null && at < query.since) return false;

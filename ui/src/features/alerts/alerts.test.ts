@@ -1,0 +1,205 @@
+/** The alert centre: the journal and what can be changed from it, watches, sources, closing the window. */
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { app } from "../../state/app.svelte.ts";
+import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+
+test("each line says what was decided and why, and leads to its entry", async () => {
+  await open();
+  await click("nav-alerts");
+  await until(() => all("alert-line").length === 8);
+  const said = all("alert-line").map((line) => line.innerText.replace(/\s+/g, " "));
+  expect(said[0]).toContain("Shown");
+  expect(said[0]).toContain("matched wool");
+  expect(said[1]).toContain("told already by “Wool exports rise");
+  expect(said[2]).toMatch(/Catch-up 3 headlines held since/);
+  expect(said[3]).toContain("quiet hours until");
+  expect(said[4]).toContain("Urgent");
+  expect(said[7]).toMatch(/First fetch 40 entries/);
+  await click("alert-unfold");
+  await until(() => all("alert-list").length === 1);
+  expect(find("alert-list").querySelectorAll("li")).toHaveLength(3);
+  await click("alert-open");
+  expect(app.entry).toBe(3);
+});
+
+test("the journal is narrowed by kind and by words", async () => {
+  const fake = await open();
+  await click("nav-alerts");
+  await until(() => all("alert-line").length === 8);
+  await click("alerts-held");
+  await until(() => all("alert-line").length === 1);
+  await click("alerts-all");
+  await page.getByTestId("alerts-search").fill("wool");
+  await until(() => all("alert-line").length < 8);
+  const asked = fake.calls.filter((call) => call.command === "list_journal").at(-1);
+  expect(asked?.args).toMatchObject({ query: { text: "wool", show: "all" } });
+});
+
+test("the rule behind a line is changed from it, and changed back", async () => {
+  const fake = await open();
+  await click("nav-alerts");
+  await until(() => all("alert-line").length === 8);
+  await click("alert-rule");
+  await click("rule-never");
+  await until(() => fake.world.feeds.some((feed) => feed.alerts === "never"));
+  await until(() => all("toast").length === 1);
+  find("toast").querySelector("button")?.click();
+  await until(() => fake.world.feeds.every((feed) => feed.alerts === "always"));
+  await click("alert-rule");
+  await click("rule-watch");
+  await until(() => (find("watch-words") as HTMLInputElement).value === "wool, ноос");
+});
+
+test("an alert of several that was clicked on the desktop is opened out", async () => {
+  const fake = await open();
+  fake.emit({ type: "open-alert", alert_id: 3 });
+  await until(() => app.view === "alerts" && all("alert-list").length === 1);
+  expect(document.activeElement?.closest("[data-alert]")?.getAttribute("data-alert")).toBe("3");
+});
+
+test("an alert that was clicked before the window was there is opened out", async () => {
+  await open({ startup: { pending_alert: 3 } });
+  await until(() => app.view === "alerts" && all("alert-list").length === 1);
+});
+
+test("do not disturb is chosen, told and taken back", async () => {
+  const fake = await open();
+  await click("nav-alerts");
+  await until(() => all("disturb").length === 1);
+  await click("disturb");
+  await click("disturb-hour");
+  await until(() => /until \d\d:\d\d/.test(find("disturb").innerText));
+  await click("disturb");
+  await click("disturb-off");
+  await until(() => fake.world.settings["do-not-disturb"] === null);
+});
+
+test("a watch shows what it would have done before it is kept", async () => {
+  const fake = await open();
+  await click("sidebar-watch-add");
+  await page.getByTestId("watch-words").fill("school, сургууль");
+  await until(() => find("watch-sum").innerText.includes("In the last 7 days"));
+  expect(all("watch-match").length).toBeGreaterThan(0);
+  await click("watch-urgent");
+  await click("watch-save");
+  await until(() => all("watch-dialog").length === 0 && all("sidebar-watch").length === 4);
+  expect(fake.world.alerts.watches.at(-1)).toMatchObject({ words: "school, сургууль", level: "urgent" });
+  all("sidebar-watch").at(-1)?.click();
+  await until(() => app.view === "headlines" && all("entry-row").length > 0);
+  await click("watch-edit");
+  await until(() => all("watch-dialog").length === 1);
+});
+
+test("a watch that waits for nothing is not kept, and a removed one comes back", async () => {
+  const fake = await open();
+  await click("nav-alerts");
+  await click("alerts-part-watches");
+  await click("watch-add");
+  expect((find("watch-save") as HTMLButtonElement).disabled).toBe(true);
+  find("watch-dialog").querySelector<HTMLElement>("header button")?.click();
+  await until(() => all("watch").length === 3 && all("watch-dialog").length === 0);
+  await click("watch-remove");
+  await until(() => all("watch").length === 2 && all("toast").length === 1);
+  find("toast").querySelector("button")?.click();
+  await until(() => fake.world.alerts.watches.length === 3 && all("watch").length === 3);
+});
+
+test("sources are set one by one, and all at once", async () => {
+  const fake = await open();
+  await click("nav-alerts");
+  await click("alerts-part-sources");
+  await until(() => all("source-alert").length === 7);
+  await click("alerts-all-watched");
+  await until(() => fake.world.feeds.every((feed) => feed.alerts === "watched"));
+  await until(() => all("toast").length === 1);
+  find("toast").querySelector("button")?.click();
+  await until(() => fake.world.feeds.every((feed) => feed.alerts === "always"));
+});
+
+test("a new source is followed with the alerts that the reader chooses", async () => {
+  const fake = await open({ settings: { theme: "light", "new-source-alerts": "watched" } });
+  await click("nav-sources");
+  await click("add-source");
+  await page.getByTestId("add-source-url").fill("harbour.example");
+  await click("add-source-submit");
+  await until(() => all("source-alerts-choice").length === 1);
+  expect((find("source-alerts-choice") as HTMLSelectElement).value).toBe("watched");
+  await page.getByTestId("source-alerts-choice").selectOptions("never");
+  await click("source-follow");
+  await until(() => fake.world.feeds.some((feed) => feed.alerts === "never"));
+});
+
+test("closing is asked once", async () => {
+  const fake = await open();
+  fake.emit({ type: "ask-close" });
+  await until(() => all("close-dialog").length === 1);
+  await click("close-keep");
+  await until(() => fake.world.settings.close === "background");
+  expect(all("close-dialog")).toHaveLength(0);
+});
+
+test("what the desktop lacks is told once", async () => {
+  localStorage.clear();
+  const lacking = () =>
+    open({}, ({ world }) => {
+      world.alerts.desktop = { lacks: ["alerts"], autostart: false, saving: false };
+    });
+  await lacking();
+  await until(() => all("toast").length === 1);
+  await lacking();
+  await new Promise((done) => setTimeout(done, 200));
+  expect(all("toast")).toHaveLength(0);
+});
+
+test("quiet hours are set by times and days, and said in words", async () => {
+  const fake = await open();
+  await click("nav-settings");
+  await click("setting-quiet");
+  await until(() => all("setting-quiet-said").length === 1);
+  expect(find("setting-quiet-said").innerText).toContain("every day");
+  await click("setting-day-sat");
+  await click("setting-day-sun");
+  await until(() => fake.world.settings["quiet-days"] === "mon,tue,wed,thu,fri");
+  expect(find("setting-quiet-said").innerText).toContain("Monday, Tuesday");
+  await page.getByTestId("setting-quiet-from").fill("22:30");
+  await until(() => fake.world.settings["quiet-from"] === "22:30");
+  await click("alert-test");
+  await until(() => fake.count("show_test_alert") === 1);
+});
+
+test("a journal that cannot be had says so and can be asked again", async () => {
+  const fake = await open();
+  fake.fail("list_journal", "database-busy");
+  await click("nav-alerts");
+  await until(() => document.querySelector(".failure-note") !== null);
+  fake.mend("list_journal");
+  document.querySelector<HTMLElement>(".failure-note button")?.click();
+  await until(() => all("alert-line").length === 8);
+});
+
+for (const theme of ["light", "dark"] as const) {
+  for (const locale of ["en", "mn"] as const) {
+    test(`the alert centre has no grave barrier, ${theme}, ${locale}`, async () => {
+      const fake = await open({ locale, settings: { theme, locale, "quiet-hours": true } });
+      await click("nav-alerts");
+      await until(() => all("alert-line").length === 8);
+      await click("alert-unfold");
+      await click("alert-rule");
+      await expectAccessible();
+      await click("alerts-part-sources");
+      await expectAccessible();
+      await click("alerts-part-watches");
+      await until(() => all("watch").length === 3);
+      await expectAccessible();
+      await click("watch-edit");
+      await click("watch-narrow");
+      await until(() => all("watch-match").length > 0);
+      await expectAccessible();
+      find("watch-dialog").querySelector<HTMLElement>("header button")?.click();
+      fake.emit({ type: "ask-close" });
+      await until(() => all("close-dialog").length === 1);
+      await expectAccessible();
+    });
+  }
+}

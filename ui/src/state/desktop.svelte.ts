@@ -1,0 +1,66 @@
+/** What the desktop offers the app; what it lacks is told once for ever. */
+import { call } from "../ipc/backend.ts";
+import type { Desktop, Lack } from "../ipc/bindings.ts";
+import { t } from "../l10n/index.ts";
+import { keep, kept } from "../lib/kept.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+const SAID: Record<Lack, () => string> = {
+  tray: () => t("lacks-tray"),
+  alerts: () => t("lacks-alerts"),
+};
+
+let current = $state.raw<Desktop>({ lacks: [], autostart: null, saving: false });
+let asking = $state(false);
+
+export const desktop = {
+  get current(): Desktop {
+    return current;
+  },
+  /** The reader wanted the window closed, and is asked what that means. */
+  get asking(): boolean {
+    return asking;
+  },
+  ask(): void {
+    asking = true;
+  },
+  answered(): void {
+    asking = false;
+  },
+
+  lacks(lack: Lack): boolean {
+    return current.lacks.includes(lack);
+  },
+
+  async load(): Promise<void> {
+    current = await call("get_desktop", {}).catch(() => current);
+    for (const lack of current.lacks) {
+      if (kept(`told ${lack}`) !== null) continue;
+      keep(`told ${lack}`, "yes");
+      toasts.show(SAID[lack]);
+    }
+  },
+
+  async setAutostart(on: boolean): Promise<void> {
+    try {
+      current = await call("set_autostart", { on });
+    } catch (thrown) {
+      current = { ...current };
+      toasts.failed(thrown);
+    }
+  },
+
+  async answerClose(keep: boolean, remember: boolean): Promise<void> {
+    asking = false;
+    try {
+      await call("answer_close", { keep, remember });
+    } catch (thrown) {
+      toasts.failed(thrown);
+    }
+  },
+
+  reset(): void {
+    current = { lacks: [], autostart: null, saving: false };
+    asking = false;
+  },
+};
