@@ -71,6 +71,7 @@ alerts-untitled = Without a headline
 alerts-rule = Change the rule
 # $title (string) - a headline
 alerts-rule-of = Change the rule for “{ $title }”
+alerts-rule-source = This source’s alerts
 alerts-rule-on = Turn alerts on
 alerts-rule-watch = Edit the watch…
 alerts-rule-add = Watch for words…

@@ -183,3 +183,26 @@ cli-brought-annotations =
     }
 # $count (number) - articles and annotations that were there
 cli-brought-known = Already there: { $count }
+
+cli-column-decision = Decision
+cli-column-reason = Why
+cli-column-words = Words
+cli-column-level = Level
+cli-decision-shown = shown
+cli-decision-grouped = grouped
+cli-decision-held = held
+cli-decision-suppressed = not shown
+cli-level-urgent = urgent
+cli-level-normal = normal
+cli-level-silent = silent
+cli-level-mute = mute
+cli-no-alerts = There are no alerts.
+cli-no-watches = You watch for nothing yet.
+# $alerts (number) - alerts that there would have been
+# $days (number) - days looked back on
+# $total (number) - headlines that match
+cli-previewed-watch =
+    { $alerts ->
+        [one] { $total } match; { $alerts } alert in { $days } days
+       *[other] { $total } match; { $alerts } alerts in { $days } days
+    }

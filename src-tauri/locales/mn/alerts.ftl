@@ -47,6 +47,7 @@ alerts-nothing = Ийм мэдэгдэл олдсонгүй
 alerts-untitled = Гарчиггүй
 alerts-rule = Дүрмийг өөрчлөх
 alerts-rule-of = «{ $title }» мэдээний дүрмийг өөрчлөх
+alerts-rule-source = Энэ эх сурвалжийн мэдэгдэл
 alerts-rule-on = Мэдэгдлийг асаах
 alerts-rule-watch = Анхаарах үгийг засах…
 alerts-rule-add = Анхаарах үг нэмэх…

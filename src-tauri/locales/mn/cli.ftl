@@ -100,3 +100,19 @@ cli-brought-articles = { $count } мэдээ хадгаллаа
 cli-brought-annotations = { $count } тэмдэглэл нэмж, { $updated } тэмдэглэл шинэчиллээ
 # $count (number) - articles and annotations that were there
 cli-brought-known = Өмнө нь байсан: { $count }
+
+cli-column-decision = Шийдвэр
+cli-column-reason = Шалтгаан
+cli-column-words = Үг
+cli-column-level = Түвшин
+cli-decision-shown = мэдэгдсэн
+cli-decision-grouped = нэгтгэсэн
+cli-decision-held = хойшлуулсан
+cli-decision-suppressed = мэдэгдээгүй
+cli-level-urgent = яаралтай
+cli-level-normal = ердийн
+cli-level-silent = чимээгүй
+cli-level-mute = нуусан
+cli-no-alerts = Мэдэгдэл алга.
+cli-no-watches = Анхаарах үг хараахан алга.
+cli-previewed-watch = { $total } мэдээ таарсан; { $days } хоногт { $alerts } удаа мэдэгдэх байсан

@@ -51,6 +51,7 @@ export interface Messages {
   "alerts-untitled": None;
   "alerts-rule": None;
   "alerts-rule-of": { title: string };
+  "alerts-rule-source": None;
   "alerts-rule-on": None;
   "alerts-rule-watch": None;
   "alerts-rule-add": None;

@@ -1,5 +1,6 @@
 //! The command line, as clap reads it.
 
+mod alerts;
 mod marks;
 mod out;
 
@@ -9,6 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
 
+pub(crate) use alerts::{Alerts, FeedAlertsArg, Watches};
 pub(crate) use marks::{Annotations, NewMark, Tags};
 pub(crate) use out::{ArticleFormat, Out};
 
@@ -51,6 +53,9 @@ pub(crate) enum Command {
         /// Ask only those whose time has come; for cron.
         #[arg(long, conflicts_with_all = ["feed", "force"])]
         due: bool,
+        /// Show desktop alerts for what is new.
+        #[arg(long)]
+        notify: bool,
     },
     /// List, show, mark and save entries.
     #[command(subcommand)]
@@ -61,6 +66,12 @@ pub(crate) enum Command {
     /// The reader's tags.
     #[command(subcommand)]
     Tags(Tags),
+    /// What became of new headlines, and why.
+    #[command(subcommand)]
+    Alerts(Alerts),
+    /// Words that the reader waits for.
+    #[command(subcommand)]
+    Watches(Watches),
     /// Save the page at an address.
     Save {
         /// The address.
@@ -102,6 +113,17 @@ pub(crate) enum Feeds {
         /// The language it writes in.
         #[arg(long, value_enum)]
         language: Option<LanguageArg>,
+        /// Which of its headlines are told.
+        #[arg(long, value_enum)]
+        alerts: Option<FeedAlertsArg>,
+    },
+    /// Say which headlines of feeds are told.
+    Alerts {
+        /// Which.
+        #[arg(value_enum)]
+        alerts: FeedAlertsArg,
+        /// The feeds; without any, all of them.
+        ids: Vec<FeedId>,
     },
     /// What can be followed at an address.
     Discover {

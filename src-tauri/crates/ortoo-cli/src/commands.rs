@@ -1,5 +1,6 @@
 //! One module a command. Each does its work through the engine and prints through [`Output`].
 
+mod alerts;
 mod annotations;
 mod db;
 mod entries;
@@ -30,12 +31,17 @@ pub(crate) async fn run(
     match command {
         Command::Feeds(command) => feeds::run(engine, command, output).await,
         Command::Recipes(command) => recipes::run(engine, command, output).await,
-        Command::Refresh { feed, force, due } => {
+        Command::Refresh { feed, force, due, notify } => {
+            if notify {
+                refresh::notify(engine, output)?;
+            }
             refresh::run(engine, feed, refresh::scope(force, due), output).await
         }
         Command::Entries(command) => entries::run(engine, command, output).await,
         Command::Annotations(command) => annotations::run(engine, command, output).await,
         Command::Tags(command) => tags::run(engine, command, output).await,
+        Command::Alerts(command) => alerts::run(engine, command, output).await,
+        Command::Watches(command) => alerts::run_watches(engine, command, output).await,
         Command::Save { url } => entries::save_url(engine, &url, output).await,
         Command::FrontPage { date, limit } => front_page::run(engine, date, limit, output).await,
         Command::Settings(command) => settings::run(engine, command, output).await,

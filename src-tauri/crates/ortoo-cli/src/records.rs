@@ -1,14 +1,17 @@
 //! The JSON records: the contract's field names, stable and append-only. Times are RFC 3339 in UTC.
 
+mod alerts;
 mod marks;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{
-    DateOrigin, EntryDetail, EntryId, EntryRow, Failure, FeedId, FeedOutcome, FeedRow, FormerTitle,
-    FoundSource, FrontRow, Kept, Language, Outcome, PreviewEntry, RecipeProblem, SourceKind, TextOrigin,
+    DateOrigin, EntryDetail, EntryId, EntryRow, Failure, FeedAlerts, FeedId, FeedOutcome, FeedRow,
+    FormerTitle, FoundSource, FrontRow, Kept, Language, Outcome, PreviewEntry, RecipeProblem, SourceKind,
+    TextOrigin,
 };
 use serde::Serialize;
 
+pub(crate) use alerts::{DecisionRecord, MatchRecord, SumRecord, WatchRecord};
 pub(crate) use marks::{AnnotationRecord, NotebookRecord, TransferRecord, VersionRecord};
 
 #[derive(Serialize)]
@@ -22,6 +25,7 @@ pub(crate) struct FeedRecord<'a> {
     failure: Option<&'a Failure>,
     kind: SourceKind,
     recovered: bool,
+    alerts: FeedAlerts,
 }
 
 impl<'a> From<&'a FeedRow> for FeedRecord<'a> {
@@ -36,6 +40,7 @@ impl<'a> From<&'a FeedRow> for FeedRecord<'a> {
             failure: row.failure.as_ref(),
             kind: row.kind,
             recovered: row.recovered,
+            alerts: row.alerts,
         }
     }
 }

@@ -113,6 +113,14 @@ fn about(path: &str, l: &Localizer) -> Option<String> {
         "annotations import" => l.usage_annotations_import(),
         "annotations remove" => l.usage_annotations_remove(),
         "annotations restore" => l.usage_annotations_restore(),
+        "alerts" => l.usage_alerts(),
+        "alerts list" => l.usage_alerts_list(),
+        "watches" => l.usage_watches(),
+        "watches list" => l.usage_watches_list(),
+        "watches add" => l.usage_watches_add(),
+        "watches remove" => l.usage_watches_remove(),
+        "watches preview" => l.usage_watches_preview(),
+        "feeds alerts" => l.usage_feeds_alerts(),
         "tags" => l.usage_tags(),
         "tags list" => l.usage_tags_list(),
         "tags add" => l.usage_tags_add(),
@@ -153,6 +161,15 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
         ("feeds import", "file") => l.usage_feeds_import_file(),
         ("refresh", "feed") => l.usage_refresh_feed(),
         ("refresh", "force") => l.usage_refresh_force(),
+        ("refresh", "notify") => l.usage_refresh_notify(),
+        ("feeds add" | "feeds alerts", "alerts") => l.usage_feeds_alerts_alerts(),
+        ("feeds alerts", "ids") => l.usage_feeds_alerts_ids(),
+        ("alerts list", "show") => l.usage_alerts_list_show(),
+        ("alerts list", "text") => l.usage_annotations_list_text(),
+        ("alerts list", "watch") => l.usage_alerts_list_watch(),
+        ("alerts list", "limit") => l.usage_annotations_list_limit(),
+        ("watches remove", "id") => l.usage_watches_remove_id(),
+        ("watches add" | "watches preview", name) => return watch_argument(name, l),
         ("entries list", "language") => l.usage_entries_list_language(),
         ("entries list", "feed") => l.usage_entries_list_feed(),
         ("entries list", "unread") => l.usage_entries_list_unread(),
@@ -203,6 +220,18 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
         ("db backup", "out") => l.usage_db_backup_out(),
         ("db restore", "file") => l.usage_db_restore_file(),
         ("settings set", "value") => l.usage_settings_value(),
+        _ => return None,
+    })
+}
+
+fn watch_argument(name: &str, l: &Localizer) -> Option<String> {
+    Some(match name {
+        "words" => l.usage_watches_words(),
+        "level" => l.usage_watches_level(),
+        "feed" => l.usage_watches_feed(),
+        "language" => l.usage_watches_language(),
+        "topic" => l.usage_watches_topic(),
+        "updates" => l.usage_watches_updates(),
         _ => return None,
     })
 }

@@ -8,6 +8,7 @@ mod failure;
 mod format;
 mod messages;
 mod negotiate;
+mod reason;
 mod wording;
 
 pub use bundle::Localizer;

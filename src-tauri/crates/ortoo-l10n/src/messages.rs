@@ -465,6 +465,84 @@ impl Localizer {
         self.format("cli-brought-known", &[("count", Value::from(count))])
     }
 
+    /// Decision
+    pub fn cli_column_decision(&self) -> String {
+        self.format("cli-column-decision", &[])
+    }
+
+    /// Why
+    pub fn cli_column_reason(&self) -> String {
+        self.format("cli-column-reason", &[])
+    }
+
+    /// Words
+    pub fn cli_column_words(&self) -> String {
+        self.format("cli-column-words", &[])
+    }
+
+    /// Level
+    pub fn cli_column_level(&self) -> String {
+        self.format("cli-column-level", &[])
+    }
+
+    /// shown
+    pub fn cli_decision_shown(&self) -> String {
+        self.format("cli-decision-shown", &[])
+    }
+
+    /// grouped
+    pub fn cli_decision_grouped(&self) -> String {
+        self.format("cli-decision-grouped", &[])
+    }
+
+    /// held
+    pub fn cli_decision_held(&self) -> String {
+        self.format("cli-decision-held", &[])
+    }
+
+    /// not shown
+    pub fn cli_decision_suppressed(&self) -> String {
+        self.format("cli-decision-suppressed", &[])
+    }
+
+    /// urgent
+    pub fn cli_level_urgent(&self) -> String {
+        self.format("cli-level-urgent", &[])
+    }
+
+    /// normal
+    pub fn cli_level_normal(&self) -> String {
+        self.format("cli-level-normal", &[])
+    }
+
+    /// silent
+    pub fn cli_level_silent(&self) -> String {
+        self.format("cli-level-silent", &[])
+    }
+
+    /// mute
+    pub fn cli_level_mute(&self) -> String {
+        self.format("cli-level-mute", &[])
+    }
+
+    /// There are no alerts.
+    pub fn cli_no_alerts(&self) -> String {
+        self.format("cli-no-alerts", &[])
+    }
+
+    /// You watch for nothing yet.
+    pub fn cli_no_watches(&self) -> String {
+        self.format("cli-no-watches", &[])
+    }
+
+    /// …
+    pub fn cli_previewed_watch(&self, alerts: i64, days: i64, total: i64) -> String {
+        self.format(
+            "cli-previewed-watch",
+            &[("alerts", Value::from(alerts)), ("days", Value::from(days)), ("total", Value::from(total))],
+        )
+    }
+
     /// Articles
     pub fn export_articles(&self) -> String {
         self.format("export-articles", &[])
@@ -1715,5 +1793,105 @@ impl Localizer {
     /// Into this file; printed if not given
     pub fn usage_export_out(&self) -> String {
         self.format("usage-export-out", &[])
+    }
+
+    /// Show desktop alerts for what is new
+    pub fn usage_refresh_notify(&self) -> String {
+        self.format("usage-refresh-notify", &[])
+    }
+
+    /// Say which headlines of sources you are alerted to
+    pub fn usage_feeds_alerts(&self) -> String {
+        self.format("usage-feeds-alerts", &[])
+    }
+
+    /// Which: always, watched (what a watch matches) or never
+    pub fn usage_feeds_alerts_alerts(&self) -> String {
+        self.format("usage-feeds-alerts-alerts", &[])
+    }
+
+    /// Numbers of sources; all of them if not given
+    pub fn usage_feeds_alerts_ids(&self) -> String {
+        self.format("usage-feeds-alerts-ids", &[])
+    }
+
+    /// What became of new headlines, and why
+    pub fn usage_alerts(&self) -> String {
+        self.format("usage-alerts", &[])
+    }
+
+    /// What was told, held or passed over; newest first
+    pub fn usage_alerts_list(&self) -> String {
+        self.format("usage-alerts-list", &[])
+    }
+
+    /// Which: all, shown, held or not-shown
+    pub fn usage_alerts_list_show(&self) -> String {
+        self.format("usage-alerts-list-show", &[])
+    }
+
+    /// Only what this watch decided
+    pub fn usage_alerts_list_watch(&self) -> String {
+        self.format("usage-alerts-list-watch", &[])
+    }
+
+    /// Words that you watch for
+    pub fn usage_watches(&self) -> String {
+        self.format("usage-watches", &[])
+    }
+
+    /// All watches
+    pub fn usage_watches_list(&self) -> String {
+        self.format("usage-watches-list", &[])
+    }
+
+    /// Watch for words
+    pub fn usage_watches_add(&self) -> String {
+        self.format("usage-watches-add", &[])
+    }
+
+    /// Let go of a watch
+    pub fn usage_watches_remove(&self) -> String {
+        self.format("usage-watches-remove", &[])
+    }
+
+    /// Its number
+    pub fn usage_watches_remove_id(&self) -> String {
+        self.format("usage-watches-remove-id", &[])
+    }
+
+    /// What a watch would have done in the last seven days
+    pub fn usage_watches_preview(&self) -> String {
+        self.format("usage-watches-preview", &[])
+    }
+
+    /// Words in either language: coal, нүүрс, "central bank", -sport
+    pub fn usage_watches_words(&self) -> String {
+        self.format("usage-watches-words", &[])
+    }
+
+    /// What happens: urgent, normal, silent or mute
+    pub fn usage_watches_level(&self) -> String {
+        self.format("usage-watches-level", &[])
+    }
+
+    /// Only headlines of this source
+    pub fn usage_watches_feed(&self) -> String {
+        self.format("usage-watches-feed", &[])
+    }
+
+    /// Only headlines in this language: en or mn
+    pub fn usage_watches_language(&self) -> String {
+        self.format("usage-watches-language", &[])
+    }
+
+    /// Only of this topic or folder
+    pub fn usage_watches_topic(&self) -> String {
+        self.format("usage-watches-topic", &[])
+    }
+
+    /// Also further reports of a story that was told
+    pub fn usage_watches_updates(&self) -> String {
+        self.format("usage-watches-updates", &[])
     }
 }

@@ -1,4 +1,4 @@
-//! `feeds`: add, discover, list, remove, import, export.
+//! `feeds`: add, alerts, discover, list, remove, import, export.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::table::Table;
 
 pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) -> Result<Ending, EngineError> {
     match command {
-        Feeds::Add { url, recipe, as_is, title, language } => {
+        Feeds::Add { url, recipe, as_is, title, language, alerts } => {
             let recipe = match recipe {
                 Some(file) => Some(super::recipes::read(&file).await?.map_err(|problems| {
                     problems
@@ -27,12 +27,22 @@ pub(super) async fn run(engine: &Engine, command: Feeds, output: &mut Output) ->
             let url = url.or_else(|| recipe.as_ref().map(|recipe| recipe.url.clone())).unwrap_or_default();
             let plain = as_is || recipe.is_some();
             let language = language.map(Language::from);
-            let feed = NewFeed { url, title, language, recipe, ..NewFeed::default() };
+            let feed = NewFeed { url, title, language, recipe, alerts: alerts.map(Into::into), folder: None };
             if plain {
                 show(&[engine.add_feed(feed).await?], output);
             } else {
                 return add(engine, feed, output).await;
             }
+        }
+        Feeds::Alerts { alerts, ids } => {
+            let all: Vec<_> = engine.feeds().await?.into_iter().map(|feed| feed.id).collect();
+            for id in &ids {
+                engine.feed(*id).await?;
+            }
+            let ids = if ids.is_empty() { all } else { ids };
+            engine.set_feed_alerts(ids.clone(), alerts.into()).await?;
+            let feeds = engine.feeds().await?;
+            show(&feeds.into_iter().filter(|feed| ids.contains(&feed.id)).collect::<Vec<_>>(), output);
         }
         Feeds::Discover { url } => found(&engine.discover(&url).await?, output),
         Feeds::List => {

@@ -1,5 +1,7 @@
 //! `refresh`: fetch new entries, a line a feed as each one ends.
 
+use std::sync::Arc;
+
 use ortoo_engine::{Engine, EngineError, RefreshScope};
 use ortoo_model::{Failure, FailureCode, FeedId, FeedOutcome, Outcome};
 
@@ -14,6 +16,17 @@ pub(super) fn scope(force: bool, due: bool) -> RefreshScope {
         (_, true) => RefreshScope::Due,
         _ => RefreshScope::Asked,
     }
+}
+
+/// Shows desktop alerts from now on. A click on one leads to the app.
+///
+/// # Errors
+/// `no-desktop-alerts` where this system has none that a command can show.
+pub(super) fn notify(engine: &Engine, output: &Output) -> Result<(), EngineError> {
+    let words = output.localizer().clone();
+    let notifier = ortoo_notify::desktop(Arc::new(move || words.clone()), Arc::new(|_| {}));
+    engine.set_notifier(notifier.ok_or(FailureCode::NoDesktopAlerts)?);
+    Ok(())
 }
 
 pub(super) async fn run(
