@@ -1,48 +1,197 @@
-//! New headlines raise an alert with a real notification daemon, and a click on it opens the article.
+//! Alerts on a desktop: the real app, a private bus, a real notification daemon, and one that the test plays where
+//! every byte counts.
+
+mod kills;
+mod life;
 
 use std::time::Duration;
 
-use ortoo_tests::documents::{Format, numbered};
+use ortoo_engine::{Clock, SystemClock};
+use ortoo_tests::desktop::{Desktop, Notice};
+use ortoo_tests::documents::{Channel, Format, fresh, numbered};
 use ortoo_tests::server::Page;
+use tokio::process::Child;
 
 use crate::{Stage, id};
 
+/// Within how long the app does what another process has made possible.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Stage {
+    /// With a source `wire` that has been fetched once, on this desktop.
+    async fn with_wire(desktop: Desktop, language: &str) -> Self {
+        let stage = Self::on(desktop).await;
+        for (key, value) in [("locale", "en"), ("close", "background")] {
+            stage.cli.json(0, &["settings", "set", key, value]).await;
+        }
+        stage.publish(language, 5);
+        stage.cli.json(0, &["feeds", "add", "--as-is", &stage.server.url("/wire")]).await;
+        stage.cli.json(0, &["refresh"]).await;
+        stage
+    }
+
+    /// The source has so many headlines now, the newest of this moment.
+    fn publish(&self, language: &str, count: usize) {
+        let channel = numbered("wire", language, 1, count, "http://news.example/");
+        self.serve(fresh(channel, SystemClock.now()));
+    }
+
+    fn serve(&self, channel: Channel) {
+        self.server.put("/wire", Page::feed(&channel, Format::Rss2));
+    }
+
+    /// The app in the background, ready to show alerts.
+    async fn hidden(&self) -> Child {
+        let app = self.desktop.launch(self.profile.path(), &["--hidden"]);
+        self.until(|| async { self.is_awake() }).await;
+        app
+    }
+
+    /// Whether an app has said that it shows alerts.
+    fn is_awake(&self) -> bool {
+        let database = rusqlite::Connection::open(ortoo_engine::database_path(self.profile.path())).unwrap();
+        let running = database.query_row("SELECT running FROM alert_pulse", [], |row| row.get(0));
+        running.unwrap_or(false)
+    }
+
+    async fn until<F: Future<Output = bool>>(&self, holds: impl Fn() -> F) {
+        let held = async {
+            while !holds().await {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, held).await.expect("it never came true");
+    }
+
+    /// The newest entry, as the command line shows it.
+    async fn newest(&self) -> serde_json::Value {
+        self.cli.json(0, &["entries", "list", "--limit", "1"]).await.remove(0)
+    }
+
+    async fn is_read(&self, entry: &serde_json::Value) -> bool {
+        self.cli.json(0, &["entries", "show", &entry["entry_id"].to_string()]).await[0]["read"] == true
+    }
+}
+
+fn labels(notice: &Notice) -> Vec<&str> {
+    notice.actions.chunks(2).map(|pair| pair[0].as_str()).collect()
+}
+
 #[tokio::test]
 async fn a_click_on_an_alert_opens_its_article() {
-    let stage = Stage::empty().await;
-    stage.cli.json(0, &["settings", "set", "locale", "en"]).await;
-    let serve = |first, count| {
-        let channel = numbered("wire", "en", first, count, "http://news.example/");
-        stage.server.put("/wire", Page::feed(&channel, Format::Rss2));
-    };
-    serve(1, 5);
-    stage.cli.json(0, &["feeds", "add", &stage.server.url("/wire")]).await;
+    let stage = Stage::with_wire(Desktop::start().await, "en").await;
     let window = stage.open().await;
-
-    // The first fetch of a source tells nothing: all of it is new.
     window.click(&id("nav-headlines")).await;
-    window.click(&id("refresh")).await;
     window.find(&id("entry-row")).await;
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(stage.desktop.alerts().await, 0, "the first fetch raised an alert");
 
-    serve(1, 6);
+    stage.publish("en", 6);
     window.click(&id("refresh")).await;
-    let shown = async {
-        while stage.desktop.alerts().await == 0 {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), shown).await.expect("no alert was raised");
+    stage.until(|| async { stage.desktop.alerts().await == 1 }).await;
     let folder = window.screenshot("alert-window").await;
     stage.desktop.capture(&folder.with_file_name("alert-desktop.png")).await;
 
     stage.desktop.click(120, 30).await;
     window.find(&id("reader-title")).await;
-    let newest = &stage.cli.json(0, &["entries", "list", "--limit", "1"]).await[0];
+    let newest = stage.newest().await;
     assert_eq!(newest["uid"], "wire-6");
     assert_eq!(window.text(&id("reader-title")).await, newest["title"].as_str().unwrap());
     let told = stage.desktop.alert_history().await.to_string();
     assert!(told.contains(newest["title"].as_str().unwrap()), "the alert has no headline: {told}");
+
+    // What was told stands in the alert centre.
+    window.run("document.querySelector('[data-testid=nav-alerts]').click()", Vec::new()).await;
+    window.find(&id("alert-line")).await;
+    assert!(window.text(&id("alert-log")).await.contains(newest["title"].as_str().unwrap()));
+    window.screenshot("alerts-journal").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_headline_arrives_intact_with_what_can_be_done_and_is_taken_away_when_it_is_read() {
+    let stage = Stage::with_wire(Desktop::without_daemon().await, "mn").await;
+    let daemon = stage.desktop.play_daemon().await;
+    let _app = stage.hidden().await;
+    let title = "Өвлийн “цас” <b>& шуурга</b>: үүлс ноёрхов";
+    let mut channel = fresh(numbered("wire", "mn", 1, 6, "http://news.example/"), SystemClock.now());
+    channel.items[0].title = title.to_owned();
+    stage.serve(channel);
+    stage.cli.json(0, &["refresh"]).await;
+    let notice = daemon.wait_for(1).await.remove(0);
+    let entry = stage.newest().await;
+    assert_eq!(notice.summary, entry["title"].as_str().unwrap());
+    assert!(notice.summary.contains("Өвлийн “цас”"), "{}", notice.summary);
+    let link = format!("<a href=\"ortoo://entry/{}\">Feed wire</a>", entry["entry_id"]);
+    assert_eq!(notice.body, link);
+    assert_eq!(labels(&notice), ["default", "open", "save", "mute"]);
+    let tag = notice.tag.strip_prefix("ortoo-").unwrap();
+    assert!(tag.parse::<i64>().is_ok(), "{tag}");
+    let about = (notice.urgency, notice.category.as_str(), notice.desktop_entry.as_str());
+    assert_eq!(about, (1, "x-ortoo.news.headline", "Ortoo"));
+
+    daemon.click(notice.id, "save").await;
+    let saved = || async { !stage.cli.json(0, &["entries", "list", "--saved"]).await.is_empty() };
+    stage.until(saved).await;
+    daemon.click(notice.id, "mute").await;
+    let muted = || async { stage.cli.json(0, &["feeds", "list"]).await[0]["alerts"] == "never" };
+    stage.until(muted).await;
+    assert_eq!(stage.desktop.windows("Örtöö").await, Vec::<String>::new(), "neither opens the window");
+
+    stage.cli.json(0, &["entries", "mark", &entry["entry_id"].to_string(), "--read"]).await;
+    daemon.wait_for_close(notice.id).await;
+}
+
+#[tokio::test]
+async fn several_headlines_are_one_alert_that_lists_them() {
+    let stage = Stage::with_wire(Desktop::without_daemon().await, "mn").await;
+    stage.cli.json(0, &["settings", "set", "locale", "mn"]).await;
+    let daemon = stage.desktop.play_daemon().await;
+    let _app = stage.hidden().await;
+    stage.publish("mn", 15);
+    stage.cli.json(0, &["refresh"]).await;
+    let notice = daemon.wait_for(1).await.remove(0);
+    assert_eq!(notice.summary, "10 шинэ мэдээ");
+    let lines: Vec<_> = notice.body.lines().collect();
+    assert_eq!(lines.len(), 6, "{}", notice.body);
+    assert!(lines[0].contains("өнөөдрийн 15 дүгээр мэдээг нийтэллээ (Feed wire)</a>"), "{}", lines[0]);
+    assert_eq!(lines[5], "мөн өөр 5 мэдээ");
+    assert_eq!(labels(&notice), ["default", "open"]);
+}
+
+#[tokio::test]
+async fn a_missing_daemon_is_waited_for_and_a_new_one_is_told() {
+    let mut stage = Stage::with_wire(Desktop::without_daemon().await, "en").await;
+    let window = stage.open().await;
+    // The app says it, and goes on.
+    window.find(&id("toast")).await;
+    let said = window
+        .run(
+            "return [...document.querySelectorAll('[data-testid=toast]')].map((t) => t.innerText).join()",
+            Vec::new(),
+        )
+        .await;
+    assert!(said.to_string().contains("This desktop shows no notifications"), "{said}");
+    stage.publish("en", 6);
+    window.click(&id("refresh")).await;
+    let held = || async { stage.cli.json(0, &["alerts", "list", "--show", "held"]).await.len() == 1 };
+    stage.until(held).await;
+    assert_eq!(
+        stage.cli.json(0, &["alerts", "list", "--limit", "1"]).await[0]["reason"]["code"],
+        "no-desktop"
+    );
+
+    stage.desktop.start_dunst().await;
+    stage.publish("en", 7);
+    window.click(&id("refresh")).await;
+    stage.until(|| async { stage.desktop.alerts().await == 1 }).await;
+    let decided = stage.cli.json(0, &["alerts", "list", "--show", "shown"]).await;
+    assert_eq!(decided.len(), 2, "both are told: {decided:?}");
+
+    stage.desktop.stop_dunst().await;
+    stage.desktop.start_dunst().await;
+    stage.publish("en", 8);
+    window.click(&id("refresh")).await;
+    stage.until(|| async { stage.desktop.alerts().await == 1 }).await;
     window.close().await;
 }

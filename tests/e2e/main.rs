@@ -32,9 +32,14 @@ struct Stage {
 impl Stage {
     /// With an empty profile.
     async fn empty() -> Self {
+        Self::on(Desktop::start().await).await
+    }
+
+    /// With an empty profile, on this desktop.
+    async fn on(desktop: Desktop) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let cli = Cli::on(profile.path());
-        Self { desktop: Desktop::start().await, server: NewsServer::start().await, profile, cli }
+        Self { desktop, server: NewsServer::start().await, profile, cli }
     }
 
     /// With the sample edition followed as real feeds, fetched once.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{Stage, id};
 
-const FIVE: &str = "14";
+const SIX: &str = "15";
 
 /// A page of headlines whose blocks hold two texts, so that a reader has a choice.
 fn headlines() -> Page {
@@ -46,7 +46,7 @@ async fn follow_by_keyboard(locale: &str) {
     let window = stage.open().await;
     stage.desktop.focus(if locale == "mn" { "Өртөө" } else { "Örtöö" }).await;
     window.find(&id("front-row")).await;
-    stage.desktop.press(FIVE).await;
+    stage.desktop.press(SIX).await;
     window.find(&id("add-source")).await;
     tab_to(&stage, &window, "add-source").await;
     stage.desktop.press("Return").await;

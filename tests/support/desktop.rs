@@ -1,9 +1,13 @@
 //! A desktop of its own for each test: a display, a session bus and a notification daemon, all real, so
 //! that nothing of the desktop the tests run on is touched or needed.
 
+mod bus;
+mod close;
+mod daemon;
+mod panel;
 mod window;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -11,6 +15,9 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::programs::program;
+
+pub use daemon::{Daemon, Notice};
 pub use window::Window;
 
 /// Width and height of the display in pixels.
@@ -27,31 +34,94 @@ pub struct Desktop {
     display: String,
     bus: String,
     folder: TempDir,
+    dunst: Option<Child>,
     _processes: Vec<Child>,
 }
 
 impl Desktop {
-    /// Starts the display, the bus and the daemon.
+    /// Starts the display, the bus and a real notification daemon.
     ///
     /// # Panics
     /// One of them is not installed or does not start.
     pub async fn start() -> Self {
+        let mut desktop = Self::without_daemon().await;
+        desktop.start_dunst().await;
+        desktop
+    }
+
+    /// The same with nobody to show alerts, and nobody whom the bus would start to.
+    ///
+    /// # Panics
+    /// As [`Desktop::start`].
+    pub async fn without_daemon() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let screen = format!("{}x{}x24", SCREEN.0, SCREEN.1);
         let mut xvfb = Command::new("Xvfb");
         xvfb.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]);
         let (xvfb, number) = started(&mut xvfb).await;
         let mut bus = Command::new("dbus-daemon");
-        bus.args(["--session", "--nofork", "--print-address=1"]);
+        let config = folder.path().join("bus.conf");
+        std::fs::write(&config, bus::CONFIG).unwrap();
+        bus.arg("--config-file").arg(&config).args(["--nofork", "--print-address=1"]);
         let (bus, address) = started(&mut bus).await;
-        let mut desktop =
-            Self { display: format!(":{number}"), bus: address, folder, _processes: vec![xvfb, bus] };
-        let config = desktop.folder.path().join("dunstrc");
+        let _processes = vec![xvfb, bus];
+        Self { display: format!(":{number}"), bus: address, folder, dunst: None, _processes }
+    }
+
+    /// Starts dunst.
+    pub async fn start_dunst(&mut self) {
+        let config = self.folder.path().join("dunstrc");
         std::fs::write(&config, DUNST).unwrap();
-        let dunst = desktop.command("dunst").arg("-config").arg(&config).spawn().unwrap();
-        desktop._processes.push(dunst);
-        desktop.wait_for_daemon().await;
-        desktop
+        self.dunst = Some(self.command("dunst").arg("-config").arg(&config).spawn().unwrap());
+        self.wait_for_daemon().await;
+    }
+
+    /// Ends dunst.
+    pub async fn stop_dunst(&mut self) {
+        if let Some(mut dunst) = self.dunst.take() {
+            dunst.kill().await.unwrap();
+        }
+    }
+
+    /// A notification daemon that the test itself plays, in place of a real one.
+    pub async fn play_daemon(&self) -> Daemon {
+        Daemon::start(&self.bus).await
+    }
+
+    /// Starts a panel with a place for icons: a host of the StatusNotifier specification.
+    pub async fn start_panel(&self) -> Vec<Child> {
+        panel::start(self).await
+    }
+
+    /// A connection to the session's bus.
+    pub async fn connect(&self) -> zbus::Connection {
+        zbus::connection::Builder::address(self.bus.as_str()).unwrap().build().await.unwrap()
+    }
+
+    /// Starts the app on a data folder without driving its window.
+    pub fn launch(&self, data_dir: &Path, arguments: &[&str]) -> Child {
+        let mut command = self.command(program("ortoo", "ORTOO_BIN"));
+        command.args(arguments).env("ORTOO_DATA_DIR", data_dir).env("ORTOO_MINIMUM_INTERVAL_SECONDS", "0");
+        command.spawn().unwrap()
+    }
+
+    /// The X windows that bear this name and are shown.
+    pub async fn windows(&self, name: &str) -> Vec<String> {
+        let mut command = self.command("xdotool");
+        let ran =
+            command.args(["search", "--onlyvisible", "--name", name]).stdout(Stdio::piped()).output().await;
+        // It fails when there are none.
+        String::from_utf8(ran.unwrap().stdout).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    /// Asks a window to close, as its close button does.
+    pub fn close_window(&self, window: &str) {
+        close::ask(&self.display, window.parse().unwrap());
+    }
+
+    /// A folder of the desktop's user: `.config`, `.local/share` or `.cache`.
+    pub fn home(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// A program on this desktop and on no other; it ends with its handle.
@@ -61,9 +131,10 @@ impl Desktop {
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env("LC_ALL", "C.UTF-8")
-            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
-            .env("XDG_DATA_HOME", self.folder.path().join("data"))
-            .env("XDG_CACHE_HOME", self.folder.path().join("cache"))
+            .env("HOME", self.folder.path())
+            .env("XDG_CONFIG_HOME", self.home(".config"))
+            .env("XDG_DATA_HOME", self.home(".local/share"))
+            .env("XDG_CACHE_HOME", self.home(".cache"))
             .env_remove("WAYLAND_DISPLAY")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

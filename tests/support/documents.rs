@@ -110,6 +110,14 @@ pub fn numbered(name: &str, language: &str, first: usize, count: usize, site: &s
     }
 }
 
+/// The same, the newest published now: news, and no archive.
+pub fn fresh(channel: Channel, now: DateTime<Utc>) -> Channel {
+    let newest = channel.items.iter().map(|item| item.published_at).max().unwrap_or(now);
+    let items = channel.items.into_iter();
+    let items = items.map(|item| Item { published_at: item.published_at + (now - newest), ..item }).collect();
+    Channel { items, ..channel }
+}
+
 /// Writes a channel down.
 pub fn write(channel: &Channel, format: Format) -> String {
     match format {

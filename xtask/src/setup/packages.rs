@@ -23,7 +23,16 @@ const BUILD: &[&str] = &[
 const SHOW: &[&str] = &["dbus", "dbus-x11", "fonts-noto-core", "imagemagick", "xauth", "xvfb"];
 /// What the end-to-end tests drive the window and the desktop with; `busctl`, which tells them the
 /// history of alerts, is a part of systemd.
-const TEST: &[&str] = &["dunst", "systemd", "webkit2gtk-driver", "x11-xkb-utils", "xdotool"];
+const TEST: &[&str] = &[
+    "dunst",
+    "libglib2.0-bin",
+    "procps",
+    "systemd",
+    "webkit2gtk-driver",
+    "x11-xkb-utils",
+    "xdotool",
+    "xfce4-panel",
+];
 
 /// Installs what is missing where that can be done, else says what is needed.
 pub(super) fn install(purpose: Purpose) -> Outcome {

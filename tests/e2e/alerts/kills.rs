@@ -1,0 +1,76 @@
+//! The app is killed between deciding and showing, fifty times, and started anew.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use ortoo_engine::{Clock, SystemClock};
+use ortoo_tests::desktop::{Desktop, Notice};
+use ortoo_tests::documents::{Channel, Item, fresh, numbered};
+
+use crate::Stage;
+
+const KILLS: usize = 50;
+
+#[tokio::test]
+async fn whenever_it_is_killed_nothing_is_shown_twice_and_nothing_urgent_is_lost() {
+    let stage = Stage::with_wire(Desktop::without_daemon().await, "en").await;
+    stage.cli.json(0, &["watches", "add", "earthquake", "--level", "urgent"]).await;
+    let daemon = stage.desktop.play_daemon().await;
+    let mut channel = fresh(numbered("wire", "en", 1, 5, "http://news.example/"), SystemClock.now());
+    let mut app = stage.hidden().await;
+    for kill in 0..KILLS {
+        add(&mut channel, &format!("quake-{kill}"), &format!("Earthquake number {kill} shakes the range"));
+        add(&mut channel, &format!("market-{kill}"), &format!("Market report number {kill}"));
+        stage.serve(channel.clone());
+        stage.cli.json(0, &["refresh"]).await;
+        // Somewhere between noticing, deciding, sending and hearing of it.
+        tokio::time::sleep(Duration::from_millis((kill as u64 * 61) % 2_400)).await;
+        app.kill().await.unwrap();
+        app = stage.hidden().await;
+    }
+    // Until the last is told, or known not to be.
+    let told = || async {
+        let held = stage.cli.json(0, &["alerts", "list", "--show", "held"]).await;
+        let decided = stage.cli.json(0, &["alerts", "list"]).await.len();
+        decided >= 5 + 2 * KILLS && held.iter().all(|row| row["settled"] == true)
+    };
+    stage.until(told).await;
+    let urgent = || {
+        let shown = daemon.shown();
+        (0..KILLS).all(|kill| shown.iter().any(|notice| tells(notice, &format!("Earthquake number {kill} "))))
+    };
+    stage.until(|| async { urgent() }).await;
+    drop(app);
+
+    let mut tags: HashMap<String, Vec<String>> = HashMap::new();
+    for notice in daemon.shown() {
+        for kill in 0..KILLS {
+            for title in
+                [format!("Earthquake number {kill} shakes the range"), format!("Market report number {kill}")]
+            {
+                if notice.summary == title || tells(&notice, &format!("{title} (")) {
+                    tags.entry(title).or_default().push(notice.tag.clone());
+                }
+            }
+        }
+    }
+    for (title, tags) in &tags {
+        // An urgent one may be shown again in its own place: the tag is the alert's.
+        let same = tags.iter().all(|tag| *tag == tags[0]);
+        let once = tags.len() == 1 || title.starts_with("Earthquake");
+        assert!(same && once, "{title} is shown {} times: {tags:?}", tags.len());
+    }
+    let again = tags.values().filter(|tags| tags.len() > 1).count();
+    println!("{} headlines shown, {again} urgent ones again in their own place", tags.len());
+}
+
+fn tells(notice: &Notice, words: &str) -> bool {
+    notice.summary.contains(words) || notice.body.contains(words)
+}
+
+fn add(channel: &mut Channel, id: &str, title: &str) {
+    let Some(last) = channel.items.first().cloned() else { return };
+    let url = format!("http://news.example/{id}");
+    let (id, title, published_at) = (id.to_owned(), title.to_owned(), SystemClock.now());
+    channel.items.insert(0, Item { id, title, url, published_at, ..last });
+}

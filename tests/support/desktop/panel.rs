@@ -1,0 +1,46 @@
+//! Xfce's panel, with nothing in it but the place for icons.
+
+use std::path::Path;
+
+use tokio::process::Child;
+
+use super::Desktop;
+
+const LAYOUT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=10;x=0;y=0"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="32"/>
+      <property name="plugin-ids" type="array">
+        <value type="int" value="1"/>
+      </property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="systray"/>
+  </property>
+</channel>
+"#;
+
+/// Where distributions put the daemon that keeps the panel's settings.
+const XFCONFD: [&str; 4] = [
+    "/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd",
+    "/usr/lib/aarch64-linux-gnu/xfce4/xfconf/xfconfd",
+    "/usr/lib64/xfce4/xfconf/xfconfd",
+    "/usr/lib/xfce4/xfconf/xfconfd",
+];
+
+/// Its processes; they end with their handles.
+pub(super) async fn start(desktop: &Desktop) -> Vec<Child> {
+    let folder = desktop.home(".config").join("xfce4/xfconf/xfce-perchannel-xml");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("xfce4-panel.xml"), LAYOUT).unwrap();
+    let xfconfd = XFCONFD.iter().find(|path| Path::new(path).exists()).expect("xfconfd is not installed");
+    let settings = desktop.command(xfconfd).spawn().unwrap();
+    let panel = desktop.command("xfce4-panel").arg("--disable-wm-check").spawn().unwrap();
+    vec![settings, panel]
+}
