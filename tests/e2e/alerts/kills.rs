@@ -15,6 +15,7 @@ const KILLS: usize = 50;
 async fn whenever_it_is_killed_nothing_is_shown_twice_and_nothing_urgent_is_lost() {
     let stage = Stage::with_wire(Desktop::without_daemon().await, "en").await;
     stage.cli.json(0, &["watches", "add", "earthquake", "--level", "urgent"]).await;
+    stage.cli.json(0, &["settings", "set", "alerts-an-hour", "60"]).await;
     let daemon = stage.desktop.play_daemon().await;
     let mut channel = fresh(numbered("wire", "en", 1, 5, "http://news.example/"), SystemClock.now());
     let mut app = stage.hidden().await;

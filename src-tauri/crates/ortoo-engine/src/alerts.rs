@@ -12,6 +12,7 @@ mod policy;
 mod quiet;
 mod rescue;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ortoo_model::{
@@ -30,6 +31,8 @@ pub(crate) struct Alerts {
     notifier: Mutex<Option<Arc<dyn Notifier>>>,
     /// Held during a round.
     round: tokio::sync::Mutex<()>,
+    /// Whether another round is about to look after what a process may have left behind.
+    waiting: AtomicBool,
     awake: Mutex<Awake>,
     stories: Mutex<crate::stories::Stories>,
     pub(crate) watches: Mutex<crate::watches::Compiled>,
@@ -65,10 +68,26 @@ impl Engine {
         if self.decide(absent).await? {
             self.changed(&[Topic::Alerts, Topic::Watches]);
         }
-        match notifier.filter(|_| absent.is_none()) {
-            Some(notifier) => self.deliver(notifier.as_ref()).await,
-            None => Ok(()),
+        let Some(notifier) = notifier.filter(|_| absent.is_none()) else { return Ok(()) };
+        self.deliver(notifier.as_ref()).await?;
+        if self.blocking(Store::pending_alerts).await?.queued {
+            self.tell_later();
         }
+        Ok(())
+    }
+
+    /// An alert that another process is showing may be one that it left behind: it is looked after as soon as that
+    /// is certain.
+    fn tell_later(&self) {
+        if self.inner.alerts.waiting.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let engine = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(rescue::CERTAIN).await;
+            engine.inner.alerts.waiting.store(false, Ordering::Release);
+            engine.tell_behind();
+        });
     }
 
     /// [`Engine::tell`], with nobody waiting for it.

@@ -1,11 +1,15 @@
 //! What becomes of alerts whose process ended on the way, or whose desktop was not there after all.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_model::{AlertId, Decision, JournalRow, Reason, ReasonCode};
 use ortoo_store::{AlertState, NewDecision, StoreError, Writing};
 
 /// Showing takes some seconds at most; an alert that was taken longer ago has lost its process.
 const TAKEN: TimeDelta = TimeDelta::seconds(10);
+/// How long to wait until that is certain of any that is on its way now.
+pub(super) const CERTAIN: Duration = Duration::from_secs(11);
 /// An alert that has waited longer is no news, and goes into the next catch-up.
 const QUEUED: TimeDelta = TimeDelta::minutes(10);
 
