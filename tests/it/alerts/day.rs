@@ -61,7 +61,7 @@ async fn every_entry_of_a_day_is_explained_and_none_is_shown_twice() {
             let n = (usize::try_from(round).unwrap() * 7 + k * 13) % SOURCES;
             let at = left - k;
             // Some are told by several sources, word by word.
-            let number = if at % 9 == 0 { at / 90 } else { at };
+            let number = if at.is_multiple_of(9) { at / 90 } else { at };
             let (subject, verb) = (SUBJECTS[number % SUBJECTS.len()], VERBS[number % VERBS.len()]);
             room.publish(&names[n], "en", &format!("{subject} {verb}, report {number}"));
         }
