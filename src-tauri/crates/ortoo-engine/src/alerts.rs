@@ -55,7 +55,8 @@ impl Engine {
     /// The database.
     pub async fn tell(&self) -> Result<(), EngineError> {
         let _round = self.inner.alerts.round.lock().await;
-        if self.blocking(Store::pending_alerts).await? == Pending::default() {
+        let pending = self.blocking(Store::pending_alerts).await?;
+        if pending == Pending::default() {
             return Ok(());
         }
         let notifier = self.notifier();
@@ -65,6 +66,9 @@ impl Engine {
             Some(notifier) if notifier.is_ready().await => None,
             Some(_) => Some(ReasonCode::NoDesktop),
         };
+        if absent.is_some() && !pending.arrived {
+            return Ok(());
+        }
         if self.decide(absent).await? {
             self.changed(&[Topic::Alerts, Topic::Watches]);
         }

@@ -171,15 +171,18 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// All that is to be decided on: what has arrived, and what was held.
+    /// All that is to be decided on: what has arrived, and with `held` what stands held.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn undecided(&self) -> Result<Vec<Undecided>, StoreError> {
+    pub fn undecided(&self, held: bool) -> Result<Vec<Undecided>, StoreError> {
         let mut found = Vec::new();
         let mut statement = self.connection.prepare_cached(ARRIVED)?;
         for row in statement.query_map([], |row| undecided(row, None))? {
             found.push(row?);
+        }
+        if !held {
+            return Ok(found);
         }
         let mut statement = self.connection.prepare_cached(HELD)?;
         for row in statement.query_map([], |row| {

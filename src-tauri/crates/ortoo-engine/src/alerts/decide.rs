@@ -35,7 +35,8 @@ impl Engine {
     ) -> Result<bool, StoreError> {
         let now = self.now();
         let rescued = rescue::abandoned(writing, now)?;
-        let mut undecided = writing.undecided()?;
+        // While nothing can be shown, what is held stays so.
+        let mut undecided = writing.undecided(absent.is_none())?;
         if undecided.is_empty() {
             return Ok(rescued);
         }
