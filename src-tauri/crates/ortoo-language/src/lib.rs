@@ -6,11 +6,13 @@
 mod identify;
 mod sound;
 mod stem;
+mod story;
 mod title;
 mod watch;
 mod words;
 
 pub use identify::identify;
+pub use story::{Found, StoryIndex, Telling};
 pub use title::title_key;
 pub use watch::{WatchSyntax, WatchWords};
 pub use words::Text;

@@ -24,6 +24,8 @@ static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 /// A word in the forms in which it is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
+    /// Folded, as it is written.
+    written: String,
     /// Keys of its stem: words of one script that share one are one.
     keys: Vec<String>,
     /// How it sounds without its endings.
@@ -37,20 +39,49 @@ impl Word {
     fn new(folded: &str) -> Self {
         let latin = folded.chars().any(|c| c.is_ascii_lowercase());
         let sounding = folded.chars().count() >= SOUNDING;
+        let written = folded.to_owned();
         if folded.chars().any(|c| c.is_ascii_digit()) {
-            return Self { keys: vec![folded.to_owned()], sound: String::new(), sounding: false, latin };
+            return Self {
+                written,
+                keys: vec![folded.to_owned()],
+                sound: String::new(),
+                sounding: false,
+                latin,
+            };
         }
         if latin {
             let keys = vec![ENGLISH.stem(folded).into_owned()];
-            return Self { keys, sound: sound::of(folded), sounding, latin };
+            return Self { written, keys, sound: sound::of(folded), sounding, latin };
         }
-        Self { keys: stem::keys(folded), sound: sound::of(&stem::surface(folded)), sounding, latin }
+        let keys = stem::keys(folded);
+        Self { written, keys, sound: sound::of(&stem::surface(folded)), sounding, latin }
+    }
+
+    /// Folded, as it is written.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Keys of its stem.
+    pub(crate) fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    /// Its sound as a key of names, where it is long enough to be one; `ө` is written in too many ways to count.
+    pub(crate) fn name(&self) -> Option<String> {
+        let long = self.sounding && self.sound.chars().count() >= SOUNDING;
+        long.then(|| self.sound.replace(['ө', 'u'], "o"))
+    }
+
+    /// Whether both are forms of one word of one script.
+    pub(crate) fn is_form_of(&self, other: &Self) -> bool {
+        self.latin == other.latin && self.keys.iter().any(|key| other.keys.contains(key))
     }
 
     /// Whether both are forms of one word. Across scripts sound decides, and within Latin too: Mongolian is typed
     /// there in more ways than one.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        if self.latin == other.latin && self.keys.iter().any(|key| other.keys.contains(key)) {
+        if self.is_form_of(other) {
             return true;
         }
         let across = self.latin != other.latin && self.sounding && other.sounding;

@@ -28,6 +28,7 @@ mod quiet;
 mod recipe;
 mod refresh;
 mod settings;
+mod story;
 mod tag;
 mod transfer;
 mod watch;
@@ -60,6 +61,7 @@ pub use quiet::{DoNotDisturb, NotATime, Quiet, QuietCause, QuietHours, TimeOfDay
 pub use recipe::{AboutSource, ArticleRules, ListRules, Paging, Recipe, SourceKind};
 pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
 pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
+pub use story::{StoryReason, StoryReasonCode};
 pub use tag::{SavedSearch, TagRow};
 pub use transfer::{
     ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,

@@ -1,0 +1,147 @@
+//! Numbers as headlines write them, in one form: `2.3 сая` is `2.3 million`, `38,6` is `38.6`.
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Unit {
+    Percent,
+    Dollars,
+    Tugriks,
+    Tons,
+    None,
+}
+
+/// A number of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// Rounded to six digits, as a key.
+    pub(super) key: String,
+    pub(super) unit: Unit,
+    /// More than one digit that says something.
+    pub(super) telling: bool,
+    /// Words that it takes.
+    pub(super) words: usize,
+}
+
+/// Words behind a number that may say its scale and its unit.
+const BEHIND: usize = 4;
+
+/// The number that begins a row of folded words.
+pub(super) fn read(words: &[&str]) -> Option<Number> {
+    let first = words.first()?;
+    let digits = first.trim_end_matches(|c: char| c.is_alphabetic());
+    let value = parse(digits)?;
+    // `6.4bn` and `7pct` have their words joined to them.
+    let joined = first.get(digits.len()..).filter(|rest| !rest.is_empty());
+    let mut taken = 1;
+    // `1 200`: a group of thousands.
+    let mut value = value;
+    if joined.is_none()
+        && let Some(next) = words.get(taken)
+        && next.len() == 3
+        && next.bytes().all(|b| b.is_ascii_digit())
+        && digits.len() <= 3
+        && !digits.contains(['.', ','])
+    {
+        value = value * 1_000.0 + next.parse::<f64>().ok()?;
+        taken += 1;
+    }
+    let (mut unit, mut scale) = (Unit::None, 1.0);
+    let behind = words.get(taken..).unwrap_or_default().iter().copied();
+    let behind: Vec<&str> = joined.into_iter().chain(behind).take(BEHIND).collect();
+    let mut at = 0;
+    while let Some(word) = behind.get(at) {
+        match meaning(word, behind.get(at + 1).copied()) {
+            Some(Meaning::Scale(by, words)) if scale == 1.0 => {
+                scale = by;
+                at += words;
+            }
+            Some(Meaning::Unit(found)) => {
+                unit = found;
+                break;
+            }
+            _ => break,
+        }
+    }
+    let value = value * scale;
+    let significant = digits.bytes().filter(u8::is_ascii_digit).count();
+    let year =
+        unit == Unit::None && scale == 1.0 && (1_900.0..=2_060.0).contains(&value) && value.fract() == 0.0;
+    Some(Number { key: rounded(value), unit, telling: significant > 1 && !year, words: taken })
+}
+
+enum Meaning {
+    /// Times so much; how many words say it.
+    Scale(f64, usize),
+    Unit(Unit),
+}
+
+fn meaning(word: &str, next: Option<&str>) -> Option<Meaning> {
+    let starts = |stem: &str| word.starts_with(stem);
+    if starts("мянга") || word == "thousand" || word == "k" {
+        return Some(Meaning::Scale(1e3, 1));
+    }
+    if starts("сая") || starts("million") || word == "mln" || word == "mn" || word == "m" {
+        return Some(Meaning::Scale(1e6, 1));
+    }
+    if starts("тэрбум") || starts("billion") || word == "bln" || word == "bn" {
+        return Some(Meaning::Scale(1e9, 1));
+    }
+    if starts("trillion") || word == "trln" || word == "tn" {
+        return Some(Meaning::Scale(1e12, 1));
+    }
+    if word == "их" && next.is_some_and(|next| next.starts_with("наяд")) {
+        return Some(Meaning::Scale(1e12, 2));
+    }
+    let unit = if starts("хув") || starts("percent") || word == "pct" || word == "per" {
+        Unit::Percent
+    } else if starts("доллар") || starts("dollar") || word == "usd" || word == "ам" || word == "u" {
+        Unit::Dollars
+    } else if starts("төгрөг") || word == "mnt" || starts("tugrik") || starts("togrog") {
+        Unit::Tugriks
+    } else if starts("тонн") || starts("ton") {
+        Unit::Tons
+    } else {
+        return None;
+    };
+    Some(Meaning::Unit(unit))
+}
+
+/// `14,785` is fourteen thousand, `38,6` is not.
+fn parse(digits: &str) -> Option<f64> {
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let grouped = digits.split(',').skip(1).all(|group| group.len() == 3) && !digits.contains('.');
+    let plain = if grouped { digits.replace(',', "") } else { digits.replace(',', ".") };
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+fn rounded(value: f64) -> String {
+    let magnitude = if value > 0.0 { value.log10().floor() } else { 0.0 };
+    let step = 10f64.powf(magnitude - 5.0);
+    format!("{}", ((value / step).round() * step * 1e6).round() / 1e6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_one_in_both_languages() {
+        let check = |text: &str, key: &str, unit: Unit| {
+            let words: Vec<_> = text.split(' ').collect();
+            let number = read(&words).unwrap();
+            assert_eq!((number.key.as_str(), number.unit), (key, unit), "{text}");
+        };
+        check("2.3 сая тонн", "2300000", Unit::Tons);
+        check("2.3 million tons", "2300000", Unit::Tons);
+        check("6.4 тэрбум ам доллар", "6400000000", Unit::Dollars);
+        check("1.4 их наяд төгрөгөөр", "1400000000000", Unit::Tugriks);
+        check("38,6 хувь", "38.6", Unit::Percent);
+        check("7.1 pct", "7.1", Unit::Percent);
+        check("14,785", "14785", Unit::None);
+        check("1 200 машин", "1200", Unit::None);
+        assert_eq!(read(&["нүүрс"]), None);
+        assert!(!read(&["2026", "оны"]).unwrap().telling);
+    }
+}
