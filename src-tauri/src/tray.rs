@@ -1,4 +1,4 @@
-//! The icon in the tray. A desktop without a tray, or without the library that Linux needs for one, is
+//! The icon in the tray, and the number on the one in the dock. A desktop without a tray, or without the library that Linux needs for one, is
 //! no reason not to start.
 
 mod menu;
@@ -9,12 +9,13 @@ use std::time::Duration;
 
 use ortoo_engine::EngineError;
 use ortoo_model::{Counts, EntryOrder, EntryQuery};
-use tauri::AppHandle;
 use tauri::image::Image;
 use tauri::tray::TrayIconBuilder;
+use tauri::{AppHandle, Manager};
 
 use self::menu::Shown;
 use crate::backend::backend;
+use crate::window;
 
 const ID: &str = "tray";
 /// Headlines in the menu.
@@ -30,10 +31,11 @@ pub(crate) fn build(app: &AppHandle) {
     // libappindicator is loaded when first used, and its binding panics where it is missing.
     let built = catch_unwind(AssertUnwindSafe(|| try_build(app)));
     match built {
-        Ok(Ok(())) => update(app),
+        Ok(Ok(())) => {}
         Ok(Err(error)) => log::warn!("no tray icon: {error}"),
         Err(_) => log::warn!("no tray icon: the system's library for it is missing"),
     }
+    update(app);
 }
 
 /// Whether the icon could be put there; a desktop may still have no place for it.
@@ -61,7 +63,7 @@ fn icon(marked: bool) -> tauri::Result<Image<'static>> {
 
 /// Shows what is new, soon: many changes are one.
 pub(crate) fn update(app: &AppHandle) {
-    if !is_there(app) || CHANGING.swap(true, Ordering::AcqRel) {
+    if CHANGING.swap(true, Ordering::AcqRel) {
         return;
     }
     let app = app.clone();
@@ -87,6 +89,7 @@ async fn shown(app: &AppHandle) -> Result<(Shown, Counts), EngineError> {
 }
 
 fn show(app: &AppHandle, shown: &Shown, counts: Counts) {
+    badge(app, counts.alerts);
     let Some(tray) = app.tray_by_id(ID) else { return };
     let tooltip = backend(app).localizer().tray_tooltip(i64::from(counts.unread));
     let done = menu::build(app, shown)
@@ -95,5 +98,18 @@ fn show(app: &AppHandle, shown: &Shown, counts: Counts) {
         .and_then(|()| tray.set_tooltip(Some(tooltip)));
     if let Err(error) = done {
         log::warn!("the tray cannot be updated: {error}");
+    }
+}
+
+/// Writes on the dock's or the taskbar's icon how much was told and is not read.
+fn badge(app: &AppHandle, alerts: u32) {
+    let Some(window) = app.get_webview_window(window::MAIN) else { return };
+    // Windows has no numbers there, but a small picture.
+    #[cfg(windows)]
+    let done = window.set_overlay_icon(if alerts > 0 { icon(true).ok() } else { None });
+    #[cfg(not(windows))]
+    let done = window.set_badge_count((alerts > 0).then_some(i64::from(alerts)));
+    if let Err(error) = done {
+        log::info!("the app's icon cannot be marked: {error}");
     }
 }

@@ -8,6 +8,7 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
     stage.server.put("/broken", ortoo_tests::server::Page::Status(500, None));
     stage.cli.json(0, &["feeds", "add", &stage.server.url("/broken")]).await;
     stage.cli.run(&["refresh"]).await;
+    stage.cli.json(0, &["watches", "add", "coal, нүүрс, экспорт", "--level", "urgent"]).await;
     let window = stage.open().await;
     stage.desktop.focus("Örtöö").await;
     for locale in ["en", "mn"] {
@@ -16,11 +17,24 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
             window.choose(&id("setting-locale"), locale).await;
             window.choose(&id("setting-theme"), theme).await;
             window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
-            for screen in ["front", "headlines", "saved", "sources", "settings"] {
+            for screen in ["front", "headlines", "saved", "alerts", "sources", "settings"] {
                 window.click(&id(&format!("nav-{screen}"))).await;
                 window.find("main h1").await;
                 window.screenshot(&format!("{screen}-{locale}-{theme}")).await;
             }
+            window.click(&id("nav-alerts")).await;
+            window.find(&id("alert-line")).await;
+            window.click(&id("alerts-part-watches")).await;
+            window.find(&id("watch")).await;
+            window.screenshot(&format!("watches-{locale}-{theme}")).await;
+            window.click(&id("watch-edit")).await;
+            window.find(&id("watch-sum")).await;
+            window.screenshot(&format!("watch-{locale}-{theme}")).await;
+            stage.desktop.press("Escape").await;
+            window.until("return document.querySelector('dialog[open]') === null").await;
+            window.click(&id("alerts-part-sources")).await;
+            window.screenshot(&format!("alerts-by-source-{locale}-{theme}")).await;
+            window.click(&id("alerts-part-journal")).await;
             window.click(&id("nav-sources")).await;
             window.click(&id("add-source")).await;
             window.find(&id("add-source-url")).await;

@@ -70,6 +70,32 @@ async fn a_burst_is_one_alert_and_the_same_story_is_told_once() {
 }
 
 #[tokio::test]
+async fn one_event_told_in_two_languages_is_one_alert() {
+    let mut room = Newsroom::new().await;
+    room.follow("one", "en").await;
+    room.follow("two", "mn").await;
+    room.publish("one", "en", "Coal exports reach 21.3 million tons in first quarter");
+    room.refresh().await;
+    let mongolian = "Эхний улиралд 21.3 сая тонн нүүрс экспортлов";
+    room.publish("two", "mn", mongolian);
+    room.publish("two", "mn", "Дархан хотод шинэ эмнэлэг нээгдлээ");
+    room.wait(5);
+    room.refresh().await;
+    let shown = room.screen.take();
+    assert_eq!(
+        shown,
+        ["Coal exports reach 21.3 million tons in first quarter", "Дархан хотод шинэ эмнэлэг нээгдлээ"]
+    );
+    assert_eq!(room.decided(mongolian).await, [(Grouped, ReasonCode::SameStory)]);
+    // A watch that wants further reports gets them.
+    let updates = NewWatch { words: "нүүрс".to_owned(), updates: true, ..NewWatch::default() };
+    room.engine.add_watch(updates).await.unwrap();
+    room.publish("two", "mn", "Нүүрсний экспорт эхний улиралд 21.3 сая тонн болжээ");
+    room.refresh().await;
+    assert_eq!(room.screen.take(), ["Нүүрсний экспорт эхний улиралд 21.3 сая тонн болжээ"]);
+}
+
+#[tokio::test]
 async fn watches_say_how_loud_a_headline_is_and_hide_what_is_muted() {
     let mut room = Newsroom::new().await;
     let feed = room.follow("medee", "mn").await;
