@@ -157,11 +157,12 @@ async fn the_tray_shows_the_latest_headlines_and_leads_to_them() {
     let title = newest["title"].as_str().unwrap().to_owned();
     stage.until(|| async { item_of(&menu, &title).await.is_some() }).await;
     let id = item_of(&menu, &title).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    stage.desktop.capture(&screenshot("tray-panel.png")).await;
     let nothing = zbus::zvariant::Value::from(0_i32);
     let _: () = menu.call("Event", &(id, "clicked", nothing, 0_u32)).await.unwrap();
     stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() }).await;
     stage.until(|| async { stage.is_read(&newest).await }).await;
-    stage.desktop.capture(&screenshot("tray-panel.png")).await;
 }
 
 fn screenshot(name: &str) -> std::path::PathBuf {
