@@ -1,9 +1,5 @@
 //! Desktop alerts: who shows them on this system, and where their clicks lead.
 
-// Built everywhere, so that a change that breaks it is seen everywhere.
-#[cfg_attr(target_os = "linux", allow(dead_code, reason = "Linux has its own"))]
-mod plugin;
-
 use std::sync::Arc;
 
 use ortoo_engine::{EngineError, Notifier};
@@ -31,7 +27,7 @@ fn made(app: &AppHandle) -> Arc<dyn Notifier> {
     let words = Arc::new(move || backend(&handle).localizer());
     let handle = app.clone();
     let clicked = Arc::new(move |click| hear(&handle, click));
-    ortoo_notify::desktop(words, clicked).unwrap_or_else(|| Arc::new(plugin::Plugin::new(app.clone())))
+    ortoo_notify::desktop(words, clicked)
 }
 
 /// A click on an alert, of this life of the program or an earlier one.
@@ -89,10 +85,9 @@ pub(crate) async fn show_test(app: &AppHandle) -> Result<(), EngineError> {
         feed_id: FeedId(0),
         feed_title: words.alert_test_source(),
         language: Language::Other,
-        image_url: None,
     };
     let (id, kind) = (AlertId(0), AlertKind::News);
-    let alert = Alert { id, kind, urgent: false, since: None, lines: vec![line], more: 0 };
+    let alert = Alert { id, kind, urgent: false, since: None, lines: vec![line], more: 0, picture: None };
     let shown = notifier(app).show(alert, Box::new(|| {})).await;
     Ok(shown.map(drop).map_err(|_| FailureCode::NoDesktopAlerts)?)
 }

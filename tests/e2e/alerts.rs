@@ -116,6 +116,7 @@ async fn a_headline_arrives_intact_with_what_can_be_done_and_is_taken_away_when_
     let title = "Өвлийн “цас” <b>& шуурга</b>: үүлс ноёрхов";
     let mut channel = fresh(numbered("wire", "mn", 1, 6, "http://news.example/"), SystemClock.now());
     channel.items[0].title = title.to_owned();
+    channel.items[0].picture = Some(stage.server.url("/river.png"));
     stage.serve(channel);
     stage.cli.json(0, &["refresh"]).await;
     let notice = daemon.wait_for(1).await.remove(0);
@@ -125,6 +126,7 @@ async fn a_headline_arrives_intact_with_what_can_be_done_and_is_taken_away_when_
     let link = format!("<a href=\"ortoo://entry/{}\">Feed wire</a>", entry["entry_id"]);
     assert_eq!(notice.body, link);
     assert_eq!(labels(&notice), ["default", "open", "save", "mute"]);
+    assert_eq!(notice.picture, "", "nothing is loaded that the reader did not allow");
     let tag = notice.tag.strip_prefix("ortoo-").unwrap();
     assert!(tag.parse::<i64>().is_ok(), "{tag}");
     let about = (notice.urgency, notice.category.as_str(), notice.desktop_entry.as_str());
@@ -140,6 +142,35 @@ async fn a_headline_arrives_intact_with_what_can_be_done_and_is_taken_away_when_
 
     stage.cli.json(0, &["entries", "mark", &entry["entry_id"].to_string(), "--read"]).await;
     daemon.wait_for_close(notice.id).await;
+}
+
+#[tokio::test]
+async fn a_headline_has_its_picture_where_pictures_may_load() {
+    let stage = Stage::with_wire(Desktop::without_daemon().await, "en").await;
+    let picture = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
+    stage.server.put("/river.png", Page::bytes("image/png", picture));
+    stage.server.put("/liar.png", Page::bytes("image/png", b"<svg onload='x()'/>"));
+    stage.cli.json(0, &["settings", "set", "pictures", "always"]).await;
+    let daemon = stage.desktop.play_daemon().await;
+    let _app = stage.hidden().await;
+    let told = [
+        ("/river.png", "The river rises above its banks"),
+        ("/liar.png", "Parliament debates the budget"),
+        ("/nowhere.png", "A museum opens in Darkhan"),
+    ];
+    for (count, (address, title)) in (6..).zip(told) {
+        let mut channel = fresh(numbered("wire", "en", 1, count, "http://news.example/"), SystemClock.now());
+        channel.items[0].picture = Some(stage.server.url(address));
+        channel.items[0].title = title.to_owned();
+        stage.serve(channel);
+        stage.cli.json(0, &["refresh"]).await;
+        daemon.wait_for(count - 5).await;
+    }
+    let pictures: Vec<_> = daemon.shown().into_iter().map(|notice| notice.picture).collect();
+    assert_eq!(pictures[1..], ["", ""], "what is no picture is not shown as one");
+    let file = pictures[0].strip_prefix("file://").expect("a file");
+    let shown = std::fs::read(file).unwrap();
+    assert!(shown.starts_with(b"\x89PNG") && shown != picture, "a picture of the app's own making");
 }
 
 #[tokio::test]

@@ -33,6 +33,8 @@ pub struct Notice {
     pub category: String,
     /// `desktop-entry`.
     pub desktop_entry: String,
+    /// `image-path`.
+    pub picture: String,
 }
 
 #[derive(Default)]
@@ -152,6 +154,7 @@ impl Served {
             tag: text("x-dunst-stack-tag"),
             category: text("category"),
             desktop_entry: text("desktop-entry"),
+            picture: text("image-path"),
         });
         id
     }

@@ -33,7 +33,7 @@ pub(crate) async fn run(
         Command::Recipes(command) => recipes::run(engine, command, output).await,
         Command::Refresh { feed, force, due, notify } => {
             if notify {
-                refresh::notify(engine, output)?;
+                refresh::notify(engine, output);
             }
             refresh::run(engine, feed, refresh::scope(force, due), output).await
         }

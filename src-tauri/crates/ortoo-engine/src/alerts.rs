@@ -8,6 +8,7 @@ mod awake;
 mod decide;
 mod deliver;
 mod notifier;
+mod picture;
 mod policy;
 mod quiet;
 mod rescue;

@@ -1,5 +1,7 @@
 //! Alerts: what the desktop is asked to show.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +20,6 @@ pub struct AlertLine {
     pub feed_title: String,
     /// Its language.
     pub language: Language,
-    /// Address of its picture at the source.
-    pub image_url: Option<String>,
 }
 
 /// One alert; its wording is made by the edge that shows it.
@@ -37,6 +37,8 @@ pub struct Alert {
     pub lines: Vec<AlertLine>,
     /// New entries beyond those.
     pub more: u32,
+    /// A file with the picture of the one headline, where the reader lets pictures load.
+    pub picture: Option<PathBuf>,
 }
 
 /// Why an alert comes at this time.

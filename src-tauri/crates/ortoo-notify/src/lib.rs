@@ -5,12 +5,20 @@
 
 #[cfg(target_os = "linux")]
 mod freedesktop;
+#[cfg(target_os = "macos")]
+mod macos;
 mod notice;
+// Built everywhere, so that its tests run everywhere.
+#[cfg_attr(not(windows), allow(dead_code, reason = "Windows shows toasts"))]
+mod toast;
+#[cfg(windows)]
+mod windows;
 
 use std::sync::Arc;
 
 use ortoo_engine::Notifier;
 use ortoo_l10n::Localizer;
+use ortoo_model::AlertId;
 
 pub use notice::Notice;
 
@@ -40,13 +48,22 @@ pub struct Click {
     pub action: Action,
 }
 
-/// Shows alerts with the desktop's own notifications; `None` where this crate knows none.
-pub fn desktop(words: Words, clicked: Clicked) -> Option<Arc<dyn Notifier>> {
+/// Shows alerts with the desktop's own notifications.
+pub fn desktop(words: Words, clicked: Clicked) -> Arc<dyn Notifier> {
     #[cfg(target_os = "linux")]
-    return Some(Arc::new(freedesktop::Freedesktop::new(words, clicked)));
-    #[cfg(not(target_os = "linux"))]
+    return Arc::new(freedesktop::Freedesktop::new(words, clicked));
+    #[cfg(target_os = "macos")]
+    return Arc::new(macos::Centre::new(words, clicked));
+    #[cfg(windows)]
     {
-        drop((words, clicked));
-        None
+        // Clicks come back as addresses of the protocol, as everything does that starts the app.
+        drop(clicked);
+        Arc::new(windows::Toasts::new(words))
     }
+}
+
+/// By which Windows and macOS know an alert: one of the same name takes the place of the former.
+#[cfg_attr(target_os = "linux", allow(dead_code, reason = "its daemons give numbers of their own"))]
+fn handle_of(id: AlertId) -> String {
+    format!("alert-{id}")
 }

@@ -1,5 +1,7 @@
 //! An alert in words.
 
+use std::path::PathBuf;
+
 use ortoo_l10n::Localizer;
 use ortoo_model::{Alert, AlertKind, EntryId, FeedId};
 
@@ -22,6 +24,8 @@ pub struct Notice {
     pub lines: Vec<Line>,
     /// Passes quiet hours.
     pub urgent: bool,
+    /// A file with its picture.
+    pub picture: Option<PathBuf>,
     /// The label of the action that opens it.
     pub open: String,
     /// What can be done with it where it is one headline.
@@ -44,13 +48,14 @@ impl Notice {
     pub fn of(alert: &Alert, words: &Localizer) -> Option<Self> {
         let first = alert.lines.first()?;
         let open = words.alert_open();
-        let urgent = alert.urgent;
+        let (urgent, picture) = (alert.urgent, alert.picture.clone());
         if alert.lines.len() == 1 && alert.more == 0 {
             let source = Line { text: first.feed_title.clone(), entry: Some(first.entry_id) };
             return Some(Self {
                 title: first.title.clone(),
                 lines: vec![source],
                 urgent,
+                picture,
                 open,
                 single: Some(Single {
                     source: first.feed_id,
@@ -76,7 +81,7 @@ impl Notice {
         if alert.more > 0 {
             lines.push(Line { text: words.alert_more(i64::from(alert.more)), entry: None });
         }
-        Some(Self { title, lines, urgent, open, single: None })
+        Some(Self { title, lines, urgent, picture, open, single: None })
     }
 }
 
@@ -93,7 +98,6 @@ mod tests {
             feed_id: FeedId(1),
             feed_title: "Мэдээ".to_owned(),
             language: Language::Mn,
-            image_url: None,
         };
         Alert {
             id: AlertId(1),
@@ -102,6 +106,7 @@ mod tests {
             since: None,
             lines: (1..=count).map(line).collect(),
             more,
+            picture: None,
         }
     }
 

@@ -56,6 +56,14 @@ impl Engine {
         if rows.is_empty() {
             return Ok(None);
         }
+        let lead = match rows.as_slice() {
+            [one] => one.image_url.clone(),
+            _ => None,
+        };
+        let picture = match lead {
+            Some(address) => self.alert_picture(queued.id, &address).await,
+            None => None,
+        };
         let more = u32::try_from(rows.len().saturating_sub(LINES)).unwrap_or(u32::MAX);
         Ok(Some(Alert {
             id: queued.id,
@@ -64,6 +72,7 @@ impl Engine {
             since: queued.alert.since,
             lines: rows.into_iter().take(LINES).map(line).collect(),
             more,
+            picture,
         }))
     }
 
@@ -116,6 +125,5 @@ fn line(row: EntryRow) -> AlertLine {
         feed_id: row.feed_id,
         feed_title: row.feed_title,
         language: row.language,
-        image_url: row.image_url,
     }
 }

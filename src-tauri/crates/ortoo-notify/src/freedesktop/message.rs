@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use ortoo_model::AlertId;
+use url::Url;
 use zbus::Message;
 use zbus::zvariant::Value;
 
@@ -36,12 +37,16 @@ pub(super) fn notify(notice: &Notice, id: AlertId, replaces: u32, daemon: &Daemo
         }
     }
     let tag = format!("ortoo-{id}");
-    let hints: HashMap<&str, Value<'_>> = HashMap::from([
+    let mut hints: HashMap<&str, Value<'_>> = HashMap::from([
         ("urgency", Value::U8(if notice.urgent { 2 } else { 1 })),
         ("category", CATEGORY.into()),
         ("desktop-entry", DESKTOP_ENTRY.into()),
         ("x-dunst-stack-tag", tag.as_str().into()),
     ]);
+    let picture = notice.picture.as_ref().and_then(|path| Url::from_file_path(path).ok());
+    if let Some(picture) = &picture {
+        hints.insert("image-path", picture.as_str().into());
+    }
     let body = body(notice, daemon);
     let content = (APP, replaces, ICON, notice.title.as_str(), body, actions, hints, EXPIRES);
     Message::method_call(PATH, "Notify")?.destination(NAME)?.interface(INTERFACE)?.build(&content)
