@@ -24,7 +24,11 @@ fn main() {
     let mut found: Vec<i64> = Vec::new();
     let mut slowest = std::time::Duration::ZERO;
     for (n, row) in rows.iter().enumerate() {
-        let date: NaiveDate = row[1].parse().unwrap_or_default();
+        let date: NaiveDate = if std::env::var_os("ONE").is_some() {
+            NaiveDate::default()
+        } else {
+            row[1].parse().unwrap_or_default()
+        };
         let at = date.and_time(NaiveTime::MIN).and_utc() + TimeDelta::seconds(n as i64);
         let known = feeds.len() as i64 + 1;
         let feed = FeedId(*feeds.entry(row[3]).or_insert(known));

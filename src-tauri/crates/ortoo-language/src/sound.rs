@@ -20,6 +20,8 @@ pub(crate) fn of(word: &str) -> String {
             ('s', 'h') => ("x", 2),
             ('z', 'h') => ("j", 2),
             ('d', 'z') => ("z", 2),
+            // `е` is `ye` in words of its own and `e` in names of others: both are one.
+            ('y', 'e') => ("e", 2),
             // Typed for үү by its look.
             ('v', 'v') => ("u", 2),
             _ => match letter(c, sound.chars().last(), next) {
@@ -47,7 +49,7 @@ fn letter(c: char, before: Option<char>, next: char) -> Option<&'static str> {
         'в' | 'v' | 'w' => "v",
         'г' | 'g' => "g",
         'д' | 'd' => "d",
-        'е' => "ie",
+        'е' => "e",
         'ё' => "io",
         'ж' | 'j' => "j",
         'з' | 'z' => "z",

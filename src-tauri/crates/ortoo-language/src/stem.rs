@@ -70,10 +70,19 @@ static CASE_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(CASES));
 static PLURAL_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(PLURALS));
 static VERB_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(VERBS));
 
+/// How a word can be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Readings {
+    /// Keys of it as a noun, or as whatever has no endings.
+    pub(crate) noun: Vec<String>,
+    /// Keys of it as a form of a verb.
+    pub(crate) verb: Vec<String>,
+}
+
 /// The keys of a folded Cyrillic word: one for each way to read it.
-pub(crate) fn keys(word: &str) -> Vec<String> {
+pub(crate) fn readings(word: &str) -> Readings {
     if let Some((_, key)) = WHOLE.iter().find(|(whole, _)| *whole == word) {
-        return vec![(*key).to_owned()];
+        return Readings { noun: vec![(*key).to_owned()], verb: Vec::new() };
     }
     let letters: Vec<char> = word.chars().collect();
     if let [first, second, last] = letters.as_slice()
@@ -81,18 +90,47 @@ pub(crate) fn keys(word: &str) -> Vec<String> {
         && is_vowel(*first) != is_vowel(*second)
     {
         // үнэ, үнийн: the last vowel comes and goes.
-        return vec![word.to_owned(), String::from_iter([first, second])];
+        return Readings {
+            noun: vec![word.to_owned(), String::from_iter([first, second])],
+            verb: Vec::new(),
+        };
     }
     if letters.len() <= 3 {
-        return vec![word.to_owned()];
+        return Readings { noun: vec![word.to_owned()], verb: Vec::new() };
     }
     // What looks like an ending may be the word's own: бонд is no dative.
-    let mut keys = vec![canonical(noun_stem(&letters)), word.to_owned()];
-    if let Some(cut) = VERB_ENDINGS.cut(&letters) {
-        let verb = canonical(letters.get(..cut).unwrap_or_default());
-        // Two letters say enough where they begin with a vowel: өсөх, өссөн.
-        keys.extend((verb.chars().count() > 2 || verb.starts_with(is_vowel)).then_some(verb));
+    let mut noun = vec![canonical(noun_stem(&letters)), word.to_owned()];
+    noun.dedup();
+    let verb = VERB_ENDINGS.cut(&letters).map(|cut| canonical(letters.get(..cut).unwrap_or_default()));
+    // Two letters say enough where they begin with a vowel: өсөх, өссөн.
+    let verb = verb.filter(|verb| verb.chars().count() > 2 || verb.starts_with(is_vowel));
+    Readings { noun, verb: verb.into_iter().collect() }
+}
+
+/// The key of an infinitive; `None` for what is none.
+pub(crate) fn infinitive(word: &str) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let [.., vowel, 'х'] = letters.as_slice() else { return None };
+    (letters.len() > 3 && is_vowel(*vowel)).then_some(())?;
+    readings(word).verb.pop()
+}
+
+/// The keys of a noun that has no endings.
+pub(crate) fn lemma_keys(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut keys = vec![word.to_owned()];
+    if letters.len() > 3 {
+        keys.push(canonical(&letters));
     }
+    keys.dedup();
+    keys
+}
+
+/// [`readings`], all together.
+#[cfg(test)]
+pub(crate) fn keys(word: &str) -> Vec<String> {
+    let Readings { noun, verb } = readings(word);
+    let mut keys: Vec<_> = noun.into_iter().chain(verb).collect();
     keys.sort();
     keys.dedup();
     keys
@@ -130,6 +168,8 @@ fn canonical(stem: &[char]) -> String {
         && rest.len() >= 3
         && (is_vowel(*last) && *last != 'ы' || *last == 'й')
         && has_vowel(rest)
+        // A long vowel is the word's own: гэрээ (treaty) is not гэр (home).
+        && !(rest.ends_with(&[*last]) && is_vowel(*last))
     {
         word.pop();
     }

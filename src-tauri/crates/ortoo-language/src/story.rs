@@ -5,11 +5,12 @@
 //! and in both the terms of a glossary, names by their sound, and numbers with their units. Numbers of one unit that
 //! differ speak against.
 
+mod date;
 mod features;
 mod glossary;
 mod number;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Duration, Utc};
 use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason, StoryReasonCode};
@@ -18,16 +19,24 @@ use self::features::{Feature, Features, Kind};
 use crate::title::title_key;
 
 /// Likeness from which two tellings are of one event.
-const WITHIN: f64 = 0.62;
-const ACROSS: f64 = 0.68;
+const WITHIN: f64 = 6.0;
+const ACROSS: f64 = 5.25;
 /// How much the shorter of two headlines counts: the other may tell more.
-const SHORTER: f64 = 0.7;
+const SHORTER: f64 = 0.5;
+/// How much it tells against a likeness that two headlines say much besides.
+const LENGTH: f64 = 0.4;
 /// What every headline is taken to say besides, so that two that say hardly anything are not alike.
-const UNSAID: f64 = 5.0;
+const UNSAID: f64 = 2.0;
 /// How much more a rare feature counts.
-const RARE: f64 = 1.5;
+const RARE: f64 = 1.75;
 /// Tellings that a small window is taken to have beside its own.
 const BACKGROUND: f64 = 60.0;
+/// Logarithm of the window from which on rarity counts by its share: among more tellings more of them are alike by
+/// chance.
+const FULL: f64 = 4.7;
+/// Likeness, against the bound, that a second telling of a story should have, and how much a lack of it counts.
+const AGREEING: f64 = 0.4;
+const DISAGREEING: f64 = 0.75;
 /// A headline that its own source repeats later than this is a column, not a report: the weather, the rates.
 const SAME_SOURCE: Duration = Duration::hours(20);
 /// A feature of more tellings than this leads nowhere.
@@ -69,7 +78,7 @@ pub struct Found {
     pub story: StoryId,
     /// The entry of it that is most like.
     pub entry: EntryId,
-    /// How like, 0 to 1.
+    /// How like, from 1 for what is just enough.
     pub score: f64,
     /// What both share, the rarest first.
     pub reasons: Vec<StoryReason>,
@@ -90,6 +99,7 @@ pub struct StoryIndex {
     places: HashMap<String, Vec<u32>>,
     by_key: HashMap<String, Vec<u32>>,
     by_url: HashMap<String, Vec<u32>>,
+    stories: HashMap<StoryId, Vec<u32>>,
 }
 
 impl StoryIndex {
@@ -106,6 +116,7 @@ impl StoryIndex {
         if let Some(url) = &telling.url {
             self.by_url.entry(url.clone()).or_default().push(place);
         }
+        self.stories.entry(story).or_default().push(place);
         self.known.insert(place, Known { entry, story, telling });
     }
 
@@ -117,6 +128,10 @@ impl StoryIndex {
             return;
         }
         let known = &self.known;
+        self.stories.retain(|_, places| {
+            places.retain(|place| known.contains_key(place));
+            !places.is_empty()
+        });
         for places in [&mut self.places, &mut self.by_key, &mut self.by_url] {
             places.retain(|_, places| {
                 places.retain(|place| known.contains_key(place));
@@ -135,19 +150,31 @@ impl StoryIndex {
             .into_iter()
             .filter_map(|place| self.known.get(&place))
             .filter(|known| may_repeat(telling, &known.telling))
-            .map(|known| (self.likeness(telling, &known.telling), known))
-            .filter(|(score, known)| *score >= bound(telling, &known.telling))
+            .map(|known| (self.likeness(telling, &known.telling) / bound(telling, &known.telling), known))
+            .filter(|(score, _)| *score > 0.0)
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (score, best) = scored.first().copied()?;
-        // Of a story with several tellings more than one must agree, or one very much.
-        let members: Vec<_> = self.known.values().filter(|known| known.story == best.story).collect();
-        let agree = scored.iter().filter(|(_, known)| known.story == best.story).count();
-        if members.len() > 2 && agree < 2 && score < bound(telling, &best.telling) * 1.4 {
-            return None;
+        let mut best: Option<(f64, &Known)> = None;
+        for (at, (score, known)) in scored.iter().enumerate().take_while(|(_, (score, _))| *score >= 1.0) {
+            if scored.iter().take(at).any(|(_, before)| before.story == known.story) {
+                continue;
+            }
+            let score = score - self.doubt(&scored, known);
+            if score >= 1.0 && best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, known));
+            }
         }
+        let (score, best) = best?;
         let reasons = self.reasons(telling, &best.telling);
         Some(Found { story: best.story, entry: best.entry, score, reasons })
+    }
+
+    /// What speaks against a story that has several tellings when only one of them is like.
+    fn doubt(&self, scored: &[(f64, &Known)], best: &Known) -> f64 {
+        let others = self.stories.get(&best.story).map_or(0, Vec::len) > 1;
+        let mut of_story = scored.iter().filter(|(_, known)| known.story == best.story).skip(1);
+        let second = of_story.next().map_or(0.0, |(score, _)| *score);
+        if others { (AGREEING - second).max(0.0) * DISAGREEING } else { 0.0 }
     }
 
     /// By the headline or the address alone.
@@ -179,26 +206,34 @@ impl StoryIndex {
     /// What two tellings share, against what their headlines say.
     fn likeness(&self, a: &Telling, b: &Telling) -> f64 {
         let across = a.mongolian != b.mongolian;
-        let (mut shared, mut names, mut strong) = (0.0, 0.0, 0);
+        let (mut names, mut strong) = (0.0, 0);
+        // A word may mean several things; shared, it counts once.
+        let mut shared: BTreeMap<&str, f64> = BTreeMap::new();
         for (feature, other) in a.features.shared(&b.features).filter(|(f, _)| counts(f, across)) {
             let weight = (self.weight(feature) * self.weight(other)).sqrt();
-            shared += weight;
+            let counted = shared.entry(&feature.said).or_default();
+            *counted = counted.max(weight);
             // Any word may be a name; only those that are shared are taken for one.
             names += if feature.kind == Kind::Name { weight } else { 0.0 };
             strong += usize::from(feature.is_strong() && other.is_strong());
         }
+        let shared: f64 = shared.values().sum();
         if strong == 0 {
             return 0.0;
         }
         let said = |features: &Features| {
-            let counted = features.of_title().filter(|f| counts(f, across) && f.kind != Kind::Name);
-            counted.map(|feature| self.weight(feature)).sum::<f64>() + names
+            let mut said: BTreeMap<&str, f64> = BTreeMap::new();
+            for feature in features.of_title().filter(|f| counts(f, across) && f.kind != Kind::Name) {
+                let counted = said.entry(&feature.said).or_default();
+                *counted = counted.max(self.weight(feature));
+            }
+            said.values().sum::<f64>() + names
         };
         let (one, other) = (said(&a.features), said(&b.features));
         if one.min(other) <= 0.0 {
             return 0.0;
         }
-        let all = SHORTER * one.min(other) + (1.0 - SHORTER) * one.max(other) + UNSAID;
+        let all = (SHORTER * one.min(other) + (1.0 - SHORTER) * one.max(other)).powf(LENGTH) + UNSAID;
         let apart = (a.at - b.at).abs();
         let time = if apart > Duration::days(4) {
             0.8
@@ -207,12 +242,13 @@ impl StoryIndex {
         } else {
             1.0
         };
-        shared / all * time * a.features.agreement(&b.features)
+        shared / all * time * a.features.agreement(&b.features) * a.features.concord(&b.features)
     }
 
     fn weight(&self, feature: &Feature) -> f64 {
         let held = self.places.get(&feature.key).map_or(0, Vec::len);
-        let rarity = ((self.known.len() as f64 + BACKGROUND) / (held as f64 + 1.0)).ln().max(0.1);
+        let all = (self.known.len() as f64 + BACKGROUND).ln();
+        let rarity = (all - (held as f64 + 1.0).ln()).max(0.1) * (FULL / all).min(1.0);
         feature.weight * rarity.powf(RARE)
     }
 
@@ -222,7 +258,7 @@ impl StoryIndex {
         shared.sort_by(|x, y| self.weight(y.0).total_cmp(&self.weight(x.0)));
         let reason = |(feature, other): (&Feature, &Feature)| {
             let code = match feature.kind {
-                Kind::Number => StoryReasonCode::SameNumber,
+                Kind::Number | Kind::Date => StoryReasonCode::SameNumber,
                 Kind::Name => StoryReasonCode::SameName,
                 Kind::Term | Kind::Stem => StoryReasonCode::SameTerm,
             };
@@ -232,9 +268,16 @@ impl StoryIndex {
     }
 }
 
-/// Whether two tellings may be of one event: a source that repeats itself the next day has a column.
+/// Whether two tellings may be of one event: a source that repeats itself the next day has a column, and one whose
+/// headlines differ in their numbers alone has a series.
 fn may_repeat(a: &Telling, b: &Telling) -> bool {
-    a.feed != b.feed || (a.at - b.at).abs() < SAME_SOURCE
+    a.feed != b.feed || ((a.at - b.at).abs() < SAME_SOURCE && !is_series(&a.key, &b.key))
+}
+
+fn is_series(one: &str, other: &str) -> bool {
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let said = |key: &str| key.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ");
+    one != other && said(one) == said(other)
 }
 
 /// Whether a feature can be shared: words within a language, their sounds across.

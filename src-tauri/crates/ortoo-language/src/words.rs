@@ -26,8 +26,9 @@ static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 pub(crate) struct Word {
     /// Folded, as it is written.
     written: String,
-    /// Keys of its stem: words of one script that share one are one.
+    /// Keys of its stem: words of one script that share one are one. Those as a noun stand first.
     keys: Vec<String>,
+    nouns: usize,
     /// How it sounds without its endings.
     sound: String,
     /// Long enough to be found by its sound.
@@ -44,6 +45,7 @@ impl Word {
             return Self {
                 written,
                 keys: vec![folded.to_owned()],
+                nouns: 1,
                 sound: String::new(),
                 sounding: false,
                 latin,
@@ -51,10 +53,12 @@ impl Word {
         }
         if latin {
             let keys = vec![ENGLISH.stem(folded).into_owned()];
-            return Self { written, keys, sound: sound::of(folded), sounding, latin };
+            return Self { written, keys, nouns: 1, sound: sound::of(folded), sounding, latin };
         }
-        let keys = stem::keys(folded);
-        Self { written, keys, sound: sound::of(&stem::surface(folded)), sounding, latin }
+        let stem::Readings { noun, verb } = stem::readings(folded);
+        let nouns = noun.len();
+        let keys = noun.into_iter().chain(verb).collect();
+        Self { written, keys, nouns, sound: sound::of(&stem::surface(folded)), sounding, latin }
     }
 
     /// Folded, as it is written.
@@ -65,6 +69,20 @@ impl Word {
     /// Keys of its stem.
     pub(crate) fn keys(&self) -> &[String] {
         &self.keys
+    }
+
+    /// Keys of it as a noun, or as a word without endings.
+    pub(crate) fn noun_keys(&self) -> &[String] {
+        self.keys.get(..self.nouns).unwrap_or_default()
+    }
+
+    /// Keys of it as a form of a verb.
+    pub(crate) fn verb_keys(&self) -> &[String] {
+        self.keys.get(self.nouns..).unwrap_or_default()
+    }
+
+    pub(crate) fn is_latin(&self) -> bool {
+        self.latin
     }
 
     /// Its sound as a key of names, where it is long enough to be one; `ө` is written in too many ways to count.

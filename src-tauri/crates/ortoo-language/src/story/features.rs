@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::glossary;
+use super::date;
+use super::glossary::{self, Class};
 use super::number::{self, Unit};
 use crate::words::{Text, Word};
 
@@ -15,6 +16,8 @@ pub(super) enum Kind {
     /// A word by its sound: a name is the same in both languages.
     Name,
     Number,
+    /// A day or a month.
+    Date,
 }
 
 #[derive(Clone, Debug)]
@@ -40,6 +43,8 @@ pub(super) struct Features {
     by_key: BTreeMap<String, Feature>,
     /// Keys of those in the headline.
     titled: BTreeSet<String>,
+    /// What is named that another event would have another of.
+    named: BTreeSet<(Class, &'static str)>,
 }
 
 /// Words that say nothing of what is told, as stems.
@@ -150,7 +155,11 @@ fn is_empty_word(key: &str) -> bool {
 }
 
 /// A word of the beginning says less than one of the headline.
-const SUMMARY: f64 = 0.5;
+const SUMMARY: f64 = 0.8;
+
+/// What is left of a likeness when the two name other places, or other institutions.
+const OTHER_PLACE: f64 = 0.85;
+const OTHER_INSTITUTION: f64 = 0.75;
 
 impl Features {
     pub(super) fn of(title: &str, summary: &str) -> Self {
@@ -185,7 +194,7 @@ impl Features {
         };
         let (one, two) = (titled(self), titled(other));
         if !one.is_empty() && !two.is_empty() && one.is_disjoint(&two) {
-            return 0.7;
+            return 0.85;
         }
         let against = |titled: &BTreeSet<String>, all: &BTreeSet<String>| {
             !titled.is_empty() && !all.is_empty() && titled.is_disjoint(all)
@@ -193,41 +202,78 @@ impl Features {
         if against(&one, &all(other)) || against(&two, &all(self)) { 0.6 } else { 1.0 }
     }
 
+    /// Places that both name and of which none is shared speak against, and so do institutions.
+    pub(super) fn concord(&self, other: &Self) -> f64 {
+        let of = |features: &Self, class: Class| -> BTreeSet<&'static str> {
+            features.named.iter().filter(|(kind, _)| *kind == class).map(|(_, name)| *name).collect()
+        };
+        let apart = |class| {
+            let (one, two) = (of(self, class), of(other, class));
+            !one.is_empty() && !two.is_empty() && one.is_disjoint(&two)
+        };
+        let weigh = |class, factor| if apart(class) { factor } else { 1.0 };
+        weigh(Class::Place, OTHER_PLACE) * weigh(Class::Institution, OTHER_INSTITUTION)
+    }
+
     fn read(&mut self, text: &str, place: f64) {
         let text = Text::new(text);
         let said: Vec<&str> = text.words.iter().map(Word::written).collect();
-        let mut at = 0;
+        // Words before this belong to a term or a number and are not compared by themselves.
+        let (mut at, mut free) = (0, 0);
         while let (Some(word), Some(rest)) = (text.words.get(at), said.get(at..)) {
-            if let Some(number) = number::read(rest) {
-                let weight = if number.telling { 1.4 } else { 0.5 };
-                let weak = !number.telling;
-                let unit = if number.unit == Unit::Percent { "%" } else { "" };
-                self.put(
-                    Kind::Number,
-                    format!("# {}{unit}", number.key),
-                    weight * place,
-                    word.written(),
-                    weak,
-                );
-                at += number.words.max(1);
+            if at >= free
+                && let Some(taken) = self.read_number(rest, place)
+            {
+                at += taken;
+                free = at;
                 continue;
             }
-            let behind = text.words.get(at..).unwrap_or_default();
-            if let Some(term) = glossary::term(behind) {
-                let weight = if term.weak { 0.45 } else { 1.3 };
+            let terms = glossary::terms(text.words.get(at..).unwrap_or_default());
+            let mut taken = free;
+            for term in &terms {
+                let weight = if term.weak { 0.5 } else { 1.55 };
+                // What a longer term is made of says less than the term.
+                let share = if at < free { 0.5 } else { 1.0 };
                 let said = rest.get(..term.words).unwrap_or_default().join(" ");
-                self.put(Kind::Term, format!("= {}", term.name), weight * place, &said, term.weak);
-                at += term.words;
-                continue;
+                self.put(Kind::Term, format!("= {}", term.name), weight * share * place, &said, term.weak);
+                if !term.weak && term.class != Class::Other && at >= free {
+                    self.named.insert((term.class, term.name));
+                }
+                taken = taken.max(at + term.words);
             }
-            if let Some(sound) = word.name() {
-                self.put(Kind::Name, format!("~ {sound}"), 0.85 * place, word.written(), false);
-            }
-            let key = word.keys().first().filter(|key| key.chars().count() > 2 && !is_empty_word(key));
-            if let Some(key) = key {
-                self.put(Kind::Stem, key.clone(), 0.8 * place, word.written(), false);
+            free = taken;
+            if at >= free {
+                self.read_word(word, place);
             }
             at += 1;
+        }
+    }
+
+    /// A date or a number, and how many words it takes.
+    fn read_number(&mut self, rest: &[&str], place: f64) -> Option<usize> {
+        if let Some(date) = date::read(rest) {
+            let said = rest.get(..date.words).unwrap_or_default().join(" ");
+            let day = date.day.map(|day| format!("-{day}")).unwrap_or_default();
+            let weight = if date.day.is_some() { 1.0 } else { 0.4 };
+            let weak = date.day.is_none();
+            self.put(Kind::Date, format!("@ {}{day}", date.month), weight * place, &said, weak);
+            return Some(date.words);
+        }
+        let number = number::read(rest)?;
+        let weight = if number.telling { 1.4 } else { 0.5 };
+        let unit = if number.unit == Unit::Percent { "%" } else { "" };
+        let said = rest.first().copied().unwrap_or_default();
+        self.put(Kind::Number, format!("# {}{unit}", number.key), weight * place, said, !number.telling);
+        Some(number.words.max(1))
+    }
+
+    fn read_word(&mut self, word: &Word, place: f64) {
+        if let Some(sound) = word.name() {
+            self.put(Kind::Name, format!("~ {sound}"), 0.85 * place, word.written(), false);
+        }
+        let key = word.keys().first().filter(|key| key.chars().count() > 2 && !is_empty_word(key));
+        if let Some(key) = key {
+            self.put(Kind::Stem, key.clone(), 0.8 * place, word.written(), false);
         }
     }
 

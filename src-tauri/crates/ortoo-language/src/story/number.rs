@@ -28,6 +28,9 @@ const BEHIND: usize = 4;
 /// The number that begins a row of folded words.
 pub(super) fn read(words: &[&str]) -> Option<Number> {
     let first = words.first()?;
+    if let Some(said) = spelled(first) {
+        return said.read(words.get(1..).unwrap_or_default());
+    }
     let digits = first.trim_end_matches(|c: char| c.is_alphabetic());
     let value = parse(digits)?;
     // `6.4bn` and `7pct` have their words joined to them.
@@ -45,10 +48,18 @@ pub(super) fn read(words: &[&str]) -> Option<Number> {
         value = value * 1_000.0 + next.parse::<f64>().ok()?;
         taken += 1;
     }
-    let (mut unit, mut scale) = (Unit::None, 1.0);
-    let behind = words.get(taken..).unwrap_or_default().iter().copied();
-    let behind: Vec<&str> = joined.into_iter().chain(behind).take(BEHIND).collect();
-    let mut at = 0;
+    let behind = joined.into_iter().chain(words.get(taken..).unwrap_or_default().iter().copied());
+    let (scale, unit) = behind_of(&behind.take(BEHIND).collect::<Vec<_>>());
+    let value = value * scale;
+    let significant = digits.bytes().filter(u8::is_ascii_digit).count();
+    let year =
+        unit == Unit::None && scale == 1.0 && (1_900.0..=2_060.0).contains(&value) && value.fract() == 0.0;
+    Some(Number { key: rounded(value), unit, telling: significant > 1 && !year, words: taken })
+}
+
+/// The scale and the unit that stand behind a number.
+fn behind_of(behind: &[&str]) -> (f64, Unit) {
+    let (mut unit, mut scale, mut at) = (Unit::None, 1.0, 0);
     while let Some(word) = behind.get(at) {
         match meaning(word, behind.get(at + 1).copied()) {
             Some(Meaning::Scale(by, words)) if scale == 1.0 => {
@@ -59,14 +70,76 @@ pub(super) fn read(words: &[&str]) -> Option<Number> {
                 unit = found;
                 break;
             }
+            // `40 орчим хувь`: about forty per cent.
+            None if NEARLY.contains(word) => at += 1,
             _ => break,
         }
     }
-    let value = value * scale;
-    let significant = digits.bytes().filter(u8::is_ascii_digit).count();
-    let year =
-        unit == Unit::None && scale == 1.0 && (1_900.0..=2_060.0).contains(&value) && value.fract() == 0.0;
-    Some(Number { key: rounded(value), unit, telling: significant > 1 && !year, words: taken })
+    (scale, unit)
+}
+
+const NEARLY: [&str; 4] = ["орчим", "гаруй", "шахам", "нэгж"];
+
+/// A number in words.
+struct Spelled(f64);
+
+/// The words for small numbers, as far as headlines write them out.
+fn spelled(word: &str) -> Option<Spelled> {
+    const WORDS: [(&str, f64); 42] = [
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("eleven", 11.0),
+        ("twelve", 12.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("hundred", 100.0),
+        ("хоёр", 2.0),
+        ("гурав", 3.0),
+        ("гурван", 3.0),
+        ("дөрөв", 4.0),
+        ("дөрвөн", 4.0),
+        ("тав", 5.0),
+        ("таван", 5.0),
+        ("зургаа", 6.0),
+        ("зургаан", 6.0),
+        ("долоо", 7.0),
+        ("долоон", 7.0),
+        ("найм", 8.0),
+        ("найман", 8.0),
+        ("ес", 9.0),
+        ("есөн", 9.0),
+        ("арав", 10.0),
+        ("арван", 10.0),
+        ("хорь", 20.0),
+        ("хорин", 20.0),
+        ("гуч", 30.0),
+        ("гучин", 30.0),
+        ("дөч", 40.0),
+        ("дөчин", 40.0),
+        ("тавь", 50.0),
+        ("тавин", 50.0),
+        ("зуун", 100.0),
+    ];
+    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| Spelled(*value))
+}
+
+impl Spelled {
+    /// With what stands behind it; a unit makes it say something.
+    fn read(self, behind: &[&str]) -> Option<Number> {
+        let behind: Vec<&str> = behind.iter().copied().take(BEHIND).collect();
+        let (scale, unit) = behind_of(&behind);
+        let telling = scale > 1.0 || unit == Unit::Percent;
+        Some(Number { key: rounded(self.0 * scale), unit, telling, words: 1 })
+    }
 }
 
 enum Meaning {
@@ -140,6 +213,9 @@ mod tests {
         check("38,6 хувь", "38.6", Unit::Percent);
         check("7.1 pct", "7.1", Unit::Percent);
         check("14,785", "14785", Unit::None);
+        check("таван хувь", "5", Unit::Percent);
+        check("five percent", "5", Unit::Percent);
+        check("40 орчим хувьд", "40", Unit::Percent);
         check("1 200 машин", "1200", Unit::None);
         assert_eq!(read(&["нүүрс"]), None);
         assert!(!read(&["2026", "оны"]).unwrap().telling);

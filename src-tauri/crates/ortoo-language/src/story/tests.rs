@@ -96,3 +96,12 @@ fn what_is_shared_is_told() {
         "{codes:?}"
     );
 }
+
+#[test]
+fn a_series_of_one_source_is_no_story() {
+    let mut week = Week::new();
+    let first = week.put("Morning call: the numbers of day 6", "", 1, 1);
+    assert_ne!(week.put("Morning call: the numbers of day 7", "", 1, 2), first);
+    let first = week.put("Өнөөдрийн 14 дүгээр мэдээг нийтэллээ", "", 2, 1);
+    assert_ne!(week.put("Өнөөдрийн 15 дугаар мэдээг нийтэллээ", "", 2, 2), first);
+}
