@@ -108,9 +108,9 @@ export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string
 
 export type SafeHtml = string;
 
-export type EntryOrder = "arrived" | "published" | "feed" | "saved" | "title";
+export type EntryOrder = "arrived" | "published" | "feed" | "saved" | "title" | "relevance";
 
-export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, archived: boolean | null, tag: string | null, watch: WatchId | null, annotated: boolean, since: number | null, text: string | null, order: EntryOrder, limit: number | null, };
+export type EntryQuery = { language: Language | null, feed: FeedId | null, folder: string | null, unread: boolean, saved: boolean, archived: boolean | null, tag: string | null, watch: WatchId | null, annotated: boolean, since: number | null, text: string | null, across: boolean, order: EntryOrder, limit: number | null, };
 
 export type TagRow = { name: string, entries: number, annotations: number, };
 
@@ -126,7 +126,7 @@ export type Backup = { path: string, made_at: number, bytes: number, timed: bool
 
 export type Cleanup = { entries: number, before: number, after: number, };
 
-export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, };
+export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, story: StoryId | null, why: RankReasons, };
 
 export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
 

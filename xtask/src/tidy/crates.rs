@@ -12,7 +12,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("ortoo-model", &[]),
     ("ortoo-content", &["ortoo-model"]),
     ("ortoo-language", &["ortoo-model"]),
-    ("ortoo-store", &["ortoo-model"]),
+    ("ortoo-store", &["ortoo-model", "ortoo-language"]),
     ("ortoo-l10n", &["ortoo-model"]),
     ("ortoo-engine", &["ortoo-model", "ortoo-content", "ortoo-language", "ortoo-store"]),
     ("ortoo-notify", &["ortoo-model", "ortoo-engine", "ortoo-l10n"]),

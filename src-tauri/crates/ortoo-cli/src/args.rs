@@ -1,6 +1,7 @@
 //! The command line, as clap reads it.
 
 mod alerts;
+mod found;
 mod marks;
 mod out;
 
@@ -11,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
 
 pub(crate) use alerts::{Alerts, FeedAlertsArg, Watches};
+pub(crate) use found::{Eval, Stories};
 pub(crate) use marks::{Annotations, NewMark, Tags};
 pub(crate) use out::{ArticleFormat, Out};
 
@@ -86,6 +88,23 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 10)]
         limit: usize,
     },
+    /// Search titles, texts, notes and tags.
+    Search {
+        /// Words and operators.
+        query: String,
+        /// Find what terms are called in the other language too.
+        #[arg(long)]
+        across: bool,
+        /// At most so many.
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// What is told in several places.
+    #[command(subcommand)]
+    Stories(Stories),
+    /// Measure how right the app is on labelled headlines.
+    #[command(subcommand)]
+    Eval(Eval),
     /// Read and change settings.
     #[command(subcommand)]
     Settings(Settings),

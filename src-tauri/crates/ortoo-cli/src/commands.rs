@@ -4,16 +4,21 @@ mod alerts;
 mod annotations;
 mod db;
 mod entries;
+mod eval;
 mod feeds;
 mod front_page;
 mod recipes;
 mod refresh;
+mod search;
 mod settings;
+mod stories;
 mod tags;
 mod transfer;
 
 pub(crate) use db::restore;
+pub(crate) use eval::Scratch;
 use ortoo_engine::{Engine, EngineError};
+use ortoo_model::EntryQuery;
 
 use crate::Ending;
 use crate::args::Command;
@@ -44,6 +49,14 @@ pub(crate) async fn run(
         Command::Watches(command) => alerts::run_watches(engine, command, output).await,
         Command::Save { url } => entries::save_url(engine, &url, output).await,
         Command::FrontPage { date, limit } => front_page::run(engine, date, limit, output).await,
+        Command::Search { query, across, limit } => {
+            // What was typed on a command line is complete.
+            let text = Some(format!("{query} "));
+            let query = EntryQuery { text, across, limit: Some(limit), ..EntryQuery::default() };
+            search::run(engine, query, output).await
+        }
+        Command::Stories(command) => stories::run(engine, command, output).await,
+        Command::Eval(command) => eval::run(engine, command, output).await,
         Command::Settings(command) => settings::run(engine, command, output).await,
         Command::Db(command) => db::run(engine, command, output).await,
     }

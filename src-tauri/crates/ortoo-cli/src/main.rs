@@ -58,10 +58,10 @@ fn typed_locale() -> Locale {
 }
 
 fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
-    let data_dir = args
-        .data_dir
-        .or_else(ortoo_engine::default_data_dir)
-        .ok_or(Failure::new(FailureCode::DatabaseUnwritable))?;
+    let scratch = matches!(args.command, Command::Eval(_)).then(commands::Scratch::new).transpose()?;
+    let given = scratch.as_ref().map(commands::Scratch::path).or(args.data_dir);
+    let data_dir =
+        given.or_else(ortoo_engine::default_data_dir).ok_or(Failure::new(FailureCode::DatabaseUnwritable))?;
     if let Command::Db(Db::Restore { file }) = &args.command {
         return commands::restore(&data_dir, file, output);
     }

@@ -47,6 +47,13 @@ impl Output {
         }
     }
 
+    /// Figures, which are the same for people and programs.
+    pub(crate) fn value(&mut self, value: &impl Serialize) {
+        if let Ok(line) = serde_json::to_string(value) {
+            self.line(&line);
+        }
+    }
+
     /// A sentence for people; for programs nothing.
     pub(crate) fn say(&mut self, sentence: &str) {
         if !self.json {

@@ -1,6 +1,7 @@
 //! The JSON records: the contract's field names, stable and append-only. Times are RFC 3339 in UTC.
 
 mod alerts;
+mod found;
 mod marks;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -12,6 +13,7 @@ use ortoo_model::{
 use serde::Serialize;
 
 pub(crate) use alerts::{DecisionRecord, MatchRecord, SumRecord, WatchRecord};
+pub(crate) use found::{LanguageRecord, SearchRecord, SearchScoreRecord, StoryRecord, StoryScoreRecord};
 pub(crate) use marks::{AnnotationRecord, NotebookRecord, TransferRecord, VersionRecord};
 
 #[derive(Serialize)]

@@ -55,6 +55,8 @@ pub(crate) struct Inner {
     health: Mutex<Option<Result<(), Failure>>>,
     /// When retention is due; `None` until it was first thought of.
     pub(crate) next_cleanup: Mutex<Option<DateTime<Utc>>>,
+    /// Whether the search index is being brought up to date.
+    pub(crate) indexing: AtomicBool,
     /// Whether the computer saves power, or pays for data.
     pub(crate) saving: AtomicBool,
     pub(crate) alerts: crate::alerts::Alerts,
@@ -84,6 +86,7 @@ impl Engine {
             looking_after: AtomicBool::new(false),
             health: Mutex::default(),
             next_cleanup: Mutex::default(),
+            indexing: AtomicBool::new(false),
             saving: AtomicBool::new(false),
             alerts: crate::alerts::Alerts::default(),
             events,

@@ -6,7 +6,8 @@ use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, Topic};
 use ortoo_store::{Store, StoreError};
 
 use crate::clock::instants;
-use crate::front_page::rank;
+use crate::front_page::{Known, rank};
+use crate::search::{PATIENCE, catch_up};
 use crate::{Engine, EngineError};
 
 /// How far today's front page reaches back, so that a quiet morning still shows the evening's news.
@@ -22,7 +23,13 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn entry_ids(&self, query: EntryQuery) -> Result<Vec<EntryId>, EngineError> {
-        self.blocking(move |store| store.entry_ids(&query)).await
+        self.blocking(move |store| {
+            if query.text.is_some() {
+                catch_up(store, Some(PATIENCE))?;
+            }
+            store.entry_ids(&query)
+        })
+        .await
     }
 
     /// Rows for ids, in the order asked; missing ones are left out.
@@ -82,13 +89,24 @@ impl Engine {
                 (today, now - Duration::hours(REACH_BACK_HOURS), now + Duration::minutes(5))
             }
         };
-        let headlines = self.blocking(move |store| store.headlines_between(from, to, CONSIDERED)).await?;
+        let (headlines, known) = self
+            .blocking(move |store| {
+                let headlines = store.headlines_between(from, to, CONSIDERED)?;
+                let ids: Vec<_> = headlines.iter().map(|row| row.id).collect();
+                let stories = store.stories_of(&ids)?;
+                let known = Known {
+                    stories: stories.into_iter().map(|(entry, own)| (entry, own.story_id)).collect(),
+                    watched: store.watch_levels(&ids)?,
+                };
+                Ok((headlines, known))
+            })
+            .await?;
         let sources: std::collections::HashSet<_> = headlines.iter().map(|h| h.feed_id).collect();
         Ok(FrontPage {
             date: day,
             headlines: headlines.len() as u32,
             sources: sources.len() as u32,
-            rows: rank(headlines, now.min(to), limit),
+            rows: rank(headlines, &known, now.min(to), limit),
         })
     }
 

@@ -66,6 +66,7 @@ impl Engine {
         // What was held may have become free, with or without news.
         self.tell_behind();
         self.withdraw_behind();
+        self.index_behind();
         self.look_after_behind();
     }
 

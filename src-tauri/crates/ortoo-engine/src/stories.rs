@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_language::{StoryIndex, Telling};
-use ortoo_model::StoryId;
+use ortoo_model::{EntryId, Story, StoryId, StoryTelling, Topic};
 use ortoo_store::{StoreError, Undecided, Writing};
+
+use crate::{Engine, EngineError};
 
 /// How long a story takes in further reports.
 const WINDOW: TimeDelta = TimeDelta::days(7);
@@ -45,18 +47,116 @@ impl Stories {
         now: DateTime<Utc>,
     ) -> Result<Option<StoryId>, StoreError> {
         let at = entry.published_at.unwrap_or(entry.arrived_at);
-        if at < now - WINDOW {
-            return Ok(None);
+        let known = writing.story_of(entry.entry_id)?;
+        if known.is_some() || at < now - WINDOW {
+            return Ok(known);
         }
         let url = entry.url.as_deref();
         let telling = Telling::new(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
+        self.put(writing, entry.entry_id, telling, now).map(Some)
+    }
+
+    /// Puts a telling that is in no story into the one that it tells, or into one of its own.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub(crate) fn put(
+        &mut self,
+        writing: &Writing<'_>,
+        entry: EntryId,
+        telling: Telling,
+        now: DateTime<Utc>,
+    ) -> Result<StoryId, StoreError> {
         let found = self.index.find(&telling);
         let reasons = found.as_ref().map(|found| found.reasons.as_slice()).unwrap_or_default();
         let reasons = serde_json::to_string(reasons)?;
-        let (story, place) =
-            writing.put_into_story(entry.entry_id, found.map(|found| found.story), &reasons, now)?;
+        let (story, place) = writing.put_into_story(entry, found.map(|found| found.story), &reasons, now)?;
         self.place = self.place.max(place);
-        self.index.insert(entry.entry_id, story, telling);
-        Ok(Some(story))
+        self.index.insert(entry, story, telling);
+        Ok(story)
     }
 }
+
+impl Engine {
+    /// The story of an entry: all that tell it, the earliest first.
+    ///
+    /// # Errors
+    /// `no-such-entry`, the database.
+    pub async fn story(&self, entry: EntryId) -> Result<Story, EngineError> {
+        self.blocking(move |store| {
+            let own = store.stories_of(&[entry])?.remove(&entry);
+            let ids = match &own {
+                Some(own) => store.story_members(own.story_id)?,
+                None => vec![entry],
+            };
+            let mut memberships = store.stories_of(&ids)?;
+            let tellings = store
+                .entry_rows(&ids)?
+                .into_iter()
+                .map(|row| {
+                    let reasons = memberships.remove(&row.id).map(|own| own.reasons).unwrap_or_default();
+                    StoryTelling { entry: row, reasons }
+                })
+                .collect();
+            let said = store.is_story_said(entry)?;
+            Ok(Story { id: own.map(|own| own.story_id), tellings, said })
+        })
+        .await
+    }
+
+    /// Takes an entry out of its story, for good: nothing puts it back with those it was with.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn part_from_story(&self, entry: EntryId) -> Result<(), EngineError> {
+        let now = self.now();
+        self.blocking(move |store| {
+            store.write(|writing| {
+                let Some(story) = writing.story_of(entry)? else { return Ok(()) };
+                for other in writing.story_members(story)? {
+                    if other != entry {
+                        writing.say_of_stories(entry, other, false, now)?;
+                    }
+                }
+                writing.take_out_of_story(entry)?;
+                writing.put_into_story(entry, None, BY_READER, now).map(drop)
+            })
+        })
+        .await?;
+        self.changed(&[Topic::Entries]);
+        Ok(())
+    }
+
+    /// Puts two entries, and all that are with them, into one story, for good.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn join_stories(&self, one: EntryId, other: EntryId) -> Result<(), EngineError> {
+        let now = self.now();
+        self.blocking(move |store| {
+            store.write(|writing| {
+                let story = match writing.story_of(other)? {
+                    Some(story) => story,
+                    None => writing.put_into_story(other, None, BY_READER, now)?.0,
+                };
+                let joining = match writing.story_of(one)? {
+                    Some(own) if own == story => return Ok(()),
+                    Some(own) => writing.story_members(own)?,
+                    None => vec![one],
+                };
+                writing.say_of_stories(one, other, true, now)?;
+                for entry in joining {
+                    writing.take_out_of_story(entry)?;
+                    writing.put_into_story(entry, Some(story), BY_READER, now)?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+        self.changed(&[Topic::Entries]);
+        Ok(())
+    }
+}
+
+/// Reasons of the reader, as JSON: none are needed.
+const BY_READER: &str = "[]";

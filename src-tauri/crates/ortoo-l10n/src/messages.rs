@@ -1675,6 +1675,86 @@ impl Localizer {
         self.format("usage-save-url", &[])
     }
 
+    /// Search titles, texts, notes and tags in both languages
+    pub fn usage_search(&self) -> String {
+        self.format("usage-search", &[])
+    }
+
+    /// Words in any form and script; "in a row", -without, OR, source: tag: lang: before: after: is:
+    pub fn usage_search_query(&self) -> String {
+        self.format("usage-search-query", &[])
+    }
+
+    /// Also find what terms are called in the other language
+    pub fn usage_search_across(&self) -> String {
+        self.format("usage-search-across", &[])
+    }
+
+    /// At most so many
+    pub fn usage_search_limit(&self) -> String {
+        self.format("usage-search-limit", &[])
+    }
+
+    /// Stories: what several sources tell
+    pub fn usage_stories(&self) -> String {
+        self.format("usage-stories", &[])
+    }
+
+    /// List a day's stories by rank, with all that tell them
+    pub fn usage_stories_list(&self) -> String {
+        self.format("usage-stories-list", &[])
+    }
+
+    /// Take an article out of its story for good
+    pub fn usage_stories_part(&self) -> String {
+        self.format("usage-stories-part", &[])
+    }
+
+    /// Put two articles into one story for good
+    pub fn usage_stories_join(&self) -> String {
+        self.format("usage-stories-join", &[])
+    }
+
+    /// The article's number
+    pub fn usage_stories_id(&self) -> String {
+        self.format("usage-stories-id", &[])
+    }
+
+    /// The other article's number
+    pub fn usage_stories_with(&self) -> String {
+        self.format("usage-stories-with", &[])
+    }
+
+    /// Measure how right the app is on labelled headlines
+    pub fn usage_eval(&self) -> String {
+        self.format("usage-eval", &[])
+    }
+
+    /// The language of headlines
+    pub fn usage_eval_language(&self) -> String {
+        self.format("usage-eval-language", &[])
+    }
+
+    /// What queries find and do not find
+    pub fn usage_eval_search(&self) -> String {
+        self.format("usage-eval-search", &[])
+    }
+
+    /// Which headlines tell the same event
+    pub fn usage_eval_stories(&self) -> String {
+        self.format("usage-eval-stories", &[])
+    }
+
+    /// A tab-separated file with column names in its first line
+    pub fn usage_eval_file(&self) -> String {
+        self.format("usage-eval-file", &[])
+    }
+
+    /// A file with pairs of different events
+    pub fn usage_eval_traps(&self) -> String {
+        self.format("usage-eval-traps", &[])
+    }
+
     /// Print the two-language front page
     pub fn usage_front_page(&self) -> String {
         self.format("usage-front-page", &[])

@@ -4,6 +4,7 @@
 //! Pure: no I/O, no clock, no tasks. Every function is linear in its input and never panics.
 
 mod identify;
+mod search;
 mod sound;
 mod stem;
 mod story;
@@ -12,6 +13,10 @@ mod watch;
 mod words;
 
 pub use identify::identify;
+pub use search::{
+    Form, Found as FoundWord, Marker, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet, Token,
+    index_tokens, prefix_token, query_tokens,
+};
 pub use story::{Found, StoryIndex, Telling};
 pub use title::title_key;
 pub use watch::{WatchSyntax, WatchWords};

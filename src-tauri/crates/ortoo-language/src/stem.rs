@@ -104,7 +104,14 @@ pub(crate) fn readings(word: &str) -> Readings {
     let verb = VERB_ENDINGS.cut(&letters).map(|cut| canonical(letters.get(..cut).unwrap_or_default()));
     // Two letters say enough where they begin with a vowel: өсөх, өссөн.
     let verb = verb.filter(|verb| verb.chars().count() > 2 || verb.starts_with(is_vowel));
-    Readings { noun, verb: verb.into_iter().collect() }
+    let mut verb: Vec<String> = verb.into_iter().collect();
+    // What was opened is found where somebody opens it: нээгдэв, нээв.
+    if let Some(active) =
+        verb.first().and_then(|verb| verb.strip_suffix("гд")).filter(|active| active.chars().count() > 2)
+    {
+        verb.push(canonical(&active.chars().collect::<Vec<_>>()));
+    }
+    Readings { noun, verb }
 }
 
 /// The key of an infinitive; `None` for what is none.
@@ -112,7 +119,7 @@ pub(crate) fn infinitive(word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let [.., vowel, 'х'] = letters.as_slice() else { return None };
     (letters.len() > 3 && is_vowel(*vowel)).then_some(())?;
-    readings(word).verb.pop()
+    readings(word).verb.into_iter().next()
 }
 
 /// The keys of a noun that has no endings.

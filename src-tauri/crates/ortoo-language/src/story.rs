@@ -16,6 +16,7 @@ use chrono::{DateTime, Duration, Utc};
 use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason, StoryReasonCode};
 
 use self::features::{Feature, Features, Kind};
+pub(crate) use self::glossary::concepts;
 use crate::title::title_key;
 
 /// Likeness from which two tellings are of one event.
@@ -100,11 +101,23 @@ pub struct StoryIndex {
     by_key: HashMap<String, Vec<u32>>,
     by_url: HashMap<String, Vec<u32>>,
     stories: HashMap<StoryId, Vec<u32>>,
+    entries: HashMap<EntryId, u32>,
 }
 
 impl StoryIndex {
-    /// Takes in a telling of a story.
+    /// Takes in a telling of a story; one that was there is put where it belongs now.
     pub fn insert(&mut self, entry: EntryId, story: StoryId, telling: Telling) {
+        if let Some(known) =
+            self.entries.get(&entry).and_then(|place| Some((*place, self.known.get_mut(place)?)))
+        {
+            let (place, known) = known;
+            let before = std::mem::replace(&mut known.story, story);
+            if let Some(places) = self.stories.get_mut(&before) {
+                places.retain(|other| *other != place);
+            }
+            self.stories.entry(story).or_default().push(place);
+            return;
+        }
         let place = self.next;
         self.next = self.next.wrapping_add(1);
         for feature in telling.features.all() {
@@ -117,6 +130,7 @@ impl StoryIndex {
             self.by_url.entry(url.clone()).or_default().push(place);
         }
         self.stories.entry(story).or_default().push(place);
+        self.entries.insert(entry, place);
         self.known.insert(place, Known { entry, story, telling });
     }
 
@@ -128,6 +142,7 @@ impl StoryIndex {
             return;
         }
         let known = &self.known;
+        self.entries.retain(|_, place| known.contains_key(place));
         self.stories.retain(|_, places| {
             places.retain(|place| known.contains_key(place));
             !places.is_empty()
@@ -258,7 +273,8 @@ impl StoryIndex {
         shared.sort_by(|x, y| self.weight(y.0).total_cmp(&self.weight(x.0)));
         let reason = |(feature, other): (&Feature, &Feature)| {
             let code = match feature.kind {
-                Kind::Number | Kind::Date => StoryReasonCode::SameNumber,
+                Kind::Number => StoryReasonCode::SameNumber,
+                Kind::Date => StoryReasonCode::SameDate,
                 Kind::Name => StoryReasonCode::SameName,
                 Kind::Term | Kind::Stem => StoryReasonCode::SameTerm,
             };

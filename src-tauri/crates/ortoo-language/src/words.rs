@@ -1,5 +1,6 @@
 //! Texts as words that can be compared: folded, stemmed, and by their sound.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -37,7 +38,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    fn new(folded: &str) -> Self {
+    pub(crate) fn new(folded: &str) -> Self {
         let latin = folded.chars().any(|c| c.is_ascii_lowercase());
         let sounding = folded.chars().count() >= SOUNDING;
         let written = folded.to_owned();
@@ -52,8 +53,15 @@ impl Word {
             };
         }
         if latin {
-            let keys = vec![ENGLISH.stem(folded).into_owned()];
-            return Self { written, keys, nouns: 1, sound: sound::of(folded), sounding, latin };
+            let mut keys = vec![ENGLISH.stem(folded).into_owned()];
+            // The stemmer takes `buses` for a form of `buse`.
+            if let Some(bare) = folded.strip_suffix("es").filter(|bare| bare.ends_with(['s', 'x', 'z', 'h']))
+            {
+                keys.push(ENGLISH.stem(bare).into_owned());
+            }
+            keys.dedup();
+            let nouns = keys.len();
+            return Self { written, keys, nouns, sound: sound::of(folded), sounding, latin };
         }
         let stem::Readings { noun, verb } = stem::readings(folded);
         let nouns = noun.len();
@@ -79,6 +87,11 @@ impl Word {
     /// Keys of it as a form of a verb.
     pub(crate) fn verb_keys(&self) -> &[String] {
         self.keys.get(self.nouns..).unwrap_or_default()
+    }
+
+    /// How it sounds without its endings.
+    pub(crate) fn sound(&self) -> &str {
+        &self.sound
     }
 
     pub(crate) fn is_latin(&self) -> bool {
@@ -132,7 +145,8 @@ impl Word {
     }
 }
 
-fn joined(one: &str, two: &str) -> String {
+/// The sound of two words in a row, read as one.
+pub(crate) fn joined(one: &str, two: &str) -> String {
     let two = match (one.chars().last(), two.chars().next()) {
         (Some(a), Some(b)) if a == b => two.get(b.len_utf8()..).unwrap_or_default(),
         _ => two,
@@ -149,38 +163,62 @@ pub struct Text {
 impl Text {
     /// Prepares a text: some microseconds for a headline. What goes beyond 400 words does not count.
     pub fn new(text: &str) -> Self {
-        Self { words: words(text).into_iter().take(MOST).map(|word| Word::new(&word)).collect() }
+        Self { words: placed(text, MOST).iter().map(|word| Word::new(&word.folded)).collect() }
     }
 }
 
-/// The folded words of a text.
-fn words(text: &str) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    let mut word = String::new();
+/// A word where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) folded: String,
+    /// Bytes of the text, with the ending behind a hyphen.
+    pub(crate) range: Range<usize>,
+    /// The first letters of a dotted abbreviation: `ам.доллар`.
+    pub(crate) dotted: bool,
+}
+
+/// The folded words of a text, at most so many.
+pub(crate) fn placed(text: &str, most: usize) -> Vec<Placed> {
+    let mut all: Vec<Placed> = Vec::new();
+    let (mut word, mut start) = (String::new(), 0);
     // Whether a hyphen parts what comes next from the word before.
     let (mut hyphen, mut after_hyphen) = (false, false);
-    let mut end = |word: &mut String, after_hyphen: bool| {
+    let mut end = |word: &mut String, start: usize, at: usize, after_hyphen: bool| {
         let folded = same_script(word);
         word.clear();
-        let suffix = after_hyphen && !all.is_empty() && SUFFIXES.contains(&folded.as_str());
-        if !folded.is_empty() && !suffix && all.len() < MOST {
-            all.push(folded);
+        let suffix = after_hyphen && SUFFIXES.contains(&folded.as_str());
+        match all.last_mut() {
+            Some(before) if suffix => before.range.end = at,
+            _ if !folded.is_empty() => all.push(Placed { folded, range: start..at, dotted: false }),
+            _ => {}
         }
+        all.len() < most
     };
-    for c in text.chars().flat_map(char::to_lowercase).map(fold) {
+    let mut dots = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, written)) = letters.next() {
+        let mut lower = written.to_lowercase().map(fold);
+        let c = lower.next().unwrap_or(written);
         if c.is_alphanumeric() || c == '\u{301}' {
             if word.is_empty() {
                 after_hyphen = hyphen;
+                start = at;
             }
             hyphen = false;
             word.push(c);
+            word.extend(lower);
         } else if matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') {
         } else if matches!(c, '.' | ',') && word.ends_with(|c: char| c.is_ascii_digit()) {
             // 2.3 and 14,785 are numbers; at the end of a word it is cut off again.
             word.push(c);
         } else {
             if !word.is_empty() {
-                end(&mut word, after_hyphen);
+                if c == '.' && letters.peek().is_some_and(|(_, next)| next.is_lowercase()) {
+                    dots.push(start);
+                }
+                if !end(&mut word, start, at, after_hyphen) {
+                    break;
+                }
                 after_hyphen = false;
                 hyphen = false;
             }
@@ -188,7 +226,11 @@ fn words(text: &str) -> Vec<String> {
             hyphen |= matches!(c, '-' | '\u{2010}' | '\u{2011}');
         }
     }
-    end(&mut word, after_hyphen);
+    end(&mut word, start, text.len(), after_hyphen);
+    all.truncate(most);
+    for word in &mut all {
+        word.dotted = dots.contains(&word.range.start);
+    }
     all
 }
 
@@ -225,12 +267,27 @@ mod tests {
 
     #[test]
     fn a_text_falls_into_words() {
-        let check = |text: &str, expected: &str| assert_eq!(words(text).join(" "), expected, "{text}");
+        let check = |text: &str, expected: &str| {
+            let words: Vec<_> = placed(text, 100).into_iter().map(|word| word.folded).collect();
+            assert_eq!(words.join(" "), expected, "{text}");
+        };
         check("“Оюутолгой” ХХК-ийн ТЭЗҮ-ИЙГ", "оюутолгой ххк тэзү");
         check("“ГАЗПРОМ”-ТОЙ гэрээ", "газпром гэрээ");
         check("Оюун-Эрдэнэ: 2.3 сая, 14,785 т.", "оюун эрдэнэ 2.3 сая 14,785 т");
         check("Aлбани Нєєц", "албани нөөц");
         check("IV/02-НД", "iv 02");
         check(" — ", "");
+    }
+
+    #[test]
+    fn a_word_knows_where_it_stands() {
+        let text = "“ГАЗПРОМ”-ТОЙ 6.4 тэрбум ам.доллар";
+        let words = placed(text, 100);
+        let stands: Vec<_> = words.iter().map(|word| &text[word.range.clone()]).collect();
+        assert_eq!(stands, ["ГАЗПРОМ”-ТОЙ", "6.4", "тэрбум", "ам", "доллар"]);
+        assert_eq!(
+            words.iter().map(|word| word.dotted).collect::<Vec<_>>(),
+            [false, false, false, true, false]
+        );
     }
 }

@@ -1,10 +1,10 @@
-//! The front page: two ranked columns.
+//! The front page: ranked stories in two columns.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::EntryRow;
+use crate::{EntryRow, StoryId};
 
 /// A row of the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -22,8 +22,28 @@ pub struct FrontRow {
     /// How many sources carry the Mongolian one; 0 without one.
     #[ts(type = "number")]
     pub mn_sources: u32,
-    /// True when both tell the same event. Rows that merely share a rank are not paired.
+    /// True when it is told in both languages.
     pub paired: bool,
+    /// The story.
+    pub story: Option<StoryId>,
+    /// Why it stands where it stands.
+    pub why: RankReasons,
+}
+
+/// What a rank rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RankReasons {
+    /// Sources that carry the story.
+    #[ts(type = "number")]
+    pub sources: u32,
+    /// Its age in hours, half way between its first and its last telling.
+    #[ts(type = "number")]
+    pub hours: u32,
+    /// A watch waits for it.
+    pub watched: bool,
+    /// Stories of the same source that stand above it and push it down.
+    #[ts(type = "number")]
+    pub repeats: u32,
 }
 
 /// The front page of a day.

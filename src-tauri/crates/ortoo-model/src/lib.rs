@@ -27,6 +27,7 @@ mod query;
 mod quiet;
 mod recipe;
 mod refresh;
+mod search;
 mod settings;
 mod story;
 mod tag;
@@ -50,7 +51,7 @@ pub use entry::{EntryDetail, EntryRow, FormerTitle};
 pub use event::{Event, Topic};
 pub use failure::{Arg, Failure, FailureCode};
 pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
-pub use front_page::{Counts, FrontPage, FrontRow};
+pub use front_page::{Counts, FrontPage, FrontRow, RankReasons};
 pub use html::SafeHtml;
 pub use ids::{AlertId, AnnotationId, ArticleId, DecisionId, EntryId, FeedId, SearchId, StoryId, WatchId};
 pub use journal::{Decision, JournalLine, JournalQuery, JournalRow, JournalShow, Reason, ReasonCode};
@@ -60,8 +61,9 @@ pub use query::{EntryOrder, EntryQuery};
 pub use quiet::{DoNotDisturb, NotATime, Quiet, QuietCause, QuietHours, TimeOfDay, Weekdays};
 pub use recipe::{AboutSource, ArticleRules, ListRules, Paging, Recipe, SourceKind};
 pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
+pub use search::{Marked, MatchedBy, SearchHit, SearchMarks, Span};
 pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
-pub use story::{StoryReason, StoryReasonCode};
+pub use story::{Story, StoryReason, StoryReasonCode, StoryTelling};
 pub use tag::{SavedSearch, TagRow};
 pub use transfer::{
     ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,

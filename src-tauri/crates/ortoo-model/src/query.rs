@@ -21,6 +21,8 @@ pub enum EntryOrder {
     Saved,
     /// By title, in the order of the alphabet.
     Title,
+    /// By how well it fits the words looked for and how new it is; without words, as `Published`.
+    Relevance,
 }
 
 /// A selection of entries; each field narrows it.
@@ -49,8 +51,10 @@ pub struct EntryQuery {
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub since: Option<DateTime<Utc>>,
-    /// Only titles and excerpts with all these words, without regard to case.
+    /// Only what these words and operators find.
     pub text: Option<String>,
+    /// Whether terms of the words also find what they are called in the other language.
+    pub across: bool,
     /// The order.
     pub order: EntryOrder,
     /// At most so many.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Arg;
 use crate::codes::codes;
+use crate::{Arg, EntryRow, StoryId};
 
 codes! {
     /// What two tellings of an event share. The codes are append-only: stored rows rely on them.
@@ -21,6 +21,8 @@ codes! {
         SameName = "same-name",
         /// A term. Args: `here`, `there`.
         SameTerm = "same-term",
+        /// A day. Args: `here`, `there`.
+        SameDate = "same-date",
     }
 }
 
@@ -47,4 +49,24 @@ impl From<StoryReasonCode> for StoryReason {
     fn from(code: StoryReasonCode) -> Self {
         Self { code, args: BTreeMap::new() }
     }
+}
+
+/// Entries that tell one event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Story {
+    /// Its id, for good; none for an entry that came too late to be put into a story.
+    pub id: Option<StoryId>,
+    /// The earliest first.
+    pub tellings: Vec<StoryTelling>,
+    /// Whether the reader has had a say in what belongs to it.
+    pub said: bool,
+}
+
+/// One entry of a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StoryTelling {
+    /// The entry.
+    pub entry: EntryRow,
+    /// What it shares with those before it; none for the one that began the story, or where the reader put it.
+    pub reasons: Vec<StoryReason>,
 }

@@ -4,14 +4,16 @@
 //! at a million entries. An index that does not serve its query is an error, which the tests would see.
 
 use chrono::{DateTime, Utc};
+use ortoo_language::SearchQuery;
 use ortoo_model::{Counts, EntryId, EntryOrder, EntryQuery, EntryRow, FeedId, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::entries::{row, row_sql};
 use crate::feeds::title_sql;
+use crate::search::{FOUND, narrow};
 use crate::values::Ms;
-use crate::words::{fold, search_words, sort_key};
+use crate::words::{fold, sort_key};
 use crate::{Store, StoreError};
 
 // Small tables: SQLite reads the removed feeds once a query.
@@ -45,10 +47,13 @@ const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id
 const OWN_OR_SEEN: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
   UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
 
-// What the reader keeps is searched whole; it is a small part of all.
-const WORDS_OF_TEXT: &str = " AND has_words(e.title, coalesce(
-    (SELECT a.text FROM articles AS a WHERE a.entry_id = e.id AND a.until IS NULL AND a.origin <> 'feed'),
-    (SELECT c.text FROM entry_contents AS c WHERE c.entry_id = e.id), '') || ' ' || e.excerpt, ?)";
+// The best by their words alone come first into account; how new they are then counts as well: what is a month older
+// than the newest counts three quarters.
+const BEST: &str =
+    "SELECT e.id FROM (SELECT rowid AS id, rank AS fit FROM search_index WHERE search_index MATCH ?
+     ORDER BY rank LIMIT 2000) AS s CROSS JOIN entries AS e ON e.id = s.id WHERE 1";
+const FIT: &str = "s.fit * (0.5 + 0.5 / (1.0 + max(0, (SELECT max(effective_at) FROM entries)
+     - e.effective_at) / 2592000000.0))";
 
 const TAGGED: &str =
     " AND e.id IN (SELECT et.entry_id FROM tags AS t JOIN entry_tags AS et ON et.tag_id = t.id
@@ -105,6 +110,25 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The best of what a query finds, with how well it fits: the higher, the better.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn ranked(&self, query: &EntryQuery) -> Result<Vec<(EntryId, f64)>, StoreError> {
+        let query = EntryQuery { order: EntryOrder::Relevance, ..query.clone() };
+        let (sql, values) = statement(&query, false);
+        let fit = if sql.starts_with(BEST) { FIT } else { "0.0" };
+        let sql = sql.replacen("SELECT e.id", &format!("SELECT e.id, -({fit})"), 1);
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement
+                .query_map(params_from_iter(values), |row| Ok((EntryId(row.get(0)?), row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
 /// [`Store::entry_ids`] on a connection, within whatever transaction it is in.
 pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
     if query.order != EntryOrder::Feed || query.feed.is_some() {
@@ -146,12 +170,21 @@ fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreEr
 /// The statement of a selection and its values. Literals where a partial index must serve. With `shared`,
 /// the entries of other feeds that were seen in the asked one too belong to it.
 pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>) {
-    let mut sql = if shared {
+    let typed = query.text.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+    let search =
+        typed.map(|_| narrow(&SearchQuery::parse(query.text.as_deref().unwrap_or_default(), query.across)));
+    let best = match (&search, query.order) {
+        (Some(search), EntryOrder::Relevance) => search.fts.clone(),
+        _ => None,
+    };
+    let mut sql = if best.is_some() {
+        BEST.to_owned()
+    } else if shared {
         "SELECT e.id FROM entries AS e WHERE 1".to_owned()
     } else {
         format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query))
     };
-    let mut values = Vec::new();
+    let mut values: Vec<Value> = best.iter().map(|fts| fts.clone().into()).collect();
     // What the reader marked in some way is there whatever becomes of its feed.
     if query.saved {
         sql.push_str(" AND e.saved = 1");
@@ -204,25 +237,39 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
         sql.push_str(" AND e.effective_at >= ?");
         values.push(since.timestamp_millis().into());
     }
-    if let Some(words) = query.text.as_deref().and_then(search_words) {
-        let kept = query.saved || query.annotated || query.tag.is_some();
-        sql.push_str(if kept { WORDS_OF_TEXT } else { " AND has_words(e.title, e.excerpt, ?)" });
-        values.push(words.into());
+    if let Some(search) = search {
+        if let Some(fts) = search.fts.filter(|_| best.is_none()) {
+            sql.push_str(FOUND);
+            values.push(fts.into());
+        }
+        sql.push_str(if search.is_empty { " AND 0" } else { &search.sql });
+        values.extend(search.values);
+    }
+    if best.is_some() {
+        sql.push_str(&format!(" ORDER BY {FIT}, e.effective_at DESC, e.id DESC"));
+        limit(&mut sql, &mut values, query);
+        return (sql, values);
     }
     sql.push_str(match query.order {
         EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
-        EntryOrder::Published | EntryOrder::Feed => " ORDER BY e.effective_at DESC, e.id DESC",
+        EntryOrder::Published | EntryOrder::Feed | EntryOrder::Relevance => {
+            " ORDER BY e.effective_at DESC, e.id DESC"
+        }
         EntryOrder::Saved => {
             " ORDER BY (SELECT s.saved_at FROM entry_states AS s WHERE s.entry_id = e.id) DESC NULLS LAST,
              e.effective_at DESC, e.id DESC"
         }
         EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
     });
+    limit(&mut sql, &mut values, query);
+    (sql, values)
+}
+
+fn limit(sql: &mut String, values: &mut Vec<Value>, query: &EntryQuery) {
     if let Some(limit) = query.limit {
         sql.push_str(" LIMIT ?");
         values.push(i64::from(limit).into());
     }
-    (sql, values)
 }
 
 /// The index that reads the fewest rows: saved ones and those of one feed are few enough to be sorted,
@@ -270,6 +317,7 @@ mod tests {
         put(one, "c", Language::MnMong, 12, Some(-50));
         put(two, "d", Language::En, 12, Some(-40));
         put(two, "e", Language::Other, 14, Some(8));
+        store.index_pending(100).unwrap();
         store
     }
 
@@ -372,15 +420,38 @@ mod tests {
     }
 
     #[test]
-    fn saved_entries_are_found_by_their_whole_text() {
+    fn entries_are_found_by_their_whole_text() {
         let store = filled();
-        store.save_entries(&[id(&store, "e")], true, at(20)).unwrap();
-        let found = |saved, text: &str| {
-            let query = EntryQuery { saved, text: Some(text.to_owned()), ..EntryQuery::default() };
-            uids(&store, &query)
+        let found =
+            |text: &str| uids(&store, &EntryQuery { text: Some(text.to_owned()), ..EntryQuery::default() });
+        assert_eq!((found("TEXT of e "), found("nowhere")), ("e".to_owned(), String::new()));
+        assert_eq!(found("lang:mn -\"text of b\""), "c");
+        store.tag_entries(&[id(&store, "e")], &["Цас".to_owned()], &[]).unwrap();
+        assert_eq!(found("tag:цас"), "e");
+        assert_eq!((found("цасны "), store.count_pending().unwrap()), (String::new(), 1));
+        assert_eq!(store.index_pending(100).unwrap(), 1);
+        assert_eq!((found("цасны "), store.count_pending().unwrap()), ("e".to_owned(), 0));
+    }
+
+    #[test]
+    fn the_best_come_first_and_of_equals_the_newest() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        let put = |uid: &str, title: &str, text: &str, days: i64| {
+            let published_at = Some(at(-days * 24 * 60));
+            let parsed = ParsedEntry { title: title.to_owned(), published_at, ..entry(uid) };
+            let parsed = ParsedEntry { excerpt: text.to_owned(), ..parsed };
+            store.put(feed, &parsed, Language::Mn, 0);
         };
-        assert_eq!((found(true, "TEXT of"), found(false, "text of")), ("e".to_owned(), String::new()));
-        assert_eq!(found(true, "nowhere"), "");
+        put("a", "Нүүрсний үнэ", "", 200);
+        put("b", "Нүүрсний экспорт", "", 0);
+        put("c", "Зэсийн экспорт", "Нүүрс бас нэмэгдэв.", 0);
+        put("d", "Цас", "", 0);
+        store.index_pending(100).unwrap();
+        let order = EntryOrder::Relevance;
+        let query = EntryQuery { text: Some("нүүрс ".to_owned()), order, ..EntryQuery::default() };
+        assert_eq!(uids(&store, &query), "bac");
+        assert_eq!(uids(&store, &EntryQuery { text: None, ..query }), "dcba");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::pool::Readers;
 use crate::presence::Presence;
-use crate::{StoreError, Writing, migrate, words};
+use crate::{StoreError, Writing, migrate, search, tokenizer, words};
 
 /// How long a connection waits for another process's write.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -49,6 +49,7 @@ impl Store {
             vacuum_in_steps(&writer)?;
             write_ahead(&writer)?;
             migrate::migrate(&mut writer, path)?;
+            search::prepare(&mut writer)?;
             let watcher = connect(path, Role::Reader)?;
             Ok(Inner {
                 path: path.to_owned(),
@@ -173,6 +174,7 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
         Role::Reader => connection.pragma_update(None, "query_only", true)?,
     }
     words::register(&connection)?;
+    tokenizer::register(&connection)?;
     Ok(connection)
 }
 
@@ -244,7 +246,7 @@ mod tests {
         let connection = Connection::open(store.path()).unwrap();
         connection.execute_batch("PRAGMA user_version = 70").unwrap();
         let error = Store::open(&store.path()).err().unwrap();
-        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 6);
+        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 7);
         assert_eq!(Failure::from(&error), expected);
     }
 

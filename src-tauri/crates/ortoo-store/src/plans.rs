@@ -87,7 +87,10 @@ fn saved_lists_read_the_saved_alone() {
 #[test]
 fn a_search_reads_in_order_and_stops_at_its_limit() {
     let query = EntryQuery { text: Some("мэдээ".to_owned()), limit: Some(9), ..EntryQuery::default() };
-    check(query, &["SCAN e USING INDEX entries_arrived"]);
+    check(
+        query,
+        &["SCAN e USING COVERING INDEX entries_arrived", "SCAN search_index VIRTUAL TABLE INDEX 0:M4"],
+    );
 }
 
 #[test]

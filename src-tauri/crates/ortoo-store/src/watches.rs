@@ -1,5 +1,7 @@
 //! Tables `watches` and `watch_matches`: what the reader waits for, and which entries have it.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use ortoo_model::{
     EntryId, FeedAlerts, FeedId, Language, NewWatch, StoryId, Watch, WatchId, WatchLevel, WatchRow,
@@ -54,6 +56,8 @@ const COUNTED: &str = "SELECT w.id, w.words, w.level, w.feed_id, w.language, w.t
     LEFT JOIN entries AS e ON e.id = m.entry_id
       AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
   GROUP BY w.id ORDER BY w.id";
+const LEVELS: &str = "SELECT w.level FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
+  WHERE m.entry_id = ?1";
 const ADD: &str = "INSERT INTO watches (words, level, feed_id, language, topic, updates, made_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const UPDATE: &str = "UPDATE watches SET words = ?2, level = ?3, feed_id = ?4, language = ?5, topic = ?6,
@@ -81,6 +85,28 @@ fn new_watch(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
 }
 
 impl Store {
+    /// The loudest of the watches that match each entry.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn watch_levels(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, WatchLevel>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(LEVELS)?;
+            let mut all = HashMap::new();
+            for &id in ids {
+                for word in statement.query_map([id.0], |row| row.get::<_, String>(0))? {
+                    let level = WatchLevel::from_word(&word?);
+                    let known = all.entry(id).or_insert(level);
+                    // The loudest is declared first.
+                    if (level as u8) < (*known as u8) {
+                        *known = level;
+                    }
+                }
+            }
+            Ok(all)
+        })
+    }
+
     /// All watches, in the order in which they were made.
     ///
     /// # Errors

@@ -41,7 +41,8 @@ const SLAVIC_ENDINGS: Endings = &[(
 const NEIGHBOUR_ENDINGS: Endings = &[(
     &[
         "лэй", "нэй", "дэй", "жэ", "дэ", "ые", "гшад", "гшэд", "лар", "лер", "лор", "лөр", "дын", "дун",
-        "нүн", "дүн", "ып", "уп",
+        "нүн", "дүн", "ып", "уп", "дин", "ды", "ди", "дү", "лары", "лери", "дор", "дөр", "гша", "гшо", "бо",
+        "бэ",
     ],
     2,
 )];
@@ -64,6 +65,20 @@ const MONGOLIAN_WORDS: &[&str] = &[
     "ххк",
     "аймаг",
     "монгол",
+    "улс",
+    "дайн",
+    "мэдээ",
+    "газар",
+    "хүн",
+    "шинэ",
+    "зам",
+    "үнэ",
+    "сайд",
+    "мал",
+    "тойм",
+    "ажил",
+    "цас",
+    "ба",
 ];
 const SLAVIC_WORDS: &[&str] = &[
     "и", "в", "на", "с", "по", "о", "за", "к", "из", "от", "для", "не", "что", "как", "до", "у", "при", "об",
@@ -93,6 +108,12 @@ const NEIGHBOUR_WORDS: &[&str] = &[
     "бир",
     "гэжэ",
     "тыва",
+    "буряад",
+    "ауа",
+    "күн",
+    "кыргыз",
+    "казак",
+    "башталды",
     "биле",
 ];
 
@@ -134,7 +155,8 @@ impl Scores {
         let (mut front, mut back) = (false, false);
         for (at, &letter) in letters.iter().enumerate() {
             let next = letters.get(at + 1).copied();
-            self.letter(letter, next, at, letters.len());
+            let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();
+            self.letter(letter, [before, next], at, letters.len());
             if letter == 'ш' || letter == 'ж' || letter == 'ч' {
                 // Buryat and Kyrgyz write a short э here.
                 if next == Some('э') && letters.get(at + 2) != Some(&'э') {
@@ -161,7 +183,7 @@ impl Scores {
         self.neighbour += ends(NEIGHBOUR_ENDINGS);
     }
 
-    fn letter(&mut self, letter: char, next: Option<char>, at: usize, length: usize) {
+    fn letter(&mut self, letter: char, [before, next]: [Option<char>; 2], at: usize, length: usize) {
         match letter {
             'қ' | 'ә' | 'ұ' | 'ғ' | 'һ' | 'ң' | 'і' | 'җ' | 'ҡ' | 'ҙ' | 'ҫ' | 'ў' | 'ӯ' | 'ҳ' | 'ҷ' =>
             {
@@ -174,6 +196,12 @@ impl Scores {
             'щ' => self.slavic += 4,
             // In Mongolian ы stands only in the suffixes -ы, -ын, -ыг, -ых.
             'ы' => match next {
+                // -ы follows н alone.
+                None if before != Some('н') && length > 2 => {
+                    self.neighbour += 3;
+                    self.slavic += 2;
+                    self.mongolian -= 2;
+                }
                 None => {}
                 Some('н' | 'г' | 'х') if at < 2 => {
                     self.neighbour += 1;
@@ -208,6 +236,11 @@ impl Scores {
             | ('ё', 'о')
             | ('е', 'э')
             | ('ю', 'у' | 'ү') => self.mongolian += 3,
+            // No Mongolian word has these; Turkic ones do.
+            ('к', 'ө' | 'ү') => {
+                self.neighbour += 5;
+                self.mongolian -= 3;
+            }
             ('х', 'у' | 'а' | 'о')
             | ('г', 'а' | 'э')
             | ('ч' | 'ж', 'и')

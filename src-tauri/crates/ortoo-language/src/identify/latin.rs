@@ -10,30 +10,117 @@ const ENGLISH: &[&str] = &[
 ];
 /// Small words of German, Turkish, French, Spanish, Italian, Polish and their kin.
 const FOREIGN: &[&str] = &[
-    "der", "das", "und", "den", "dem", "ein", "eine", "für", "mit", "auf", "von", "im", "zu", "ist", "nicht",
-    "nach", "über", "bei", "aus", "wird", "mehr", "ve", "bir", "için", "ile", "bu", "yeni", "olarak", "daha",
-    "les", "des", "du", "et", "une", "dans", "pour", "sur", "est", "el", "los", "las", "del", "por", "con",
-    "para", "que", "il", "di", "che", "per", "della", "się", "nie", "oraz",
+    "der",
+    "das",
+    "und",
+    "den",
+    "dem",
+    "ein",
+    "eine",
+    "für",
+    "mit",
+    "auf",
+    "von",
+    "im",
+    "zu",
+    "ist",
+    "nicht",
+    "nach",
+    "über",
+    "bei",
+    "aus",
+    "wird",
+    "mehr",
+    "ve",
+    "bir",
+    "için",
+    "ile",
+    "bu",
+    "yeni",
+    "olarak",
+    "daha",
+    "les",
+    "des",
+    "du",
+    "et",
+    "une",
+    "dans",
+    "pour",
+    "sur",
+    "est",
+    "el",
+    "los",
+    "las",
+    "del",
+    "por",
+    "con",
+    "para",
+    "que",
+    "il",
+    "di",
+    "che",
+    "per",
+    "della",
+    "się",
+    "nie",
+    "oraz",
+    
+    "sich",
+    "noch",
+    "auch",
+    "wie",
+    "geldi",
+    "oldu",
+    "etti",
+    "edildi",
+    "başladı",
+    "zam",
+    "türkiye",
+    "gibi",
+    "çok",
+    "sont",
+    "avec",
+    "mais",
+    "nous",
+    "una",
+    "gli",
+    "sono",
+    "dla",
+    "jest",
+    "wahl",
+    "neue",
+    "gegen",
+    "zum",
+    "zur",
 ];
 
 /// [`Language::En`] unless more speaks for another language.
 pub(super) fn identify(text: &str, hint: Option<Language>) -> Language {
     let (mut english, mut foreign) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !c.is_alphabetic() && c != '\u{307}').filter(|word| !word.is_empty()) {
         if ENGLISH.contains(&word) {
             english += 2;
         } else if FOREIGN.contains(&word) {
             foreign += 2;
         }
-        foreign += word.chars().map(foreignness).sum::<i32>();
+        foreign += word.chars().map(foreignness).sum::<i32>() + spelling(word);
     }
     let declared_other = hint == Some(Language::Other) && english == 0;
     if foreign > english && foreign >= 2 || declared_other { Language::Other } else { Language::En }
 }
 
+/// How words of German and Turkish are spelled, and English ones hardly ever.
+fn spelling(word: &str) -> i32 {
+    let german = ["schn", "schl", "schw", "schm", "schr"].iter().any(|start| word.starts_with(start))
+        || ["ungen", "keit", "heit", "schaft", "lich", "isch"].iter().any(|end| word.ends_with(end));
+    if german { 2 } else { 0 }
+}
+
 /// Ö and ü stand in Mongolian names too, so they say little.
 fn foreignness(c: char) -> i32 {
     match c {
+        // The dot that Turkish keeps on its capital.
+        '\u{307}' => 3,
         'ß' | 'ş' | 'ğ' | 'ı' | 'ñ' | 'ã' | 'õ' | 'ł' | 'ą' | 'ę' | 'ś' | 'ż' | 'ř' | 'ě' | 'ő' | 'ű' => {
             3
         }

@@ -104,6 +104,13 @@ fn is_inflected(lemma: &str, form: &str) -> bool {
     form.strip_prefix(lemma).is_some_and(|ending| matches!(ending, "" | "s" | "es" | "ed" | "d"))
 }
 
+/// Every concept: its English and its Mongolian names, each parted by commas.
+pub(crate) fn concepts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = FILES.iter().flat_map(|(_, file)| file.lines().map(str::trim));
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(|line| line.trim_start_matches(WEAK).split_once('='))
+}
+
 /// Phrases by each key of their first word.
 static PHRASES: LazyLock<HashMap<String, Vec<Arc<Phrase>>>> = LazyLock::new(|| {
     let mut phrases: HashMap<String, Vec<Arc<Phrase>>> = HashMap::new();

@@ -1,0 +1,213 @@
+//! The search index: titles, texts, notes and tags of entries, found by FTS5.
+//!
+//! The index has no text of its own; it is derived, and made anew when its tokenizer changes. Triggers note which
+//! entries it lacks, and [`Store::index_pending`] takes them in.
+
+use ortoo_language::{SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery};
+use ortoo_model::{EntryId, Language};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use crate::words::fold;
+use crate::{Store, StoreError};
+
+const MAKE: &str =
+    "CREATE VIRTUAL TABLE search_index USING fts5(title, body, notes, tags, tokenize = 'ortoo',
+    content = '', contentless_delete = 1);
+  INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(8.0, 1.0, 4.0, 6.0)');
+  INSERT OR IGNORE INTO search_pending SELECT id FROM entries;";
+const PENDING: &str = "SELECT entry_id FROM search_pending ORDER BY entry_id DESC LIMIT ?1";
+const TAKEN: &str = "DELETE FROM search_pending WHERE entry_id = ?1";
+const REMOVE: &str = "DELETE FROM search_index WHERE rowid = ?1";
+const ADD: &str = "INSERT INTO search_index (rowid, title, body, notes, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
+// Characters of a text that are indexed; hardly an article is longer.
+const TEXTS: &str = "SELECT e.title, e.excerpt || char(10) || substr(coalesce(
+    (SELECT a.text FROM articles AS a WHERE a.entry_id = e.id AND a.until IS NULL AND a.origin <> 'feed'),
+    (SELECT c.text FROM entry_contents AS c WHERE c.entry_id = e.id), ''), 1, 60000),
+  coalesce((SELECT group_concat(coalesce(n.exact, '') || char(10) || n.note, char(10)) FROM annotations AS n
+    WHERE n.entry_id = e.id AND n.removed_at IS NULL), ''),
+  coalesce((SELECT group_concat(t.name, char(10)) FROM entry_tags AS et JOIN tags AS t ON t.id = et.tag_id
+    WHERE et.entry_id = e.id), '')
+  FROM entries AS e WHERE e.id = ?1";
+
+/// The texts of an entry as they are searched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchTexts {
+    /// Its headline.
+    pub title: String,
+    /// Its beginning and its text.
+    pub body: String,
+    /// Passages and notes of the reader.
+    pub notes: String,
+    /// Tags of the reader.
+    pub tags: String,
+}
+
+/// Makes the index where it is missing or was made by another version's tokenizer.
+///
+/// # Errors
+/// Those of writing.
+pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
+    let made = |connection: &Connection| {
+        let version =
+            connection.query_row("SELECT version FROM search_state", [], |row| row.get::<_, u32>(0));
+        version.optional()
+    };
+    if made(connection)? == Some(SEARCH_VERSION) {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been quicker.
+    if made(&transaction)? != Some(SEARCH_VERSION) {
+        transaction.execute_batch("DROP TABLE IF EXISTS search_index")?;
+        transaction.execute_batch(MAKE)?;
+        transaction.execute("INSERT OR REPLACE INTO search_state VALUES (1, ?1)", [SEARCH_VERSION])?;
+    }
+    Ok(transaction.commit()?)
+}
+
+impl Store {
+    /// Takes so many entries into the index, the newest first; answers how many it took.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn index_pending(&self, most: u32) -> Result<u32, StoreError> {
+        self.transact(|connection| {
+            let pending = connection
+                .prepare_cached(PENDING)?
+                .query_map([most], |row| row.get::<_, i64>(0))?
+                .collect::<Result<Vec<_>, _>>()?;
+            for &id in &pending {
+                connection.prepare_cached(REMOVE)?.execute([id])?;
+                if let Some(texts) = texts(connection, id)? {
+                    connection.prepare_cached(ADD)?.execute((
+                        id,
+                        texts.title,
+                        texts.body,
+                        texts.notes,
+                        texts.tags,
+                    ))?;
+                }
+                connection.prepare_cached(TAKEN)?.execute([id])?;
+            }
+            Ok(u32::try_from(pending.len()).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// How many entries the index still lacks.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn count_pending(&self) -> Result<u32, StoreError> {
+        self.read(|connection| {
+            Ok(connection
+                .prepare_cached("SELECT count(*) FROM search_pending")?
+                .query_row([], |row| row.get(0))?)
+        })
+    }
+
+    /// The texts of entries as they are searched; missing ones are left out.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn search_texts(&self, ids: &[EntryId]) -> Result<Vec<(EntryId, SearchTexts)>, StoreError> {
+        self.read(|connection| {
+            let found = ids.iter().filter_map(|id| match texts(connection, id.0) {
+                Ok(texts) => texts.map(|texts| Ok((*id, texts))),
+                Err(error) => Some(Err(error)),
+            });
+            found.collect()
+        })
+    }
+}
+
+fn texts(connection: &Connection, id: i64) -> Result<Option<SearchTexts>, StoreError> {
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(SearchTexts { title: row.get(0)?, body: row.get(1)?, notes: row.get(2)?, tags: row.get(3)? })
+    };
+    Ok(connection.prepare_cached(TEXTS)?.query_row([id], read).optional()?)
+}
+
+/// What a search adds to the statement of a list.
+#[derive(Default)]
+pub(crate) struct Narrowed {
+    /// Conditions, each with `AND` before it.
+    pub(crate) sql: String,
+    pub(crate) values: Vec<Value>,
+    /// Nothing can be looked for in what was typed.
+    pub(crate) is_empty: bool,
+    /// What the index is asked, where words are looked for: for [`FOUND`].
+    pub(crate) fts: Option<String>,
+}
+
+/// The condition that words are found.
+pub(crate) const FOUND: &str = " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
+
+/// A search as conditions on `entries AS e`.
+pub(crate) fn narrow(query: &SearchQuery) -> Narrowed {
+    let mut narrowed = Narrowed { fts: query.fts(), ..Narrowed::default() };
+    if narrowed.fts.is_none()
+        && let Some(excluded) = query.fts_excluded()
+    {
+        narrowed.sql.push_str(" AND e.id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)");
+        narrowed.values.push(excluded.into());
+    }
+    narrowed.is_empty = narrowed.fts.is_none() && narrowed.sql.is_empty() && query.filters.is_empty();
+    for filter in &query.filters {
+        let (filter, not) = match filter {
+            SearchFilter::Not(filter) => (&**filter, true),
+            filter => (filter, false),
+        };
+        narrowed.sql.push_str(if not { " AND NOT (" } else { " AND (" });
+        narrowed.filter(filter);
+        narrowed.sql.push(')');
+    }
+    narrowed
+}
+
+impl Narrowed {
+    fn filter(&mut self, filter: &SearchFilter) {
+        let midnight =
+            |date: &chrono::NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
+        match filter {
+            SearchFilter::Source(part) => {
+                self.sql.push_str(
+                    "e.feed_id IN (SELECT id FROM feeds WHERE has_words(coalesce(title, own_title, host), host, ?))",
+                );
+                self.values.push(fold(part).into());
+            }
+            SearchFilter::Tag(tag) => {
+                self.sql.push_str(
+                    "e.id IN (SELECT et.entry_id FROM tags AS t JOIN entry_tags AS et ON et.tag_id = t.id
+                       WHERE t.key = ?)",
+                );
+                self.values.push(fold(tag.trim()).into());
+            }
+            SearchFilter::Language(language) => {
+                let (column, word) = match language {
+                    Language::En => ("tongue", "en"),
+                    Language::Mn => ("tongue", "mn"),
+                    Language::MnMong => ("language", "mn-Mong"),
+                    Language::Other => ("tongue", "other"),
+                };
+                self.sql.push_str(&format!("e.{column} = ?"));
+                self.values.push(word.to_owned().into());
+            }
+            SearchFilter::Before(date) => {
+                self.sql.push_str("e.effective_at < ?");
+                self.values.push(midnight(date).into());
+            }
+            SearchFilter::After(date) => {
+                self.sql.push_str("e.effective_at >= ?");
+                self.values.push(midnight(date).into());
+            }
+            SearchFilter::Is(flag) => self.sql.push_str(match flag {
+                SearchFlag::Saved => "e.saved = 1",
+                SearchFlag::Annotated => "e.annotations > 0",
+                SearchFlag::Read => "e.read = 1",
+                SearchFlag::Unread => "e.read = 0",
+            }),
+            SearchFilter::Not(_) => self.sql.push('0'),
+        }
+    }
+}
