@@ -13,8 +13,9 @@ use ortoo_model::{
     CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb, EntryDetail, EntryId,
     EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId, FeedPatch, FeedRow,
     FrontPage, ImportReport, JournalLine, JournalQuery, Locale, NewAnnotation, NewFeed, NewWatch, Placed,
-    Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, Selection, Settings, SettingsPatch,
-    TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
+    Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection, Settings,
+    SettingsPatch, Story, TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview,
+    WatchRow,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
@@ -279,6 +280,26 @@ table::commands! {
         engine.update_recipe(id, recipe).await?;
         engine.refresh(Some(vec![id]), RefreshScope::Forced, |_| {}).await?;
         engine.feed(id).await
+    }
+
+    /// Where a search stands in entries.
+    async fn search_marks(engine, ids: Vec<EntryId>, text: String, across: bool) -> Vec<SearchMarks> {
+        engine.search_marks(ids, text, across).await
+    }
+
+    /// All that tells what an entry tells.
+    async fn get_story(engine, id: EntryId) -> Story {
+        engine.story(id).await
+    }
+
+    /// The reader says that an entry tells something else.
+    async fn part_from_story(engine, id: EntryId) -> () {
+        engine.part_from_story(id).await
+    }
+
+    /// The reader says that two entries tell one event.
+    async fn join_stories(engine, id: EntryId, with: EntryId) -> () {
+        engine.join_stories(id, with).await
     }
 
     async fn list_watches(engine) -> Vec<WatchRow> {

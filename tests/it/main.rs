@@ -15,6 +15,8 @@ mod private_addresses;
 mod reading;
 mod recipes;
 mod refresh;
+mod search;
+mod stories;
 mod timed_backups;
 mod transfer;
 mod two_processes;

@@ -1,4 +1,4 @@
-//! `eval`: how right a part is, measured by others' test data, which is no part of the project.
+//! `eval`: how right a part is, measured by test data that is no part of the project.
 
 use crate::process::{cargo, run as run_to_end, say};
 use crate::project::Project;
@@ -7,27 +7,51 @@ use crate::stop::{Outcome, Stop};
 const USAGE: &str = "\
 cargo xtask eval feeds DIR [--list]
 cargo xtask eval articles DIR [--list]
+cargo xtask eval language FILE
+cargo xtask eval search FILE
+cargo xtask eval stories FILE [--traps FILE]
 
   feeds     DIR holds cases.json, dates.json and the documents that they name
   articles  DIR holds test-pages/NAME/ with source.html, expected.html and expected-metadata.json
+  language  FILE is tab separated: lang, title
+  search    FILE is tab separated: id, query, must_match_title, must_not_match_title
+  stories   FILE is tab separated: day_id, date, lang, source_domain, title, summary, story_id; also by
+            cross-validation over days. --traps: story_a, story_b
   --list    prints each case that does not hold
 ";
 
 /// Builds the measuring program with optimizations and runs it; it prints its figures itself.
 pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
-    let (example, part, folder, options) = match arguments {
-        ["feeds", folder, options @ ..] => ("eval_feeds", "the feed parser", folder, options),
-        ["articles", folder, options @ ..] => {
-            ("eval_articles", "the extraction of articles", folder, options)
+    let (package, program, path, options): (_, &[&str], _, _) = match arguments {
+        ["feeds", path, options @ ..] => ("ortoo-content", &["--example", "eval_feeds", "--"], path, options),
+        ["articles", path, options @ ..] => {
+            ("ortoo-content", &["--example", "eval_articles", "--"], path, options)
+        }
+        [part @ ("language" | "search" | "stories"), path, options @ ..] => {
+            ("ortoo-cli", &["--", "eval", part], path, options)
         }
         _ => return Err(Stop::Usage(USAGE)),
     };
-    // The program runs at the workspace's root, the folder is named from where the reader stands.
-    let folder = std::path::absolute(folder).map_err(|e| Stop::io("finding the folder", e))?;
-    let folder = folder.to_string_lossy();
-    say(&format!("{part} against the cases of a folder (cargo run --release)"));
-    let fixed = ["run", "--release", "--quiet", "--package", "ortoo-content", "--example", example, "--"];
-    run_to_end(&mut cargo(&project.root, &[&fixed[..], &[&*folder], options].concat()))
+    // The program runs at the workspace's root, what is named is found from where the reader stands.
+    let absolute = |path: &str| match std::path::absolute(path) {
+        Ok(path) => Ok(path.to_string_lossy().into_owned()),
+        Err(error) => Err(Stop::io("finding what is named", error)),
+    };
+    let path = absolute(path)?;
+    let options: Vec<String> = match options {
+        ["--traps", traps] => vec!["--traps".to_owned(), absolute(traps)?],
+        others => others.iter().map(|option| (*option).to_owned()).collect(),
+    };
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    say(&format!("{} against {path} (cargo run --release)", arguments.first().copied().unwrap_or_default()));
+    let fixed = ["run", "--release", "--quiet", "--package", package];
+    run_to_end(&mut cargo(&project.root, &[&fixed[..], program, &[&*path], &options].concat()))?;
+    if arguments.first() == Some(&"stories") {
+        let validate =
+            ["run", "--release", "--quiet", "--package", "ortoo-language", "--example", "eval_stories"];
+        run_to_end(&mut cargo(&project.root, &[&validate[..], &["--", &*path]].concat()))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -35,8 +59,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_and_a_folder_are_needed() {
-        for words in [&[][..], &["feeds"], &["articles"], &["weather", "dir"]] {
+    fn a_part_and_what_it_is_measured_by_are_needed() {
+        for words in [&[][..], &["feeds"], &["articles"], &["stories"], &["weather", "dir"]] {
             assert!(matches!(run(&Project::here(), words), Err(Stop::Usage(_))), "{words:?}");
         }
     }

@@ -126,6 +126,24 @@ export type Backup = { path: string, made_at: number, bytes: number, timed: bool
 
 export type Cleanup = { entries: number, before: number, after: number, };
 
+export type MatchedBy = "word" | "sound" | "abbreviation" | "translation";
+
+export type Span = { start: number, end: number, };
+
+export type Marked = { text: string, marks: Array<Span>, };
+
+export type SearchMarks = { entry_id: EntryId, title: Marked, snippet: Marked | null, matched_by: Array<MatchedBy>, };
+
+export type StoryReasonCode = "same-headline" | "same-address" | "same-number" | "same-name" | "same-term" | "same-date";
+
+export type StoryReason = { code: StoryReasonCode, args: { [key in string]: Arg }, };
+
+export type StoryTelling = { entry: EntryRow, reasons: Array<StoryReason>, };
+
+export type Story = { id: StoryId | null, tellings: Array<StoryTelling>, said: boolean, };
+
+export type RankReasons = { sources: number, hours: number, watched: boolean, repeats: number, };
+
 export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, story: StoryId | null, why: RankReasons, };
 
 export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
@@ -254,6 +272,10 @@ export type Commands = {
   preview_recipe: { args: { recipe: Recipe }; result: Preview };
   get_recipe: { args: { id: FeedId }; result: Recipe | null };
   update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
+  search_marks: { args: { ids: Array<EntryId>; text: string; across: boolean }; result: Array<SearchMarks> };
+  get_story: { args: { id: EntryId }; result: Story };
+  part_from_story: { args: { id: EntryId }; result: null };
+  join_stories: { args: { id: EntryId; with: EntryId }; result: null };
   list_watches: { args: Record<string, never>; result: Array<WatchRow> };
   add_watch: { args: { watch: NewWatch }; result: Watch };
   update_watch: { args: { id: WatchId; watch: NewWatch }; result: Watch };

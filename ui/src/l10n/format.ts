@@ -33,6 +33,11 @@ export function formatNumber(value: number, language: Locale = locale()): string
   return new Intl.NumberFormat(language === "mn" && INTL_HAS_MN ? "mn" : "en").format(value);
 }
 
+/** Parts of one sentence; both languages part them with commas. */
+export function formatList(parts: readonly string[]): string {
+  return parts.join(", ");
+}
+
 /** Monday, 23 November; 11-р сарын 23, Даваа гараг */
 export function formatDay(ms: number, language: Locale = locale()): string {
   const date = new Date(ms);

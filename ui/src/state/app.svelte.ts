@@ -34,6 +34,8 @@ class App {
   annotated = $state(false);
   /** The archive in place of the saved ones. */
   archived = $state(false);
+  /** Whether a search also finds what its terms are called in the other language. */
+  across = $state(true);
   /** The order asked for; null for the view's own. */
   order = $state<EntryOrder | null>(null);
   /** Only this language, whatever the lists show; null for what they show. */
@@ -92,6 +94,7 @@ class App {
     this.order = query.order;
     this.archived = query.archived ?? false;
     this.text = query.text ?? "";
+    this.across = query.across;
     this.opened = id;
   }
 

@@ -3,7 +3,7 @@ import { asFailure, call } from "../ipc/backend.ts";
 import type { Failure, FrontPage } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 
-const ROWS = 24;
+const ROWS = 40;
 
 let page = $state.raw<FrontPage | null>(null);
 let date = $state<string | null>(null);

@@ -18,6 +18,7 @@ export const EVERYTHING: EntryQuery = {
   annotated: false,
   since: null,
   text: null,
+  across: false,
   order: "published",
   limit: null,
 };

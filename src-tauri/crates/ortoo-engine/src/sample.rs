@@ -5,12 +5,14 @@
 use chrono::{DateTime, Duration, Utc};
 use include_dir::{Dir, include_dir};
 use ortoo_content::{sanitize, text};
+use ortoo_language::Telling;
 use ortoo_model::{Language, NewFeed, ParsedEntry, SafeHtml, Topic};
 use serde::Deserialize;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::refresh::identify;
+use crate::stories::Stories;
 use crate::{Engine, EngineError};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
@@ -149,6 +151,7 @@ impl Engine {
         let sources = edition()?;
         let now = self.now();
         self.blocking(move |store| {
+            let mut tellings = Vec::new();
             for source in &sources {
                 let facts = &source.source;
                 let feed = NewFeed {
@@ -163,12 +166,25 @@ impl Engine {
                     for entry in source.entries.iter().rev() {
                         let entry = parsed(facts, entry, now);
                         let language = identify(&entry.title, &entry.excerpt, Some(facts.language));
-                        writing.insert_entry(id, &entry, language, entry.published_at.unwrap_or(now))?;
+                        let at = entry.published_at.unwrap_or(now);
+                        let entry_id = writing.insert_entry(id, &entry, language, at)?;
+                        let telling = Telling::new(&entry.title, &entry.excerpt, None, language, id, at);
+                        tellings.push((at, entry_id, telling));
                     }
                     Ok(())
                 })?;
             }
-            Ok(())
+            // As if they had come one by one.
+            tellings.sort_by_key(|(at, id, _)| (*at, *id));
+            store.write(|writing| {
+                let mut stories = Stories::default();
+                for (at, id, telling) in tellings {
+                    if writing.story_of(id)?.is_none() {
+                        stories.put(writing, id, telling, at)?;
+                    }
+                }
+                Ok(())
+            })
         })
         .await?;
         self.changed(&[Topic::Feeds, Topic::Entries]);

@@ -17,7 +17,7 @@ pub use search::{
     Form, Found as FoundWord, Marker, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet, Token,
     index_tokens, prefix_token, query_tokens,
 };
-pub use story::{Found, StoryIndex, Telling};
+pub use story::{Bounds, Found, StoryIndex, Telling};
 pub use title::title_key;
 pub use watch::{WatchSyntax, WatchWords};
 pub use words::Text;

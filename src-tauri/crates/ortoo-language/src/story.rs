@@ -20,8 +20,20 @@ pub(crate) use self::glossary::concepts;
 use crate::title::title_key;
 
 /// Likeness from which two tellings are of one event.
-const WITHIN: f64 = 6.0;
-const ACROSS: f64 = 5.25;
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// In one language.
+    pub within: f64,
+    /// In two.
+    pub across: f64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { within: 6.0, across: 5.25 }
+    }
+}
+
 /// How much the shorter of two headlines counts: the other may tell more.
 const SHORTER: f64 = 0.5;
 /// How much it tells against a likeness that two headlines say much besides.
@@ -94,6 +106,7 @@ struct Known {
 /// The tellings of a window of time.
 #[derive(Default)]
 pub struct StoryIndex {
+    bounds: Bounds,
     known: HashMap<u32, Known>,
     next: u32,
     /// Where features stand; numbers of tellings.
@@ -104,7 +117,18 @@ pub struct StoryIndex {
     entries: HashMap<EntryId, u32>,
 }
 
+impl Bounds {
+    fn of(self, a: &Telling, b: &Telling) -> f64 {
+        if a.mongolian == b.mongolian { self.within } else { self.across }
+    }
+}
+
 impl StoryIndex {
+    /// An index with bounds of its own, to measure what they do.
+    pub fn with_bounds(bounds: Bounds) -> Self {
+        Self { bounds, ..Self::default() }
+    }
+
     /// Takes in a telling of a story; one that was there is put where it belongs now.
     pub fn insert(&mut self, entry: EntryId, story: StoryId, telling: Telling) {
         if let Some(known) =
@@ -165,7 +189,9 @@ impl StoryIndex {
             .into_iter()
             .filter_map(|place| self.known.get(&place))
             .filter(|known| may_repeat(telling, &known.telling))
-            .map(|known| (self.likeness(telling, &known.telling) / bound(telling, &known.telling), known))
+            .map(|known| {
+                (self.likeness(telling, &known.telling) / self.bounds.of(telling, &known.telling), known)
+            })
             .filter(|(score, _)| *score > 0.0)
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -299,10 +325,6 @@ fn is_series(one: &str, other: &str) -> bool {
 /// Whether a feature can be shared: words within a language, their sounds across.
 fn counts(feature: &Feature, across: bool) -> bool {
     feature.kind != if across { Kind::Stem } else { Kind::Name }
-}
-
-fn bound(a: &Telling, b: &Telling) -> f64 {
-    if a.mongolian == b.mongolian { WITHIN } else { ACROSS }
 }
 
 #[cfg(test)]

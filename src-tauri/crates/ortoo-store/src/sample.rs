@@ -25,6 +25,9 @@ const REMOVE: &[&str] = &[
     of_sample!("entry_titles"),
     "DELETE FROM entry_sightings WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
     of_sample!("story_entries"),
+    "DELETE FROM story_words WHERE one IN
+       (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1) OR other IN
+       (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
     of_sample!("alert_decisions"),
     of_sample!("annotations"),
     of_sample!("articles"),

@@ -27,7 +27,7 @@ test("one language alone has no blanks and counts its ranks through", async () =
   await click("show-mongolian");
   await until(() => all("telling-en").length === 0);
   expect(find("app").textContent).not.toContain("Not in English yet");
-  expect(rows().map((row) => row.querySelector(".rank")?.firstChild?.textContent?.trim())).toEqual(
+  expect(rows().map((row) => row.querySelector(".rank button")?.firstChild?.textContent?.trim())).toEqual(
     rows().map((_, at) => `${at + 1}`),
   );
 });
@@ -91,4 +91,18 @@ test("a telling says how sure its date is, in its column's language", async () =
 test.for(["light", "dark"] as const)("the front page is accessible in the %s theme", async (theme) => {
   await open({ settings: { theme } });
   await expectAccessible();
+});
+
+test("a rank says why, who tells it, and lets the reader part a telling, which can be taken back", async () => {
+  const fake = await open();
+  const paired = rows().findIndex((row) => row.dataset["paired"] === "true");
+  all("rank")[paired]?.click();
+  await until(() => all("rank-why").length === 1 && all("story-telling").length > 0);
+  expect(find("rank-why").textContent).toMatch(/^Rank \d+: .*sources/);
+  expect(find("story-card").textContent).toContain("Put together because of");
+  const told = all("story-telling").length;
+  await click("story-part");
+  await until(() => fake.count("part_from_story") === 1 && all("story-telling").length === told - 1);
+  await click("toast-undo");
+  await until(() => all("story-telling").length === told);
 });

@@ -17,7 +17,8 @@ export function headlinesQuery(): EntryQuery {
     annotated: app.annotated,
     unread: app.unread,
     text: app.text.trim() || null,
-    order: app.order ?? "published",
+    across: app.across,
+    order: app.order ?? (app.text.trim() ? "relevance" : "published"),
   };
 }
 
@@ -30,6 +31,7 @@ export function savedQuery(): EntryQuery {
     tag: app.tag,
     annotated: app.annotated,
     text: app.text.trim() || null,
-    order: app.order ?? "saved",
+    across: app.across,
+    order: app.order ?? (app.text.trim() ? "relevance" : "saved"),
   };
 }

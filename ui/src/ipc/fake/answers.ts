@@ -6,6 +6,7 @@ import { annotationAnswers } from "./annotations.ts";
 import { articleAnswers } from "./articles.ts";
 import { backupAnswers } from "./backups.ts";
 import { rowOf } from "./detail.ts";
+import { stories } from "./stories.ts";
 import { discover } from "./discovery.ts";
 import { preview } from "./page.ts";
 import {
@@ -32,6 +33,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     ...tagAnswers(world),
     ...annotationAnswers(world),
     ...alertAnswers(world),
+    ...stories(world),
     ...transferAnswers(world),
     ...backupAnswers(world),
     get_startup: () => ({
@@ -185,6 +187,13 @@ function frontPage(world: World, date: string | null, limit: number): Result<"ge
     en_sources: story.en ? (TOLD[number]?.sources?.[0] ?? 1) : 0,
     mn_sources: story.mn ? (TOLD[number]?.sources?.[1] ?? 1) : 0,
     paired: story.en !== null && story.mn !== null,
+    story: number,
+    why: {
+      sources: (TOLD[number]?.sources?.[0] ?? 1) + (TOLD[number]?.sources?.[1] ?? 0),
+      hours: index,
+      watched: false,
+      repeats: 0,
+    },
   }));
   const today = new Date();
   const pad = (value: number) => String(value).padStart(2, "0");

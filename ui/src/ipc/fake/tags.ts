@@ -80,6 +80,7 @@ export function searches(): SavedSearch[] {
   const rest = {
     tag: null,
     watch: null,
+    across: false,
     annotated: false,
     since: null,
     order: "published",

@@ -64,7 +64,6 @@ const FOREIGN: &[&str] = &[
     "się",
     "nie",
     "oraz",
-    
     "sich",
     "noch",
     "auch",

@@ -156,12 +156,8 @@ impl SearchQuery {
             all.map(|(name, kind)| Term { words: name.clone(), prefix: false, kind }).collect::<Vec<_>>()
         };
         let mut groups: Vec<Vec<Term>> = Vec::new();
-        let mut rest = std::mem::take(&mut self.groups).into_iter().peekable();
-        while let Some(mut group) = rest.next() {
-            let mut expanded = Vec::new();
-            for term in &group {
-                expanded.extend(more(&term.words));
-            }
+        for mut group in std::mem::take(&mut self.groups) {
+            let expanded: Vec<Term> = group.iter().flat_map(|term| more(&term.words)).collect();
             group.extend(expanded);
             groups.push(group);
         }

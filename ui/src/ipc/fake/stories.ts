@@ -1,0 +1,64 @@
+/** Stories and the marks of a search. */
+import type { EntryDetail, EntryId, Marked, Story } from "../bindings.ts";
+import { rowOf } from "./detail.ts";
+import type { Part } from "./table.ts";
+import type { World } from "./world.ts";
+
+function storyOf(world: World, id: EntryId): Story {
+  const number = world.stories.get(id);
+  const told = [...world.entries.values()].filter((entry) =>
+    number === undefined ? entry.id === id : world.stories.get(entry.id) === number,
+  );
+  const tellings = told.flatMap((entry, index) => {
+    const row = rowOf(entry);
+    const term = { code: "same-term", args: { here: "Улаанбаатар", there: "Ulaanbaatar" } } as const;
+    return row ? [{ entry: row, reasons: index === 0 ? [] : [term] }] : [];
+  });
+  return { id: number ?? null, tellings, said: false };
+}
+
+function marked(text: string, words: readonly string[]): Marked {
+  const low = text.toLowerCase();
+  const marks = words.flatMap((word) => {
+    const start = low.indexOf(word);
+    return start < 0 ? [] : [{ start, end: start + word.length }];
+  });
+  return { text, marks: marks.sort((a, b) => a.start - b.start) };
+}
+
+function marksOf(entry: EntryDetail, words: readonly string[]) {
+  const snippet = marked(entry.excerpt, words);
+  return {
+    entry_id: entry.id,
+    title: marked(entry.title, words),
+    snippet: snippet.marks.length > 0 ? snippet : null,
+    matched_by: ["word" as const],
+  };
+}
+
+export function stories(
+  world: World,
+): Part<"search_marks" | "get_story" | "part_from_story" | "join_stories"> {
+  const changed = () => world.emit({ type: "changed", topics: ["entries"] });
+  return {
+    search_marks: ({ ids, text }) => {
+      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+      return ids.flatMap((id) => {
+        const entry = world.entries.get(id);
+        return entry ? [marksOf(entry, words)] : [];
+      });
+    },
+    get_story: ({ id }) => storyOf(world, id),
+    part_from_story: ({ id }) => {
+      world.stories.set(id, 1000 + id);
+      changed();
+      return null;
+    },
+    join_stories: ({ id, with: other }) => {
+      const number = world.stories.get(other);
+      if (number !== undefined) world.stories.set(id, number);
+      changed();
+      return null;
+    },
+  };
+}
