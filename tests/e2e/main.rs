@@ -13,6 +13,7 @@ mod reading;
 mod recipes;
 mod screens;
 mod sources;
+mod stories;
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::cli::Cli;

@@ -150,19 +150,20 @@ impl Engine {
         }
         let sources = edition()?;
         let now = self.now();
+        // All at once: nobody sees half an edition.
         self.blocking(move |store| {
-            let mut tellings = Vec::new();
-            for source in &sources {
-                let facts = &source.source;
-                let feed = NewFeed {
-                    url: format!("https://{HOST}/{}", facts.id),
-                    title: Some(facts.title.clone()),
-                    language: Some(facts.language),
-                    folder: facts.folder.clone(),
-                    ..NewFeed::default()
-                };
-                let id = store.add_sample_feed(&feed, now)?;
-                store.write(|writing| {
+            store.write(|writing| {
+                let mut tellings = Vec::new();
+                for source in &sources {
+                    let facts = &source.source;
+                    let feed = NewFeed {
+                        url: format!("https://{HOST}/{}", facts.id),
+                        title: Some(facts.title.clone()),
+                        language: Some(facts.language),
+                        folder: facts.folder.clone(),
+                        ..NewFeed::default()
+                    };
+                    let id = writing.add_sample_feed(&feed, now)?;
                     for entry in source.entries.iter().rev() {
                         let entry = parsed(facts, entry, now);
                         let language = identify(&entry.title, &entry.excerpt, Some(facts.language));
@@ -171,12 +172,9 @@ impl Engine {
                         let telling = Telling::new(&entry.title, &entry.excerpt, None, language, id, at);
                         tellings.push((at, entry_id, telling));
                     }
-                    Ok(())
-                })?;
-            }
-            // As if they had come one by one.
-            tellings.sort_by_key(|(at, id, _)| (*at, *id));
-            store.write(|writing| {
+                }
+                // As if they had come one by one.
+                tellings.sort_by_key(|(at, id, _)| (*at, *id));
                 let mut stories = Stories::default();
                 for (at, id, telling) in tellings {
                     if writing.story_of(id)?.is_none() {

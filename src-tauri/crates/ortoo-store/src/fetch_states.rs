@@ -251,7 +251,7 @@ mod tests {
     fn neither_removed_nor_sample_feeds_are_fetched() {
         let store = TestStore::new();
         let (kept, removed) = (store.follow("a"), store.follow("b"));
-        let sample = store.add_sample_feed(&new_feed("c"), at(0)).unwrap();
+        let sample = store.write(|writing| writing.add_sample_feed(&new_feed("c"), at(0))).unwrap();
         store.remove_feed(removed, at(1)).unwrap();
         let check = |ids: Option<&[FeedId]>| {
             let found: Vec<_> = store.fetch_states(ids).unwrap().iter().map(|s| s.feed_id).collect();

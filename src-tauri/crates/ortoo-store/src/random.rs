@@ -58,7 +58,7 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
         Step::Follow(n) => {
             let feed = new_feed(&n.to_string());
             let added = if n == 0 {
-                store.add_sample_feed(&feed, at(minute))
+                store.write(|writing| writing.add_sample_feed(&feed, at(minute)))
             } else {
                 store.add_feed(&feed, at(minute))
             };

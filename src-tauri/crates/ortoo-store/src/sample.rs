@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use ortoo_model::{FeedId, NewFeed};
 
-use crate::{Store, StoreError, feeds, tags};
+use crate::{Store, StoreError, Writing, feeds, tags};
 
 const HAS: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
 
@@ -41,15 +41,17 @@ const REMOVE: &[&str] = &[
 ];
 const REMOVE_FEEDS: &str = "DELETE FROM feeds WHERE sample = 1";
 
-impl Store {
+impl Writing<'_> {
     /// Adds a feed of the sample edition.
     ///
     /// # Errors
     /// [`StoreError::FeedExists`].
     pub fn add_sample_feed(&self, feed: &NewFeed, now: DateTime<Utc>) -> Result<FeedId, StoreError> {
-        self.transact(|connection| feeds::add(connection, feed, true, now))
+        feeds::add(self.connection, feed, true, now)
     }
+}
 
+impl Store {
     /// Deletes the sample edition with all that the reader did to it, saved entries too, and returns how
     /// many feeds it had.
     ///
@@ -99,7 +101,7 @@ mod tests {
         assert!(!store.has_sample().unwrap());
 
         for name in ["x", "y"] {
-            let feed = store.add_sample_feed(&new_feed(name), at(1)).unwrap();
+            let feed = store.write(|writing| writing.add_sample_feed(&new_feed(name), at(1))).unwrap();
             assert!(store.feed(feed).unwrap().unwrap().sample);
             let id = store.put(feed, &entry("one"), Language::Mn, 1);
             store.put(feed, &entry("two"), Language::Mn, 1);
@@ -108,7 +110,7 @@ mod tests {
             let edited = ParsedEntry { title: "edited".to_owned(), ..entry("one") };
             store.write(|writing| writing.update_entry(id, &edited, Language::Mn, at(3))).unwrap();
         }
-        let removed = store.add_sample_feed(&new_feed("z"), at(1)).unwrap();
+        let removed = store.write(|writing| writing.add_sample_feed(&new_feed("z"), at(1))).unwrap();
         store.remove_feed(removed, at(2)).unwrap();
         assert!(store.has_sample().unwrap());
 

@@ -1,0 +1,68 @@
+//! Two languages as one, in the window: paired rows, why a rank, parting and taking it back, search typed in Latin.
+
+use crate::{Stage, id};
+
+#[tokio::test]
+async fn both_tellings_stand_in_one_row_and_the_reader_has_the_last_word() {
+    let stage = Stage::with_news().await;
+    let window = stage.open().await;
+    window.find(&id("front-row")).await;
+    let paired = "[data-testid=front-row][data-paired=true]";
+    let before = window.all(paired).await.len();
+    assert!(before >= 5, "{before} rows are told in both languages");
+    window.click(&format!("{paired} {}", id("rank"))).await;
+    window.find(&id("rank-why")).await;
+    window.find(&id("story-telling")).await;
+    assert!(window.text(&id("rank-why")).await.contains("sources"));
+    assert!(window.text(&id("story-card")).await.contains("Put together because of"));
+    window.screenshot("story-why").await;
+    window.click(&id("story-part")).await;
+    window.until(&format!("return document.querySelectorAll('{paired}').length === {}", before - 1)).await;
+    stage.cli.run(&["refresh"]).await;
+    window.click(&id("toast-undo")).await;
+    window.until(&format!("return document.querySelectorAll('{paired}').length === {before}")).await;
+
+    // The other telling stands below the article.
+    window.click(&format!("{paired} {}", id("telling-en"))).await;
+    window.find(&id("reader-title")).await;
+    let mongolian = format!("{} .headline:lang(mn)", id("story-card"));
+    let title = window.text(&mongolian).await;
+    window
+        .run(
+            "document.querySelector('[data-testid=story-card]').scrollIntoView({ block: 'nearest' })",
+            Vec::new(),
+        )
+        .await;
+    window.screenshot("story-card").await;
+    window.click(&mongolian).await;
+    window.until("return document.querySelector('[data-testid=reader-title]').matches(':lang(mn)')").await;
+    assert_eq!(window.text(&id("reader-title")).await, title);
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() {
+    let stage = Stage::with_news().await;
+    let window = stage.open().await;
+    window.find(&id("front-row")).await;
+    window.fill(&id("search"), "nuurs").await;
+    window.find(".entry-row mark").await;
+    let found = window.text(".entry-row mark").await.to_lowercase();
+    assert!(found.starts_with("нүүрс"), "{found}");
+    for locale in ["en", "mn"] {
+        for theme in ["light", "dark"] {
+            stage.cli.json(0, &["settings", "set", "locale", locale]).await;
+            stage.cli.json(0, &["settings", "set", "theme", theme]).await;
+            window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
+            window.fill(&id("search"), "нүүрс экспорт").await;
+            window.until("return document.querySelector('h1').innerText.includes('экспорт')").await;
+            window.find(".entry-row mark").await;
+            window.screenshot(&format!("search-{locale}-{theme}")).await;
+        }
+    }
+    window.fill(&id("search"), "coal").await;
+    window.until("return [...document.querySelectorAll('.entry-row mark')].some((m) => /нүүрс/i.test(m.textContent))").await;
+    window.click(&id("search-across")).await;
+    window.until("return ![...document.querySelectorAll('.entry-row mark')].some((m) => /нүүрс/i.test(m.textContent))").await;
+    window.close().await;
+}
