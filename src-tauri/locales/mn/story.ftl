@@ -2,14 +2,25 @@
 
 story-title = Мөн мэдээлсэн
 story-only = Өөр эх сурвалж хараахан мэдээлээгүй байна
-# $here (string) - as this article has it; $there (string) - as another has it
+# $here (string) - as both articles have it
 story-same-number = { $here } гэсэн тоо
+# $here (string) - as this article has it
+# $there (string) - as the other has it
 story-same-number-two = тоо: { $here }, { $there }
+# $here (string) - as both articles have it
 story-same-date = { $here } гэсэн өдөр
+# $here (string) - as this article has it
+# $there (string) - as the other has it
 story-same-date-two = өдөр: { $here }, { $there }
+# $here (string) - as both articles have it
 story-same-name = { $here } гэсэн нэр
+# $here (string) - as this article has it
+# $there (string) - as the other has it
 story-same-name-two = нэр: { $here }, { $there }
+# $here (string) - as both articles have it
 story-same-term = “{ $here }”
+# $here (string) - as this article has it
+# $there (string) - as the other has it
 story-same-term-two = “{ $here }”, “{ $there }”
 story-same-headline = ижил гарчиг
 story-same-address = нэг нийтлэл
@@ -19,7 +30,8 @@ story-part = Өөр сэдвийн мэдээ
 story-parted = Сэдвээс нь бүрмөсөн салгалаа
 story-joined = Сэдэвт нь буцааж нэгтгэлээ
 story-show = Яагаад энд байгаа, хэн мэдээлснийг харах
-story-rank = { $rank }-р байр
+# $rank (string) - from 1
+story-rank = Байр: { $rank }
 # $count (number) - how many sources
 story-why-sources = { $count } эх сурвалж
 # $count (number) - how many hours, at least one
