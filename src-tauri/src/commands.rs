@@ -10,12 +10,12 @@ use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
     AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
-    CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb, EntryDetail, EntryId,
-    EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId, FeedPatch, FeedRow,
-    FrontPage, ImportReport, JournalLine, JournalQuery, Locale, NewAnnotation, NewFeed, NewWatch, Placed,
-    Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection, Settings,
-    SettingsPatch, Story, TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview,
-    WatchRow,
+    Brief, BriefFormat, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
+    EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
+    FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale, NewAnnotation, NewFeed,
+    NewWatch, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection,
+    Settings, SettingsPatch, Story, TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId,
+    WatchPreview, WatchRow,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
@@ -280,6 +280,16 @@ table::commands! {
         engine.update_recipe(id, recipe).await?;
         engine.refresh(Some(vec![id]), RefreshScope::Forced, |_| {}).await?;
         engine.feed(id).await
+    }
+
+    /// The top headlines of the days up to one, without one up to today, in both languages.
+    async fn get_brief(engine, date: Option<NaiveDate>, days: u32, limit: usize) -> Brief {
+        engine.brief(date, days, limit).await
+    }
+
+    /// Asks for a place and writes a briefing there; none where the reader thought better of it.
+    async fn save_brief(app, brief: Brief, format: BriefFormat) -> Option<String> {
+        dialogs::save_brief(&app, brief, format).await
     }
 
     /// Where a search stands in entries.

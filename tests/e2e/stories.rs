@@ -66,3 +66,26 @@ async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() 
     window.until("return ![...document.querySelectorAll('.entry-row mark')].some((m) => /нүүрс/i.test(m.textContent))").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn one_key_makes_the_briefing_in_both_languages() {
+    let stage = Stage::with_news().await;
+    let window = stage.open().await;
+    stage.desktop.focus("Örtöö").await;
+    for locale in ["en", "mn"] {
+        for theme in ["light", "dark"] {
+            stage.cli.json(0, &["settings", "set", "locale", locale]).await;
+            stage.cli.json(0, &["settings", "set", "theme", theme]).await;
+            window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
+            window.click(&id("nav-front")).await;
+            window.find(&id("front-row")).await;
+            stage.desktop.press("b").await;
+            window.find(&format!("{} li", id("brief-mn"))).await;
+            assert_eq!(window.all(&format!("{} li", id("brief-en"))).await.len(), 10);
+            window.screenshot(&format!("brief-{locale}-{theme}")).await;
+            stage.desktop.press("Escape").await;
+            window.until("return document.querySelector('dialog[open]') === null").await;
+        }
+    }
+    window.close().await;
+}

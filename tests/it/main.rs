@@ -5,6 +5,7 @@ mod alerts;
 mod annotations;
 mod backup;
 mod bad_sources;
+mod brief;
 mod contract;
 mod discovery;
 mod fuzz_corpus;

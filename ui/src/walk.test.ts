@@ -391,6 +391,21 @@ test("the keyboard sheet is translated", async () => {
   expectTranslated("help");
 });
 
+test("a briefing, a rank's reasons and what a search found are translated", async () => {
+  await open(PSEUDO);
+  await press("KeyB");
+  await until(() => all("brief-en").length === 1);
+  expectTranslated("brief");
+  app.brief = false;
+  await until(() => all("brief").length === 0);
+  all("rank")[0]?.click();
+  await until(() => all("rank-why").length === 1);
+  expectTranslated("rank");
+  app.search("wool");
+  await until(() => document.querySelector(".entry-row mark") !== null);
+  expectTranslated("found");
+});
+
 test("searching without a result, being offline and refreshing are translated", async () => {
   const fake = await open(PSEUDO);
   fake.emit({ type: "connection-changed", online: false });

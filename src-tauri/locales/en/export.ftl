@@ -28,3 +28,9 @@ export-cited = { $citation }. Accessed { $accessed }. { $url }
 # $accessed (string) - the day on which the reader had it
 # $url (string) - the address
 export-quoted = “{ $passage }” — { $citation }. Accessed { $accessed }. { $url }
+
+# $date (string) - a day
+export-brief = News briefing, { $date }
+export-brief-part = In English
+# $date (string) - a day
+export-brief-published = Published: { $date }

@@ -28,3 +28,9 @@ export-cited = { $citation }. Үзсэн: { $accessed }. { $url }
 # $accessed (string) - the day on which the reader had it
 # $url (string) - the address
 export-quoted = «{ $passage }» — { $citation }. Үзсэн: { $accessed }. { $url }
+
+# $date (string) - a day
+export-brief = Мэдээний тойм, { $date }
+export-brief-part = Монголоор
+# $date (string) - a day
+export-brief-published = Нийтэлсэн: { $date }

@@ -31,5 +31,6 @@ help-zoom-in = Бүхнийг томруулах
 help-zoom-out = Бүхнийг жижигрүүлэх
 help-zoom-reset = Хэвийн хэмжээнд нь оруулах
 help-refresh = Шинэчлэх
+help-brief = Өдрийн тойм
 help-search = Хайх
 help-help = Энэ жагсаалт

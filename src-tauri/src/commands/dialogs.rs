@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ortoo_engine::{RefreshScope, write_file};
-use ortoo_model::{ExportFormat, Heading, ImportReport, Selection, TransferReport, Wording};
+use ortoo_l10n::BriefWords;
+use ortoo_model::{
+    Brief, BriefFormat, ExportFormat, Heading, ImportReport, Selection, TransferReport, Wording,
+};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
@@ -57,6 +60,20 @@ pub(super) async fn export_articles(
     let (send, receive) = oneshot::channel();
     let dialog = app.dialog().file().add_filter(ending.to_uppercase(), &[ending]);
     dialog.set_file_name(file_name(&name, ending)).save_file(|file| drop(send.send(file)));
+    let Some(path) = chosen(receive).await else { return Ok(None) };
+    write_file(&path, document).await?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// The path written to; `None` when the reader thought better of it.
+pub(super) async fn save_brief(app: &AppHandle, brief: Brief, format: BriefFormat) -> Answer<Option<String>> {
+    let engine = backend(app).engine()?;
+    let document = engine.write_brief(&brief, format, &BriefWords::default());
+    let ending = format.ending();
+    let (send, receive) = oneshot::channel();
+    let dialog = app.dialog().file().add_filter(ending.to_uppercase(), &[ending]);
+    let name = format!("ortoo-{}.{ending}", brief.date);
+    dialog.set_file_name(name).save_file(|file| drop(send.send(file)));
     let Some(path) = chosen(receive).await else { return Ok(None) };
     write_file(&path, document).await?;
     Ok(Some(path.display().to_string()))

@@ -126,6 +126,12 @@ export type Backup = { path: string, made_at: number, bytes: number, timed: bool
 
 export type Cleanup = { entries: number, before: number, after: number, };
 
+export type BriefItem = { entry_id: EntryId, title: string, url: string | null, domain: string, published_at: number | null, comment: string, };
+
+export type Brief = { date: string, en: Array<BriefItem>, mn: Array<BriefItem>, };
+
+export type BriefFormat = "html" | "md" | "epub" | "txt";
+
 export type MatchedBy = "word" | "sound" | "abbreviation" | "translation";
 
 export type Span = { start: number, end: number, };
@@ -272,6 +278,8 @@ export type Commands = {
   preview_recipe: { args: { recipe: Recipe }; result: Preview };
   get_recipe: { args: { id: FeedId }; result: Recipe | null };
   update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
+  get_brief: { args: { date: string | null; days: number; limit: number }; result: Brief };
+  save_brief: { args: { brief: Brief; format: BriefFormat }; result: string | null };
   search_marks: { args: { ids: Array<EntryId>; text: string; across: boolean }; result: Array<SearchMarks> };
   get_story: { args: { id: EntryId }; result: Story };
   part_from_story: { args: { id: EntryId }; result: null };

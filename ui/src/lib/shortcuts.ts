@@ -31,6 +31,7 @@ const TABLE = [
   { id: "print", group: "article", code: "KeyP", command: true, cap: "P" },
   { id: "search", group: "app", code: "Slash", cap: "/" },
   { id: "refresh", group: "app", code: "KeyR", cap: "R" },
+  { id: "brief", group: "app", code: "KeyB", cap: "B" },
   { id: "help", group: "app", code: "Slash", shift: true, cap: "?" },
   { id: "zoom-in", group: "app", code: "Equal", command: true, cap: "+" },
   { id: "zoom-out", group: "app", code: "Minus", command: true, cap: "−" },

@@ -52,6 +52,8 @@ class App {
   cursor = $state<EntryId | null>(null);
   /** Raised whenever the keyboard moved the cursor: the list is to take the focus along. */
   moves = $state(0);
+  /** Whether a briefing is being made. */
+  brief = $state(false);
   help = $state(false);
   /** True from the first data on, or from the failure to get them. */
   ready = $state(false);

@@ -14,7 +14,7 @@ use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
 pub(crate) use alerts::{Alerts, FeedAlertsArg, Watches};
 pub(crate) use found::{Eval, Stories};
 pub(crate) use marks::{Annotations, NewMark, Tags};
-pub(crate) use out::{ArticleFormat, Out};
+pub(crate) use out::{ArticleFormat, BriefFormatArg, Out};
 
 /// English and Mongolian news without a screen.
 #[derive(Debug, Parser)]
@@ -105,6 +105,20 @@ pub(crate) enum Command {
     /// Measure how right the app is on labelled headlines.
     #[command(subcommand)]
     Eval(Eval),
+    /// Write the briefing of a day or a week.
+    Brief {
+        /// The day, YYYY-MM-DD, in the local time zone; today if not given.
+        #[arg(long)]
+        date: Option<NaiveDate>,
+        /// Of so many days up to that day.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=31))]
+        days: u32,
+        /// So many of each language.
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        #[command(flatten)]
+        out: Out<BriefFormatArg>,
+    },
     /// Read and change settings.
     #[command(subcommand)]
     Settings(Settings),

@@ -56,6 +56,10 @@ pub(crate) async fn run(
             search::run(engine, query, output).await
         }
         Command::Stories(command) => stories::run(engine, command, output).await,
+        Command::Brief { date, days, limit, out } => {
+            let brief = engine.brief(date, days, limit).await?;
+            transfer::brief(engine, &brief, out.format.into(), out.out, output).await
+        }
         Command::Eval(command) => eval::run(engine, command, output).await,
         Command::Settings(command) => settings::run(engine, command, output).await,
         Command::Db(command) => db::run(engine, command, output).await,

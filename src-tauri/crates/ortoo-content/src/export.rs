@@ -3,6 +3,7 @@
 //! Everything is a function of the articles, the words and `now`, so that the same export is the same bytes.
 //! Sentences come from outside ([`Wording`]); what is hostile in an article is so no more in what is written.
 
+mod brief;
 mod cite;
 pub(crate) mod csv;
 mod epub;
@@ -18,6 +19,7 @@ pub(crate) mod samples;
 use chrono::{DateTime, Utc};
 use ortoo_model::{Annotation, ExportArticle, ExportFormat, Language, QuoteParts, Wording};
 
+pub use brief::brief;
 pub(crate) use epub::uuid_of;
 pub use jsonld::VOCABULARY;
 

@@ -3,6 +3,7 @@
 //! The sentences stand in `src-tauri/locales`; [`Localizer`]'s methods are generated from them, so that
 //! a message that does not exist is a compile error. The window reads the same files by itself.
 
+mod brief;
 mod bundle;
 mod failure;
 mod format;
@@ -11,6 +12,7 @@ mod negotiate;
 mod reason;
 mod wording;
 
+pub use brief::BriefWords;
 pub use bundle::Localizer;
 pub(crate) use fluent_bundle::FluentValue as Value;
 pub use negotiate::{negotiate, system_locale};

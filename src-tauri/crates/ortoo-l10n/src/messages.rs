@@ -648,6 +648,21 @@ impl Localizer {
         )
     }
 
+    /// News briefing, …
+    pub fn export_brief(&self, date: &str) -> String {
+        self.format("export-brief", &[("date", Value::from(date))])
+    }
+
+    /// In English
+    pub fn export_brief_part(&self) -> String {
+        self.format("export-brief-part", &[])
+    }
+
+    /// Published: …
+    pub fn export_brief_published(&self, date: &str) -> String {
+        self.format("export-brief-published", &[("date", Value::from(date))])
+    }
+
     /// There is no feed at this address.
     pub fn failure_not_a_feed(&self) -> String {
         self.format("failure-not-a-feed", &[])
@@ -1693,6 +1708,21 @@ impl Localizer {
     /// At most so many
     pub fn usage_search_limit(&self) -> String {
         self.format("usage-search-limit", &[])
+    }
+
+    /// Write a day's briefing: the top headlines in both languages
+    pub fn usage_brief(&self) -> String {
+        self.format("usage-brief", &[])
+    }
+
+    /// So many of each language; 10 if not given
+    pub fn usage_brief_limit(&self) -> String {
+        self.format("usage-brief-limit", &[])
+    }
+
+    /// Of so many days up to that day; 7 for a week
+    pub fn usage_brief_days(&self) -> String {
+        self.format("usage-brief-days", &[])
     }
 
     /// Stories: what several sources tell

@@ -9,6 +9,7 @@ mod alert;
 mod annotation;
 mod article;
 mod backup;
+mod brief;
 mod catalogue;
 mod codes;
 mod desktop;
@@ -44,6 +45,7 @@ pub use article::{
     ArticleText, Change, DiffPiece, FullText, Kept, TextChoice, TextOrigin, VersionDetail, VersionRow,
 };
 pub use backup::{Backup, Cleanup};
+pub use brief::{Brief, BriefFormat, BriefItem, BriefWording};
 pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
 pub use desktop::{CloseAction, Desktop, Lack};
 pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};

@@ -47,11 +47,16 @@ const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id
 const OWN_OR_SEEN: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
   UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
 
-// The best by their words alone come first into account; how new they are then counts as well: what is a month older
-// than the newest counts three quarters.
-const BEST: &str =
-    "SELECT e.id FROM (SELECT rowid AS id, rank AS fit FROM search_index WHERE search_index MATCH ?
-     ORDER BY rank LIMIT 2000) AS s CROSS JOIN entries AS e ON e.id = s.id WHERE 1";
+// Of a word that half of all have, weighing each would take too long: the newest with it in the headline and the newest
+// with it anywhere are taken into account. How new they are counts beside how well they fit: what is a month older than
+// the newest counts three quarters.
+const BEST: &str = "SELECT e.id FROM (SELECT id, min(fit) AS fit FROM (
+       SELECT * FROM (SELECT rowid AS id, rank AS fit FROM search_index WHERE search_index MATCH ?
+         ORDER BY rowid DESC LIMIT 800)
+       UNION ALL
+       SELECT * FROM (SELECT rowid, rank FROM search_index WHERE search_index MATCH ?
+         ORDER BY rowid DESC LIMIT 800)) GROUP BY id) AS s
+     CROSS JOIN entries AS e ON e.id = s.id WHERE 1";
 const FIT: &str = "s.fit * (0.5 + 0.5 / (1.0 + max(0, (SELECT max(effective_at) FROM entries)
      - e.effective_at) / 2592000000.0))";
 
@@ -184,7 +189,10 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
     } else {
         format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query))
     };
-    let mut values: Vec<Value> = best.iter().map(|fts| fts.clone().into()).collect();
+    let mut values: Vec<Value> = Vec::new();
+    if let Some(fts) = &best {
+        values.extend([format!("title : ({fts})").into(), fts.clone().into()]);
+    }
     // What the reader marked in some way is there whatever becomes of its feed.
     if query.saved {
         sql.push_str(" AND e.saved = 1");

@@ -37,6 +37,7 @@ const DEEDS: Record<ShortcutId, () => unknown> = {
   back: () => app.back(),
   search: () => void search(),
   refresh: () => void refresh.now(),
+  brief: () => (app.brief = true),
   help: () => (app.help = true),
   "zoom-in": () => void settings.zoom(1),
   "zoom-out": () => void settings.zoom(-1),

@@ -1,5 +1,5 @@
 /** Stories and the marks of a search. */
-import type { EntryDetail, EntryId, Marked, Story } from "../bindings.ts";
+import type { Brief, EntryDetail, EntryId, Marked, Story } from "../bindings.ts";
 import { rowOf } from "./detail.ts";
 import type { Part } from "./table.ts";
 import type { World } from "./world.ts";
@@ -36,9 +36,25 @@ function marksOf(entry: EntryDetail, words: readonly string[]) {
   };
 }
 
+function briefOf(world: World, limit: number): Brief {
+  const of = (language: "en" | "mn") =>
+    [...world.entries.values()]
+      .filter((entry) => entry.language === language)
+      .slice(0, limit)
+      .map((entry) => ({
+        entry_id: entry.id,
+        title: entry.title,
+        url: entry.url,
+        domain: "news.example",
+        published_at: entry.published_at,
+        comment: "",
+      }));
+  return { date: "2026-11-23", en: of("en"), mn: of("mn") };
+}
+
 export function stories(
   world: World,
-): Part<"search_marks" | "get_story" | "part_from_story" | "join_stories"> {
+): Part<"search_marks" | "get_story" | "part_from_story" | "join_stories" | "get_brief" | "save_brief"> {
   const changed = () => world.emit({ type: "changed", topics: ["entries"] });
   return {
     search_marks: ({ ids, text }) => {
@@ -48,6 +64,8 @@ export function stories(
         return entry ? [marksOf(entry, words)] : [];
       });
     },
+    get_brief: ({ limit }) => briefOf(world, limit),
+    save_brief: ({ format }) => `ortoo.${format}`,
     get_story: ({ id }) => storyOf(world, id),
     part_from_story: ({ id }) => {
       world.stories.set(id, 1000 + id);

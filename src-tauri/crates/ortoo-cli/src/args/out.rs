@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
-use ortoo_model::ExportFormat;
+use ortoo_model::{BriefFormat, ExportFormat};
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Out<F: ValueEnum + Clone + Send + Sync + 'static> {
@@ -57,6 +57,26 @@ impl From<NotesFormat> for ExportFormat {
             NotesFormat::Jsonld => Self::Jsonld,
             NotesFormat::Md => Self::Markdown,
             NotesFormat::Csv => Self::Csv,
+        }
+    }
+}
+
+/// What a briefing is written in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum BriefFormatArg {
+    Html,
+    Md,
+    Epub,
+    Txt,
+}
+
+impl From<BriefFormatArg> for BriefFormat {
+    fn from(format: BriefFormatArg) -> Self {
+        match format {
+            BriefFormatArg::Html => Self::Html,
+            BriefFormatArg::Md => Self::Md,
+            BriefFormatArg::Epub => Self::Epub,
+            BriefFormatArg::Txt => Self::Txt,
         }
     }
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ortoo_engine::{Engine, EngineError, write_file};
-use ortoo_model::{ExportFormat, Selection};
+use ortoo_l10n::BriefWords;
+use ortoo_model::{Brief, BriefFormat, ExportFormat, Selection};
 use serde::Serialize;
 
 use crate::Ending;
@@ -20,6 +21,27 @@ pub(super) async fn export(
     output: &mut Output,
 ) -> Result<Ending, EngineError> {
     let bytes = engine.export(selection, format, Arc::new(output.localizer().clone())).await?;
+    put(bytes, format, out, output).await
+}
+
+/// The briefing of some days, likewise.
+pub(super) async fn brief(
+    engine: &Engine,
+    brief: &Brief,
+    format: BriefFormat,
+    out: Option<PathBuf>,
+    output: &mut Output,
+) -> Result<Ending, EngineError> {
+    let bytes = engine.write_brief(brief, format, &BriefWords::default());
+    put(bytes, format, out, output).await
+}
+
+async fn put<F: Serialize>(
+    bytes: Vec<u8>,
+    format: F,
+    out: Option<PathBuf>,
+    output: &mut Output,
+) -> Result<Ending, EngineError> {
     let Some(path) = out else {
         output.bytes(&bytes);
         return Ok(Ending::Done);
@@ -33,9 +55,9 @@ pub(super) async fn export(
 }
 
 #[derive(Serialize)]
-struct Written {
+struct Written<F> {
     path: String,
-    format: ExportFormat,
+    format: F,
     bytes: u64,
 }
 

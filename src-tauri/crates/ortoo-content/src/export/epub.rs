@@ -70,7 +70,7 @@ impl<'a> Book<'a> {
 }
 
 /// An XHTML document.
-fn page(title: &str, tag: &str, body: &str) -> String {
+pub(super) fn page(title: &str, tag: &str, body: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{tag}\" xml:lang=\"{tag}\">\n\
@@ -86,29 +86,70 @@ fn zipped(
     wording: &dyn Wording,
     now: DateTime<Utc>,
 ) -> Result<Vec<u8>, ZipError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(zip::DateTime::default());
-    let deflated = stored.compression_method(CompressionMethod::Deflated);
-    // The first file tells what the whole is, and must be readable without unpacking (OCF 3.2, section 4.3).
-    let mut add = |name: &str, bytes: &[u8], options: SimpleFileOptions| -> Result<(), ZipError> {
-        zip.start_file(name, options)?;
-        zip.write_all(bytes)?;
-        Ok(())
-    };
-    add("mimetype", b"application/epub+zip", stored)?;
-    add("META-INF/container.xml", CONTAINER.as_bytes(), deflated)?;
-    add("EPUB/package.opf", package::package(book, articles, wording, now).as_bytes(), deflated)?;
-    add("EPUB/nav.xhtml", package::contents(articles, wording).as_bytes(), deflated)?;
-    add("EPUB/style.css", STYLE.as_bytes(), deflated)?;
+    let mut container = Container::new()?;
+    container.add("EPUB/package.opf", package::package(book, articles, wording, now).as_bytes())?;
+    container.add("EPUB/nav.xhtml", package::contents(articles, wording).as_bytes())?;
+    container.add("EPUB/style.css", STYLE.as_bytes())?;
     for (number, chapter) in book.chapters.iter().enumerate() {
-        add(&format!("EPUB/{}", chapter_name(number)), chapter.as_bytes(), deflated)?;
+        container.add(&format!("EPUB/{}", chapter_name(number)), chapter.as_bytes())?;
     }
     for (name, _, bytes) in &book.pictures {
-        add(&format!("EPUB/{name}"), bytes, stored)?;
+        container.add_stored(&format!("EPUB/{name}"), bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    container.finish()
+}
+
+/// A book of these files, beside those that tell that it is one.
+pub(super) fn bundled(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let zipped = || -> Result<Vec<u8>, ZipError> {
+        let mut container = Container::new()?;
+        for (name, bytes) in files {
+            container.add(name, bytes)?;
+        }
+        container.finish()
+    };
+    // Only a disk can fail, and there is none.
+    zipped().unwrap_or_else(|error| {
+        log::error!("an EPUB could not be zipped: {error}");
+        Vec::new()
+    })
+}
+
+/// The container that a book is (OCF 3.2).
+struct Container {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    stored: SimpleFileOptions,
+}
+
+impl Container {
+    fn new() -> Result<Self, ZipError> {
+        let stored = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Stored)
+            .last_modified_time(zip::DateTime::default());
+        let mut container = Self { zip: ZipWriter::new(Cursor::new(Vec::new())), stored };
+        // The first file tells what the whole is, and must be readable without unpacking (section 4.3).
+        container.add_stored("mimetype", b"application/epub+zip")?;
+        container.add("META-INF/container.xml", CONTAINER.as_bytes())?;
+        Ok(container)
+    }
+
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ZipError> {
+        self.write(name, bytes, self.stored.compression_method(CompressionMethod::Deflated))
+    }
+
+    fn add_stored(&mut self, name: &str, bytes: &[u8]) -> Result<(), ZipError> {
+        self.write(name, bytes, self.stored)
+    }
+
+    fn write(&mut self, name: &str, bytes: &[u8], options: SimpleFileOptions) -> Result<(), ZipError> {
+        self.zip.start_file(name, options)?;
+        self.zip.write_all(bytes)?;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Vec<u8>, ZipError> {
+        Ok(self.zip.finish()?.into_inner())
+    }
 }
 
 fn chapter_name(number: usize) -> String {

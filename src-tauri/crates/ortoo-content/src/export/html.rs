@@ -9,7 +9,7 @@ use super::notes::{STYLE, article};
 use super::{language, title};
 
 /// Nothing is fetched and nothing runs, whatever the articles hold.
-const POLICY: &str =
+pub(super) const POLICY: &str =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// Formats of pictures that every browser shows.
 const PICTURES: &[&str] = &[

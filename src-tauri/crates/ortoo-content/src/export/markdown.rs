@@ -100,7 +100,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Text that is nothing but text in Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let special = match c {
