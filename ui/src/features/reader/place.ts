@@ -11,9 +11,11 @@ interface Extent {
 /** Of the pane, or of the text itself where it scrolls sideways. */
 function extentOf(pane: HTMLElement, root: HTMLElement | null): Extent {
   const sideways = root !== null && runsDown(root) && root.scrollWidth > root.clientWidth + 1;
-  return sideways
-    ? { at: root.scrollLeft, most: root.scrollWidth - root.clientWidth }
-    : { at: pane.scrollTop, most: pane.scrollHeight - pane.clientHeight };
+  if (sideways) return { at: root.scrollLeft, most: root.scrollWidth - root.clientWidth };
+  // What stands below the article comes later and is none of it.
+  const below = pane.querySelector<HTMLElement>("[data-below-article]")?.offsetHeight ?? 0;
+  const most = pane.scrollHeight - pane.clientHeight - below;
+  return { at: Math.min(pane.scrollTop, Math.max(0, most)), most };
 }
 
 export function runsDown(root: HTMLElement): boolean {
