@@ -53,7 +53,10 @@ async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() 
         for theme in ["light", "dark"] {
             stage.cli.json(0, &["settings", "set", "locale", locale]).await;
             stage.cli.json(0, &["settings", "set", "theme", theme]).await;
-            window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
+            let shown = format!(
+                "const {{ lang, dataset }} = document.documentElement; return lang === '{locale}' && dataset.theme === '{theme}'"
+            );
+            window.until(&shown).await;
             window.fill(&id("search"), "нүүрс экспорт").await;
             window.until("return document.querySelector('h1').innerText.includes('экспорт')").await;
             window.find(".entry-row mark").await;
@@ -76,7 +79,10 @@ async fn one_key_makes_the_briefing_in_both_languages() {
         for theme in ["light", "dark"] {
             stage.cli.json(0, &["settings", "set", "locale", locale]).await;
             stage.cli.json(0, &["settings", "set", "theme", theme]).await;
-            window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
+            let shown = format!(
+                "const {{ lang, dataset }} = document.documentElement; return lang === '{locale}' && dataset.theme === '{theme}'"
+            );
+            window.until(&shown).await;
             window.click(&id("nav-front")).await;
             window.find(&id("front-row")).await;
             stage.desktop.press("b").await;

@@ -274,6 +274,12 @@ export interface Messages {
   "front-previous-day": None;
   "front-next-day": None;
   "front-today": None;
+  "front-told": None;
+  "front-told-all": None;
+  "front-told-both": None;
+  "front-told-english": None;
+  "front-told-mongolian": None;
+  "front-go-to-day": None;
   "headlines-title": None;
   "headlines-of": { name: string };
   "headlines-found": { text: string };

@@ -4,9 +4,15 @@ import type { Failure, FrontPage } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 
 const ROWS = 40;
+/** A part of all is looked for in more of them. */
+const ROWS_OF_PART = 200;
+
+/** Which stories are shown: all, those that both languages tell, or those that one alone does. */
+export type Told = "all" | "both" | "english" | "mongolian";
 
 let page = $state.raw<FrontPage | null>(null);
 let date = $state<string | null>(null);
+let told = $state<Told>("all");
 let failure = $state.raw<Failure | null>(null);
 /** Only the last question's answer counts. */
 let question = 0;
@@ -24,11 +30,15 @@ export const front = {
     return date;
   },
 
+  get told(): Told {
+    return told;
+  },
+
   async load(): Promise<void> {
     question += 1;
     const asked = question;
     try {
-      const answer = await call("get_front_page", { date, limit: ROWS });
+      const answer = await call("get_front_page", { date, limit: told === "all" ? ROWS : ROWS_OF_PART });
       if (asked !== question) return;
       entries.put(answer.rows.flatMap((row) => [row.en, row.mn]).filter((row) => row !== null));
       page = answer;
@@ -43,7 +53,13 @@ export const front = {
     await front.load();
   },
 
+  async showTold(part: Told): Promise<void> {
+    told = part;
+    await front.load();
+  },
+
   reset(): void {
+    told = "all";
     page = null;
     date = null;
     failure = null;

@@ -106,3 +106,20 @@ test("a rank says why, who tells it, and lets the reader part a telling, which c
   await click("toast-undo");
   await until(() => all("story-telling").length === told);
 });
+
+test("what only one language tells is shown alone, and a day is gone to", async () => {
+  const fake = await open();
+  const told = find("front-told") as HTMLSelectElement;
+  told.value = "both";
+  told.dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => rows().length > 0 && rows().every((row) => row.dataset["paired"] === "true"));
+  told.value = "mongolian";
+  told.dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => rows().length > 0 && rows().every((row) => row.dataset["paired"] === "false"));
+  expect(all("telling-en")).toHaveLength(0);
+  const day = find("front-day") as HTMLInputElement;
+  day.value = "2026-01-02";
+  day.dispatchEvent(new Event("change", { bubbles: true }));
+  const asked = () => fake.calls.filter((call) => call.command === "get_front_page").at(-1)?.args;
+  await until(() => (asked() as { date: string | null }).date === "2026-01-02");
+});
