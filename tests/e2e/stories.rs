@@ -16,26 +16,34 @@ async fn both_tellings_stand_in_one_row_and_the_reader_has_the_last_word() {
     assert!(window.text(&id("rank-why")).await.contains("sources"));
     assert!(window.text(&id("story-card")).await.contains("Put together because of"));
     window.screenshot("story-why").await;
+    let told = window.all(&id("story-telling")).await.len();
+    let tells = |count: usize| {
+        format!("return document.querySelectorAll('[data-testid=story-telling]').length === {count}")
+    };
     window.click(&id("story-part")).await;
-    window.until(&format!("return document.querySelectorAll('{paired}').length === {}", before - 1)).await;
+    window.until(&tells(told - 1)).await;
     stage.cli.run(&["refresh"]).await;
+    window.until(&tells(told - 1)).await;
     window.click(&id("toast-undo")).await;
-    window.until(&format!("return document.querySelectorAll('{paired}').length === {before}")).await;
+    window.until(&tells(told)).await;
 
     // The other telling stands below the article.
     window.click(&format!("{paired} {}", id("telling-en"))).await;
     window.find(&id("reader-title")).await;
     let mongolian = format!("{} .headline:lang(mn)", id("story-card"));
+    window.find(&mongolian).await;
     let title = window.text(&mongolian).await;
     window
         .run(
-            "document.querySelector('[data-testid=story-card]').scrollIntoView({ block: 'nearest' })",
+            "document.querySelector('[data-testid=story-card]')?.scrollIntoView({ block: 'nearest' })",
             Vec::new(),
         )
         .await;
     window.screenshot("story-card").await;
     window.click(&mongolian).await;
-    window.until("return document.querySelector('[data-testid=reader-title]').matches(':lang(mn)')").await;
+    window
+        .until("return document.querySelector('[data-testid=reader-title]')?.matches(':lang(mn)') === true")
+        .await;
     assert_eq!(window.text(&id("reader-title")).await, title);
     window.close().await;
 }
