@@ -105,3 +105,12 @@ fn a_series_of_one_source_is_no_story() {
     let first = week.put("Өнөөдрийн 14 дүгээр мэдээг нийтэллээ", "", 2, 1);
     assert_ne!(week.put("Өнөөдрийн 15 дугаар мэдээг нийтэллээ", "", 2, 2), first);
 }
+
+#[test]
+fn a_number_alone_makes_no_story() {
+    let mut week = Week::new();
+    for n in 10..40 {
+        let quake = week.put(&format!("Earthquake number {n} shakes the range"), "", 1, 1);
+        assert_ne!(week.put(&format!("Market report number {n}"), "", 1, 1), quake, "{n}");
+    }
+}
