@@ -210,6 +210,18 @@ impl Desktop {
         String::from_utf8(ran.stdout).unwrap()
     }
 
+    /// Waits until somebody answers on the session's bus by this name.
+    async fn wait_for_name(&self, name: &str) {
+        let bus = zbus::fdo::DBusProxy::new(&self.connect().await).await.unwrap();
+        let name = zbus::names::BusName::try_from(name.to_owned()).unwrap();
+        let owned = async {
+            while !bus.name_has_owner(name.clone()).await.unwrap_or(false) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::time::timeout(START, owned).await.unwrap_or_else(|_| panic!("nobody answers as {name}"));
+    }
+
     async fn wait_for_daemon(&self) {
         let owned = async {
             loop {

@@ -41,6 +41,9 @@ pub(super) async fn start(desktop: &Desktop) -> Vec<Child> {
     std::fs::write(folder.join("xfce4-panel.xml"), LAYOUT).unwrap();
     let xfconfd = XFCONFD.iter().find(|path| Path::new(path).exists()).expect("xfconfd is not installed");
     let settings = desktop.command(xfconfd).spawn().unwrap();
+    // A panel that finds no settings yet starts with a layout of its own, without the place for icons.
+    desktop.wait_for_name("org.xfce.Xfconf").await;
     let panel = desktop.command("xfce4-panel").arg("--disable-wm-check").spawn().unwrap();
+    desktop.wait_for_name("org.kde.StatusNotifierWatcher").await;
     vec![settings, panel]
 }

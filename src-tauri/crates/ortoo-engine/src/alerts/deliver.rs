@@ -4,11 +4,9 @@ use ortoo_model::{Alert, AlertLine, Decision, EntryRow, ReasonCode, Topic};
 use ortoo_store::{AlertState, Queued};
 
 use super::notifier::{NotShown, Notifier};
+use super::policy::LINES;
 use super::rescue::drop_for;
 use crate::{Engine, EngineError};
-
-/// Headlines an alert lists; the rest is counted.
-const LINES: usize = 5;
 
 impl Engine {
     /// Shows what is queued, one after the other.

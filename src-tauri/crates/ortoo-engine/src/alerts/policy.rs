@@ -1,7 +1,7 @@
 //! What becomes of each new headline: shown, grouped, held or suppressed, each with its reason. Pure.
 //!
 //! Each rule that keeps a headline from the reader is tried before any that tells it, and each leaves its
-//! reason. What may be told is told in few alerts: each urgent headline in one of its own, unless there are
+//! reason. What may be told is told in few alerts: each urgent headline in one of its own, or listed where there are
 //! many, all others of a round in one.
 
 use std::cmp::Reverse;
@@ -14,8 +14,12 @@ use ortoo_model::{
 
 /// What was published so long before it arrived, or before its source was last asked, is no news.
 const OLD: Duration = Duration::days(3);
-/// Urgent headlines that each have an alert of their own; more are one alert.
+/// Headlines an alert lists; the rest is counted.
+pub(super) const LINES: usize = 5;
+/// Urgent headlines that each have an alert of their own.
 const URGENT_ALONE: usize = 3;
+/// Alerts for more of them, each with as many as it lists, so that none is only counted; the last has all that are left.
+const URGENT_LISTS: usize = 4;
 const HOUR: Duration = Duration::hours(1);
 
 /// An entry on which something is to be decided: one that has just arrived, or one that was held.
@@ -141,7 +145,11 @@ pub(crate) fn decide(situation: &Situation, candidates: &[Candidate]) -> Plan {
     if urgent.len() <= URGENT_ALONE {
         urgent.chunks(1).for_each(|one| plan.add(situation, one, true));
     } else {
-        plan.add(situation, &urgent, true);
+        let (lists, rest) = urgent.split_at(urgent.len().min((URGENT_LISTS - 1) * LINES));
+        lists.chunks(LINES).for_each(|list| plan.add(situation, list, true));
+        if !rest.is_empty() {
+            plan.add(situation, rest, true);
+        }
     }
     if !others.is_empty() {
         plan.add(situation, &others, false);

@@ -173,3 +173,20 @@ fn a_burst_of_five_hundred_is_one_alert() {
     assert!(plan.verdicts.iter().all(|verdict| verdict.decision == Decision::Grouped));
     assert_eq!(plan.alerts[0].entries.iter().take(3).map(|id| id.0).collect::<Vec<_>>(), [500, 499, 498]);
 }
+
+/// A headline that the reader must not miss is not only counted, as long as that takes few alerts.
+#[test]
+fn many_urgent_headlines_are_all_listed() {
+    let sizes = |count: u32| {
+        let candidates: Vec<_> = (1..=count).map(|id| candidate(&format!("{id} urgent"))).collect();
+        let plan = decide(&situation(""), &candidates);
+        assert_eq!(plan.verdicts.len(), count as usize);
+        assert!(plan.alerts.iter().all(|alert| alert.urgent));
+        plan.alerts.iter().map(|alert| alert.entries.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(sizes(3), [1, 1, 1]);
+    assert_eq!(sizes(4), [4]);
+    assert_eq!(sizes(7), [5, 2]);
+    assert_eq!(sizes(20), [5, 5, 5, 5]);
+    assert_eq!(sizes(500), [5, 5, 5, 485]);
+}
