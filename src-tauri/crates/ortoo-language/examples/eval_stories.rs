@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
-use ortoo_language::{Bounds, StoryIndex, Telling};
+use ortoo_language::{Bounds, OwnTerms, StoryIndex, Telling};
 use ortoo_model::{EntryId, FeedId, Language, StoryId};
 
 /// Pairs of one day.
@@ -83,7 +83,7 @@ fn measure<'a>(rows: &[Vec<&'a str>], bounds: Bounds) -> BTreeMap<&'a str, Pairs
         let next = feeds.len() as i64 + 1;
         let feed = FeedId(*feeds.entry(row[3]).or_insert(next));
         let language = Language::from_code(row[2]).unwrap_or(Language::Other);
-        let telling = Telling::new(row[4], row[5], None, language, feed, at);
+        let telling = Telling::new(row[4], row[5], None, language, feed, at, &OwnTerms::default());
         index.forget_before(at - TimeDelta::days(7));
         let story = index.find(&telling).map_or(n, |found| found.story.0);
         found.push(story);

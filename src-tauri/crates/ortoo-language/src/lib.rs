@@ -1,9 +1,14 @@
-//! Text to what it says: which language it is in, which headlines are the same one, and whether it has the words
-//! that a reader waits for.
+//! Text to what it says: which language it is in, which headlines tell one event, whether it has the words that a
+//! reader waits for, and what of it stands in another text too.
 //!
 //! Pure: no I/O, no clock, no tasks. Every function is linear in its input and never panics.
 
+mod align;
+mod facts;
+mod habit;
 mod identify;
+mod lookup;
+mod romanize;
 mod search;
 mod sound;
 mod stem;
@@ -12,7 +17,12 @@ mod title;
 mod watch;
 mod words;
 
+pub use align::{Alignment, Place, SharedKind, align};
+pub use facts::glossary::OwnTerms;
+pub use habit::{Habit, in_other_habit};
 pub use identify::identify;
+pub use lookup::{LookedUp, Meaning, look_up};
+pub use romanize::romanize;
 pub use search::{
     Form, Found as FoundWord, Marker, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet, Token,
     index_tokens, prefix_token, query_tokens,

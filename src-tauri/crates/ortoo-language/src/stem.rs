@@ -5,14 +5,16 @@
 //! several keys: two words are one when they share any. No dictionary; short words are left as they are.
 
 mod endings;
+mod lemma;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::endings::Before::{
-    Any, Ch, Consonant, Flap, Hard, Liquid, Long, LongOrN, N, Short, Soft, Stop, Vowel, Y,
+    Any, Ch, Consonant, Flap, Foreign, Hard, Liquid, Long, LongOrN, N, Short, Soft, Stop, Vowel, Y,
 };
 use self::endings::{Before, CASES, OWN_T, PLURALS, Template, VERBS, WHOLE};
+pub(crate) use self::lemma::lemmas;
 
 struct Ending {
     letters: Vec<char>,
@@ -243,9 +245,10 @@ fn allows(before: Before, stem: &[char]) -> bool {
         Short => !is_vowel(last) && stem.len() <= 4,
         Hard => "тдсзцчжшхк".contains(last),
         Soft => "лмнрвйь".contains(last) || is_long(stem),
-        Stop => "гкбспф".contains(last) || (last == 'р' && !takes_its_own_t(stem)),
+        Stop => "гкбспфв".contains(last) || (last == 'р' && !takes_its_own_t(stem)),
         Liquid => is_vowel(last) || "рвнсмбдгл".contains(last),
         Ch => last == 'ч',
+        Foreign => last == 'и',
         Flap => "рвс".contains(last) || stem == ['ө', 'г'],
     }
 }

@@ -5,18 +5,15 @@
 //! and in both the terms of a glossary, names by their sound, and numbers with their units. Numbers of one unit that
 //! differ speak against.
 
-mod date;
 mod features;
-mod glossary;
-mod number;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Duration, Utc};
 use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason, StoryReasonCode};
 
-use self::features::{Feature, Features, Kind};
-pub(crate) use self::glossary::concepts;
+use self::features::{Feature, Features};
+use crate::facts::{Kind, OwnTerms};
 use crate::title::title_key;
 
 /// Likeness from which two tellings are of one event.
@@ -77,10 +74,11 @@ impl Telling {
         language: Language,
         feed: FeedId,
         at: DateTime<Utc>,
+        own: &OwnTerms,
     ) -> Self {
         let mongolian = matches!(language, Language::Mn | Language::MnMong);
         let url = url.filter(|url| !url.is_empty()).map(str::to_owned);
-        Self { key: title_key(title), url, mongolian, feed, at, features: Features::of(title, summary) }
+        Self { key: title_key(title), url, mongolian, feed, at, features: Features::of(title, summary, own) }
     }
 }
 

@@ -2,13 +2,13 @@
 
 /// A date without its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Date {
+pub(crate) struct Date {
     /// 1 to 12.
-    pub(super) month: usize,
+    pub(crate) month: usize,
     /// 1 to 31; `None` where only the month is named.
-    pub(super) day: Option<u32>,
+    pub(crate) day: Option<u32>,
     /// Words that it takes.
-    pub(super) words: usize,
+    pub(crate) words: usize,
 }
 
 const ENGLISH: [&str; 12] = [
@@ -43,7 +43,7 @@ const ORDINAL: [&str; 10] = [
 ];
 
 /// The date that begins a row of folded words.
-pub(super) fn read(words: &[&str]) -> Option<Date> {
+pub(crate) fn read(words: &[&str]) -> Option<Date> {
     let first = words.first()?;
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     if let Some(at) = position(&ENGLISH, first).or_else(|| position(&SHORT, first)) {

@@ -8,14 +8,14 @@ use crate::words::{Text, Word};
 
 /// What a concept is, as far as two different ones speak against one event.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Place,
     Institution,
     Other,
 }
 
 /// One concept a line; a mark before those that say little of which event it is.
-static FILES: [(Class, &str); 7] = [
+const FILES: [(Class, &str); 7] = [
     (Class::Other, include_str!("glossary/business.txt")),
     (Class::Other, include_str!("glossary/events.txt")),
     (Class::Other, include_str!("glossary/general.txt")),
@@ -26,21 +26,94 @@ static FILES: [(Class, &str); 7] = [
 ];
 const WEAK: char = '~';
 
-/// A term of the glossary that a text has.
-pub(super) struct Term {
-    /// The first English word for it.
-    pub(super) name: &'static str,
+/// What means the same in both languages.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Concept {
+    /// Its English names, the first of which stands for it.
+    pub(crate) english: Vec<String>,
+    /// Its Mongolian ones.
+    pub(crate) mongolian: Vec<String>,
+    pub(crate) class: Class,
+    /// Says little of which event is told.
+    pub(crate) weak: bool,
+    /// The reader's.
+    pub(crate) own: bool,
+}
+
+impl Concept {
+    fn of_line(line: &str, class: Class) -> Option<Self> {
+        let weak = line.starts_with(WEAK);
+        let (english, mongolian) = line.trim_start_matches(WEAK).split_once('=')?;
+        Some(Self { english: names(english), mongolian: names(mongolian), class, weak, own: false })
+    }
+
+    /// Stands for it.
+    pub(crate) fn name(&self) -> &str {
+        self.english.first().or(self.mongolian.first()).map_or("", String::as_str)
+    }
+}
+
+fn names(written: &str) -> Vec<String> {
+    written.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// A concept that a text has.
+pub(crate) struct Term<'a> {
+    pub(crate) concept: &'a Concept,
     /// Words that it takes.
-    pub(super) words: usize,
-    pub(super) weak: bool,
-    pub(super) class: Class,
+    pub(crate) words: usize,
+    /// As the glossary writes it.
+    pub(crate) written: &'a str,
 }
 
 struct Phrase {
-    name: &'static str,
-    class: Class,
+    concept: Arc<Concept>,
+    written: String,
     words: Vec<Lemma>,
-    weak: bool,
+}
+
+/// Names of concepts, by each key of their first word.
+#[derive(Default)]
+struct Phrases(HashMap<String, Vec<Arc<Phrase>>>);
+
+impl Phrases {
+    fn add(&mut self, concept: Concept) {
+        let concept = Arc::new(concept);
+        for written in concept.english.iter().chain(&concept.mongolian) {
+            let (concept, words) = (Arc::clone(&concept), Lemma::all_of(written));
+            let phrase = Arc::new(Phrase { concept, written: written.clone(), words });
+            for key in phrase.words.first().map(Lemma::keys).unwrap_or_default() {
+                self.0.entry(key).or_default().push(Arc::clone(&phrase));
+            }
+        }
+    }
+
+    /// The phrases that begin a row of words.
+    fn begin<'a>(&'a self, words: &[Word]) -> impl Iterator<Item = Term<'a>> {
+        let keys = words.first().map(Word::keys).unwrap_or_default();
+        let fits = move |phrase: &&Arc<Phrase>| {
+            phrase.words.len() <= words.len() && phrase.words.iter().zip(words).all(|(a, b)| a.has_form(b))
+        };
+        let found = keys.iter().filter_map(|key| self.0.get(key)).flatten().filter(fits);
+        found.map(|phrase| Term {
+            concept: &phrase.concept,
+            words: phrase.words.len(),
+            written: &phrase.written,
+        })
+    }
+}
+
+/// Terms of the reader, beside those of the glossary.
+#[derive(Default)]
+pub struct OwnTerms(Phrases);
+
+impl OwnTerms {
+    /// Takes a term in: its names in English and in Mongolian, alternatives parted by commas. Each stands for all
+    /// forms of its words; several words must follow each other.
+    pub fn add(&mut self, english: &str, mongolian: &str) {
+        let (english, mongolian) = (names(english), names(mongolian));
+        self.0.add(Concept { english, mongolian, class: Class::Other, weak: false, own: true });
+    }
 }
 
 /// A word of the glossary. It stands there as a dictionary has it, so it is not stemmed: `түрээс` (rent) is no
@@ -104,51 +177,24 @@ fn is_inflected(lemma: &str, form: &str) -> bool {
     form.strip_prefix(lemma).is_some_and(|ending| matches!(ending, "" | "s" | "es" | "ed" | "d"))
 }
 
-/// Every concept: its English and its Mongolian names, each parted by commas.
-pub(crate) fn concepts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = FILES.iter().flat_map(|(_, file)| file.lines().map(str::trim));
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.filter_map(|line| line.trim_start_matches(WEAK).split_once('='))
+/// Every concept of the glossary.
+pub(crate) fn concepts() -> impl Iterator<Item = Concept> {
+    let lines = FILES.iter().flat_map(|(class, file)| file.lines().map(|line| (*class, line.trim())));
+    let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(|(class, line)| Concept::of_line(line, class))
 }
 
-/// Phrases by each key of their first word.
-static PHRASES: LazyLock<HashMap<String, Vec<Arc<Phrase>>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<Arc<Phrase>>> = HashMap::new();
-    let lines = FILES.iter().flat_map(|(class, file)| file.lines().map(|line| (*class, line.trim())));
-    for (class, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
-        let weak = line.starts_with(WEAK);
-        let line = line.trim_start_matches(WEAK);
-        let Some((english, mongolian)) = line.split_once('=') else { continue };
-        let name = english.split(',').next().unwrap_or_default().trim();
-        for written in english.split(',').chain(mongolian.split(',')) {
-            let phrase = Arc::new(Phrase { name, class, words: Lemma::all_of(written.trim()), weak });
-            for key in phrase.words.first().map(Lemma::keys).unwrap_or_default() {
-                phrases.entry(key).or_default().push(Arc::clone(&phrase));
-            }
-        }
-    }
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    concepts().for_each(|concept| phrases.add(concept));
     phrases
 });
 
 /// The terms that begin a row of words, the longest first; a word may mean more than one thing.
-pub(super) fn terms(words: &[Word]) -> Vec<Term> {
-    let Some(first) = words.first() else { return Vec::new() };
-    let fits = |phrase: &&Arc<Phrase>| {
-        phrase.words.len() <= words.len() && phrase.words.iter().zip(words).all(|(a, b)| a.has_form(b))
-    };
-    let found: Vec<&Arc<Phrase>> =
-        first.keys().iter().filter_map(|key| PHRASES.get(key)).flatten().filter(fits).collect();
-    let mut terms: Vec<_> = found
-        .into_iter()
-        .map(|phrase| Term {
-            name: phrase.name,
-            words: phrase.words.len(),
-            weak: phrase.weak,
-            class: phrase.class,
-        })
-        .collect();
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.words), term.name));
-    terms.dedup_by_key(|term| term.name);
+pub(crate) fn terms<'a>(words: &[Word], own: &'a OwnTerms) -> Vec<Term<'a>> {
+    let mut terms: Vec<_> = PHRASES.begin(words).chain(own.0.begin(words)).collect();
+    terms.sort_by_key(|term| (std::cmp::Reverse(term.words), term.concept.name(), !term.concept.own));
+    terms.dedup_by_key(|term| term.concept.name());
     terms
 }
 
@@ -159,7 +205,9 @@ mod tests {
     #[test]
     fn terms_are_found_in_both_languages() {
         let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(terms(&Text::new(text).words).first().map(|term| term.name), expected, "{text}");
+            let (words, own) = (Text::new(text).words, OwnTerms::default());
+            let terms = terms(&words, &own);
+            assert_eq!(terms.first().map(|term| term.concept.name()), expected, "{text}");
         };
         check("нүүрсний экспорт", Some("coal"));
         check("УИХ-ын чуулган", Some("parliament"));
@@ -168,5 +216,15 @@ mod tests {
         check("төмөр замын", Some("railway"));
         check("Занданшатарын", Some("zandanshatar"));
         check("Дэлгэрмаа", None);
+    }
+
+    #[test]
+    fn terms_of_the_reader_are_found_too() {
+        let mut own = OwnTerms::default();
+        own.add("steppe eagle, eagles", "тарважи");
+        let words = Text::new("Тарважийн тоо").words;
+        let terms = terms(&words, &own);
+        let [term] = terms.as_slice() else { panic!("{}", terms.len()) };
+        assert!(term.concept.own && term.concept.name() == "steppe eagle");
     }
 }

@@ -2,7 +2,7 @@
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Percent,
     Dollars,
     Tugriks,
@@ -12,21 +12,27 @@ pub(super) enum Unit {
 
 /// A number of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
+pub(crate) struct Number {
     /// Rounded to six digits, as a key.
-    pub(super) key: String,
-    pub(super) unit: Unit,
+    pub(crate) key: String,
+    pub(crate) unit: Unit,
     /// More than one digit that says something.
-    pub(super) telling: bool,
+    pub(crate) telling: bool,
     /// Words that it takes.
-    pub(super) words: usize,
+    pub(crate) words: usize,
+    /// Words that it takes with its scale and its unit.
+    pub(crate) whole: usize,
+    /// As it is, before it was rounded.
+    pub(crate) value: f64,
+    /// The scale that was said: 1, or a thousand and more.
+    pub(crate) scale: f64,
 }
 
 /// Words behind a number that may say its scale and its unit.
 const BEHIND: usize = 4;
 
 /// The number that begins a row of folded words.
-pub(super) fn read(words: &[&str]) -> Option<Number> {
+pub(crate) fn read(words: &[&str]) -> Option<Number> {
     let first = words.first()?;
     if let Some(said) = spelled(first) {
         return said.read(words.get(1..).unwrap_or_default());
@@ -49,25 +55,33 @@ pub(super) fn read(words: &[&str]) -> Option<Number> {
         taken += 1;
     }
     let behind = joined.into_iter().chain(words.get(taken..).unwrap_or_default().iter().copied());
-    let (scale, unit) = behind_of(&behind.take(BEHIND).collect::<Vec<_>>());
+    let (scale, unit, used) = behind_of(&behind.take(BEHIND).collect::<Vec<_>>());
+    let whole = taken + used - usize::from(joined.is_some() && used > 0);
     let value = value * scale;
     let significant = digits.bytes().filter(u8::is_ascii_digit).count();
     let year =
         unit == Unit::None && scale == 1.0 && (1_900.0..=2_060.0).contains(&value) && value.fract() == 0.0;
-    Some(Number { key: rounded(value), unit, telling: significant > 1 && !year, words: taken })
+    let telling = significant > 1 && !year;
+    Some(Number { key: rounded(value), unit, telling, words: taken, whole, value, scale })
 }
 
-/// The scale and the unit that stand behind a number.
-fn behind_of(behind: &[&str]) -> (f64, Unit) {
-    let (mut unit, mut scale, mut at) = (Unit::None, 1.0, 0);
+/// The scale and the unit that stand behind a number, and how many words say them.
+fn behind_of(behind: &[&str]) -> (f64, Unit, usize) {
+    let (mut unit, mut scale, mut at, mut used) = (Unit::None, 1.0, 0, 0);
     while let Some(word) = behind.get(at) {
         match meaning(word, behind.get(at + 1).copied()) {
             Some(Meaning::Scale(by, words)) if scale == 1.0 => {
                 scale = by;
                 at += words;
+                used = at;
             }
             Some(Meaning::Unit(found)) => {
                 unit = found;
+                used = at + 1;
+                // `ам.доллар` and `per cent` are two words.
+                let second = behind.get(used).copied().unwrap_or_default();
+                let doubled = word == &"ам" && second.starts_with("доллар");
+                used += usize::from(doubled || (word == &"per" && second == "cent"));
                 break;
             }
             // `40 орчим хувь`: about forty per cent.
@@ -75,7 +89,7 @@ fn behind_of(behind: &[&str]) -> (f64, Unit) {
             _ => break,
         }
     }
-    (scale, unit)
+    (scale, unit, used)
 }
 
 const NEARLY: [&str; 4] = ["орчим", "гаруй", "шахам", "нэгж"];
@@ -136,9 +150,10 @@ impl Spelled {
     /// With what stands behind it; a unit makes it say something.
     fn read(self, behind: &[&str]) -> Option<Number> {
         let behind: Vec<&str> = behind.iter().copied().take(BEHIND).collect();
-        let (scale, unit) = behind_of(&behind);
+        let (scale, unit, used) = behind_of(&behind);
         let telling = scale > 1.0 || unit == Unit::Percent;
-        Some(Number { key: rounded(self.0 * scale), unit, telling, words: 1 })
+        let value = self.0 * scale;
+        Some(Number { key: rounded(value), unit, telling, words: 1, whole: 1 + used, value, scale })
     }
 }
 
@@ -165,7 +180,7 @@ fn meaning(word: &str, next: Option<&str>) -> Option<Meaning> {
     if word == "их" && next.is_some_and(|next| next.starts_with("наяд")) {
         return Some(Meaning::Scale(1e12, 2));
     }
-    let unit = if starts("хув") || starts("percent") || word == "pct" || word == "per" {
+    let unit = if starts("хув") || starts("percent") || matches!(word, "pct" | "per" | "%") {
         Unit::Percent
     } else if starts("доллар") || starts("dollar") || word == "usd" || word == "ам" || word == "u" {
         Unit::Dollars

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::story::concepts;
+use crate::facts::glossary::concepts;
 use crate::words::Text;
 
 struct Names {
@@ -16,8 +16,8 @@ struct Names {
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut names = Names { same: HashMap::new(), other: HashMap::new(), english: HashSet::new() };
-    for (english, mongolian) in concepts() {
-        let (english, mongolian) = (folded(english), folded(mongolian));
+    for concept in concepts() {
+        let (english, mongolian) = (folded(concept.english), folded(concept.mongolian));
         for (_, name) in &english {
             names.english.extend(name.split(' ').map(str::to_owned));
         }
@@ -36,12 +36,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-fn folded(terms: &str) -> Vec<(String, String)> {
-    terms
-        .split(',')
-        .map(|term| (term.trim().to_owned(), fold(term)))
-        .filter(|(_, name)| !name.is_empty())
-        .collect()
+fn folded(names: Vec<String>) -> Vec<(String, String)> {
+    let folded = names.into_iter().map(|name| (fold(&name), name)).map(|(folded, name)| (name, folded));
+    folded.filter(|(_, folded)| !folded.is_empty()).collect()
 }
 
 fn fold(term: &str) -> String {

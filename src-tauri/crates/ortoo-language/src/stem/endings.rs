@@ -20,9 +20,13 @@ pub(super) enum Before {
     Liquid,
     Ch,
     Flap,
+    /// A foreign word's own `и`: роялти, компани.
+    Foreign,
 }
 
-use self::Before::{Any, Ch, Consonant, Flap, Hard, Liquid, Long, LongOrN, N, Short, Soft, Stop, Vowel, Y};
+use self::Before::{
+    Any, Ch, Consonant, Flap, Foreign, Hard, Liquid, Long, LongOrN, N, Short, Soft, Stop, Vowel, Y,
+};
 
 /// An ending: the letters, how many must stay before it, what they must be.
 pub(super) type Template = (&'static str, usize, Before);
@@ -37,7 +41,7 @@ pub(super) const CASES: &[Template] = &[
     ("ийгAA", 2, Consonant), ("ыгAA", 2, Consonant), ("AндAA", 2, Short), ("ндAA", 3, Vowel),
     ("AдAA", 3, Hard), ("нхAA", 3, Y), ("дAA", 3, Soft), ("тAA", 3, Stop), ("гAA", 3, LongOrN),
     ("гийнх", 3, LongOrN), ("ийнх", 2, Consonant), ("нийх", 3, Any), ("ынх", 2, Consonant), ("ных", 3, Any),
-    ("гийн", 3, LongOrN), ("нийг", 3, Any), ("гAAс", 3, LongOrN), ("гAAр", 3, LongOrN), ("нAAс", 3, Any),
+    ("гийн", 5, Foreign), ("гийн", 3, LongOrN), ("нийг", 3, Any), ("гAAс", 3, LongOrN), ("гAAр", 3, LongOrN), ("нAAс", 3, Any),
     ("ийн", 2, Consonant), ("ний", 3, Any), ("ийг", 2, Consonant), ("ныг", 3, Any), ("Aнд", 2, Short),
     ("AAс", 2, Consonant), ("AAр", 2, Consonant), ("иAс", 3, Consonant), ("иAр", 3, Consonant),
     ("иAA", 3, Consonant), ("яас", 4, Any), ("яар", 4, Any), ("ёос", 4, Any), ("ёор", 4, Any),

@@ -10,7 +10,7 @@ fn at(hour: i64) -> DateTime<Utc> {
 fn telling(title: &str, summary: &str, feed: i64, hour: i64) -> Telling {
     let language =
         if title.chars().any(|c| ('\u{400}'..='\u{4FF}').contains(&c)) { Language::Mn } else { Language::En };
-    Telling::new(title, summary, None, language, FeedId(feed), at(hour))
+    Telling::new(title, summary, None, language, FeedId(feed), at(hour), &OwnTerms::default())
 }
 
 impl Week {
