@@ -12,9 +12,9 @@ use ortoo_model::{
     AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
     Brief, BriefFormat, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
     EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
-    FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale, NewAnnotation, NewFeed,
-    NewWatch, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection,
-    Settings, SettingsPatch, Story, TagRow, TextTarget, TransferReport, VersionDetail, Watch, WatchId,
+    FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale, LookedUp, NewAnnotation, NewFeed,
+    NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection,
+    Settings, SettingsPatch, SideBySide, Story, TagRow, TermId, TextHints, TextTarget, TransferReport, VersionDetail, Watch, WatchId,
     WatchPreview, WatchRow,
 };
 use serde::Serialize;
@@ -300,6 +300,37 @@ table::commands! {
     /// All that tells what an entry tells.
     async fn get_story(engine, id: EntryId) -> Story {
         engine.story(id).await
+    }
+
+    /// Two articles beside each other: where they tell the same, what both have.
+    async fn get_side_by_side(engine, left: EntryId, right: EntryId) -> SideBySide {
+        engine.side_by_side(left, right).await
+    }
+
+    /// Numbers and dates of an article as the other language writes them.
+    async fn get_hints(engine, id: EntryId) -> TextHints {
+        engine.hints(id).await
+    }
+
+    /// What is known of some words; null where there is nothing to look up.
+    async fn look_up(engine, text: String) -> Option<LookedUp> {
+        engine.look_up(text).await
+    }
+
+    async fn list_terms(engine) -> Vec<OwnTerm> {
+        engine.terms().await
+    }
+
+    async fn add_term(engine, term: NewTerm) -> OwnTerm {
+        engine.add_term(term).await
+    }
+
+    async fn change_term(engine, id: TermId, term: NewTerm) -> () {
+        engine.change_term(id, term).await
+    }
+
+    async fn remove_term(engine, id: TermId) -> () {
+        engine.remove_term(id).await
     }
 
     /// The reader says that an entry tells something else.

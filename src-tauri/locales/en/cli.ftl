@@ -138,6 +138,8 @@ cli-annotations-restored = { $count ->
    *[other] { $count } annotations are back
 }
 cli-no-annotations = There are no annotations.
+cli-no-terms = No terms yet.
+cli-nothing-to-look-up = There is nothing to look up: one to eight words are.
 cli-no-tags = There are no tags.
 # $count (number) - articles
 cli-entries-archived = { $count ->

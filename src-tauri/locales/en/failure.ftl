@@ -100,6 +100,10 @@ failure-database-in-use = Another program has the library open; close it and try
 failure-no-such-watch = There is no watch { $id }.
 # $value (string) - what was typed
 failure-invalid-watch = A watch needs words to wait for, or a source or topic. “{ $value }” has none.
+# $id (number) - its id
+failure-no-such-term = There is no term { $id }.
+# $value (string) - what was given
+failure-invalid-term = A term needs a name in English and one in Mongolian; “{ $value }” is not one.
 failure-no-desktop-alerts = The desktop shows no notifications at present. They wait in the alert centre.
 failure-autostart-refused = The system does not let Örtöö start at login.
 failure-internal = Something went wrong inside Örtöö. The log has the details.

@@ -72,6 +72,8 @@ cli-annotations-removed = { $count } тэмдэглэлийг устгалаа
 # $count (number) - annotations
 cli-annotations-restored = { $count } тэмдэглэлийг сэргээлээ
 cli-no-annotations = Тэмдэглэл алга.
+cli-no-terms = Нэр томьёо хараахан алга.
+cli-nothing-to-look-up = Тайлбарлах зүйл алга: нэгээс найман үг бичнэ үү.
 cli-no-tags = Шошго алга.
 # $count (number) - articles
 cli-entries-archived = { $count } мэдээг архивлалаа

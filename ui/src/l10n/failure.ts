@@ -57,6 +57,8 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   "not-a-backup": "failure-not-a-backup",
   "database-in-use": "failure-database-in-use",
   "no-such-watch": "failure-no-such-watch",
+  "no-such-term": "failure-no-such-term",
+  "invalid-term": "failure-invalid-term",
   "invalid-watch": "failure-invalid-watch",
   "no-desktop-alerts": "failure-no-desktop-alerts",
   "autostart-refused": "failure-autostart-refused",

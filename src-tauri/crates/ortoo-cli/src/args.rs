@@ -12,7 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
 
 pub(crate) use alerts::{Alerts, FeedAlertsArg, Watches};
-pub(crate) use found::{Eval, Stories};
+pub(crate) use found::{Eval, Stories, Terms};
 pub(crate) use marks::{Annotations, NewMark, Tags};
 pub(crate) use out::{ArticleFormat, BriefFormatArg, Out};
 
@@ -99,6 +99,14 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
+    /// Look a word up: its dictionary form, its meanings, its Latin letters.
+    LookUp {
+        /// The word, or a few.
+        words: String,
+    },
+    /// The reader's own terms, which mean the same in both languages.
+    #[command(subcommand)]
+    Terms(Terms),
     /// What is told in several places.
     #[command(subcommand)]
     Stories(Stories),

@@ -13,6 +13,7 @@ mod search;
 mod settings;
 mod stories;
 mod tags;
+mod terms;
 mod transfer;
 
 pub(crate) use db::restore;
@@ -55,6 +56,8 @@ pub(crate) async fn run(
             let query = EntryQuery { text, across, limit: Some(limit), ..EntryQuery::default() };
             search::run(engine, query, output).await
         }
+        Command::LookUp { words } => terms::look_up(engine, words, output).await,
+        Command::Terms(command) => terms::run(engine, command, output).await,
         Command::Stories(command) => stories::run(engine, command, output).await,
         Command::Brief { date, days, limit, out } => {
             let brief = engine.brief(date, days, limit).await?;

@@ -5,7 +5,8 @@
 //! in edited texts; here they are only looked for as they are.
 
 use ortoo_model::{SafeHtml, TextTarget};
-use scraper::Html;
+use scraper::{Html, Node};
+use ego_tree::iter::Edge;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Characters of context on either side of a passage.
@@ -25,6 +26,45 @@ pub enum LocateError {
 /// An article's text content.
 pub fn text_content(html: &SafeHtml) -> String {
     Html::parse_document(html.as_str()).root_element().text().collect()
+}
+
+/// A paragraph of an article's text content: a row of text that no block element parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Code points of the text content before it.
+    pub start: u32,
+    /// As it stands there; never blank.
+    pub text: String,
+}
+
+/// The paragraphs of an article's text content, in order.
+pub fn paragraphs(html: &SafeHtml) -> Vec<Paragraph> {
+    let document = Html::parse_document(html.as_str());
+    let mut paragraphs = Vec::new();
+    let (mut start, mut at, mut text) = (0, 0, String::new());
+    for edge in document.root_element().traverse() {
+        let (Edge::Open(node) | Edge::Close(node)) = edge;
+        match node.value() {
+            Node::Text(piece) if matches!(edge, Edge::Open(_)) => {
+                text.push_str(piece);
+                at += u32::try_from(piece.chars().count()).unwrap_or(u32::MAX);
+            }
+            Node::Element(element) if !crate::text::is_inline(element.name()) => {
+                end_paragraph(&mut paragraphs, start, &mut text);
+                start = at;
+            }
+            _ => {}
+        }
+    }
+    end_paragraph(&mut paragraphs, start, &mut text);
+    paragraphs
+}
+
+fn end_paragraph(paragraphs: &mut Vec<Paragraph>, start: u32, text: &mut String) {
+    let text = std::mem::take(text);
+    if !text.trim().is_empty() {
+        paragraphs.push(Paragraph { start, text });
+    }
 }
 
 /// XXH3 (64 bits) of an article's text content, in hex.
@@ -106,6 +146,19 @@ mod tests {
         check("<table><tr><td>1</td><td>2</td></tr></table>", "12");
         check("<p>a &amp; b</p>\n<p>c</p>", "a & b\nc");
         check("", "");
+    }
+
+    #[test]
+    fn paragraphs_begin_where_the_text_content_has_them() {
+        let html = sanitize("<h2>Нүүрс</h2> <p>One <b>two</b></p><ul><li>three<li>😀 four</ul><p> </p>five", None);
+        let text: Vec<char> = text_content(&html).chars().collect();
+        let found = paragraphs(&html);
+        let said: Vec<_> = found.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!(said, ["Нүүрс", "One two", "three", "😀 four", "five"]);
+        for paragraph in found {
+            let stands: String = text.iter().skip(paragraph.start as usize).take(paragraph.text.chars().count()).collect();
+            assert_eq!(stands, paragraph.text);
+        }
     }
 
     #[test]

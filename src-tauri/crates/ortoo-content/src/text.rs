@@ -127,6 +127,11 @@ const INLINE: &[&str] = &[
     "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr",
 ];
 
+/// Whether what is in it runs on in its line.
+pub(crate) fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name) && !matches!(name, "td" | "th" | "html" | "body")
+}
+
 /// Everything that may be dropped from a title.
 fn is_known(name: &str) -> bool {
     INLINE.contains(&name) || BLANK.contains(&name) || LINES.contains(&name) || UNSEEN.contains(&name)

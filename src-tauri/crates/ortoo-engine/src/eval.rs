@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use ortoo_content::sanitize::sanitize;
-use ortoo_language::{Telling, identify};
+use ortoo_language::identify;
 use ortoo_model::{EntryId, EntryQuery, FeedId, Language, NewFeed, ParsedEntry};
 
 use crate::stories::Stories;
@@ -189,7 +189,7 @@ impl Engine {
                     found.push(store.write(|writing| {
                         let id = writing.insert_entry(feed, &entry, language, at)?;
                         stories.catch_up(writing, at)?;
-                        let telling = Telling::new(&item.title, &item.summary, None, language, feed, at);
+                        let telling = stories.telling(&item.title, &item.summary, None, language, feed, at);
                         stories.put(writing, id, telling, at)
                     })?);
                 }

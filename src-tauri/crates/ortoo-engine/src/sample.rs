@@ -5,7 +5,6 @@
 use chrono::{DateTime, Duration, Utc};
 use include_dir::{Dir, include_dir};
 use ortoo_content::{sanitize, text};
-use ortoo_language::Telling;
 use ortoo_model::{Language, NewFeed, ParsedEntry, SafeHtml, Topic};
 use serde::Deserialize;
 use url::Url;
@@ -129,12 +128,12 @@ pub fn picture_file(name: &str) -> Option<&'static [u8]> {
     FILES.get_file(format!("pictures/{name}")).map(include_dir::File::contents)
 }
 
-/// The picture at an address of the edition.
 /// Whether an address is one of the sample edition's, which lead nowhere.
 pub(crate) fn is_address(url: &str) -> bool {
     Url::parse(url).is_ok_and(|url| url.host_str() == Some(HOST))
 }
 
+/// The picture at an address of the edition.
 pub(crate) fn picture(url: &Url) -> Option<&'static [u8]> {
     (url.host_str() == Some(HOST)).then(|| url.path().rsplit('/').next().and_then(picture_file)).flatten()
 }
@@ -153,6 +152,8 @@ impl Engine {
         // All at once: nobody sees half an edition.
         self.blocking(move |store| {
             store.write(|writing| {
+                let mut stories = Stories::default();
+                stories.learn(writing)?;
                 let mut tellings = Vec::new();
                 for source in &sources {
                     let facts = &source.source;
@@ -169,13 +170,12 @@ impl Engine {
                         let language = identify(&entry.title, &entry.excerpt, Some(facts.language));
                         let at = entry.published_at.unwrap_or(now);
                         let entry_id = writing.insert_entry(id, &entry, language, at)?;
-                        let telling = Telling::new(&entry.title, &entry.excerpt, None, language, id, at);
+                        let telling = stories.telling(&entry.title, &entry.excerpt, None, language, id, at);
                         tellings.push((at, entry_id, telling));
                     }
                 }
                 // As if they had come one by one.
                 tellings.sort_by_key(|(at, id, _)| (*at, *id));
-                let mut stories = Stories::default();
                 for (at, id, telling) in tellings {
                     if writing.story_of(id)?.is_none() {
                         stories.put(writing, id, telling, at)?;

@@ -1,10 +1,11 @@
 //! Which entries tell one event. An entry gets its story once, when it is decided on.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_language::{StoryIndex, Telling};
-use ortoo_model::{EntryId, Story, StoryId, StoryTelling, Topic};
+use ortoo_language::{OwnTerms, StoryIndex, Telling};
+use ortoo_model::{EntryId, FeedId, Language, OwnTerm, Story, StoryId, StoryTelling, Topic};
 use ortoo_store::{StoreError, Undecided, Writing};
 
+use crate::terms::own_terms;
 use crate::{Engine, EngineError};
 
 /// How long a story takes in further reports.
@@ -16,6 +17,9 @@ pub(crate) struct Stories {
     /// The last entry taken in, in the order of the database.
     place: i64,
     index: StoryIndex,
+    /// The reader's terms, and as they are compared.
+    terms: Vec<OwnTerm>,
+    own: OwnTerms,
 }
 
 impl Stories {
@@ -24,15 +28,42 @@ impl Stories {
     /// # Errors
     /// Those of reading.
     pub(crate) fn catch_up(&mut self, writing: &Writing<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.learn(writing)?;
         let since = now - WINDOW;
         for entry in writing.story_entries(self.place, since)? {
             self.place = self.place.max(entry.place);
             let (url, at) = (entry.url.as_deref(), entry.published_at);
-            let telling = Telling::new(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
+            let telling = self.telling(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
             self.index.insert(entry.entry_id, entry.story_id, telling);
         }
         self.index.forget_before(since);
         Ok(())
+    }
+
+    /// Takes in the reader's terms as they are now.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub(crate) fn learn(&mut self, writing: &Writing<'_>) -> Result<(), StoreError> {
+        let terms = writing.terms()?;
+        if terms != self.terms {
+            self.own = own_terms(&terms);
+            self.terms = terms;
+        }
+        Ok(())
+    }
+
+    /// A telling, as it is compared.
+    pub(crate) fn telling(
+        &self,
+        title: &str,
+        excerpt: &str,
+        url: Option<&str>,
+        language: Language,
+        feed: FeedId,
+        at: DateTime<Utc>,
+    ) -> Telling {
+        Telling::new(title, excerpt, url, language, feed, at, &self.own)
     }
 
     /// Puts an entry into the story that it tells, or into one of its own; `None` where it is too old to tell
@@ -52,7 +83,7 @@ impl Stories {
             return Ok(known);
         }
         let url = entry.url.as_deref();
-        let telling = Telling::new(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
+        let telling = self.telling(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
         self.put(writing, entry.entry_id, telling, now).map(Some)
     }
 

@@ -71,6 +71,8 @@ impl Localizer {
             Code::NothingToExport => self.failure_nothing_to_export(),
             Code::NotABackup => self.failure_not_a_backup(&text("path")),
             Code::DatabaseInUse => self.failure_database_in_use(&text("path")),
+            Code::NoSuchTerm => self.failure_no_such_term(number("id")),
+            Code::InvalidTerm => self.failure_invalid_term(&text("value")),
             Code::NoSuchWatch => self.failure_no_such_watch(number("id")),
             Code::InvalidWatch => self.failure_invalid_watch(&text("value")),
             Code::NoDesktopAlerts => self.failure_no_desktop_alerts(),

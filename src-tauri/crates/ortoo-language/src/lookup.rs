@@ -27,8 +27,8 @@ pub struct Meaning {
     pub english: Vec<String>,
     /// Its Mongolian ones.
     pub mongolian: Vec<String>,
-    /// From the reader's own terms.
-    pub own: bool,
+    /// The number of the reader's own term.
+    pub own: Option<i64>,
 }
 
 /// Looks words up; `None` where there are none, or too many.
@@ -102,7 +102,7 @@ impl From<&Concept> for Meaning {
     fn from(concept: &Concept) -> Self {
         let mongolian = concept.mongolian.clone();
         let english = concept.english.iter();
-        let english = if concept.own {
+        let english = if concept.own.is_some() {
             english.cloned().collect()
         } else {
             english.map(|name| as_written(name, mongolian.first().map_or("", String::as_str))).collect()
@@ -157,10 +157,10 @@ mod tests {
     #[test]
     fn the_reader_s_own_terms_are_told() {
         let mut own = OwnTerms::default();
-        own.add("demoiselle crane", "өвөгт тогоруу");
+        own.add(3, "demoiselle crane", "өвөгт тогоруу");
         let found = look_up("өвөгт тогоруугаар", &own).unwrap();
         assert_eq!(found.lemmas.first().map(String::as_str), Some("өвөгт тогоруу"));
-        assert!(found.meanings.first().is_some_and(|meaning| meaning.own));
+        assert!(found.meanings.first().is_some_and(|meaning| meaning.own == Some(3)));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub enum Topic {
     Alerts,
     /// The reader's watches.
     Watches,
+    /// The reader's terms.
+    Terms,
 }
 
 /// One event.

@@ -121,6 +121,10 @@ codes! {
         NoSuchWatch = "no-such-watch",
         /// A watch that waits for nothing, or that cannot be read. Args: `value`.
         InvalidWatch = "invalid-watch",
+        /// No term has this id. Args: `id`.
+        NoSuchTerm = "no-such-term",
+        /// A term without a name in each language. Args: `value`.
+        InvalidTerm = "invalid-term",
         /// The desktop has nobody who shows alerts.
         NoDesktopAlerts = "no-desktop-alerts",
         /// The system does not let the app start at login.

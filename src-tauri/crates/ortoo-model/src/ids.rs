@@ -60,6 +60,10 @@ id! {
     AlertId
 }
 id! {
+    /// A term of the reader.
+    TermId
+}
+id! {
     /// A decision on whether an entry is told.
     DecisionId
 }

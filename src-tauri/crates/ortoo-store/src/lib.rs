@@ -42,6 +42,7 @@ mod settings;
 mod shrink;
 mod stories;
 mod tags;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod titles;

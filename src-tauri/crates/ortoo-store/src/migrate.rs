@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_retention.sql"),
     include_str!("../migrations/0006_alerts.sql"),
     include_str!("../migrations/0007_search.sql"),
+    include_str!("../migrations/0008_terms_and_translations.sql"),
 ];
 
 /// How many migrations the database has had; 0 for an empty one.

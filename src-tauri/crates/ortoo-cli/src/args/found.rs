@@ -1,10 +1,10 @@
-//! `stories` and `eval`, as clap reads them.
+//! `stories`, `terms` and `eval`, as clap reads them.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use ortoo_model::EntryId;
+use ortoo_model::{EntryId, TermId};
 
 /// What is told in several places.
 #[derive(Debug, Subcommand)]
@@ -29,6 +29,25 @@ pub(crate) enum Stories {
         id: EntryId,
         /// The other.
         with: EntryId,
+    },
+}
+
+/// The reader's own terms.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Terms {
+    /// All terms.
+    List,
+    /// Keep a term.
+    Add {
+        /// Its English names, parted by commas.
+        english: String,
+        /// Its Mongolian names, parted by commas.
+        mongolian: String,
+    },
+    /// Let a term go.
+    Remove {
+        /// The term.
+        id: TermId,
     },
 }
 

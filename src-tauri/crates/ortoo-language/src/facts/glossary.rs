@@ -36,15 +36,15 @@ pub(crate) struct Concept {
     pub(crate) class: Class,
     /// Says little of which event is told.
     pub(crate) weak: bool,
-    /// The reader's.
-    pub(crate) own: bool,
+    /// The number of the reader's own term.
+    pub(crate) own: Option<i64>,
 }
 
 impl Concept {
     fn of_line(line: &str, class: Class) -> Option<Self> {
         let weak = line.starts_with(WEAK);
         let (english, mongolian) = line.trim_start_matches(WEAK).split_once('=')?;
-        Some(Self { english: names(english), mongolian: names(mongolian), class, weak, own: false })
+        Some(Self { english: names(english), mongolian: names(mongolian), class, weak, own: None })
     }
 
     /// Stands for it.
@@ -108,11 +108,11 @@ impl Phrases {
 pub struct OwnTerms(Phrases);
 
 impl OwnTerms {
-    /// Takes a term in: its names in English and in Mongolian, alternatives parted by commas. Each stands for all
+    /// Takes a term in, under a number of the caller's: its names in English and in Mongolian, alternatives parted by commas. Each stands for all
     /// forms of its words; several words must follow each other.
-    pub fn add(&mut self, english: &str, mongolian: &str) {
+    pub fn add(&mut self, id: i64, english: &str, mongolian: &str) {
         let (english, mongolian) = (names(english), names(mongolian));
-        self.0.add(Concept { english, mongolian, class: Class::Other, weak: false, own: true });
+        self.0.add(Concept { english, mongolian, class: Class::Other, weak: false, own: Some(id) });
     }
 }
 
@@ -193,7 +193,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 /// The terms that begin a row of words, the longest first; a word may mean more than one thing.
 pub(crate) fn terms<'a>(words: &[Word], own: &'a OwnTerms) -> Vec<Term<'a>> {
     let mut terms: Vec<_> = PHRASES.begin(words).chain(own.0.begin(words)).collect();
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.words), term.concept.name(), !term.concept.own));
+    terms.sort_by_key(|term| (std::cmp::Reverse(term.words), term.concept.name(), term.concept.own.is_none()));
     terms.dedup_by_key(|term| term.concept.name());
     terms
 }
@@ -221,10 +221,10 @@ mod tests {
     #[test]
     fn terms_of_the_reader_are_found_too() {
         let mut own = OwnTerms::default();
-        own.add("steppe eagle, eagles", "тарважи");
+        own.add(7, "steppe eagle, eagles", "тарважи");
         let words = Text::new("Тарважийн тоо").words;
         let terms = terms(&words, &own);
         let [term] = terms.as_slice() else { panic!("{}", terms.len()) };
-        assert!(term.concept.own && term.concept.name() == "steppe eagle");
+        assert!(term.concept.own == Some(7) && term.concept.name() == "steppe eagle");
     }
 }
