@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_language::{StoryIndex, Telling, index_tokens};
+use ortoo_language::{OwnTerms, StoryIndex, Telling, index_tokens};
 use ortoo_model::{EntryId, EntryOrder, EntryQuery, FeedId, Language, NewFeed, ParsedEntry, StoryId};
 
 const WINDOW: usize = 5_000;
@@ -106,7 +106,7 @@ fn headline(n: usize) -> (String, Language) {
 fn telling(n: usize, at: DateTime<Utc>) -> Telling {
     let (title, language) = headline(n);
     let (summary, _) = headline(n * 31 + 7);
-    Telling::new(&title, &summary, None, language, FeedId((n % 60) as i64), at)
+    Telling::new(&title, &summary, None, language, FeedId((n % 60) as i64), at, &OwnTerms::default())
 }
 
 fn percentile(times: &mut [Duration], of: usize) -> Duration {

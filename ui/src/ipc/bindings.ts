@@ -22,7 +22,7 @@ export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-desktop-alerts" | "autostart-refused" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "no-desktop-alerts" | "autostart-refused" | "internal";
 
 export type Arg = number | string;
 
@@ -220,7 +220,7 @@ export type TimeOfDay = string;
 
 export type Weekdays = string;
 
-export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags" | "alerts" | "watches";
+export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags" | "alerts" | "watches" | "terms";
 
 export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "ask-close" } | { "type": "desktop-changed" };
 
@@ -282,6 +282,13 @@ export type Commands = {
   save_brief: { args: { brief: Brief; format: BriefFormat }; result: string | null };
   search_marks: { args: { ids: Array<EntryId>; text: string; across: boolean }; result: Array<SearchMarks> };
   get_story: { args: { id: EntryId }; result: Story };
+  get_side_by_side: { args: { left: EntryId; right: EntryId }; result: SideBySide };
+  get_hints: { args: { id: EntryId }; result: TextHints };
+  look_up: { args: { text: string }; result: LookedUp | null };
+  list_terms: { args: Record<string, never>; result: Array<OwnTerm> };
+  add_term: { args: { term: NewTerm }; result: OwnTerm };
+  change_term: { args: { id: TermId; term: NewTerm }; result: null };
+  remove_term: { args: { id: TermId }; result: null };
   part_from_story: { args: { id: EntryId }; result: null };
   join_stories: { args: { id: EntryId; with: EntryId }; result: null };
   list_watches: { args: Record<string, never>; result: Array<WatchRow> };

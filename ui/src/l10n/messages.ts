@@ -259,6 +259,8 @@ export interface Messages {
   "failure-database-in-use": { path: string };
   "failure-no-such-watch": { id: number };
   "failure-invalid-watch": { value: string };
+  "failure-no-such-term": { id: number };
+  "failure-invalid-term": { value: string };
   "failure-no-desktop-alerts": None;
   "failure-autostart-refused": None;
   "failure-internal": None;

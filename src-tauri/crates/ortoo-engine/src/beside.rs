@@ -103,14 +103,14 @@ fn side(entry: &EntryDetail, paragraphs: &[Paragraph], places: &[Place]) -> Side
         Some(SharedPlace { start, end, group: u32::try_from(place.group).unwrap_or(u32::MAX), kind })
     };
     Side {
-        entry_id: entry.id,
+        entry_id: entry.row.id,
         text: hints(entry, paragraphs),
         shared: places.iter().filter_map(place).collect(),
     }
 }
 
 fn hints(entry: &EntryDetail, paragraphs: &[Paragraph]) -> TextHints {
-    let mongolian = match entry.language {
+    let mongolian = match entry.row.language {
         Language::En => false,
         Language::Mn => true,
         Language::MnMong | Language::Other => {

@@ -387,6 +387,16 @@ impl Localizer {
         self.format("cli-no-annotations", &[])
     }
 
+    /// No terms yet.
+    pub fn cli_no_terms(&self) -> String {
+        self.format("cli-no-terms", &[])
+    }
+
+    /// There is nothing to look up: one to eight words are.
+    pub fn cli_nothing_to_look_up(&self) -> String {
+        self.format("cli-nothing-to-look-up", &[])
+    }
+
     /// There are no tags.
     pub fn cli_no_tags(&self) -> String {
         self.format("cli-no-tags", &[])
@@ -948,6 +958,16 @@ impl Localizer {
     /// A watch needs words to wait for, or a source or topic. “…” has none.
     pub fn failure_invalid_watch(&self, value: &str) -> String {
         self.format("failure-invalid-watch", &[("value", Value::from(value))])
+    }
+
+    /// There is no term ….
+    pub fn failure_no_such_term(&self, id: i64) -> String {
+        self.format("failure-no-such-term", &[("id", Value::from(id))])
+    }
+
+    /// A term needs a name in English and one in Mongolian; “…” is not one.
+    pub fn failure_invalid_term(&self, value: &str) -> String {
+        self.format("failure-invalid-term", &[("value", Value::from(value))])
     }
 
     /// The desktop shows no notifications at present. They wait in the alert centre.
@@ -1723,6 +1743,51 @@ impl Localizer {
     /// Of so many days up to that day; 7 for a week
     pub fn usage_brief_days(&self) -> String {
         self.format("usage-brief-days", &[])
+    }
+
+    /// Look a word up: its dictionary form, its meanings, its Latin letters
+    pub fn usage_look_up(&self) -> String {
+        self.format("usage-look-up", &[])
+    }
+
+    /// The word in any of its forms, or a few words
+    pub fn usage_look_up_words(&self) -> String {
+        self.format("usage-look-up-words", &[])
+    }
+
+    /// Your own terms: what means the same in both languages
+    pub fn usage_terms(&self) -> String {
+        self.format("usage-terms", &[])
+    }
+
+    /// All your terms
+    pub fn usage_terms_list(&self) -> String {
+        self.format("usage-terms-list", &[])
+    }
+
+    /// Keep a term
+    pub fn usage_terms_add(&self) -> String {
+        self.format("usage-terms-add", &[])
+    }
+
+    /// Let a term go
+    pub fn usage_terms_remove(&self) -> String {
+        self.format("usage-terms-remove", &[])
+    }
+
+    /// Its English names, separated by commas
+    pub fn usage_terms_english(&self) -> String {
+        self.format("usage-terms-english", &[])
+    }
+
+    /// Its Mongolian names, separated by commas
+    pub fn usage_terms_mongolian(&self) -> String {
+        self.format("usage-terms-mongolian", &[])
+    }
+
+    /// The term's number
+    pub fn usage_terms_id(&self) -> String {
+        self.format("usage-terms-id", &[])
     }
 
     /// Stories: what several sources tell

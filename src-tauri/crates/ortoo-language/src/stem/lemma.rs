@@ -142,8 +142,8 @@ fn vowel_of(stem: &[char]) -> Option<char> {
 
 /// Whether a word can end in two such consonants.
 fn may_end(one: char, two: char) -> bool {
-    let open = "лрнвгмсбшхйп".contains(one);
-    (open && "тчцсшхдк".contains(two) && one != two) || (one == 'н' && two == 'г') || one == two
+    let open = "лрнвгмсбшхйп".contains(one) && "тчцсшхдк".contains(two);
+    open || one == two || (one, two) == ('н', 'г')
 }
 
 #[cfg(test)]
