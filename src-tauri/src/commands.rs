@@ -12,10 +12,10 @@ use ortoo_model::{
     AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
     Brief, BriefFormat, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
     EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
-    FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale, LookedUp, NewAnnotation, NewFeed,
-    NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection,
-    Settings, SettingsPatch, SideBySide, Story, TagRow, TermId, TextHints, TextTarget, TransferReport, VersionDetail, Watch, WatchId,
-    WatchPreview, WatchRow,
+    FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale, LookedUp, NewAnnotation,
+    NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch,
+    SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide, Story, TagRow, TermId, TextHints,
+    TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;

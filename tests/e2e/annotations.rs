@@ -5,7 +5,7 @@ use ortoo_tests::desktop::Window;
 use ortoo_tests::server::Page;
 use serde_json::{Value, json};
 
-use crate::{Stage, id};
+use crate::{Stage, id, places};
 
 const FIRST: &str = "Members met on Monday for the first reading of the budget bill. Revenue is put at 33.7 trillion \
     tögrög, a little above this year’s estimate, while spending grows faster than income for the third year in a row.";
@@ -49,29 +49,8 @@ async fn open_article(window: &Window) {
     window.until(whole).await;
 }
 
-/// Where the beginning and the end of a passage are on the screen.
 async fn place_of(window: &Window, passage: &str) -> ((u32, u32), (u32, u32)) {
-    let script = "
-        const root = document.querySelector('[data-testid=reader-body]');
-        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        for (let node; (node = walker.nextNode()); ) {
-            const at = node.data.indexOf(arguments[0]);
-            if (at < 0) continue;
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + arguments[0].length);
-            node.parentElement.scrollIntoView({ block: 'center' });
-            const lines = [...range.getClientRects()];
-            const [first, last] = [lines[0], lines.at(-1)];
-            const down = outerHeight - innerHeight;
-            return [first.left + 1, first.top + first.height / 2 + down,
-                    last.right - 1, last.top + last.height / 2 + down];
-        }
-        return null;";
-    let found = window.run(script, vec![passage.into()]).await;
-    let found: Vec<f64> = found.as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
-    let at = |n: usize| found[n].round() as u32;
-    ((at(0), at(1)), (at(2), at(3)))
+    places::place_of(window, &id("reader-body"), passage).await
 }
 
 async fn notes(stage: &Stage) -> Vec<Value> {

@@ -5,10 +5,12 @@
 
 mod alerts;
 mod annotations;
+mod beside;
 mod damage;
 mod first_start;
 mod keyboard;
 mod languages;
+mod places;
 mod reading;
 mod recipes;
 mod screens;

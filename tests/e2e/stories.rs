@@ -1,5 +1,6 @@
 //! Two languages as one, in the window: paired rows, why a rank, parting and taking it back, search typed in Latin.
 
+use crate::places::LOOKS;
 use crate::{Stage, id};
 
 #[tokio::test]
@@ -57,19 +58,12 @@ async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() 
     window.find(".entry-row mark").await;
     let found = window.text(".entry-row mark").await.to_lowercase();
     assert!(found.starts_with("нүүрс"), "{found}");
-    for locale in ["en", "mn"] {
-        for theme in ["light", "dark"] {
-            stage.cli.json(0, &["settings", "set", "locale", locale]).await;
-            stage.cli.json(0, &["settings", "set", "theme", theme]).await;
-            let shown = format!(
-                "const {{ lang, dataset }} = document.documentElement; return lang === '{locale}' && dataset.theme === '{theme}'"
-            );
-            window.until(&shown).await;
-            window.fill(&id("search"), "нүүрс экспорт").await;
-            window.until("return document.querySelector('h1').innerText.includes('экспорт')").await;
-            window.find(".entry-row mark").await;
-            window.screenshot(&format!("search-{locale}-{theme}")).await;
-        }
+    for look in LOOKS {
+        stage.dress(&window, look).await;
+        window.fill(&id("search"), "нүүрс экспорт").await;
+        window.until("return document.querySelector('h1').innerText.includes('экспорт')").await;
+        window.find(".entry-row mark").await;
+        window.screenshot(&format!("search-{}-{}", look.0, look.1)).await;
     }
     window.fill(&id("search"), "coal").await;
     window.until("return [...document.querySelectorAll('.entry-row mark')].some((m) => /нүүрс/i.test(m.textContent))").await;
@@ -83,23 +77,16 @@ async fn one_key_makes_the_briefing_in_both_languages() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     stage.desktop.focus("Örtöö").await;
-    for locale in ["en", "mn"] {
-        for theme in ["light", "dark"] {
-            stage.cli.json(0, &["settings", "set", "locale", locale]).await;
-            stage.cli.json(0, &["settings", "set", "theme", theme]).await;
-            let shown = format!(
-                "const {{ lang, dataset }} = document.documentElement; return lang === '{locale}' && dataset.theme === '{theme}'"
-            );
-            window.until(&shown).await;
-            window.click(&id("nav-front")).await;
-            window.find(&id("front-row")).await;
-            stage.desktop.press("b").await;
-            window.find(&format!("{} li", id("brief-mn"))).await;
-            assert_eq!(window.all(&format!("{} li", id("brief-en"))).await.len(), 10);
-            window.screenshot(&format!("brief-{locale}-{theme}")).await;
-            stage.desktop.press("Escape").await;
-            window.until("return document.querySelector('dialog[open]') === null").await;
-        }
+    for look in LOOKS {
+        stage.dress(&window, look).await;
+        window.click(&id("nav-front")).await;
+        window.find(&id("front-row")).await;
+        stage.desktop.press("b").await;
+        window.find(&format!("{} li", id("brief-mn"))).await;
+        assert_eq!(window.all(&format!("{} li", id("brief-en"))).await.len(), 10);
+        window.screenshot(&format!("brief-{}-{}", look.0, look.1)).await;
+        stage.desktop.press("Escape").await;
+        window.until("return document.querySelector('dialog[open]') === null").await;
     }
     window.close().await;
 }

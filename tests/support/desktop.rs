@@ -164,6 +164,19 @@ impl Desktop {
         self.output("xdotool", &["mousemove", &x, &y, "sleep", "0.3", "click", "1"]).await;
     }
 
+    /// Moves the pointer to a place, and lets it rest there.
+    pub async fn hover(&self, (x, y): (u32, u32)) {
+        let (x, y) = (x.to_string(), y.to_string());
+        // A pointer that was there before has not moved.
+        self.output("xdotool", &["mousemove", "1", "1", "sleep", "0.1", "mousemove", &x, &y]).await;
+    }
+
+    /// Turns the wheel down at a place, so many notches.
+    pub async fn wheel(&self, (x, y): (u32, u32), notches: u32) {
+        let (x, y, notches) = (x.to_string(), y.to_string(), notches.to_string());
+        self.output("xdotool", &["mousemove", &x, &y, "click", "--repeat", &notches, "5"]).await;
+    }
+
     /// Presses the left button at a place and lets it go at another.
     pub async fn drag(&self, from: (u32, u32), to: (u32, u32)) {
         let [x, y, a, b] = [from.0, from.1, to.0, to.1].map(|n| n.to_string());

@@ -21,6 +21,7 @@ help-open = Open
 help-back = Back
 help-save = Save, or take back
 help-read = Mark as read or unread
+help-beside = Side by side with the other language
 help-original = Open original
 help-select = Pick, to do something with several
 help-archive = Put into the archive, or take out

@@ -21,6 +21,7 @@ help-open = Нээх
 help-back = Буцах
 help-save = Хадгалах, болих
 help-read = Уншсан, уншаагүй болгох
+help-beside = Нөгөө хэл дээрхтэй зэрэгцүүлэх
 help-original = Эх хувийг нээх
 help-select = Сонгох (олныг зэрэг үйлдэх)
 help-archive = Архивлах, архиваас гаргах

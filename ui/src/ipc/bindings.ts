@@ -14,6 +14,8 @@ export type WatchId = number;
 
 export type StoryId = number;
 
+export type TermId = number;
+
 export type AlertId = number;
 
 export type DecisionId = number;
@@ -147,6 +149,28 @@ export type StoryReason = { code: StoryReasonCode, args: { [key in string]: Arg 
 export type StoryTelling = { entry: EntryRow, reasons: Array<StoryReason>, };
 
 export type Story = { id: StoryId | null, tellings: Array<StoryTelling>, said: boolean, };
+
+export type SharedKind = "number" | "date" | "name" | "term";
+
+export type SharedPlace = { start: number, end: number, group: number, kind: SharedKind, };
+
+export type Hint = { start: number, end: number, said: string, };
+
+export type TextHints = { text_hash: string, hints: Array<Hint>, };
+
+export type Side = { entry_id: EntryId, shared: Array<SharedPlace>, text_hash: string, hints: Array<Hint>, };
+
+export type Anchor = { left: number, right: number, };
+
+export type SideBySide = { left: Side, right: Side, anchors: Array<Anchor>, };
+
+export type WordMeaning = { english: Array<string>, mongolian: Array<string>, own: TermId | null, };
+
+export type LookedUp = { lemmas: Array<string>, romanized: string, meanings: Array<WordMeaning>, hint: string | null, query: string, count: number, };
+
+export type OwnTerm = { id: TermId, english: string, mongolian: string, };
+
+export type NewTerm = { english: string, mongolian: string, };
 
 export type RankReasons = { sources: number, hours: number, watched: boolean, repeats: number, };
 

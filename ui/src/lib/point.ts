@@ -3,7 +3,8 @@
 /** The place between two characters nearest to a point of the window; null where there is no text. */
 export function placeAt(x: number, y: number): { node: Text; offset: number } | null {
   const place = document.caretPositionFromPoint?.(x, y);
-  if (place) return place.offsetNode instanceof Text ? { node: place.offsetNode, offset: place.offset } : null;
+  if (place)
+    return place.offsetNode instanceof Text ? { node: place.offsetNode, offset: place.offset } : null;
   // Web views that have it by its older name.
   const range = document.caretRangeFromPoint?.(x, y);
   const node = range?.startContainer;

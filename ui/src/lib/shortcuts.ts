@@ -26,6 +26,7 @@ const TABLE = [
   { id: "archive", group: "article", code: "KeyE", cap: "E" },
   { id: "tag", group: "article", code: "KeyT", cap: "T" },
   { id: "original", group: "article", code: "KeyO", cap: "O" },
+  { id: "beside", group: "article", code: "KeyD", cap: "D" },
   { id: "back", group: "article", code: "Escape", cap: "Esc" },
   { id: "find", group: "article", code: "KeyF", command: true, cap: "F" },
   { id: "print", group: "article", code: "KeyP", command: true, cap: "P" },
@@ -68,6 +69,7 @@ export const NOTE_KEYS = [
   { id: "highlight", cap: "H" },
   { id: "color", cap: "1–4" },
   { id: "write", cap: "N" },
+  { id: "look-up", cap: "L" },
   { id: "remove", cap: "Del" },
 ] as const;
 

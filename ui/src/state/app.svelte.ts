@@ -48,6 +48,8 @@ class App {
   unread = $state(false);
   /** The open entry; null while the view itself is shown. */
   entry = $state<EntryId | null>(null);
+  /** What stands beside the open entry, in the other language. */
+  beside = $state<{ english: EntryId; mongolian: EntryId } | null>(null);
   /** The entry that "next" counts from; the list keeps it in sight. */
   cursor = $state<EntryId | null>(null);
   /** Raised whenever the keyboard moved the cursor: the list is to take the focus along. */
@@ -68,6 +70,8 @@ class App {
 
   /** Asks for tags: of the open article, or of what is picked in the list. */
   editTags: () => void = () => {};
+  /** Shows the open article beside its counterpart, or by itself again. */
+  besides: () => void = () => {};
   /** Looks for words in the open article. */
   find: () => void = () => {};
 
@@ -85,6 +89,7 @@ class App {
     selection.clear();
     this.text = "";
     this.entry = null;
+    this.beside = null;
     this.cursor = null;
   }
 
@@ -105,6 +110,7 @@ class App {
     this.text = text;
     if (text.trim() === "") return;
     this.entry = null;
+    this.beside = null;
     this.cursor = null;
     if (this.view !== "headlines" && this.view !== "saved") this.view = "headlines";
   }
@@ -112,13 +118,23 @@ class App {
   /** Opens an entry, which thereby is read. */
   openEntry(id: EntryId): void {
     this.entry = id;
+    this.beside = null;
     this.cursor = id;
     void this.#read(id);
   }
 
+  /** Opens two tellings of a story beside each other; both are read. The open one stays the one to come back to. */
+  openBeside(english: EntryId, mongolian: EntryId): void {
+    this.entry = this.entry === mongolian ? mongolian : english;
+    this.beside = { english, mongolian };
+    for (const id of [english, mongolian]) void this.#read(id);
+  }
+
   /** One step back: out of the entry, else out of the search, else to the front page. */
   back(): void {
-    if (this.entry !== null) {
+    if (this.beside !== null) {
+      this.beside = null;
+    } else if (this.entry !== null) {
       this.entry = null;
       this.moves += 1;
     } else if (selection.size > 0) {

@@ -4,9 +4,9 @@
 //! text of all text nodes in document order, as the DOM's `textContent` gives it. The window anchors passages
 //! in edited texts; here they are only looked for as they are.
 
+use ego_tree::iter::Edge;
 use ortoo_model::{SafeHtml, TextTarget};
 use scraper::{Html, Node};
-use ego_tree::iter::Edge;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Characters of context on either side of a passage.
@@ -150,13 +150,15 @@ mod tests {
 
     #[test]
     fn paragraphs_begin_where_the_text_content_has_them() {
-        let html = sanitize("<h2>Нүүрс</h2> <p>One <b>two</b></p><ul><li>three<li>😀 four</ul><p> </p>five", None);
+        let html =
+            sanitize("<h2>Нүүрс</h2> <p>One <b>two</b></p><ul><li>three<li>😀 four</ul><p> </p>five", None);
         let text: Vec<char> = text_content(&html).chars().collect();
         let found = paragraphs(&html);
         let said: Vec<_> = found.iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!(said, ["Нүүрс", "One two", "three", "😀 four", "five"]);
         for paragraph in found {
-            let stands: String = text.iter().skip(paragraph.start as usize).take(paragraph.text.chars().count()).collect();
+            let stands: String =
+                text.iter().skip(paragraph.start as usize).take(paragraph.text.chars().count()).collect();
             assert_eq!(stands, paragraph.text);
         }
     }

@@ -27,9 +27,10 @@ impl Engine {
             let texts = |side: &[Paragraph]| side.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
             let (left_texts, right_texts) = (texts(&left), texts(&right));
             let alignment = align(&borrowed(&left_texts), &borrowed(&right_texts), &own);
-            let anchors = alignment.rows.iter().filter_map(|&(a, b)| {
-                Some(Anchor { left: left.get(a)?.start, right: right.get(b)?.start })
-            });
+            let anchors = alignment
+                .rows
+                .iter()
+                .filter_map(|&(a, b)| Some(Anchor { left: left.get(a)?.start, right: right.get(b)?.start }));
             Ok(SideBySide {
                 anchors: anchors.collect(),
                 left: side(&one, &left, &alignment.left),
@@ -81,8 +82,7 @@ impl Engine {
 }
 
 fn count(store: &Store, query: &str) -> Result<u32, ortoo_store::StoreError> {
-    let query =
-        EntryQuery { text: Some(query.to_owned()), limit: Some(COUNTED), ..EntryQuery::default() };
+    let query = EntryQuery { text: Some(query.to_owned()), limit: Some(COUNTED), ..EntryQuery::default() };
     Ok(u32::try_from(store.entry_ids(&query)?.len()).unwrap_or(COUNTED))
 }
 

@@ -101,7 +101,13 @@ fn singular(word: &str) -> String {
 impl From<&Concept> for Meaning {
     fn from(concept: &Concept) -> Self {
         let mongolian = concept.mongolian.clone();
-        let english = concept.english.iter();
+        // The glossary has English forms where Mongolian ones need none: `royalty, royalties`.
+        let english = concept.english.iter().enumerate();
+        let is_form = |at: usize, name: &str| {
+            let before = concept.english.get(..at).unwrap_or_default();
+            before.iter().any(|other| !name.contains(' ') && Word::new(name).is_form_of(&Word::new(other)))
+        };
+        let english = english.filter(|(at, name)| !is_form(*at, name)).map(|(_, name)| name);
         let english = if concept.own.is_some() {
             english.cloned().collect()
         } else {

@@ -47,7 +47,8 @@ pub use article::{
 };
 pub use backup::{Backup, Cleanup};
 pub use beside::{
-    Anchor, Hint, LookedUp, NewTerm, OwnTerm, SharedKind, SharedPlace, Side, SideBySide, TextHints, WordMeaning,
+    Anchor, Hint, LookedUp, NewTerm, OwnTerm, SharedKind, SharedPlace, Side, SideBySide, TextHints,
+    WordMeaning,
 };
 pub use brief::{Brief, BriefFormat, BriefItem, BriefWording};
 pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
@@ -59,7 +60,9 @@ pub use failure::{Arg, Failure, FailureCode};
 pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
 pub use front_page::{Counts, FrontPage, FrontRow, RankReasons};
 pub use html::SafeHtml;
-pub use ids::{AlertId, AnnotationId, ArticleId, DecisionId, EntryId, FeedId, SearchId, StoryId, TermId, WatchId};
+pub use ids::{
+    AlertId, AnnotationId, ArticleId, DecisionId, EntryId, FeedId, SearchId, StoryId, TermId, WatchId,
+};
 pub use journal::{Decision, JournalLine, JournalQuery, JournalRow, JournalShow, Reason, ReasonCode};
 pub use language::{Language, Locale};
 pub use parsed::{DateOrigin, FeedFormat, ParsedEntry, ParsedFeed};

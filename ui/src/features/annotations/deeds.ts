@@ -4,6 +4,7 @@ import { t } from "../../l10n/index.ts";
 import { call } from "../../ipc/backend.ts";
 import { annotations } from "../../state/annotations.svelte.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
+import { lookup } from "../lookup/lookup.svelte.ts";
 import { passages, targetOf } from "./passages.svelte.ts";
 
 /** Highlights what is selected; answers with the new annotation's id. */
@@ -26,6 +27,13 @@ export async function highlight(entry: EntryDetail, color: Color): Promise<Annot
 export async function write(entry: EntryDetail): Promise<void> {
   const id = await highlight(entry, annotations.color);
   if (id !== null) annotations.editing = id;
+}
+
+/** Says what is known of the words that are selected. */
+export function lookUp(): void {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0 || !passages.selected) return;
+  void lookup.open(passages.selected.quote.exact, selection.getRangeAt(0).cloneRange());
 }
 
 /** Gives the annotation that waits for it the passage that is selected. */

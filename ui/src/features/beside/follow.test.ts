@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { followed, pairsOf, thereOf, turned } from "./follow.ts";
+import { eyeAt, followed, pairsOf, thereOf, turned } from "./follow.ts";
 
 const HEIGHT = { here: 1000, there: 2000 };
 
 test("without anchors both end together", () => {
   const pairs = pairsOf([], HEIGHT);
   expect(thereOf(pairs, 500)).toBe(1000);
-  expect(followed(pairs, 0, { here: 400, there: 400 })).toBe(120);
-  expect(followed(pairs, 600, { here: 400, there: 400 })).toBe(1320);
+  const pane = { here: 400, there: 400 };
+  expect(followed(pairs, 0, pane)).toBe(0);
+  expect(followed(pairs, 200, pane)).toBe(520);
+  expect(followed(pairs, 600, pane)).toBe(1600);
 });
 
 test("aligned paragraphs come to stand beside each other", () => {
@@ -24,6 +26,15 @@ test("anchors that cross others or lie beyond the texts are left out", () => {
     { here: 1200, there: 400 },
   ];
   expect(pairsOf(anchors, HEIGHT)).toEqual([{ here: 0, there: 0 }, { here: 300, there: 300 }, HEIGHT]);
+});
+
+test("the eye wanders from the top to the foot of the pane, without a jump", () => {
+  for (const most of [100, 400, 5000]) {
+    const eyes = Array.from({ length: 101 }, (_, step) => eyeAt((most * step) / 100, most, 400));
+    expect([eyes[0], eyes[100]]).toEqual([0, 1]);
+    for (const [at, eye] of eyes.entries()) expect(eye - (eyes[at - 1] ?? 0)).toBeGreaterThanOrEqual(0);
+  }
+  expect(eyeAt(2000, 5000, 400)).toBe(0.3);
 });
 
 test("nothing scrolls beyond its ends", () => {

@@ -10,7 +10,19 @@ export interface Pair {
 }
 
 /** Where in the visible part the reader is taken to be, as a share of its height. */
-export const EYE = 0.3;
+const EYE = 0.3;
+
+/**
+ * That share at a place of a text. At the top of it the reader looks at the top of the pane, at the end at its foot:
+ * so both texts begin together and end together.
+ */
+export function eyeAt(top: number, most: number, height: number): number {
+  if (most <= 0) return 0;
+  const [begin, end] = [EYE * Math.min(height, most), (1 - EYE) * Math.min(height, most)];
+  const rest = most - top;
+  if (top < begin) return (EYE * top) / begin;
+  return rest < end ? 1 - ((1 - EYE) * rest) / end : EYE;
+}
 
 /** Pairs that rise in both, from the top to the bottom of both texts. */
 export function pairsOf(anchors: readonly Pair[], height: Pair): Pair[] {
@@ -36,9 +48,10 @@ export function thereOf(pairs: readonly Pair[], here: number): number {
 
 /** Where the other text scrolls to when this one is scrolled to `top`; both panes are so high. */
 export function followed(pairs: readonly Pair[], top: number, pane: Pair): number {
-  const there = thereOf(pairs, top + pane.here * EYE) - pane.there * EYE;
-  const most = (pairs.at(-1)?.there ?? 0) - pane.there;
-  return Math.max(0, Math.min(there, most));
+  const end = pairs.at(-1) ?? { here: 0, there: 0 };
+  const eye = eyeAt(top, end.here - pane.here, pane.here);
+  const there = thereOf(pairs, top + pane.here * eye) - pane.there * eye;
+  return Math.max(0, Math.min(there, end.there - pane.there));
 }
 
 /** The same pairs, seen from the other text. */

@@ -25,3 +25,10 @@ export function reasonText(reason: StoryReason): string {
       return one ? t("story-same-term", { here }) : t("story-same-term-two", { here, there });
   }
 }
+
+/** The same as briefly as can be: `8.4 percent = 8.4 хувь`. */
+export function sharedText(reason: StoryReason): string {
+  const [here, there] = [said(reason, "here"), said(reason, "there")];
+  if (here === "") return reasonText(reason);
+  return here === there || there === "" ? here : `${here} = ${there}`;
+}

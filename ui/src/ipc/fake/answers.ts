@@ -6,6 +6,7 @@ import { annotationAnswers } from "./annotations.ts";
 import { articleAnswers } from "./articles.ts";
 import { backupAnswers } from "./backups.ts";
 import { rowOf } from "./detail.ts";
+import { besides } from "./beside.ts";
 import { stories } from "./stories.ts";
 import { discover } from "./discovery.ts";
 import { preview } from "./page.ts";
@@ -34,6 +35,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     ...annotationAnswers(world),
     ...alertAnswers(world),
     ...stories(world),
+    ...besides(world),
     ...transferAnswers(world),
     ...backupAnswers(world),
     get_startup: () => ({

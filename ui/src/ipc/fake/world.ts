@@ -11,6 +11,7 @@ import type {
   FeedId,
   FeedRow,
   Locale,
+  OwnTerm,
   Recipe,
   SavedSearch,
   Settings,
@@ -60,6 +61,7 @@ export class World {
   feeds: FeedRow[] = [];
   entries = new Map<EntryId, EntryDetail>();
   stories = new Map<EntryId, number>();
+  readonly terms: OwnTerm[] = [];
   removed = new Map<FeedId, { feed: FeedRow; entries: EntryDetail[] }>();
   /** How the feeds are read that are none. */
   recipes = new Map<FeedId, Recipe>();

@@ -16,11 +16,7 @@ struct Record<'a> {
     mongolian: &'a str,
 }
 
-pub(super) async fn run(
-    engine: &Engine,
-    command: Terms,
-    output: &mut Output,
-) -> Result<Ending, EngineError> {
+pub(super) async fn run(engine: &Engine, command: Terms, output: &mut Output) -> Result<Ending, EngineError> {
     match command {
         Terms::List => {}
         Terms::Add { english, mongolian } => {

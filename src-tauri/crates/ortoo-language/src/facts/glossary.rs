@@ -193,7 +193,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 /// The terms that begin a row of words, the longest first; a word may mean more than one thing.
 pub(crate) fn terms<'a>(words: &[Word], own: &'a OwnTerms) -> Vec<Term<'a>> {
     let mut terms: Vec<_> = PHRASES.begin(words).chain(own.0.begin(words)).collect();
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.words), term.concept.name(), term.concept.own.is_none()));
+    terms
+        .sort_by_key(|term| (std::cmp::Reverse(term.words), term.concept.name(), term.concept.own.is_none()));
     terms.dedup_by_key(|term| term.concept.name());
     terms
 }

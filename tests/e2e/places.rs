@@ -1,0 +1,47 @@
+//! Where words are on the screen, and the looks in which a screen is drawn.
+
+use ortoo_tests::desktop::Window;
+
+use crate::Stage;
+
+/// Where the beginning and the end of a passage within an element are on the screen.
+pub(crate) async fn place_of(window: &Window, within: &str, passage: &str) -> ((u32, u32), (u32, u32)) {
+    let script = "
+        const root = document.querySelector(arguments[1]);
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        for (let node; (node = walker.nextNode()); ) {
+            const at = node.data.indexOf(arguments[0]);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + arguments[0].length);
+            node.parentElement.scrollIntoView({ block: 'center' });
+            const lines = [...range.getClientRects()];
+            const [first, last] = [lines[0], lines.at(-1)];
+            const down = outerHeight - innerHeight;
+            return [first.left + 1, first.top + first.height / 2 + down,
+                    last.right - 1, last.top + last.height / 2 + down];
+        }
+        return null;";
+    let found = window.run(script, vec![passage.into(), within.into()]).await;
+    let found = found.as_array().unwrap_or_else(|| panic!("{passage} is not in {within}"));
+    let at = |n: usize| found[n].as_f64().unwrap().round() as u32;
+    ((at(0), at(1)), (at(2), at(3)))
+}
+
+/// Each language with each theme.
+pub(crate) const LOOKS: [(&str, &str); 4] =
+    [("en", "light"), ("en", "dark"), ("mn", "light"), ("mn", "dark")];
+
+impl Stage {
+    /// Puts the window into a language and a theme, and waits until it is.
+    pub(crate) async fn dress(&self, window: &Window, (locale, theme): (&str, &str)) {
+        for (key, value) in [("locale", locale), ("theme", theme)] {
+            self.cli.json(0, &["settings", "set", key, value]).await;
+        }
+        let shown = format!(
+            "const {{ lang, dataset }} = document.documentElement; return lang === '{locale}' && dataset.theme === '{theme}'"
+        );
+        window.until(&shown).await;
+    }
+}
