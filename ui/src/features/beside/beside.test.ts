@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import type { FakeOptions } from "../../ipc/fake.ts";
+
+async function beside(options: FakeOptions = {}) {
+  const fake = await open(options);
+  await click("telling-en");
+  await until(() => all("counterpart").length === 1);
+  await press("KeyD");
+  await until(() => all("beside-en").length === 1 && all("beside-mn").length === 1);
+  return fake;
+}
+
+test("a story opens side by side with one key, and back again", async () => {
+  await beside();
+  await until(() => find("beside-en").textContent.includes("tram"));
+  expect(find("beside-mn").textContent).toContain("трамвай");
+  await press("KeyD");
+  await until(() => all("reader-title").length === 1);
+  await press("KeyD");
+  await until(() => all("side-by-side").length === 1);
+  await press("Escape");
+  await until(() => all("side-by-side").length === 0 && all("reader-title").length === 1);
+});
+
+test("the switch leads to either telling", async () => {
+  await beside();
+  await click("telling-mongolian");
+  await until(() => all("reader-title").length === 1);
+  expect(find("reader-title").lang).toBe("mn");
+});
+
+test("a story that is parted is no longer shown beside the other", async () => {
+  const fake = await beside();
+  await click("beside-part");
+  await until(() => all("side-by-side").length === 0);
+  expect(fake.count("part_from_story")).toBe(1);
+  await until(() => all("counterpart").length === 0);
+});
+
+test("texts that cannot be compared are shown all the same, with the reason", async () => {
+  const fake = await open({}, (backend) => backend.fail("get_side_by_side", "database-busy"));
+  await click("telling-en");
+  await until(() => all("counterpart").length === 1);
+  await click("counterpart-beside");
+  await until(() => document.querySelector(".failure-note") !== null);
+  expect(find("beside-en").textContent).toContain("tram");
+  fake.mend("get_side_by_side");
+});
+
+test.each(["light", "dark"] as const)("side by side has no grave barrier in the %s theme", async (theme) => {
+  await beside({ settings: { theme } });
+  await until(() => find("beside-mn").textContent.includes("трамвай"));
+  await expectAccessible();
+});
