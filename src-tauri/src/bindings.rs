@@ -106,6 +106,7 @@ fn typescript() -> String {
         model::OwnTerm,
         model::NewTerm,
         model::RankReasons,
+        model::FrontPart,
         model::FrontRow,
         model::FrontPage,
         model::Counts,

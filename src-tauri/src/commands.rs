@@ -12,7 +12,7 @@ use ortoo_model::{
     AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
     Brief, BriefFormat, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
     EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
-    FeedPatch, FeedRow, FrontPage, ImportReport, JournalLine, JournalQuery, Locale, LookedUp, NewAnnotation,
+    FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, Locale, LookedUp, NewAnnotation,
     NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch,
     SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide, Story, TagRow, TermId, TextHints,
     TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
@@ -238,8 +238,8 @@ table::commands! {
         engine.clean_up().await
     }
 
-    async fn get_front_page(engine, date: Option<NaiveDate>, limit: u16) -> FrontPage {
-        engine.front_page(date, usize::from(limit)).await
+    async fn get_front_page(engine, date: Option<NaiveDate>, part: Option<FrontPart>, limit: u16) -> FrontPage {
+        engine.front_page(date, part, usize::from(limit)).await
     }
 
     async fn get_counts(engine) -> Counts {

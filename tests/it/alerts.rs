@@ -117,7 +117,7 @@ async fn watches_say_how_loud_a_headline_is_and_hide_what_is_muted() {
     assert_eq!(room.decided("Маргааш цаг агаар дулаарна").await, [(Suppressed, ReasonCode::SilentWatch)]);
     assert_eq!(room.decided("Шинэ гүүр").await, [(Suppressed, ReasonCode::NotWatched)]);
     assert_eq!(room.engine.counts().await.unwrap().alerts, 2);
-    let front = room.engine.front_page(None, 50).await.unwrap();
+    let front = room.engine.front_page(None, None, 50).await.unwrap();
     let titles: Vec<_> = front.rows.iter().filter_map(|row| row.mn.as_ref()).map(|row| &row.title).collect();
     assert!(titles.iter().any(|title| *title == "Шинэ гүүр"), "{titles:?}");
     assert!(!titles.iter().any(|title| *title == "Спортын мэдээ"), "{titles:?}");

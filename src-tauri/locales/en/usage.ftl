@@ -136,6 +136,9 @@ usage-eval-file = A tab-separated file with column names in its first line
 usage-eval-traps = A file with pairs of different events
 usage-front-page = Print the two-language front page
 usage-front-page-date = That of this day, YYYY-MM-DD
+usage-front-page-feed = Only stories that this source tells
+usage-front-page-folder = Only stories that the sources of this folder tell
+usage-front-page-watch = Only stories that this watch matches
 usage-front-page-limit = At most so many rows; 10 if not given
 
 usage-settings = Read and change settings

@@ -135,6 +135,9 @@ usage-eval-file = Эхний мөрөндөө баганын нэртэй, та�
 usage-eval-traps = Өөр өөр үйл явдлын хосуудтай файл
 usage-front-page = Хоёр хэлний нүүр хуудсыг хэвлэх
 usage-front-page-date = Энэ өдрийнх, YYYY-MM-DD
+usage-front-page-feed = Зөвхөн энэ эх сурвалжийн мэдээлсэн сэдэв
+usage-front-page-folder = Зөвхөн энэ хавтасны эх сурвалжуудын мэдээлсэн сэдэв
+usage-front-page-watch = Зөвхөн энэ анхаарах үгэнд таарсан сэдэв
 usage-front-page-limit = Мөрийн дээд тоо; өгөхгүй бол 10
 
 usage-settings = Тохиргоог үзэх, өөрчлөх

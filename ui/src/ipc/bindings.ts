@@ -174,6 +174,8 @@ export type NewTerm = { english: string, mongolian: string, };
 
 export type RankReasons = { sources: number, hours: number, watched: boolean, repeats: number, };
 
+export type FrontPart = { "kind": "feed", feed: FeedId, } | { "kind": "folder", folder: string, } | { "kind": "watch", watch: WatchId, };
+
 export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, story: StoryId | null, why: RankReasons, };
 
 export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
@@ -293,7 +295,7 @@ export type Commands = {
   make_backup: { args: Record<string, never>; result: Backup };
   restore_backup: { args: { path: string }; result: null };
   clean_up: { args: Record<string, never>; result: Cleanup };
-  get_front_page: { args: { date: string | null; limit: number }; result: FrontPage };
+  get_front_page: { args: { date: string | null; part: FrontPart | null; limit: number }; result: FrontPage };
   get_counts: { args: Record<string, never>; result: Counts };
   update_settings: { args: { patch: SettingsPatch }; result: Settings };
   list_catalogue: { args: Record<string, never>; result: Array<CatalogueSource> };

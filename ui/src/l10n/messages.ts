@@ -292,6 +292,13 @@ export interface Messages {
   "front-told-english": None;
   "front-told-mongolian": None;
   "front-go-to-day": None;
+  "front-part": None;
+  "front-part-all": None;
+  "front-part-topics": None;
+  "front-part-watches": None;
+  "front-part-sources": None;
+  "front-empty-part": None;
+  "front-empty-part.text": None;
   "headlines-title": None;
   "headlines-of": { name: string };
   "headlines-found": { text: string };

@@ -1,6 +1,6 @@
 /** The front page. */
 import { asFailure, call } from "../ipc/backend.ts";
-import type { Failure, FrontPage } from "../ipc/bindings.ts";
+import type { Failure, FrontPage, FrontPart } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 
 const ROWS = 40;
@@ -13,6 +13,7 @@ export type Told = "all" | "both" | "english" | "mongolian";
 let page = $state.raw<FrontPage | null>(null);
 let date = $state<string | null>(null);
 let told = $state<Told>("all");
+let part = $state.raw<FrontPart | null>(null);
 let failure = $state.raw<Failure | null>(null);
 /** Only the last question's answer counts. */
 let question = 0;
@@ -34,11 +35,17 @@ export const front = {
     return told;
   },
 
+  /** The source, topic or watch that it is narrowed to. */
+  get part(): FrontPart | null {
+    return part;
+  },
+
   async load(): Promise<void> {
     question += 1;
     const asked = question;
     try {
-      const answer = await call("get_front_page", { date, limit: told === "all" ? ROWS : ROWS_OF_PART });
+      const limit = told === "all" ? ROWS : ROWS_OF_PART;
+      const answer = await call("get_front_page", { date, part, limit });
       if (asked !== question) return;
       entries.put(answer.rows.flatMap((row) => [row.en, row.mn]).filter((row) => row !== null));
       page = answer;
@@ -58,8 +65,21 @@ export const front = {
     await front.load();
   },
 
+  async showPart(chosen: FrontPart | null): Promise<void> {
+    part = chosen;
+    await front.load();
+  },
+
+  /** All stories of all news. */
+  async showAll(): Promise<void> {
+    part = null;
+    told = "all";
+    await front.load();
+  },
+
   reset(): void {
     told = "all";
+    part = null;
     page = null;
     date = null;
     failure = null;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale};
+use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale, WatchId};
 
 pub(crate) use alerts::{Alerts, FeedAlertsArg, Watches};
 pub(crate) use found::{Eval, Stories, Terms};
@@ -84,6 +84,15 @@ pub(crate) enum Command {
         /// The page of a day, YYYY-MM-DD, in the local time zone.
         #[arg(long)]
         date: Option<NaiveDate>,
+        /// Only stories that a source tells.
+        #[arg(long, group = "part")]
+        feed: Option<FeedId>,
+        /// Only stories that the sources of a folder tell.
+        #[arg(long, group = "part")]
+        folder: Option<String>,
+        /// Only stories that a watch matches.
+        #[arg(long, group = "part")]
+        watch: Option<WatchId>,
         /// At most so many rows.
         #[arg(long, default_value_t = 10)]
         limit: usize,

@@ -19,7 +19,7 @@ mod transfer;
 pub(crate) use db::restore;
 pub(crate) use eval::Scratch;
 use ortoo_engine::{Engine, EngineError};
-use ortoo_model::EntryQuery;
+use ortoo_model::{EntryQuery, FrontPart};
 
 use crate::Ending;
 use crate::args::Command;
@@ -49,7 +49,13 @@ pub(crate) async fn run(
         Command::Alerts(command) => alerts::run(engine, command, output).await,
         Command::Watches(command) => alerts::run_watches(engine, command, output).await,
         Command::Save { url } => entries::save_url(engine, &url, output).await,
-        Command::FrontPage { date, limit } => front_page::run(engine, date, limit, output).await,
+        Command::FrontPage { date, feed, folder, watch, limit } => {
+            let part = feed
+                .map(|feed| FrontPart::Feed { feed })
+                .or(folder.map(|folder| FrontPart::Folder { folder }))
+                .or(watch.map(|watch| FrontPart::Watch { watch }));
+            front_page::run(engine, date, part, limit, output).await
+        }
         Command::Search { query, across, limit } => {
             // What was typed on a command line is complete.
             let text = Some(format!("{query} "));

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use ortoo_model::{
-    Brief, BriefFormat, BriefItem, BriefWording, Counts, EntryId, EntryQuery, EntryRow, FrontPage, FrontRow,
+    Brief, BriefFormat, BriefItem, BriefWording, Counts, EntryId, EntryQuery, EntryRow, FrontPage, FrontPart, FrontRow,
     Topic,
 };
 
@@ -79,11 +79,17 @@ impl Engine {
         self.blocking(move |store| store.counts(since)).await
     }
 
-    /// The front page of a day in the reader's time zone, or, without a date, of this moment.
+    /// The front page of a day in the reader's time zone, or, without a date, of this moment; of a source, a topic or
+    /// a watch alone where `part` names one.
     ///
     /// # Errors
     /// The database.
-    pub async fn front_page(&self, date: Option<NaiveDate>, limit: usize) -> Result<FrontPage, EngineError> {
+    pub async fn front_page(
+        &self,
+        date: Option<NaiveDate>,
+        part: Option<FrontPart>,
+        limit: usize,
+    ) -> Result<FrontPage, EngineError> {
         let now = self.now();
         let (day, from, to) = match date {
             Some(day) => (day, self.midnight(day), self.midnight(day + Days::new(1))),
@@ -92,7 +98,7 @@ impl Engine {
                 (today, now - Duration::hours(REACH_BACK_HOURS), now + Duration::minutes(5))
             }
         };
-        self.front_page_between(day, from, to, limit).await
+        self.front_page_between(day, from, to, part, limit).await
     }
 
     async fn front_page_between(
@@ -100,17 +106,20 @@ impl Engine {
         day: NaiveDate,
         from: DateTime<Utc>,
         to: DateTime<Utc>,
+        part: Option<FrontPart>,
         limit: usize,
     ) -> Result<FrontPage, EngineError> {
         let now = self.now();
         let (headlines, known) = self
             .blocking(move |store| {
+                let asked = part.map(|part| asked(store, part, from)).transpose()?;
                 let headlines = store.headlines_between(from, to, CONSIDERED)?;
                 let ids: Vec<_> = headlines.iter().map(|row| row.id).collect();
                 let stories = store.stories_of(&ids)?;
                 let known = Known {
                     stories: stories.into_iter().map(|(entry, own)| (entry, own.story_id)).collect(),
                     watched: store.watch_levels(&ids)?,
+                    asked,
                 };
                 Ok((headlines, known))
             })
@@ -139,7 +148,7 @@ impl Engine {
         let day = date.unwrap_or_else(|| self.local(now).date_naive());
         let first = day - Days::new(u64::from(days.max(1)) - 1);
         let (from, to) = (self.midnight(first), self.midnight(day + Days::new(1)));
-        let page = self.front_page_between(day, from, to, usize::MAX).await?;
+        let page = self.front_page_between(day, from, to, None, usize::MAX).await?;
         let of = |side: fn(&FrontRow) -> Option<&EntryRow>| -> Vec<BriefItem> {
             page.rows.iter().filter_map(side).take(limit).map(brief_item).collect()
         };
@@ -167,6 +176,21 @@ impl Engine {
         }
         Ok(changed)
     }
+}
+
+/// The entries of a part of the news since a time.
+fn asked(
+    store: &Store,
+    part: FrontPart,
+    since: DateTime<Utc>,
+) -> Result<std::collections::HashSet<EntryId>, StoreError> {
+    let query = EntryQuery { since: Some(since), limit: Some(CONSIDERED), ..EntryQuery::default() };
+    let query = match part {
+        FrontPart::Feed { feed } => EntryQuery { feed: Some(feed), ..query },
+        FrontPart::Folder { folder } => EntryQuery { folder: Some(folder), ..query },
+        FrontPart::Watch { watch } => EntryQuery { watch: Some(watch), ..query },
+    };
+    Ok(store.entry_ids(&query)?.into_iter().collect())
 }
 
 fn brief_item(row: &EntryRow) -> BriefItem {

@@ -23,6 +23,9 @@ pub(crate) struct Known {
     pub(crate) stories: HashMap<EntryId, StoryId>,
     /// What the reader waits for.
     pub(crate) watched: HashMap<EntryId, WatchLevel>,
+    /// The headlines that were asked for; a story shows with all its tellings where it has one of them. `None` for
+    /// all.
+    pub(crate) asked: Option<HashSet<EntryId>>,
 }
 
 /// A story with the sources that carry it, in each language.
@@ -36,6 +39,7 @@ struct Line {
     watched: f64,
     score: f64,
     repeats: u32,
+    asked: bool,
 }
 
 /// A story in one language. The earliest telling stands for the others.
@@ -58,6 +62,7 @@ impl Line {
             watched: 0.0,
             score: 0.0,
             repeats: 0,
+            asked: false,
         }
     }
 
@@ -106,6 +111,7 @@ pub(crate) fn rank(
     headlines.retain(|entry| !entry.title.is_empty() && entry.language != Language::Other);
     headlines.sort_by_key(|entry| (shown_at(entry), entry.id));
     let mut lines = lines(headlines, known);
+    lines.retain(|line| line.asked);
     for line in &mut lines {
         line.score = (line.sources() as f64).log2() * HOURS_A_DOUBLING + line.watched - line.hours(now);
     }
@@ -151,6 +157,7 @@ fn lines(headlines: Vec<EntryRow>, known: &Known) -> Vec<Line> {
         let Some(line) = lines.get_mut(at) else { continue };
         let level = known.watched.get(&entry.id).copied().map_or(0.0, lift);
         line.watched = line.watched.max(level);
+        line.asked |= known.asked.as_ref().is_none_or(|asked| asked.contains(&entry.id));
         line.undated &= entry.published_at.is_none();
         line.last = line.last.max(shown_at(&entry));
         let side = if entry.language == Language::En { &mut line.en } else { &mut line.mn };

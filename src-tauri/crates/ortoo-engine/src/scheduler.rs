@@ -100,6 +100,7 @@ impl Engine {
                 Topic::Tags,
                 Topic::Alerts,
                 Topic::Watches,
+                Topic::Terms,
             ]);
             self.tell_behind();
             self.withdraw_behind();

@@ -1860,6 +1860,21 @@ impl Localizer {
         self.format("usage-front-page-date", &[])
     }
 
+    /// Only stories that this source tells
+    pub fn usage_front_page_feed(&self) -> String {
+        self.format("usage-front-page-feed", &[])
+    }
+
+    /// Only stories that the sources of this folder tell
+    pub fn usage_front_page_folder(&self) -> String {
+        self.format("usage-front-page-folder", &[])
+    }
+
+    /// Only stories that this watch matches
+    pub fn usage_front_page_watch(&self) -> String {
+        self.format("usage-front-page-watch", &[])
+    }
+
     /// At most so many rows; 10 if not given
     pub fn usage_front_page_limit(&self) -> String {
         self.format("usage-front-page-limit", &[])

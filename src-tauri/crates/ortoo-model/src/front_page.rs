@@ -4,7 +4,28 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{EntryRow, StoryId};
+use crate::{EntryRow, FeedId, StoryId, WatchId};
+
+/// A part of the news that the front page is narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase", tag = "kind")]
+pub enum FrontPart {
+    /// What a source tells.
+    Feed {
+        /// The source.
+        feed: FeedId,
+    },
+    /// What the sources of a folder tell: a topic.
+    Folder {
+        /// Its name.
+        folder: String,
+    },
+    /// What a watch matches.
+    Watch {
+        /// The watch.
+        watch: WatchId,
+    },
+}
 
 /// A row of the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

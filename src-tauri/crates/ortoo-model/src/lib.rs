@@ -58,7 +58,7 @@ pub use entry::{EntryDetail, EntryRow, FormerTitle};
 pub use event::{Event, Topic};
 pub use failure::{Arg, Failure, FailureCode};
 pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
-pub use front_page::{Counts, FrontPage, FrontRow, RankReasons};
+pub use front_page::{Counts, FrontPage, FrontPart, FrontRow, RankReasons};
 pub use html::SafeHtml;
 pub use ids::{
     AlertId, AnnotationId, ArticleId, DecisionId, EntryId, FeedId, SearchId, StoryId, TermId, WatchId,

@@ -1,6 +1,6 @@
 /** What the in-memory backend answers to each command. */
 import type { Command, Result } from "../backend.ts";
-import type { EntryDetail, FeedId, FrontRow } from "../bindings.ts";
+import type { EntryDetail, FeedId, FrontPart, FrontRow } from "../bindings.ts";
 import { alertAnswers } from "./alerts.ts";
 import { annotationAnswers } from "./annotations.ts";
 import { articleAnswers } from "./articles.ts";
@@ -104,7 +104,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       changed(world, "states");
       return marked.map((entry) => entry.id);
     },
-    get_front_page: ({ date, limit }) => frontPage(world, date, limit),
+    get_front_page: ({ date, part, limit }) => frontPage(world, date, part, limit),
     get_counts: () => counts(world),
     update_settings: ({ patch }) => {
       world.settings = { ...world.settings, ...patch };
@@ -172,7 +172,19 @@ function counts(world: World): Result<"get_counts"> {
   };
 }
 
-function frontPage(world: World, date: string | null, limit: number): Result<"get_front_page"> {
+function frontPage(
+  world: World,
+  date: string | null,
+  part: FrontPart | null,
+  limit: number,
+): Result<"get_front_page"> {
+  const isAsked = (entry: EntryDetail | null) =>
+    entry !== null &&
+    (part?.kind === "feed"
+      ? entry.feed_id === part.feed
+      : part?.kind === "folder"
+        ? world.feeds.find((feed) => feed.id === entry.feed_id)?.folder === part.folder
+        : true);
   const stories = new Map<number, { en: EntryDetail | null; mn: EntryDetail | null }>();
   for (const entry of world.entries.values()) {
     const number = world.stories.get(entry.id);
@@ -181,7 +193,8 @@ function frontPage(world: World, date: string | null, limit: number): Result<"ge
     story[entry.language === "mn" ? "mn" : "en"] = entry;
     stories.set(number, story);
   }
-  const ranked = [...stories].sort(([a], [b]) => a - b).slice(0, limit);
+  const asked = [...stories].filter(([, { en, mn }]) => isAsked(en) || isAsked(mn));
+  const ranked = asked.sort(([a], [b]) => a - b).slice(0, limit);
   const rows: FrontRow[] = ranked.map(([number, story], index) => ({
     rank: index + 1,
     en: rowOf(story.en),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ortoo_engine::{Engine, EngineError};
-use ortoo_model::EntryRow;
+use ortoo_model::{EntryRow, FrontPart};
 
 use crate::Ending;
 use crate::output::Output;
@@ -12,10 +12,11 @@ use crate::table::Table;
 pub(super) async fn run(
     engine: &Engine,
     date: Option<NaiveDate>,
+    part: Option<FrontPart>,
     limit: usize,
     output: &mut Output,
 ) -> Result<Ending, EngineError> {
-    let page = engine.front_page(date, limit).await?;
+    let page = engine.front_page(date, part, limit).await?;
     let l = output.localizer().clone();
     if page.rows.is_empty() {
         output.say(&l.cli_no_entries());

@@ -25,7 +25,7 @@ pub(super) async fn run(
         }
         Stories::List { date, limit } => (date, limit),
     };
-    let page = engine.front_page(date, limit).await?;
+    let page = engine.front_page(date, None, limit).await?;
     let l = output.localizer().clone();
     if page.rows.is_empty() {
         output.say(&l.cli_no_entries());
