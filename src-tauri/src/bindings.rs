@@ -86,6 +86,7 @@ fn typescript() -> String {
         model::BriefItem,
         model::Brief,
         model::BriefFormat,
+        model::BriefRun,
         model::MatchedBy,
         model::Span,
         model::Marked,

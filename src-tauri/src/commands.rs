@@ -10,12 +10,13 @@ use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
     AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
-    Brief, BriefFormat, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
-    EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
-    FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, Locale, LookedUp, NewAnnotation,
-    NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary, SavedSearch,
-    SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide, Story, TagRow, TermId, TextHints,
-    TextTarget, TransferReport, VersionDetail, Watch, WatchId, WatchPreview, WatchRow,
+    Brief, BriefFormat, BriefRun, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery,
+    DoNotDisturb, EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts,
+    FeedId, FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, Locale,
+    LookedUp, NewAnnotation, NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe,
+    RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide,
+    Story, TagRow, TermId, TextHints, TextTarget, TransferReport, VersionDetail, Watch, WatchId,
+    WatchPreview, WatchRow,
 };
 use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
@@ -290,6 +291,21 @@ table::commands! {
     /// Asks for a place and writes a briefing there; none where the reader thought better of it.
     async fn save_brief(app, brief: Brief, format: BriefFormat) -> Option<String> {
         dialogs::save_brief(&app, brief, format).await
+    }
+
+    /// Asks for the folder of scheduled briefings; none where the reader thought better of it.
+    async fn choose_brief_folder(app) -> Option<Settings> {
+        dialogs::choose_brief_folder(&app).await
+    }
+
+    /// The briefing that was last written by itself.
+    async fn get_last_brief(engine) -> Option<BriefRun> {
+        engine.last_brief().await
+    }
+
+    /// The template that a reader begins with.
+    async fn get_default_brief_template(engine) -> String {
+        Ok(engine.default_brief_template())
     }
 
     /// Where a search stands in entries.

@@ -1,5 +1,8 @@
 //! The engine's events on their way to the window, and what the shell itself does on them.
 
+use std::sync::Arc;
+
+use ortoo_l10n::BriefWords;
 use ortoo_model::{Event, Topic};
 use tauri::async_runtime::spawn;
 use tauri::{AppHandle, Emitter};
@@ -22,20 +25,13 @@ pub(crate) fn start(app: &AppHandle) {
                 Ok(event) => pass_on(&handle, event).await,
                 // Lost some: everything may have changed.
                 Err(RecvError::Lagged(_)) => {
-                    let topics = vec![
-                        Topic::Feeds,
-                        Topic::Entries,
-                        Topic::States,
-                        Topic::Settings,
-                        Topic::Alerts,
-                        Topic::Watches,
-                    ];
-                    pass_on(&handle, Event::Changed { topics }).await;
+                    pass_on(&handle, Event::Changed { topics: Topic::ALL.to_vec() }).await;
                 }
                 Err(RecvError::Closed) => break,
             }
         }
     });
+    engine.set_brief_words(Arc::new(BriefWords::default()));
     spawn(async move { engine.run_in_background().await });
 }
 

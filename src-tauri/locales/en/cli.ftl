@@ -208,3 +208,4 @@ cli-previewed-watch =
         [one] { $total } match; { $alerts } alert in { $days } days
        *[other] { $total } match; { $alerts } alerts in { $days } days
     }
+cli-no-brief-due = No briefing is due.

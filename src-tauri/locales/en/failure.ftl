@@ -104,6 +104,12 @@ failure-invalid-watch = A watch needs words to wait for, or a source or topic. �
 failure-no-such-term = There is no term { $id }.
 # $value (string) - what was given
 failure-invalid-term = A term needs a name in English and one in Mongolian; “{ $value }” is not one.
+# $line (number) - the line in the template, from 1; 0 where no line is to blame
+failure-invalid-template =
+    { $line ->
+        [0] The template of the briefing cannot be used.
+       *[other] The template of the briefing cannot be used: look at line { $line }.
+    }
 failure-no-desktop-alerts = The desktop shows no notifications at present. They wait in the alert centre.
 failure-autostart-refused = The system does not let Örtöö start at login.
 failure-internal = Something went wrong inside Örtöö. The log has the details.

@@ -185,3 +185,4 @@ usage-watches-feed = Only headlines of this source
 usage-watches-language = Only headlines in this language: en or mn
 usage-watches-topic = Only of this topic or folder
 usage-watches-updates = Also further reports of a story that was told
+usage-brief-due = Write the briefing that is due by the settings, where they say

@@ -118,3 +118,4 @@ cli-level-mute = нуусан
 cli-no-alerts = Мэдэгдэл алга.
 cli-no-watches = Анхаарах үг хараахан алга.
 cli-previewed-watch = { $total } мэдээ таарсан; { $days } хоногт { $alerts } удаа мэдэгдэх байсан
+cli-no-brief-due = Одоо бичих тойм алга.

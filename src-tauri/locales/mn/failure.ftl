@@ -78,6 +78,12 @@ failure-no-such-watch = { $id } дугаартай анхаарах үг алг�
 failure-invalid-watch = Анхаарах үгэнд ядаж нэг үг, эх сурвалж эсвэл сэдэв хэрэгтэй. «{ $value }» үүнд хангалтгүй.
 failure-no-such-term = { $id } дугаартай нэр томьёо алга.
 failure-invalid-term = Нэр томьёонд англи, монгол хоёр нэр хоёулаа хэрэгтэй; «{ $value }» нэр болохгүй.
+# $line (number) - the line in the template, from 1; 0 where no line is to blame
+failure-invalid-template =
+    { $line ->
+        [0] Тоймын загварыг ашиглах боломжгүй.
+       *[other] Тоймын загварыг ашиглах боломжгүй: { $line } дүгээр мөрийг шалгана уу.
+    }
 failure-no-desktop-alerts = Компьютер одоогоор мэдэгдэл харуулахгүй байна. Мэдэгдлүүд «Мэдэгдэл» хэсэгт хадгалагдана.
 failure-autostart-refused = Систем Өртөөг нэвтрэхэд автоматаар эхлүүлэхийг зөвшөөрсөнгүй.
 failure-internal = Өртөөд дотоод алдаа гарлаа. Дэлгэрэнгүйг бүртгэлээс үзнэ үү.

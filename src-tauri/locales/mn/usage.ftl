@@ -184,3 +184,4 @@ usage-watches-feed = Зөвхөн энэ эх сурвалж
 usage-watches-language = Зөвхөн энэ хэл: en эсвэл mn
 usage-watches-topic = Зөвхөн энэ сэдэв эсвэл хавтас
 usage-watches-updates = Мэдэгдсэн үйл явдлын дараагийн мэдээг мөн мэдэгдэх
+usage-brief-due = Тохиргооны дагуу бичих цаг нь болсон тоймыг заасан хавтсанд нь бичих

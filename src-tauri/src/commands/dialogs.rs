@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ortoo_engine::{RefreshScope, write_file};
 use ortoo_l10n::BriefWords;
 use ortoo_model::{
-    Brief, BriefFormat, ExportFormat, Heading, ImportReport, Selection, TransferReport, Wording,
+    Brief, BriefFormat, ExportFormat, Heading, ImportReport, Selection, Settings, TransferReport, Wording,
 };
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -68,7 +68,7 @@ pub(super) async fn export_articles(
 /// The path written to; `None` when the reader thought better of it.
 pub(super) async fn save_brief(app: &AppHandle, brief: Brief, format: BriefFormat) -> Answer<Option<String>> {
     let engine = backend(app).engine()?;
-    let document = engine.write_brief(&brief, format, &BriefWords::default());
+    let document = engine.write_brief(&brief, format, &BriefWords::default()).await?;
     let ending = format.ending();
     let (send, receive) = oneshot::channel();
     let dialog = app.dialog().file().add_filter(ending.to_uppercase(), &[ending]);
@@ -77,6 +77,16 @@ pub(super) async fn save_brief(app: &AppHandle, brief: Brief, format: BriefForma
     let Some(path) = chosen(receive).await else { return Ok(None) };
     write_file(&path, document).await?;
     Ok(Some(path.display().to_string()))
+}
+
+/// The folder that scheduled briefings are written to; `None` when the reader thought better of it.
+pub(super) async fn choose_brief_folder(app: &AppHandle) -> Answer<Option<Settings>> {
+    let engine = backend(app).engine()?;
+    let (send, receive) = oneshot::channel();
+    app.dialog().file().pick_folder(|folder| drop(send.send(folder)));
+    let Some(path) = chosen(receive).await else { return Ok(None) };
+    let path = path.display().to_string();
+    engine.set_setting("brief-folder", &path).await.map(Some)
 }
 
 /// `None` when the reader thought better of it.

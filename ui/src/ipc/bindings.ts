@@ -24,7 +24,7 @@ export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "no-desktop-alerts" | "autostart-refused" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "invalid-template" | "no-desktop-alerts" | "autostart-refused" | "internal";
 
 export type Arg = number | string;
 
@@ -134,6 +134,8 @@ export type Brief = { date: string, en: Array<BriefItem>, mn: Array<BriefItem>, 
 
 export type BriefFormat = "html" | "md" | "epub" | "txt";
 
+export type BriefRun = { day: string, at: number, path: string | null, failure: Failure | null, };
+
 export type MatchedBy = "word" | "sound" | "abbreviation" | "translation";
 
 export type Span = { start: number, end: number, };
@@ -196,7 +198,7 @@ export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, };
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefFormat, };
 
 export type SettingsPatch = Partial<Settings>;
 
@@ -306,6 +308,9 @@ export type Commands = {
   update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
   get_brief: { args: { date: string | null; days: number; limit: number }; result: Brief };
   save_brief: { args: { brief: Brief; format: BriefFormat }; result: string | null };
+  choose_brief_folder: { args: Record<string, never>; result: Settings | null };
+  get_last_brief: { args: Record<string, never>; result: BriefRun | null };
+  get_default_brief_template: { args: Record<string, never>; result: string };
   search_marks: { args: { ids: Array<EntryId>; text: string; across: boolean }; result: Array<SearchMarks> };
   get_story: { args: { id: EntryId }; result: Story };
   get_side_by_side: { args: { left: EntryId; right: EntryId }; result: SideBySide };

@@ -57,6 +57,7 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   "not-a-backup": "failure-not-a-backup",
   "database-in-use": "failure-database-in-use",
   "no-such-watch": "failure-no-such-watch",
+  "invalid-template": "failure-invalid-template",
   "no-such-term": "failure-no-such-term",
   "invalid-term": "failure-invalid-term",
   "invalid-watch": "failure-invalid-watch",

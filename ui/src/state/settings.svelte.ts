@@ -30,6 +30,13 @@ const DEFAULTS: Settings = {
   "alerts-an-hour": 20,
   close: "ask",
   economy: true,
+  "brief-count": 10,
+  "brief-template": "",
+  "brief-schedule": false,
+  "brief-days": "mon,tue,wed,thu,fri,sat,sun",
+  "brief-at": "08:00",
+  "brief-folder": "",
+  "brief-format": "html",
 };
 
 /** The steps of the interface's size, in per cent. */

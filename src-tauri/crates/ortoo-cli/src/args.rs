@@ -136,6 +136,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         out: Out<BriefFormatArg>,
     },
+    /// Write the briefing that is due by the settings, where they say.
+    BriefDue,
     /// Read and change settings.
     #[command(subcommand)]
     Settings(Settings),

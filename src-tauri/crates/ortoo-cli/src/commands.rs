@@ -65,6 +65,7 @@ pub(crate) async fn run(
         Command::LookUp { words } => terms::look_up(engine, words, output).await,
         Command::Terms(command) => terms::run(engine, command, output).await,
         Command::Stories(command) => stories::run(engine, command, output).await,
+        Command::BriefDue => transfer::due_brief(engine, output).await,
         Command::Brief { date, days, limit, out } => {
             let brief = engine.brief(date, days, limit).await?;
             transfer::brief(engine, &brief, out.format.into(), out.out, output).await

@@ -139,6 +139,7 @@ fn about(path: &str, l: &Localizer) -> Option<String> {
         "stories part" => l.usage_stories_part(),
         "stories join" => l.usage_stories_join(),
         "brief" => l.usage_brief(),
+        "brief-due" => l.usage_brief_due(),
         "eval" => l.usage_eval(),
         "eval language" => l.usage_eval_language(),
         "eval search" => l.usage_eval_search(),

@@ -15,6 +15,7 @@ mod notes;
 mod place;
 #[cfg(test)]
 pub(crate) mod samples;
+mod template;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Annotation, ExportArticle, ExportFormat, Language, QuoteParts, Wording};
@@ -22,6 +23,7 @@ use ortoo_model::{Annotation, ExportArticle, ExportFormat, Language, QuoteParts,
 pub use brief::brief;
 pub(crate) use epub::uuid_of;
 pub use jsonld::VOCABULARY;
+pub use template::{DEFAULT_TEMPLATE, TemplateError};
 
 /// The bytes of an export.
 pub fn export(

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -60,6 +60,8 @@ pub(crate) struct Inner {
     /// Whether the computer saves power, or pays for data.
     pub(crate) saving: AtomicBool,
     pub(crate) alerts: crate::alerts::Alerts,
+    /// The words of briefings that are written by themselves.
+    pub(crate) brief_words: OnceLock<crate::brief::BriefWords>,
     events: broadcast::Sender<Event>,
 }
 
@@ -89,6 +91,7 @@ impl Engine {
             indexing: AtomicBool::new(false),
             saving: AtomicBool::new(false),
             alerts: crate::alerts::Alerts::default(),
+            brief_words: OnceLock::new(),
             events,
         };
         Ok(Self { inner: Arc::new(inner) })

@@ -1,10 +1,7 @@
 //! Reading, marking, saving, and the front page.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
-use ortoo_model::{
-    Brief, BriefFormat, BriefItem, BriefWording, Counts, EntryId, EntryQuery, EntryRow, FrontPage, FrontPart, FrontRow,
-    Topic,
-};
+use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, FrontPart, Topic};
 
 use ortoo_store::{Store, StoreError};
 
@@ -101,7 +98,7 @@ impl Engine {
         self.front_page_between(day, from, to, part, limit).await
     }
 
-    async fn front_page_between(
+    pub(crate) async fn front_page_between(
         &self,
         day: NaiveDate,
         from: DateTime<Utc>,
@@ -133,35 +130,8 @@ impl Engine {
         })
     }
 
-    /// The top headlines of the days up to `date`, without a date up to this moment: so many of each language, in
-    /// the order of the front page.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn brief(
-        &self,
-        date: Option<NaiveDate>,
-        days: u32,
-        limit: usize,
-    ) -> Result<Brief, EngineError> {
-        let now = self.now();
-        let day = date.unwrap_or_else(|| self.local(now).date_naive());
-        let first = day - Days::new(u64::from(days.max(1)) - 1);
-        let (from, to) = (self.midnight(first), self.midnight(day + Days::new(1)));
-        let page = self.front_page_between(day, from, to, None, usize::MAX).await?;
-        let of = |side: fn(&FrontRow) -> Option<&EntryRow>| -> Vec<BriefItem> {
-            page.rows.iter().filter_map(side).take(limit).map(brief_item).collect()
-        };
-        Ok(Brief { date: day, en: of(|row| row.en.as_ref()), mn: of(|row| row.mn.as_ref()) })
-    }
-
-    /// A briefing as a file.
-    pub fn write_brief(&self, brief: &Brief, format: BriefFormat, words: &dyn BriefWording) -> Vec<u8> {
-        ortoo_content::export::brief(brief, format, words, self.now())
-    }
-
     /// When a day of the reader begins.
-    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+    pub(crate) fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
         instants(day.and_time(NaiveTime::MIN), &|at| self.local(at)).0
     }
 
@@ -191,17 +161,4 @@ fn asked(
         FrontPart::Watch { watch } => EntryQuery { watch: Some(watch), ..query },
     };
     Ok(store.entry_ids(&query)?.into_iter().collect())
-}
-
-fn brief_item(row: &EntryRow) -> BriefItem {
-    let host = row.url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned));
-    let host = host.map(|host| host.trim_start_matches("www.").to_owned());
-    BriefItem {
-        entry_id: row.id,
-        title: row.title.clone(),
-        url: row.url.clone(),
-        domain: row.via.clone().or(host).unwrap_or_else(|| row.feed_title.clone()),
-        published_at: row.published_at,
-        comment: String::new(),
-    }
 }

@@ -277,24 +277,26 @@ mod tests {
                 (EntryId(3), StoryId(7)),
             ]),
             watched: HashMap::from([(EntryId(4), WatchLevel::Silent)]),
+            asked: None,
         };
-        let rows = rank(
-            vec![
-                entry(1, 1, Language::En, "Coal exports rise", 5),
-                entry(2, 2, Language::Mn, "Нүүрсний экспорт өсөв", 3),
-                entry(3, 3, Language::Mn, "Нүүрс их гаргав", 4),
-                entry(4, 4, Language::Mn, "Цас", 3),
-                entry(5, 5, Language::En, "Rain", 1),
-            ],
-            &known,
-            DateTime::UNIX_EPOCH,
-            10,
-        );
+        let headlines = vec![
+            entry(1, 1, Language::En, "Coal exports rise", 5),
+            entry(2, 2, Language::Mn, "Нүүрсний экспорт өсөв", 3),
+            entry(3, 3, Language::Mn, "Нүүрс их гаргав", 4),
+            entry(4, 4, Language::Mn, "Цас", 3),
+            entry(5, 5, Language::En, "Rain", 1),
+        ];
+        let rows = rank(headlines.clone(), &known, DateTime::UNIX_EPOCH, 10);
         assert_eq!(ranks(&rows), [(Some(1), Some(3)), (None, Some(4)), (Some(5), None)]);
         assert!(rows[0].paired && rows[0].story == Some(StoryId(7)));
         assert_eq!((rows[0].en_sources, rows[0].mn_sources), (1, 2));
         let why = |row: usize| (rows[row].why.sources, rows[row].why.hours, rows[row].why.watched);
         assert_eq!((why(0), why(1)), ((3, 4, false), (1, 3, true)));
+        // What one source tells, with whoever else tells it.
+        let known = Known { asked: Some(HashSet::from([EntryId(2), EntryId(5)])), ..known };
+        let rows = rank(headlines, &known, DateTime::UNIX_EPOCH, 10);
+        assert_eq!(ranks(&rows), [(Some(1), Some(3)), (Some(5), None)]);
+        assert_eq!(rows[0].mn_sources, 2);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod annotations;
 mod article;
 mod backup;
 mod beside;
+mod brief;
 mod catalogue;
 mod clock;
 mod discover;
@@ -41,6 +42,7 @@ mod web;
 
 pub use alerts::{NotShown, Notifier, Sent};
 pub use backup::{backups_in, check_backup, restore_in};
+pub use brief::BriefWords;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use discover::Followed;
 pub use engine::{Config, Engine};

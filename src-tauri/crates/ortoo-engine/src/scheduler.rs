@@ -67,6 +67,7 @@ impl Engine {
         self.tell_behind();
         self.withdraw_behind();
         self.index_behind();
+        self.brief_behind();
         self.look_after_behind();
     }
 
@@ -91,17 +92,7 @@ impl Engine {
         let Ok(version) = self.blocking(|store| store.data_version()).await else { return };
         let before = known.replace(version);
         if before.is_some_and(|before| before != version) {
-            self.changed(&[
-                Topic::Feeds,
-                Topic::Entries,
-                Topic::States,
-                Topic::Settings,
-                Topic::Annotations,
-                Topic::Tags,
-                Topic::Alerts,
-                Topic::Watches,
-                Topic::Terms,
-            ]);
+            self.changed(&Topic::ALL);
             self.tell_behind();
             self.withdraw_behind();
         }

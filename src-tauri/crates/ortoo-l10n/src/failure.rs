@@ -71,6 +71,7 @@ impl Localizer {
             Code::NothingToExport => self.failure_nothing_to_export(),
             Code::NotABackup => self.failure_not_a_backup(&text("path")),
             Code::DatabaseInUse => self.failure_database_in_use(&text("path")),
+            Code::InvalidTemplate => self.failure_invalid_template(number("line")),
             Code::NoSuchTerm => self.failure_no_such_term(number("id")),
             Code::InvalidTerm => self.failure_invalid_term(&text("value")),
             Code::NoSuchWatch => self.failure_no_such_watch(number("id")),

@@ -553,6 +553,11 @@ impl Localizer {
         )
     }
 
+    /// No briefing is due.
+    pub fn cli_no_brief_due(&self) -> String {
+        self.format("cli-no-brief-due", &[])
+    }
+
     /// Articles
     pub fn export_articles(&self) -> String {
         self.format("export-articles", &[])
@@ -968,6 +973,11 @@ impl Localizer {
     /// A term needs a name in English and one in Mongolian; “…” is not one.
     pub fn failure_invalid_term(&self, value: &str) -> String {
         self.format("failure-invalid-term", &[("value", Value::from(value))])
+    }
+
+    /// …
+    pub fn failure_invalid_template(&self, line: i64) -> String {
+        self.format("failure-invalid-template", &[("line", Value::from(line))])
     }
 
     /// The desktop shows no notifications at present. They wait in the alert centre.
@@ -2083,5 +2093,10 @@ impl Localizer {
     /// Also further reports of a story that was told
     pub fn usage_watches_updates(&self) -> String {
         self.format("usage-watches-updates", &[])
+    }
+
+    /// Write the briefing that is due by the settings, where they say
+    pub fn usage_brief_due(&self) -> String {
+        self.format("usage-brief-due", &[])
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{EntryId, Language};
+use crate::{EntryId, Failure, Language};
 
 /// One headline of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,8 +66,24 @@ impl BriefFormat {
     }
 }
 
+/// The briefing that was last written by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BriefRun {
+    /// Its day.
+    #[ts(type = "string")]
+    pub day: NaiveDate,
+    /// When that was.
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    #[ts(type = "number")]
+    pub at: DateTime<Utc>,
+    /// The file; `None` when there is none.
+    pub path: Option<String>,
+    /// Why there is none.
+    pub failure: Option<Failure>,
+}
+
 /// What a briefing needs to be told by whoever knows languages. Each part speaks its own.
-pub trait BriefWording {
+pub trait BriefWording: Send + Sync {
     /// The title, in this language.
     fn title(&self, language: Language, date: NaiveDate) -> String;
     /// The heading of the part in this language.

@@ -29,6 +29,21 @@ pub enum Topic {
     Terms,
 }
 
+impl Topic {
+    /// All of them: for whoever may have missed some.
+    pub const ALL: [Self; 9] = [
+        Self::Feeds,
+        Self::Entries,
+        Self::States,
+        Self::Settings,
+        Self::Annotations,
+        Self::Tags,
+        Self::Alerts,
+        Self::Watches,
+        Self::Terms,
+    ];
+}
+
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]

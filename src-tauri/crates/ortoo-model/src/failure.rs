@@ -125,6 +125,8 @@ codes! {
         NoSuchTerm = "no-such-term",
         /// A term without a name in each language. Args: `value`.
         InvalidTerm = "invalid-term",
+        /// The template of a briefing cannot be used. Args: `line` (from 1; 0 where no line is to blame).
+        InvalidTemplate = "invalid-template",
         /// The desktop has nobody who shows alerts.
         NoDesktopAlerts = "no-desktop-alerts",
         /// The system does not let the app start at login.

@@ -50,7 +50,7 @@ pub use beside::{
     Anchor, Hint, LookedUp, NewTerm, OwnTerm, SharedKind, SharedPlace, Side, SideBySide, TextHints,
     WordMeaning,
 };
-pub use brief::{Brief, BriefFormat, BriefItem, BriefWording};
+pub use brief::{Brief, BriefFormat, BriefItem, BriefRun, BriefWording};
 pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
 pub use desktop::{CloseAction, Desktop, Lack};
 pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};

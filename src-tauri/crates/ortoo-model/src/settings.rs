@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay, Weekdays};
+use crate::{
+    BriefFormat, CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay, Weekdays,
+};
 
 /// Colours of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
@@ -56,6 +58,8 @@ pub enum Pictures {
     Always,
 }
 
+/// Bytes of a briefing's template.
+const LONGEST_TEMPLATE: usize = 20_000;
 /// Settings that may have no value, and how the command line calls that.
 const WITHOUT_VALUE: [(&str, &str); 2] = [("locale", "system"), ("do-not-disturb", "off")];
 
@@ -124,6 +128,21 @@ pub struct Settings {
     pub close: CloseAction,
     /// Whether less is fetched while the computer saves power or pays for data.
     pub economy: bool,
+    /// Headlines of each language in a briefing, 1 to 50.
+    #[ts(type = "number")]
+    pub brief_count: u32,
+    /// Jinja that gives Markdown; empty for the built-in form.
+    pub brief_template: String,
+    /// Whether briefings are written by themselves.
+    pub brief_schedule: bool,
+    /// The days on which they are; each covers the days since the one before.
+    pub brief_days: Weekdays,
+    /// From when on, by the reader's clock.
+    pub brief_at: TimeOfDay,
+    /// The folder they are written to; none are without one.
+    pub brief_folder: String,
+    /// What they are written in.
+    pub brief_format: BriefFormat,
 }
 
 impl Default for Settings {
@@ -155,13 +174,20 @@ impl Default for Settings {
             alerts_an_hour: 20,
             close: CloseAction::default(),
             economy: true,
+            brief_count: 10,
+            brief_template: String::new(),
+            brief_schedule: false,
+            brief_days: Weekdays::ALL,
+            brief_at: TimeOfDay::new(8, 0),
+            brief_folder: String::new(),
+            brief_format: BriefFormat::Html,
         }
     }
 }
 
 impl Settings {
     /// The names of all settings, in the order of the fields.
-    pub const KEYS: [&str; 25] = [
+    pub const KEYS: [&str; 32] = [
         "locale",
         "theme",
         "show",
@@ -187,6 +213,13 @@ impl Settings {
         "alerts-an-hour",
         "close",
         "economy",
+        "brief-count",
+        "brief-template",
+        "brief-schedule",
+        "brief-days",
+        "brief-at",
+        "brief-folder",
+        "brief-format",
     ];
 
     /// When the reader wants quiet.
@@ -274,8 +307,10 @@ impl Settings {
             (self.backup_hours, 0..=720),
             (self.backup_count, 1..=100),
             (self.alerts_an_hour, 1..=60),
+            (self.brief_count, 1..=50),
         ];
-        bounds.iter().all(|(value, range)| range.contains(value))
+        self.brief_template.len() <= LONGEST_TEMPLATE
+            && bounds.iter().all(|(value, range)| range.contains(value))
     }
 }
 

@@ -1,4 +1,4 @@
--- Terms of the reader, and what was translated.
+-- Terms of the reader, what was translated, and briefings that are written by themselves.
 
 CREATE TABLE terms (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -16,3 +16,12 @@ CREATE TABLE translations (
   made_at INTEGER NOT NULL,
   PRIMARY KEY (source, target, translator)
 ) STRICT, WITHOUT ROWID;
+
+-- The briefing that was last written by itself, or is being written.
+CREATE TABLE brief_runs (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  day TEXT NOT NULL,            -- YYYY-MM-DD, by the reader's clock
+  at INTEGER NOT NULL,
+  path TEXT,                    -- of the file; none while it is being written, and when that failed
+  failure TEXT                  -- JSON
+) STRICT;

@@ -13,6 +13,7 @@ mod alerts;
 mod annotations;
 mod articles;
 mod backup;
+mod brief_runs;
 mod check;
 mod entries;
 mod entry_states;

@@ -1,6 +1,7 @@
 /** Stories and the marks of a search. */
 import type { Brief, EntryDetail, EntryId, Marked, Story } from "../bindings.ts";
 import { rowOf } from "./detail.ts";
+import { failure } from "./sources.ts";
 import type { Part } from "./table.ts";
 import type { World } from "./world.ts";
 
@@ -54,7 +55,17 @@ function briefOf(world: World, limit: number): Brief {
 
 export function stories(
   world: World,
-): Part<"search_marks" | "get_story" | "part_from_story" | "join_stories" | "get_brief" | "save_brief"> {
+): Part<
+  | "search_marks"
+  | "get_story"
+  | "part_from_story"
+  | "join_stories"
+  | "get_brief"
+  | "save_brief"
+  | "choose_brief_folder"
+  | "get_last_brief"
+  | "get_default_brief_template"
+> {
   const changed = () => world.emit({ type: "changed", topics: ["entries"] });
   return {
     search_marks: ({ ids, text }) => {
@@ -65,7 +76,18 @@ export function stories(
       });
     },
     get_brief: ({ limit }) => briefOf(world, limit),
-    save_brief: ({ format }) => `ortoo.${format}`,
+    save_brief: ({ format }) => {
+      if (world.settings["brief-template"].includes("{% for %}"))
+        throw failure("invalid-template", { line: 2 });
+      return `ortoo.${format}`;
+    },
+    choose_brief_folder: () => {
+      world.settings = { ...world.settings, "brief-folder": "/Тойм" };
+      world.emit({ type: "changed", topics: ["settings"] });
+      return world.settings;
+    },
+    get_last_brief: () => null,
+    get_default_brief_template: () => "# {{ title.en }} · {{ title.mn }}",
     get_story: ({ id }) => storyOf(world, id),
     part_from_story: ({ id }) => {
       world.stories.set(id, 1000 + id);

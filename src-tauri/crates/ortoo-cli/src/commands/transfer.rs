@@ -32,7 +32,7 @@ pub(super) async fn brief(
     out: Option<PathBuf>,
     output: &mut Output,
 ) -> Result<Ending, EngineError> {
-    let bytes = engine.write_brief(brief, format, &BriefWords::default());
+    let bytes = engine.write_brief(brief, format, &BriefWords::default()).await?;
     put(bytes, format, out, output).await
 }
 
@@ -59,6 +59,24 @@ struct Written<F> {
     path: String,
     format: F,
     bytes: u64,
+}
+
+/// Writes the briefing that is due by the reader's schedule.
+pub(super) async fn due_brief(engine: &Engine, output: &mut Output) -> Result<Ending, EngineError> {
+    let l = output.localizer().clone();
+    let Some(path) = engine.write_due_brief(&BriefWords::default()).await? else {
+        output.say(&l.cli_no_brief_due());
+        return Ok(Ending::Done);
+    };
+    let path = path.display().to_string();
+    output.record(&DueBrief { path: &path });
+    output.say(&l.cli_exported(&path));
+    Ok(Ending::Done)
+}
+
+#[derive(Serialize)]
+struct DueBrief<'a> {
+    path: &'a str,
 }
 
 pub(super) async fn import(engine: &Engine, file: &Path, output: &mut Output) -> Result<Ending, EngineError> {

@@ -7,18 +7,33 @@ use url::Url;
 use super::epub::{bundled, page, uuid_of};
 use super::html::POLICY;
 use super::markup::{address, escaped};
-use super::notes::STYLE;
+use super::notes::{STYLE, from_markdown};
+use super::template::{TemplateError, fill};
 use super::{markdown, one_line};
 
-/// The bytes of a briefing.
-pub fn brief(brief: &Brief, format: BriefFormat, words: &dyn BriefWording, now: DateTime<Utc>) -> Vec<u8> {
+/// The bytes of a briefing, by a template of the reader's where there is one.
+///
+/// # Errors
+/// The template cannot be used.
+pub fn brief(
+    brief: &Brief,
+    format: BriefFormat,
+    template: Option<&str>,
+    words: &dyn BriefWording,
+    now: DateTime<Utc>,
+) -> Result<Vec<u8>, TemplateError> {
     let written = Written { brief, words };
-    match format {
-        BriefFormat::Html => written.html().into_bytes(),
-        BriefFormat::Md => written.markdown().into_bytes(),
-        BriefFormat::Txt => written.text().into_bytes(),
-        BriefFormat::Epub => written.epub(now),
-    }
+    let filled = |plain| template.map(|template| fill(template, brief, words, plain)).transpose();
+    let body = || {
+        let own = filled(false)?.map(|markdown| from_markdown(&markdown, ""));
+        Ok::<_, TemplateError>(own.unwrap_or_else(|| written.body()))
+    };
+    Ok(match format {
+        BriefFormat::Html => written.html(&body()?).into_bytes(),
+        BriefFormat::Md => filled(false)?.unwrap_or_else(|| written.markdown()).into_bytes(),
+        BriefFormat::Txt => filled(true)?.unwrap_or_else(|| written.text()).into_bytes(),
+        BriefFormat::Epub => written.epub(&body()?, now),
+    })
 }
 
 struct Written<'a> {
@@ -40,8 +55,9 @@ impl Written<'_> {
 
     /// `montsame.mn · Published: 1 August 2026`
     fn about(&self, language: Language, item: &BriefItem) -> String {
-        let published = item.published_at.map(|at| self.words.published(language, at));
-        [Some(item.domain.clone()), published].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let published = about_published(self.words, language, item);
+        let parts = [item.domain.as_str(), published.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn body(&self) -> String {
@@ -78,14 +94,14 @@ impl Written<'_> {
         out
     }
 
-    fn html(&self) -> String {
+    fn html(&self, body: &str) -> String {
         format!(
             "<!DOCTYPE html>\n<html lang=\"en\" xml:lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width\"/>\n<title>{}</title>\n<style>{STYLE}</style>\n\
              </head>\n<body>\n{}</body>\n</html>\n",
             escaped(&self.title()),
-            self.body()
+            body
         )
     }
 
@@ -127,9 +143,9 @@ impl Written<'_> {
         out
     }
 
-    fn epub(&self, now: DateTime<Utc>) -> Vec<u8> {
+    fn epub(&self, body: &str, now: DateTime<Utc>) -> Vec<u8> {
         let title = self.title();
-        let chapter = page(&title, "en", &self.body());
+        let chapter = page(&title, "en", body);
         let link = format!("<li><a href=\"brief.xhtml\">{}</a></li>", escaped(&title));
         let contents =
             format!("<nav epub:type=\"toc\"><h1>{}</h1>\n<ol>\n{link}</ol></nav>\n", escaped(&title));
@@ -165,8 +181,13 @@ impl Written<'_> {
     }
 }
 
+/// When it was published, in words; empty where nobody says so.
+pub(super) fn about_published(words: &dyn BriefWording, language: Language, item: &BriefItem) -> String {
+    item.published_at.map(|at| words.published(language, at)).unwrap_or_default()
+}
+
 /// Its address, where that may be linked to.
-fn web(item: &BriefItem) -> Option<Url> {
+pub(super) fn web(item: &BriefItem) -> Option<Url> {
     let url = Url::parse(item.url.as_deref()?).ok()?;
     matches!(url.scheme(), "http" | "https").then_some(url)
 }
@@ -177,6 +198,7 @@ mod tests {
     use ortoo_model::EntryId;
 
     use super::*;
+    use crate::export::DEFAULT_TEMPLATE;
 
     struct Words;
 
@@ -217,7 +239,41 @@ mod tests {
     }
 
     fn written(format: BriefFormat) -> Vec<u8> {
-        brief(&sample(), format, &Words, DateTime::UNIX_EPOCH)
+        brief(&sample(), format, None, &Words, DateTime::UNIX_EPOCH).unwrap()
+    }
+
+    fn by(template: &str, format: BriefFormat) -> Result<String, TemplateError> {
+        let bytes = brief(&sample(), format, Some(template), &Words, DateTime::UNIX_EPOCH)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    #[test]
+    fn a_template_of_the_reader_s_is_filled_and_headlines_in_it_are_no_markup() {
+        let markdown = by(DEFAULT_TEMPLATE, BriefFormat::Md).unwrap();
+        assert!(markdown.starts_with("# Briefing 2026-09-21 · Тойм 2026-09-21\n"), "{markdown}");
+        assert!(
+            markdown.contains("1. [Coal \\<script\\> \\& \\[steel\\](x)](<https://news.example/a?b=1&c=2>)"),
+            "{markdown}"
+        );
+        let html = by(DEFAULT_TEMPLATE, BriefFormat::Html).unwrap();
+        assert!(html.contains("<h2>Монголоор</h2>") && html.contains("news.example"), "{html}");
+        assert!(!html.contains("<script>") && !html.contains("javascript:"), "{html}");
+        let text = by(
+            "{% for part in parts %}{% for item in part.items %}{{ item.link }}\n{% endfor %}{% endfor %}",
+            BriefFormat::Txt,
+        );
+        assert_eq!(text.unwrap(), "Coal <script> & [steel](x)\n   https://news.example/a?b=1&c=2\nНүүрс\n");
+        assert!(by("<script>alert(1)</script>{{ date }}", BriefFormat::Html).unwrap().contains("2026-09-21"));
+        assert!(!by("<script>alert(1)</script>", BriefFormat::Html).unwrap().contains("alert"));
+    }
+
+    #[test]
+    fn a_template_that_cannot_be_used_says_where() {
+        assert_eq!(by("a\n{% for %}", BriefFormat::Md).unwrap_err().line, 2);
+        assert_eq!(by("a\n\n{{ title.en.no.such }}", BriefFormat::Md).unwrap_err().line, 3);
+        let endless = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}";
+        assert!(by(endless, BriefFormat::Md).is_err());
+        assert!(by("{{ 'x' * 3000000 }}", BriefFormat::Txt).is_err());
     }
 
     #[test]

@@ -126,9 +126,12 @@ fn note(markdown: &str, wording: &dyn Wording) -> String {
     if markdown.trim().is_empty() {
         return String::new();
     }
+    format!("<div class=\"note\">{}</div>", from_markdown(markdown, &wording.heading(Heading::Picture)))
+}
+
+/// Markdown as XHTML that nothing runs in; pictures are told by their name, `missing` where they have none.
+pub(super) fn from_markdown(markdown: &str, missing: &str) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
-    let missing = wording.heading(Heading::Picture);
-    let written = Text::new(&sanitize(&html, None)).write(&[], "", &missing, &mut |_| Shown::Away);
-    format!("<div class=\"note\">{}</div>", written.markup)
+    Text::new(&sanitize(&html, None)).write(&[], "", missing, &mut |_| Shown::Away).markup
 }
