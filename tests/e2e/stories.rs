@@ -90,3 +90,34 @@ async fn one_key_makes_the_briefing_in_both_languages() {
     }
     window.close().await;
 }
+
+#[tokio::test]
+async fn the_front_page_is_narrowed_to_a_source_and_the_briefing_is_set_up() {
+    let stage = Stage::with_news().await;
+    let feed = stage.cli.json(0, &["feeds", "list"]).await.remove(0);
+    let window = stage.open().await;
+    window.find(&id("front-row")).await;
+    let all = window.all(&id("front-row")).await.len();
+    window.choose(&id("front-part"), &format!("feed {}", feed["feed_id"])).await;
+    window
+        .until(&format!("return document.querySelectorAll('[data-testid=front-row]').length < {all}"))
+        .await;
+    let told = "return [...document.querySelectorAll('[data-testid=front-row]')].every((row) => row.textContent.includes(arguments[0]))";
+    assert_eq!(window.run(told, vec![feed["title"].clone()]).await, true);
+    for look in LOOKS {
+        stage.dress(&window, look).await;
+        window.screenshot(&format!("front-part-{}-{}", look.0, look.1)).await;
+    }
+    stage.cli.json(0, &["settings", "set", "brief-schedule", "on"]).await;
+    window.click(&id("nav-settings")).await;
+    window.find(&id("brief-folder")).await;
+    window.click(&id("brief-template-edit")).await;
+    window.find(&id("brief-template")).await;
+    for look in LOOKS {
+        stage.dress(&window, look).await;
+        let script = "document.querySelector('[data-testid=settings-brief]').scrollIntoView()";
+        window.run(script, Vec::new()).await;
+        window.screenshot(&format!("settings-brief-{}-{}", look.0, look.1)).await;
+    }
+    window.close().await;
+}

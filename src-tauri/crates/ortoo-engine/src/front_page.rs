@@ -42,10 +42,11 @@ struct Line {
     asked: bool,
 }
 
-/// A story in one language. The earliest telling stands for the others.
+/// A story in one language. The earliest telling stands for the others, one that was asked for before others.
 #[derive(Default)]
 struct Side {
     entry: Option<EntryRow>,
+    asked: bool,
     feeds: HashSet<FeedId>,
 }
 
@@ -157,11 +158,17 @@ fn lines(headlines: Vec<EntryRow>, known: &Known) -> Vec<Line> {
         let Some(line) = lines.get_mut(at) else { continue };
         let level = known.watched.get(&entry.id).copied().map_or(0.0, lift);
         line.watched = line.watched.max(level);
-        line.asked |= known.asked.as_ref().is_none_or(|asked| asked.contains(&entry.id));
+        let named = known.asked.as_ref().is_some_and(|asked| asked.contains(&entry.id));
+        line.asked |= named || known.asked.is_none();
         line.undated &= entry.published_at.is_none();
         line.last = line.last.max(shown_at(&entry));
         let side = if entry.language == Language::En { &mut line.en } else { &mut line.mn };
         side.feeds.insert(entry.feed_id);
+        // The earliest of those that were asked for stands for the others.
+        if named && !side.asked {
+            side.entry = None;
+            side.asked = true;
+        }
         side.entry.get_or_insert(entry);
     }
     lines
@@ -295,7 +302,7 @@ mod tests {
         // What one source tells, with whoever else tells it.
         let known = Known { asked: Some(HashSet::from([EntryId(2), EntryId(5)])), ..known };
         let rows = rank(headlines, &known, DateTime::UNIX_EPOCH, 10);
-        assert_eq!(ranks(&rows), [(Some(1), Some(3)), (Some(5), None)]);
+        assert_eq!(ranks(&rows), [(Some(1), Some(2)), (Some(5), None)]);
         assert_eq!(rows[0].mn_sources, 2);
     }
 
