@@ -8,6 +8,7 @@ use ortoo_model::{
 };
 use ortoo_store::Store;
 
+use crate::search::{PATIENCE, catch_up};
 use crate::terms::own_terms;
 use crate::{Engine, EngineError};
 
@@ -55,6 +56,7 @@ impl Engine {
     /// The database.
     pub async fn look_up(&self, text: String) -> Result<Option<LookedUp>, EngineError> {
         self.blocking(move |store| {
+            catch_up(store, Some(PATIENCE))?;
             let own = own_terms(&store.terms()?);
             let Some(found) = look_up(&text, &own) else { return Ok(None) };
             let query = match found.lemmas.first() {

@@ -53,7 +53,10 @@ pub fn look_up(text: &str, own: &OwnTerms) -> Option<LookedUp> {
             }
         }
     }
-    lemmas.extend(plain(text, &words));
+    // Where the glossary knows the word nothing is to be guessed.
+    if lemmas.is_empty() {
+        lemmas.extend(plain(text, &words));
+    }
     let mut seen = Vec::new();
     lemmas.retain(|lemma| {
         let lower = lemma.to_lowercase();
