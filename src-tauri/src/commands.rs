@@ -2,52 +2,34 @@
 //! place that names them, for Tauri and for the UI's bindings alike.
 
 mod dialogs;
+mod startup;
 mod table;
 
+pub(crate) use startup::Startup;
 pub(crate) use table::Answer;
 
 use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
-    AlertId, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup,
-    Brief, BriefFormat, BriefRun, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery,
-    DoNotDisturb, EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts,
-    FeedId, FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, Locale,
-    LookedUp, NewAnnotation, NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe,
-    RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide,
-    Story, TagRow, TermId, TextHints, TextTarget, TransferReport, VersionDetail, Watch, WatchId,
-    WatchPreview, WatchRow,
+    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup, Brief,
+    BriefFormat, BriefRun, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
+    EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
+    FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, LookedUp,
+    NewAnnotation, NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary,
+    SavedSearch, SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide, Story, TagRow,
+    TermId, TextHints, TextTarget, TransferReport, Translation, VersionDetail, Watch, WatchId, WatchPreview,
+    WatchRow,
 };
-use serde::Serialize;
 use tauri_plugin_opener::OpenerExt;
+#[cfg(test)]
 use ts_rs::TS;
 
-use crate::activation::Errand;
 use crate::backend::backend;
 use crate::{background, notify};
 
-/// What the window needs to draw itself the first time.
-#[derive(Serialize, TS)]
-pub(crate) struct Startup {
-    settings: Settings,
-    locale: Locale,
-    counts: Counts,
-    version: String,
-    #[ts(type = "\"linux\" | \"windows\" | \"macos\"")]
-    platform: &'static str,
-    /// An entry to open at once: an alert was clicked before the window was there.
-    pending: Option<EntryId>,
-    /// An alert whose headlines are to be shown at once.
-    pending_alert: Option<AlertId>,
-    /// Whether the sample edition is there.
-    sample: bool,
-    /// Why the database cannot be opened.
-    failure: Option<Failure>,
-}
-
 table::commands! {
     async fn get_startup(app) -> Startup {
-        startup(&app).await
+        startup::startup(&app).await
     }
 
     async fn list_feeds(engine) -> Vec<FeedRow> {
@@ -293,6 +275,30 @@ table::commands! {
         dialogs::save_brief(&app, brief, format).await
     }
 
+    /// An article as far as it has been translated; nobody is asked.
+    async fn get_translation(engine, id: EntryId) -> Translation {
+        engine.translation(id).await
+    }
+
+    /// One paragraph of an article, 0 for the headline.
+    async fn translate_paragraph(engine, id: EntryId, paragraph: u32) -> String {
+        engine.translate_paragraph(id, paragraph).await
+    }
+
+    /// A sentence translated, to see whether the translator works.
+    async fn try_translator(engine) -> String {
+        engine.try_translator().await
+    }
+
+    /// Keeps the translator's key in the system's keychain; an empty one is forgotten.
+    async fn set_translator_key(engine, key: String) -> () {
+        engine.set_translator_key(key).await
+    }
+
+    async fn has_translator_key(engine) -> bool {
+        Ok(engine.has_translator_key().await)
+    }
+
     /// Asks for the folder of scheduled briefings; none where the reader thought better of it.
     async fn choose_brief_folder(app) -> Option<Settings> {
         dialogs::choose_brief_folder(&app).await
@@ -434,41 +440,6 @@ table::commands! {
     async fn open_link(app, url: String) -> () {
         open(&app, &url)
     }
-}
-
-async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
-    let backend = backend(app);
-    let locale = backend.localizer().locale();
-    let (pending, pending_alert) = match backend.started() {
-        Some(Errand::Entry(entry)) => (Some(entry), None),
-        Some(Errand::Alert(alert)) => (None, Some(alert)),
-        _ => (None, None),
-    };
-    let mut startup = Startup {
-        settings: Settings::default(),
-        locale,
-        counts: Counts::default(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        platform: match std::env::consts::OS {
-            "windows" => "windows",
-            "macos" => "macos",
-            _ => "linux",
-        },
-        pending,
-        pending_alert,
-        sample: false,
-        failure: None,
-    };
-    match backend.engine() {
-        Err(failure) => startup.failure = Some(failure),
-        Ok(engine) => {
-            startup.failure = engine.damage();
-            startup.settings = engine.settings().await?;
-            startup.counts = engine.counts().await?;
-            startup.sample = engine.has_sample().await?;
-        }
-    }
-    Ok(startup)
 }
 
 fn open(app: &tauri::AppHandle, url: &str) -> Answer<()> {

@@ -16,6 +16,7 @@ mod recipes;
 mod screens;
 mod sources;
 mod stories;
+mod translate;
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::cli::Cli;

@@ -20,6 +20,7 @@ mod search;
 mod stories;
 mod timed_backups;
 mod transfer;
+mod translate;
 mod two_processes;
 mod week;
 

@@ -4,6 +4,7 @@
 mod bus;
 mod close;
 mod daemon;
+mod keychain;
 mod panel;
 mod window;
 
@@ -91,6 +92,11 @@ impl Desktop {
     /// Starts a panel with a place for icons: a host of the StatusNotifier specification.
     pub async fn start_panel(&self) -> Vec<Child> {
         panel::start(self).await
+    }
+
+    /// Starts a keychain, unlocked.
+    pub async fn start_keychain(&self) -> Child {
+        keychain::start(self).await
     }
 
     /// A connection to the session's bus.

@@ -9,3 +9,4 @@ pub mod desktop;
 pub mod documents;
 pub mod programs;
 pub mod server;
+pub mod translator;

@@ -209,3 +209,5 @@ cli-previewed-watch =
        *[other] { $total } match; { $alerts } alerts in { $days } days
     }
 cli-no-brief-due = No briefing is due.
+cli-key-kept = The key is in the system's keychain.
+cli-key-removed = There is no key any more.

@@ -110,6 +110,12 @@ failure-invalid-template =
         [0] The template of the briefing cannot be used.
        *[other] The template of the briefing cannot be used: look at line { $line }.
     }
+failure-no-translator = No translator is set up. The settings have a place for one.
+# $url (string) - the address that was given
+failure-translator-address = “{ $url }” cannot be used for a translator: the address must begin with https, or be in your own network.
+# $host (string) - who was asked
+failure-translator-answer = { $host } answered, but not with a translation. Check its kind, its model and its key.
+failure-no-keychain = The system has no keychain that Örtöö could use, so the key was not kept.
 failure-no-desktop-alerts = The desktop shows no notifications at present. They wait in the alert centre.
 failure-autostart-refused = The system does not let Örtöö start at login.
 failure-internal = Something went wrong inside Örtöö. The log has the details.

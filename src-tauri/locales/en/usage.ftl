@@ -186,3 +186,6 @@ usage-watches-language = Only headlines in this language: en or mn
 usage-watches-topic = Only of this topic or folder
 usage-watches-updates = Also further reports of a story that was told
 usage-brief-due = Write the briefing that is due by the settings, where they say
+usage-translate = Have an article translated by the translator of your settings
+usage-translate-title = The headline alone
+usage-translator-key = Keep the translator's key, read from standard input, in the system's keychain; an empty one is forgotten

@@ -119,3 +119,5 @@ cli-no-alerts = Мэдэгдэл алга.
 cli-no-watches = Анхаарах үг хараахан алга.
 cli-previewed-watch = { $total } мэдээ таарсан; { $days } хоногт { $alerts } удаа мэдэгдэх байсан
 cli-no-brief-due = Одоо бичих тойм алга.
+cli-key-kept = Түлхүүрийг системийн түлхүүрийн санд хадгаллаа.
+cli-key-removed = Түлхүүр байхгүй болсон.

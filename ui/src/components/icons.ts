@@ -35,6 +35,7 @@ export const ICONS = {
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   find: "M5 4h10l4 4v5M5 4v16h6M15 13a3.5 3.5 0 100 7 3.5 3.5 0 000-7M20.5 22L18 19.5",
   history: "M4 12a8 8 0 108-8 8 8 0 00-7 4M5 4v4h4M12 8v4l3 2",
+  translate: "M4 6h10M9 4v2M12 6c-1 4-4 8-8 10M6 9c1 3 4 5 7 6M13 20l4-9 4 9M14.5 17h5",
   help: "M9.5 9a2.5 2.5 0 115 0c0 2-2.5 2-2.5 4M12 17v.01",
 } as const;
 

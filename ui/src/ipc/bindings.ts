@@ -24,7 +24,7 @@ export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "invalid-template" | "no-desktop-alerts" | "autostart-refused" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "invalid-template" | "no-translator" | "translator-address" | "translator-answer" | "no-keychain" | "no-desktop-alerts" | "autostart-refused" | "internal";
 
 export type Arg = number | string;
 
@@ -172,6 +172,12 @@ export type LookedUp = { lemmas: Array<string>, romanized: string, meanings: Arr
 
 export type OwnTerm = { id: TermId, english: string, mongolian: string, };
 
+export type TranslatorKind = "off" | "libretranslate" | "openai";
+
+export type TranslatedParagraph = { original: string, text: string | null, };
+
+export type Translation = { text_hash: string, into: Language, by: string, paragraphs: Array<TranslatedParagraph>, };
+
 export type NewTerm = { english: string, mongolian: string, };
 
 export type RankReasons = { sources: number, hours: number, watched: boolean, repeats: number, };
@@ -198,7 +204,7 @@ export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefFormat, };
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefFormat, translator: TranslatorKind, "translator-url": string, "translator-model": string, };
 
 export type SettingsPatch = Partial<Settings>;
 
@@ -308,6 +314,11 @@ export type Commands = {
   update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
   get_brief: { args: { date: string | null; days: number; limit: number }; result: Brief };
   save_brief: { args: { brief: Brief; format: BriefFormat }; result: string | null };
+  get_translation: { args: { id: EntryId }; result: Translation };
+  translate_paragraph: { args: { id: EntryId; paragraph: number }; result: string };
+  try_translator: { args: Record<string, never>; result: string };
+  set_translator_key: { args: { key: string }; result: null };
+  has_translator_key: { args: Record<string, never>; result: boolean };
   choose_brief_folder: { args: Record<string, never>; result: Settings | null };
   get_last_brief: { args: Record<string, never>; result: BriefRun | null };
   get_default_brief_template: { args: Record<string, never>; result: string };

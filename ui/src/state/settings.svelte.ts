@@ -37,6 +37,9 @@ const DEFAULTS: Settings = {
   "brief-at": "08:00",
   "brief-folder": "",
   "brief-format": "html",
+  translator: "off",
+  "translator-url": "",
+  "translator-model": "",
 };
 
 /** The steps of the interface's size, in per cent. */

@@ -25,6 +25,7 @@ const SHOW: &[&str] = &["dbus", "dbus-x11", "fonts-noto-core", "imagemagick", "x
 /// history of alerts, is a part of systemd.
 const TEST: &[&str] = &[
     "dunst",
+    "gnome-keyring",
     "libglib2.0-bin",
     "procps",
     "systemd",

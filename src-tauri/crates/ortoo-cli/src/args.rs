@@ -113,6 +113,16 @@ pub(crate) enum Command {
         /// The word, or a few.
         words: String,
     },
+    /// Have an article translated by the reader's own translator.
+    Translate {
+        /// The entry.
+        id: EntryId,
+        /// The headline alone.
+        #[arg(long)]
+        title: bool,
+    },
+    /// Keep the translator's key, read from standard input, in the system's keychain; an empty one is forgotten.
+    TranslatorKey,
     /// The reader's own terms, which mean the same in both languages.
     #[command(subcommand)]
     Terms(Terms),

@@ -15,6 +15,7 @@ mod stories;
 mod tags;
 mod terms;
 mod transfer;
+mod translate;
 
 pub(crate) use db::restore;
 pub(crate) use eval::Scratch;
@@ -63,6 +64,8 @@ pub(crate) async fn run(
             search::run(engine, query, output).await
         }
         Command::LookUp { words } => terms::look_up(engine, words, output).await,
+        Command::Translate { id, title } => translate::run(engine, id, title, output).await,
+        Command::TranslatorKey => translate::keep_key(engine, output).await,
         Command::Terms(command) => terms::run(engine, command, output).await,
         Command::Stories(command) => stories::run(engine, command, output).await,
         Command::BriefDue => transfer::due_brief(engine, output).await,

@@ -21,6 +21,7 @@ mod fetch;
 mod files;
 mod front_page;
 mod keep;
+mod keychain;
 mod merge;
 mod network;
 mod paths;
@@ -37,6 +38,7 @@ mod stories;
 mod tags;
 mod terms;
 mod transfer;
+mod translate;
 mod watches;
 mod web;
 

@@ -558,6 +558,16 @@ impl Localizer {
         self.format("cli-no-brief-due", &[])
     }
 
+    /// The key is in the system's keychain.
+    pub fn cli_key_kept(&self) -> String {
+        self.format("cli-key-kept", &[])
+    }
+
+    /// There is no key any more.
+    pub fn cli_key_removed(&self) -> String {
+        self.format("cli-key-removed", &[])
+    }
+
     /// Articles
     pub fn export_articles(&self) -> String {
         self.format("export-articles", &[])
@@ -978,6 +988,26 @@ impl Localizer {
     /// …
     pub fn failure_invalid_template(&self, line: i64) -> String {
         self.format("failure-invalid-template", &[("line", Value::from(line))])
+    }
+
+    /// No translator is set up. The settings have a place for one.
+    pub fn failure_no_translator(&self) -> String {
+        self.format("failure-no-translator", &[])
+    }
+
+    /// “…” cannot be used for a translator: the address must begin with https, or be in your own network.
+    pub fn failure_translator_address(&self, url: &str) -> String {
+        self.format("failure-translator-address", &[("url", Value::from(url))])
+    }
+
+    /// … answered, but not with a translation. Check its kind, its model and its key.
+    pub fn failure_translator_answer(&self, host: &str) -> String {
+        self.format("failure-translator-answer", &[("host", Value::from(host))])
+    }
+
+    /// The system has no keychain that Örtöö could use, so the key was not kept.
+    pub fn failure_no_keychain(&self) -> String {
+        self.format("failure-no-keychain", &[])
     }
 
     /// The desktop shows no notifications at present. They wait in the alert centre.
@@ -2098,5 +2128,20 @@ impl Localizer {
     /// Write the briefing that is due by the settings, where they say
     pub fn usage_brief_due(&self) -> String {
         self.format("usage-brief-due", &[])
+    }
+
+    /// Have an article translated by the translator of your settings
+    pub fn usage_translate(&self) -> String {
+        self.format("usage-translate", &[])
+    }
+
+    /// The headline alone
+    pub fn usage_translate_title(&self) -> String {
+        self.format("usage-translate-title", &[])
+    }
+
+    /// Keep the translator's key, read from standard input, in the system's keychain; an empty one is forgotten
+    pub fn usage_translator_key(&self) -> String {
+        self.format("usage-translator-key", &[])
     }
 }

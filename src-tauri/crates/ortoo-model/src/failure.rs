@@ -127,6 +127,14 @@ codes! {
         InvalidTerm = "invalid-term",
         /// The template of a briefing cannot be used. Args: `line` (from 1; 0 where no line is to blame).
         InvalidTemplate = "invalid-template",
+        /// No translator is set up.
+        NoTranslator = "no-translator",
+        /// A translator's address that cannot be used: it must be https, or be in the reader's own network. Args: `url`.
+        TranslatorAddress = "translator-address",
+        /// A translator answered with something else than a translation. Args: `host`.
+        TranslatorAnswer = "translator-answer",
+        /// The system has no keychain that could be used.
+        NoKeychain = "no-keychain",
         /// The desktop has nobody who shows alerts.
         NoDesktopAlerts = "no-desktop-alerts",
         /// The system does not let the app start at login.

@@ -34,6 +34,7 @@ mod settings;
 mod story;
 mod tag;
 mod transfer;
+mod translate;
 mod watch;
 mod wording;
 
@@ -78,5 +79,6 @@ pub use transfer::{
     ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,
     TransferReport,
 };
+pub use translate::{TranslatedParagraph, Translation, TranslatorKind};
 pub use watch::{FeedAlerts, NewWatch, PreviewMatch, Watch, WatchLevel, WatchPreview, WatchRow};
 pub use wording::{Heading, QuoteParts, Wording};

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    BriefFormat, CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay, Weekdays,
+    BriefFormat, CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay,
+    TranslatorKind, Weekdays,
 };
 
 /// Colours of the interface.
@@ -143,6 +144,12 @@ pub struct Settings {
     pub brief_folder: String,
     /// What they are written in.
     pub brief_format: BriefFormat,
+    /// Who translates.
+    pub translator: TranslatorKind,
+    /// The translator's address; its key is in the system's keychain.
+    pub translator_url: String,
+    /// The model that is asked for, where the translator has several.
+    pub translator_model: String,
 }
 
 impl Default for Settings {
@@ -181,13 +188,16 @@ impl Default for Settings {
             brief_at: TimeOfDay::new(8, 0),
             brief_folder: String::new(),
             brief_format: BriefFormat::Html,
+            translator: TranslatorKind::default(),
+            translator_url: String::new(),
+            translator_model: String::new(),
         }
     }
 }
 
 impl Settings {
     /// The names of all settings, in the order of the fields.
-    pub const KEYS: [&str; 32] = [
+    pub const KEYS: [&str; 35] = [
         "locale",
         "theme",
         "show",
@@ -220,6 +230,9 @@ impl Settings {
         "brief-at",
         "brief-folder",
         "brief-format",
+        "translator",
+        "translator-url",
+        "translator-model",
     ];
 
     /// When the reader wants quiet.

@@ -7,6 +7,7 @@ import { articleAnswers } from "./articles.ts";
 import { backupAnswers } from "./backups.ts";
 import { rowOf } from "./detail.ts";
 import { besides } from "./beside.ts";
+import { translations } from "./translate.ts";
 import { stories } from "./stories.ts";
 import { discover } from "./discovery.ts";
 import { preview } from "./page.ts";
@@ -36,6 +37,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
     ...alertAnswers(world),
     ...stories(world),
     ...besides(world),
+    ...translations(world),
     ...transferAnswers(world),
     ...backupAnswers(world),
     get_startup: () => ({

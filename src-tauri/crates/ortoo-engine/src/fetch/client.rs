@@ -105,6 +105,11 @@ impl Fetcher {
         })
     }
 
+    /// The one that can reach private addresses, for services that the reader has named.
+    pub(super) fn any(&self) -> &Client {
+        &self.any
+    }
+
     /// Fetches within the bounds, beginning with the turn that the address's host has given. Waiting for
     /// another host's turn takes nothing from the time.
     ///

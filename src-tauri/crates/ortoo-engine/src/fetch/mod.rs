@@ -5,9 +5,11 @@ mod client;
 mod error;
 mod headers;
 mod hosts;
+mod post;
 mod resolver;
 
 pub use client::{FetchLimits, Fetched};
 pub(crate) use client::{Fetcher, Request};
 pub use error::FetchError;
 pub(crate) use hosts::{Hosts, Permit, host_of};
+pub(crate) use post::is_confidential;

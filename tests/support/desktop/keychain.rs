@@ -1,0 +1,23 @@
+//! GNOME's keychain, unlocked, on the desktop's own bus and in its own folder.
+
+use std::process::Stdio;
+
+use tokio::io::AsyncWriteExt;
+use tokio::process::Child;
+
+use super::Desktop;
+
+/// It ends with its handle.
+pub(super) async fn start(desktop: &Desktop) -> Child {
+    let mut command = desktop.command("gnome-keyring-daemon");
+    command.args(["--foreground", "--unlock", "--components=secrets"]).stdin(Stdio::piped());
+    let mut daemon = command.spawn().unwrap_or_else(|error| {
+        panic!("gnome-keyring-daemon cannot be started ({error}): `cargo xtask test` installs it")
+    });
+    // The password of a keychain that it makes.
+    let mut stdin = daemon.stdin.take().unwrap();
+    stdin.write_all(b"a password").await.unwrap();
+    drop(stdin);
+    desktop.wait_for_name("org.freedesktop.secrets").await;
+    daemon
+}
