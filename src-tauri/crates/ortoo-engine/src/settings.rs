@@ -1,6 +1,6 @@
 //! The reader's settings.
 
-use ortoo_model::{Settings, SettingsPatch, Topic};
+use ortoo_model::{Failure, Settings, SettingsPatch, Topic};
 use ortoo_store::Store;
 
 use crate::{Engine, EngineError};
@@ -19,8 +19,7 @@ impl Engine {
     /// # Errors
     /// `no-such-setting`, `invalid-setting` (nothing is changed then), or the database.
     pub async fn update_settings(&self, patch: SettingsPatch) -> Result<Settings, EngineError> {
-        let changed = self.settings().await?.patched(&patch)?;
-        self.store_settings(changed).await
+        self.change_settings(move |settings| settings.patched(&patch)).await
     }
 
     /// Sets one setting from text.
@@ -28,15 +27,21 @@ impl Engine {
     /// # Errors
     /// As [`Engine::update_settings`].
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<Settings, EngineError> {
-        let mut settings = self.settings().await?;
-        settings.set(key, value)?;
-        self.store_settings(settings).await
+        let (key, value) = (key.to_owned(), value.to_owned());
+        self.change_settings(move |settings| {
+            let mut changed = settings.clone();
+            changed.set(&key, &value)?;
+            Ok(changed)
+        })
+        .await
     }
 
-    async fn store_settings(&self, settings: Settings) -> Result<Settings, EngineError> {
-        let copy = settings.clone();
-        self.blocking(move |store| store.save_settings(&copy)).await?;
+    async fn change_settings(
+        &self,
+        change: impl FnOnce(&Settings) -> Result<Settings, Failure> + Send + 'static,
+    ) -> Result<Settings, EngineError> {
+        let changed = self.blocking(move |store| store.change_settings(change)).await??;
         self.changed(&[Topic::Settings]);
-        Ok(settings)
+        Ok(changed)
     }
 }

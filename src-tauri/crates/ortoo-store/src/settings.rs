@@ -3,7 +3,8 @@
 //! A setting that is missing, or has a value that this version does not take, has its default; rows
 //! that this version does not know stay as they are.
 
-use ortoo_model::{Settings, SettingsPatch};
+use ortoo_model::{Failure, Settings, SettingsPatch};
+use rusqlite::Connection;
 
 use crate::{Store, StoreError};
 
@@ -16,34 +17,44 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn settings(&self) -> Result<Settings, StoreError> {
-        self.read(|connection| {
-            let mut settings = Settings::default();
-            let mut statement = connection.prepare_cached(ALL)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
-                let Ok(value) = serde_json::from_str(&value) else { continue };
-                let patch = SettingsPatch(serde_json::Map::from_iter([(key, value)]));
-                settings = settings.patched(&patch).unwrap_or(settings);
-            }
-            Ok(settings)
-        })
+        self.read(all)
     }
 
-    /// Keeps the settings.
+    /// Changes the settings as they are at this moment: two changes at the same time are both kept. A refusal of
+    /// the change itself changes nothing.
     ///
     /// # Errors
     /// Those of writing.
-    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        let json = serde_json::to_value(settings)?;
+    pub fn change_settings(
+        &self,
+        change: impl FnOnce(&Settings) -> Result<Settings, Failure>,
+    ) -> Result<Result<Settings, Failure>, StoreError> {
         self.transact(|connection| {
+            let changed = match change(&all(connection)?) {
+                Ok(changed) => changed,
+                refused => return Ok(refused),
+            };
+            let json = serde_json::to_value(&changed)?;
             let mut statement = connection.prepare_cached(SAVE)?;
             for (key, value) in json.as_object().into_iter().flatten() {
                 statement.execute((key, value.to_string()))?;
             }
-            Ok(())
+            Ok(Ok(changed))
         })
     }
+}
+
+fn all(connection: &Connection) -> Result<Settings, StoreError> {
+    let mut settings = Settings::default();
+    let mut statement = connection.prepare_cached(ALL)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
+        let Ok(value) = serde_json::from_str(&value) else { continue };
+        let patch = SettingsPatch(serde_json::Map::from_iter([(key, value)]));
+        settings = settings.patched(&patch).unwrap_or(settings);
+    }
+    Ok(settings)
 }
 
 #[cfg(test)]
@@ -52,6 +63,28 @@ mod tests {
 
     use super::*;
     use crate::testing::TestStore;
+
+    fn keep(store: &TestStore, settings: &Settings) {
+        store.change_settings(|_| Ok(settings.clone())).unwrap().unwrap();
+    }
+
+    #[test]
+    fn changes_at_the_same_time_are_both_kept() {
+        let store = TestStore::new();
+        std::thread::scope(|scope| {
+            for n in 0..8_u32 {
+                let store = &store;
+                scope.spawn(move || {
+                    store
+                        .change_settings(|settings| {
+                            Ok(Settings { brief_count: settings.brief_count + n, ..settings.clone() })
+                        })
+                        .unwrap()
+                });
+            }
+        });
+        assert_eq!(store.settings().unwrap().brief_count, 10 + 28);
+    }
 
     #[test]
     fn settings_come_back_as_they_were_kept() {
@@ -64,16 +97,16 @@ mod tests {
             alerts: false,
             ..Settings::default()
         };
-        store.save_settings(&changed).unwrap();
+        keep(&store, &changed);
         assert_eq!(store.settings().unwrap(), changed);
-        store.save_settings(&Settings::default()).unwrap();
+        keep(&store, &Settings::default());
         assert_eq!(store.settings().unwrap(), Settings::default());
     }
 
     #[test]
     fn unknown_keys_and_invalid_values_do_no_harm() {
         let store = TestStore::new();
-        store.save_settings(&Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        keep(&store, &Settings { theme: Theme::Dark, ..Settings::default() });
         store
             .transact(|connection| {
                 let mut statement = connection.prepare(SAVE)?;
@@ -87,7 +120,7 @@ mod tests {
             .unwrap();
         let expected = Settings { theme: Theme::Dark, ..Settings::default() };
         assert_eq!(store.settings().unwrap(), expected);
-        store.save_settings(&expected).unwrap();
+        keep(&store, &expected);
         let kept = store.read(|connection| {
             let sql = "SELECT value FROM settings WHERE key = 'colour'";
             Ok(connection.query_row(sql, [], |row| row.get::<_, String>(0))?)
