@@ -16,6 +16,7 @@ mod private_addresses;
 mod reading;
 mod recipes;
 mod refresh;
+mod replay;
 mod search;
 mod stories;
 mod timed_backups;

@@ -35,6 +35,16 @@ pub fn serve_edition(server: &NewsServer, now: DateTime<Utc>) -> String {
     document
 }
 
+/// The edition's sources as feeds published at `now`, each with its path.
+///
+/// # Panics
+/// As [`serve_edition`].
+pub fn edition_channels(server: &NewsServer, now: DateTime<Utc>) -> Vec<(String, Channel)> {
+    let sources = edition().unwrap();
+    let feed = |source: &SampleSource| (format!("/{}/feed", source.source.id), channel(source, server, now));
+    sources.iter().map(feed).collect()
+}
+
 fn channel(source: &SampleSource, server: &NewsServer, now: DateTime<Utc>) -> Channel {
     let facts = &source.source;
     let site = server.url(&format!("/{}/", facts.id));

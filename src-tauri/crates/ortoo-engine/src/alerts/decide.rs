@@ -71,7 +71,11 @@ impl Engine {
     ) -> Result<(), StoreError> {
         let mut stories = self.inner.alerts.stories.lock().unwrap_or_else(PoisonError::into_inner);
         stories.catch_up(writing, now)?;
-        for entry in undecided.iter_mut().filter(|entry| entry.story_id.is_none() && !entry.gone) {
+        // In the order in which it was told: what comes at once gives the stories that it gives one by one.
+        let new = undecided.iter_mut().filter(|entry| entry.story_id.is_none() && !entry.gone);
+        let mut new: Vec<_> = new.collect();
+        new.sort_by_key(|entry| (entry.published_at.unwrap_or(entry.arrived_at), entry.entry_id));
+        for entry in new {
             entry.story_id = stories.place(writing, entry, now)?;
         }
         Ok(())
