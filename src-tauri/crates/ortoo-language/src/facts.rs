@@ -92,7 +92,16 @@ pub(crate) fn items(words: &[Word], own: &OwnTerms) -> Vec<Item> {
             continue;
         }
         let mut taken = free;
-        for term in glossary::terms(rest, own) {
+        let mut terms = glossary::terms(rest, own);
+        // A Mongolian sentence ends with its verb: хүрлээ is there no bronze.
+        if at + 1 == words.len() && terms.iter().any(|term| term.verb) {
+            terms.retain(|term| term.verb);
+        }
+        // What looks like a form of a term may be a name: Сонсголон is no hearing.
+        if at >= free && terms.iter().all(|term| term.words == 1) && !terms.is_empty() {
+            items.extend(plain(word, at).filter(|item| item.kind == Kind::Name));
+        }
+        for term in terms {
             let concept = term.concept;
             let weight = if concept.weak { 0.5 } else { 1.55 };
             // What a longer term is made of says less than the term.

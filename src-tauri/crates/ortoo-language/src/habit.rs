@@ -73,6 +73,7 @@ fn currency(text: &str, range: &Range<usize>) -> Option<Unit> {
 fn date_in_other(date: Date, mongolian: bool) -> String {
     let month = MONTHS.get(date.month.wrapping_sub(1)).copied().unwrap_or_default();
     match (mongolian, date.day) {
+        (true, Some(day)) if date.month == 0 => format!("{day} of this month"),
         (true, Some(day)) => format!("{day} {month}"),
         (true, None) => month.to_owned(),
         (false, Some(day)) => format!("{}-р сарын {day}", date.month),

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_newer_database_is_refused() {
         check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 999;", |error| {
-            matches!(error, StoreError::Newer { found: 999, supported: 7 })
+            matches!(error, StoreError::Newer { found: 999, supported: 8 })
         });
     }
 

@@ -3,7 +3,7 @@
 /// A date without its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
-    /// 1 to 12.
+    /// 1 to 12; 0 for the month that it is.
     pub(crate) month: usize,
     /// 1 to 31; `None` where only the month is named.
     pub(crate) day: Option<u32>,
@@ -63,6 +63,10 @@ pub(crate) fn read(words: &[&str]) -> Option<Date> {
     if let (Some(month), Some(day)) = (position(&ROMAN, &roman), day(word(1))) {
         return (word(1).len() <= 2).then_some(Date { month, day: Some(day), words: 2 });
     }
+    if *first == "энэ" && word(1) == "сарын" {
+        let day = day(word(2))?;
+        return Some(Date { month: 0, day: Some(day), words: 3 });
+    }
     let (month, taken) = mongolian_month(first, word(1), word(2))?;
     let day = day(word(taken)).filter(|_| word(taken - 1).starts_with("сарын"));
     Some(Date { month, day, words: taken + usize::from(day.is_some()) })
@@ -115,6 +119,7 @@ mod tests {
         check("арван нэгдүгээр сард 5", 11, None, 3);
         check("september 1st", 9, Some(1), 2);
         check("october", 10, None, 1);
+        check("энэ сарын 10 нд", 0, Some(10), 3);
         for text in ["may rain", "10 хувь", "2 сарын", "v", "арван хүн", "march on"] {
             assert_eq!(read(&text.split(' ').collect::<Vec<_>>()), None, "{text}");
         }

@@ -64,6 +64,8 @@ pub(crate) struct Term<'a> {
     pub(crate) words: usize,
     /// As the glossary writes it.
     pub(crate) written: &'a str,
+    /// A verb and nothing else.
+    pub(crate) verb: bool,
 }
 
 struct Phrase {
@@ -99,6 +101,7 @@ impl Phrases {
             concept: &phrase.concept,
             words: phrase.words.len(),
             written: &phrase.written,
+            verb: matches!(phrase.words.as_slice(), [Lemma { kind: LemmaKind::Verb(_), .. }]),
         })
     }
 }

@@ -75,6 +75,10 @@ fn behind_of(behind: &[&str]) -> (f64, Unit, usize) {
                 at += words;
                 used = at;
             }
+            Some(Meaning::Points(words)) => {
+                (unit, scale, used) = (Unit::Percent, 0.01, at + words);
+                break;
+            }
             Some(Meaning::Unit(found)) => {
                 unit = found;
                 used = at + 1;
@@ -160,6 +164,8 @@ impl Spelled {
 enum Meaning {
     /// Times so much; how many words say it.
     Scale(f64, usize),
+    /// Hundredths of a per cent; how many words say it.
+    Points(usize),
     Unit(Unit),
 }
 
@@ -179,6 +185,14 @@ fn meaning(word: &str, next: Option<&str>) -> Option<Meaning> {
     }
     if word == "их" && next.is_some_and(|next| next.starts_with("наяд")) {
         return Some(Meaning::Scale(1e12, 2));
+    }
+    if word == "bps" {
+        return Some(Meaning::Points(1));
+    }
+    let points =
+        |first: &str, second: &str| word == first && next.is_some_and(|next| next.starts_with(second));
+    if points("basis", "point") || points("суурь", "нэгж") {
+        return Some(Meaning::Points(2));
     }
     let unit = if starts("хув") || starts("percent") || matches!(word, "pct" | "per" | "%") {
         Unit::Percent
@@ -231,6 +245,8 @@ mod tests {
         check("таван хувь", "5", Unit::Percent);
         check("five percent", "5", Unit::Percent);
         check("40 орчим хувьд", "40", Unit::Percent);
+        check("50 basis points", "0.5", Unit::Percent);
+        check("50 суурь нэгжээр", "0.5", Unit::Percent);
         check("1 200 машин", "1200", Unit::None);
         assert_eq!(read(&["нүүрс"]), None);
         assert!(!read(&["2026", "оны"]).unwrap().telling);
