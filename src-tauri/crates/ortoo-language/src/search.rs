@@ -14,4 +14,4 @@ pub use mark::{Found, Marker, Snippet};
 pub use query::{SearchFilter, SearchFlag, SearchQuery};
 
 /// Changes whenever a text is indexed otherwise than before; what was indexed is then indexed anew.
-pub const SEARCH_VERSION: u32 = 1;
+pub const SEARCH_VERSION: u32 = 2;

@@ -123,3 +123,18 @@ test("what only one language tells is shown alone, and a day is gone to", async 
   const asked = () => fake.calls.filter((call) => call.command === "get_front_page").at(-1)?.args;
   await until(() => (asked() as { date: string | null }).date === "2026-01-02");
 });
+
+test("the front page is narrowed to a source, and all of it is one press away where nothing is left", async () => {
+  const fake = await open();
+  const before = rows().length;
+  const choice = find("front-part") as HTMLSelectElement;
+  const feed = [...choice.options].find((option) => option.value.startsWith("feed "));
+  choice.value = feed?.value ?? "";
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => rows().length > 0 && rows().length < before);
+  for (const row of rows()) expect(row.textContent).toContain(feed?.textContent.trim());
+  choice.value = "";
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => rows().length === before);
+  expect(fake.count("get_front_page")).toBeGreaterThan(2);
+});

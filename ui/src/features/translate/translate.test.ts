@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+
+async function reading() {
+  const fake = await open({ settings: { translator: "libretranslate" } });
+  await click("telling-en");
+  await until(() => all("reader-body").length === 1);
+  return fake;
+}
+
+test("without a translator nothing offers a translation", async () => {
+  await open();
+  await click("telling-en");
+  await until(() => all("reader-body").length === 1);
+  expect(all("reader-translate")).toHaveLength(0);
+});
+
+test("an article is translated paragraph by paragraph beside the original, as a machine's work", async () => {
+  const fake = await reading();
+  await click("reader-translate");
+  const rows = () => all("translated-row");
+  await until(
+    () => rows().length > 1 && rows().every((row) => row.querySelector(".machine")?.textContent.trim()),
+  );
+  expect(find("translated").textContent).toContain("Machine translation");
+  for (const row of rows()) {
+    const [original, translation] = [...row.querySelectorAll("p")].map((p) => p.textContent.trim());
+    expect(translation).toBe(original?.toUpperCase());
+  }
+  await expectAccessible();
+  const asked = fake.count("translate_paragraph");
+  await click("translate-close");
+  await click("reader-translate");
+  await until(() => rows().length > 1);
+  expect(fake.count("translate_paragraph")).toBe(asked);
+});
+
+test("a translator that fails is told in words, and asked again where it stopped", async () => {
+  const fake = await reading();
+  fake.fail("translate_paragraph", "translator-answer", { host: "localhost" });
+  await click("reader-translate");
+  await until(() => find("translated").querySelector(".failure-note") !== null);
+  fake.mend("translate_paragraph");
+  find("translated").querySelector<HTMLElement>(".failure-note button")?.click();
+  await until(() => all("translated-row").every((row) => row.querySelector(".machine")?.textContent.trim()));
+});
+
+test("the key of a translator is kept and given up", async () => {
+  await open({ settings: { translator: "openai" } });
+  await click("nav-settings");
+  await until(() => all("translator-key").length === 1);
+  const field = find("translator-key") as HTMLInputElement;
+  field.value = "secret";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await until(() => !(find("translator-key-keep") as HTMLButtonElement).disabled);
+  await click("translator-key-keep");
+  await until(() => all("translator-key-remove").length === 1);
+  expect((find("translator-key") as HTMLInputElement).value).toBe("");
+  await click("translator-key-remove");
+  await until(() => all("translator-key-remove").length === 0);
+});
