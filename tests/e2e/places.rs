@@ -34,6 +34,23 @@ pub(crate) const LOOKS: [(&str, &str); 4] =
     [("en", "light"), ("en", "dark"), ("mn", "light"), ("mn", "dark")];
 
 impl Stage {
+    /// In the system's own dialog, which must be open: the path is typed over the name that it suggests. Answers with
+    /// what is written there.
+    pub(crate) async fn save_as(&self, name: &str) -> Vec<u8> {
+        let target = self.profile.path().join(name);
+        self.desktop.focus("^Save").await;
+        self.desktop.press("ctrl+a").await;
+        self.desktop.write(target.to_str().unwrap()).await;
+        self.desktop.press("Return").await;
+        for _ in 0..100 {
+            if target.exists() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        std::fs::read(&target).unwrap()
+    }
+
     /// Puts the window into a language and a theme, and waits until it is.
     pub(crate) async fn dress(&self, window: &Window, (locale, theme): (&str, &str)) {
         for (key, value) in [("locale", locale), ("theme", theme)] {

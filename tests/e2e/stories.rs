@@ -88,6 +88,26 @@ async fn one_key_makes_the_briefing_in_both_languages() {
         stage.desktop.press("Escape").await;
         window.until("return document.querySelector('dialog[open]') === null").await;
     }
+
+    // Written to files that the reader names.
+    stage.dress(&window, LOOKS[0]).await;
+    for (format, name) in [("html", "brief.html"), ("epub", "brief.epub")] {
+        stage.desktop.focus("Örtöö").await;
+        stage.desktop.press("b").await;
+        window.find(&format!("{} li", id("brief-mn"))).await;
+        window.choose(&id("brief-format"), format).await;
+        window.find(&id("brief-save")).await.click().await.unwrap();
+        let written = stage.save_as(name).await;
+        match format {
+            "html" => {
+                let text = String::from_utf8(written).unwrap();
+                assert_eq!(text.matches("Нийтэлсэн:").count(), 10, "{text}");
+                assert_eq!(text.matches("Published:").count(), 10, "{text}");
+            }
+            _ => assert!(written[30..].starts_with(b"mimetypeapplication/epub+zip"), "no book"),
+        }
+        window.until("return document.querySelector('dialog[open]') === null").await;
+    }
     window.close().await;
 }
 

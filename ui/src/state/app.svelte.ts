@@ -71,7 +71,7 @@ class App {
   /** Asks for tags: of the open article, or of what is picked in the list. */
   editTags: () => void = () => {};
   /** Shows the open article beside its counterpart, or by itself again. */
-  besides: () => void = () => {};
+  toggleBeside: () => void = () => {};
   /** Looks for words in the open article. */
   find: () => void = () => {};
 

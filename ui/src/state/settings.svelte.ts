@@ -1,46 +1,9 @@
 /** The reader's settings. A change shows at once and is taken back if the backend refuses it. */
 import { call } from "../ipc/backend.ts";
 import type { Settings, SettingsPatch } from "../ipc/bindings.ts";
+import { DEFAULTS } from "../ipc/defaults.ts";
 import { setLocale } from "../l10n/index.ts";
 import { toasts } from "./toasts.svelte.ts";
-
-const DEFAULTS: Settings = {
-  locale: null,
-  theme: "system",
-  show: "both",
-  "text-size": 100,
-  "refresh-minutes": 30,
-  alerts: true,
-  pictures: "ask",
-  font: "serif",
-  "line-length": 66,
-  hyphens: true,
-  zoom: 100,
-  "retention-days": 365,
-  "retention-count": 0,
-  "retention-unread": true,
-  "backup-hours": 24,
-  "backup-count": 7,
-  "new-source-alerts": "always",
-  "quiet-hours": false,
-  "quiet-from": "23:00",
-  "quiet-to": "08:00",
-  "quiet-days": "mon,tue,wed,thu,fri,sat,sun",
-  "do-not-disturb": null,
-  "alerts-an-hour": 20,
-  close: "ask",
-  economy: true,
-  "brief-count": 10,
-  "brief-template": "",
-  "brief-schedule": false,
-  "brief-days": "mon,tue,wed,thu,fri,sat,sun",
-  "brief-at": "08:00",
-  "brief-folder": "",
-  "brief-format": "html",
-  translator: "off",
-  "translator-url": "",
-  "translator-model": "",
-};
 
 /** The steps of the interface's size, in per cent. */
 export const ZOOMS: readonly number[] = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];

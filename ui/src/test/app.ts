@@ -31,7 +31,9 @@ export function all(testid: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
 }
 
+/** Clicks the first one, as soon as it is on the page. */
 export async function click(testid: string): Promise<void> {
+  await until(() => all(testid).length > 0, `nothing on the page has data-testid ${testid}`);
   find(testid).click();
   await tick();
 }

@@ -15,6 +15,8 @@ const QUIET: TimeDelta = TimeDelta::minutes(10);
 const UNDO: TimeDelta = TimeDelta::days(7);
 /// How long a picture may be without an article: one may just be on its way.
 const LOOSE: TimeDelta = TimeDelta::days(1);
+/// How long translations are kept: nobody is asked twice for what is still being read.
+const TRANSLATED: TimeDelta = TimeDelta::days(180);
 /// How far the journal of alerts reaches back.
 const JOURNAL: TimeDelta = TimeDelta::days(30);
 
@@ -32,6 +34,7 @@ impl Engine {
             store.forget_annotations(now - UNDO)?;
             store.drop_pictures(now - LOOSE)?;
             store.forget_decisions(now - JOURNAL)?;
+            store.forget_translations(now - TRANSLATED)?;
             store.shrink()?;
             Ok(Cleanup { entries, before, after: store.bytes()? })
         };

@@ -1,5 +1,6 @@
 //! Search: keeping the index up with what is stored, and what is found where.
 
+use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -24,11 +25,13 @@ impl Engine {
             catch_up(store, Some(PATIENCE))?;
             let ranked = store.ranked(&query)?;
             let ids: Vec<_> = ranked.iter().map(|(id, _)| *id).collect();
+            let scores: HashMap<_, _> = ranked.into_iter().collect();
             let marks = marks(store, &ids, query.text.as_deref().unwrap_or_default(), query.across)?;
+            let mut marks: HashMap<_, _> = marks.into_iter().map(|marks| (marks.entry_id, marks)).collect();
             let rows = store.entry_rows(&ids)?;
             let hits = rows.into_iter().filter_map(|entry| {
-                let score = ranked.iter().find(|(id, _)| *id == entry.id).map_or(0.0, |(_, score)| *score);
-                let marks = marks.iter().find(|marks| marks.entry_id == entry.id)?.clone();
+                let score = scores.get(&entry.id).copied().unwrap_or_default();
+                let marks = marks.remove(&entry.id)?;
                 Some(SearchHit { entry, score, marks })
             });
             Ok(hits.collect())

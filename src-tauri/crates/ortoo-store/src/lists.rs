@@ -113,9 +113,7 @@ impl Store {
             })?)
         })
     }
-}
 
-impl Store {
     /// The best of what a query finds, with how well it fits: the higher, the better.
     ///
     /// # Errors
@@ -175,9 +173,9 @@ fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreEr
 /// The statement of a selection and its values. Literals where a partial index must serve. With `shared`,
 /// the entries of other feeds that were seen in the asked one too belong to it.
 pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>) {
-    let typed = query.text.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
-    let search =
-        typed.map(|_| narrow(&SearchQuery::parse(query.text.as_deref().unwrap_or_default(), query.across)));
+    // A blank at its end says that the last word is complete.
+    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty());
+    let search = typed.map(|typed| narrow(&SearchQuery::parse(typed, query.across)));
     let best = match (&search, query.order) {
         (Some(search), EntryOrder::Relevance) => search.fts.clone(),
         _ => None,

@@ -34,7 +34,7 @@ const DEEDS: Record<ShortcutId, () => unknown> = {
   find: () => (app.entry === null ? void search() : app.find()),
   print: () => app.entry !== null && window.print(),
   original: () => withEntry((id) => entries.openOriginal(id)),
-  beside: () => app.entry !== null && app.besides(),
+  beside: () => app.entry !== null && app.toggleBeside(),
   back: () => app.back(),
   search: () => void search(),
   refresh: () => void refresh.now(),

@@ -16,6 +16,7 @@ import type {
   SavedSearch,
   Settings,
 } from "../bindings.ts";
+import { DEFAULTS } from "../defaults.ts";
 import type { FakeOptions } from "../fake.ts";
 import { Alerts } from "./alerts.ts";
 import { pagesOf, readVersions, type Page, type Version } from "./articles.ts";
@@ -26,44 +27,6 @@ import { detail } from "./detail.ts";
 import { notes } from "./notes.ts";
 import { listed } from "./page.ts";
 import { searches, tagged } from "./tags.ts";
-
-export const DEFAULTS: Settings = {
-  locale: null,
-  theme: "system",
-  show: "both",
-  "text-size": 100,
-  "refresh-minutes": 30,
-  alerts: true,
-  pictures: "ask",
-  font: "serif",
-  "line-length": 66,
-  hyphens: true,
-  zoom: 100,
-  "retention-days": 365,
-  "retention-count": 0,
-  "retention-unread": true,
-  "backup-hours": 24,
-  "backup-count": 7,
-  "new-source-alerts": "always",
-  "brief-count": 10,
-  "brief-template": "",
-  "brief-schedule": false,
-  "brief-days": "mon,tue,wed,thu,fri,sat,sun",
-  "brief-at": "08:00",
-  "brief-folder": "",
-  "brief-format": "html",
-  translator: "off",
-  "translator-url": "",
-  "translator-model": "",
-  "quiet-hours": false,
-  "quiet-from": "23:00",
-  "quiet-to": "08:00",
-  "quiet-days": "mon,tue,wed,thu,fri,sat,sun",
-  "do-not-disturb": null,
-  "alerts-an-hour": 20,
-  close: "ask",
-  economy: true,
-};
 
 export class World {
   settings: Settings;

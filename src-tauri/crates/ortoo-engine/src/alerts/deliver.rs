@@ -54,13 +54,9 @@ impl Engine {
         if rows.is_empty() {
             return Ok(None);
         }
-        let lead = match rows.as_slice() {
-            [one] => one.image_url.clone(),
+        let picture = match rows.as_slice() {
+            [EntryRow { image_url: Some(address), .. }] => self.alert_picture(queued.id, address).await,
             _ => None,
-        };
-        let picture = match lead {
-            Some(address) => self.alert_picture(queued.id, &address).await,
-            None => None,
         };
         let more = u32::try_from(rows.len().saturating_sub(LINES)).unwrap_or(u32::MAX);
         Ok(Some(Alert {
