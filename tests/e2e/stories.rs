@@ -101,8 +101,9 @@ async fn one_key_makes_the_briefing_in_both_languages() {
         match format {
             "html" => {
                 let text = String::from_utf8(written).unwrap();
-                assert_eq!(text.matches("Нийтэлсэн:").count(), 10, "{text}");
-                assert_eq!(text.matches("Published:").count(), 10, "{text}");
+                // Some sources of the edition give no dates.
+                assert_eq!(text.matches("<li>").count(), 20, "{text}");
+                assert!(text.contains("Нийтэлсэн:") && text.contains("Published:"), "{text}");
             }
             _ => assert!(written[30..].starts_with(b"mimetypeapplication/epub+zip"), "no book"),
         }
