@@ -1,7 +1,7 @@
 //! Two articles beside each other, numbers and dates in the other language's habit, and words looked up.
 
 use ortoo_content::annotation::{Paragraph, paragraphs};
-use ortoo_language::{Place, SharedKind, align, in_other_habit, look_up};
+use ortoo_language::{Place, align, in_other_habit, look_up};
 use ortoo_model::{
     Anchor, EntryDetail, EntryId, EntryQuery, Hint, Language, LookedUp, SharedPlace, Side, SideBySide,
     TermId, TextHints, WordMeaning,
@@ -25,9 +25,7 @@ impl Engine {
         self.blocking(move |store| {
             let own = own_terms(&store.terms()?);
             let (left, right) = (paragraphs(&one.html), paragraphs(&other.html));
-            let texts = |side: &[Paragraph]| side.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
-            let (left_texts, right_texts) = (texts(&left), texts(&right));
-            let alignment = align(&borrowed(&left_texts), &borrowed(&right_texts), &own);
+            let alignment = align(&texts(&left), &texts(&right), &own);
             let anchors = alignment
                 .rows
                 .iter()
@@ -88,21 +86,20 @@ fn count(store: &Store, query: &str) -> Result<u32, ortoo_store::StoreError> {
     Ok(u32::try_from(store.entry_ids(&query)?.len()).unwrap_or(COUNTED))
 }
 
-fn borrowed(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
+fn texts(paragraphs: &[Paragraph]) -> Vec<&str> {
+    paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect()
 }
 
 fn side(entry: &EntryDetail, paragraphs: &[Paragraph], places: &[Place]) -> Side {
     let place = |place: &Place| {
         let paragraph = paragraphs.get(place.paragraph)?;
         let (start, end) = points(paragraph, &place.range)?;
-        let kind = match place.kind {
-            SharedKind::Number => ortoo_model::SharedKind::Number,
-            SharedKind::Date => ortoo_model::SharedKind::Date,
-            SharedKind::Name => ortoo_model::SharedKind::Name,
-            SharedKind::Term => ortoo_model::SharedKind::Term,
-        };
-        Some(SharedPlace { start, end, group: u32::try_from(place.group).unwrap_or(u32::MAX), kind })
+        Some(SharedPlace {
+            start,
+            end,
+            group: u32::try_from(place.group).unwrap_or(u32::MAX),
+            kind: place.kind,
+        })
     };
     Side {
         entry_id: entry.row.id,

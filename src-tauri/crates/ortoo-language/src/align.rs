@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use ortoo_model::SharedKind;
+
 use crate::facts::{self, Kind, OwnTerms, Spoken};
 
 /// Paragraphs of an article that are compared.
@@ -14,19 +16,6 @@ const WORDS: usize = 400;
 const ENOUGH: f64 = 1.6;
 /// How much it tells against two paragraphs that one stands at the beginning and the other at the end.
 const APART: f64 = 1.2;
-
-/// What both texts have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SharedKind {
-    /// A number, with its unit.
-    Number,
-    /// A day or a month.
-    Date,
-    /// A name, by its sound.
-    Name,
-    /// A term of the glossary or of the reader.
-    Term,
-}
 
 /// Where something that both have stands in one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]

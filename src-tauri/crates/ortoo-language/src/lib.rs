@@ -17,7 +17,7 @@ mod title;
 mod watch;
 mod words;
 
-pub use align::{Alignment, Place, SharedKind, align};
+pub use align::{Alignment, Place, align};
 pub use facts::glossary::OwnTerms;
 pub use habit::{Habit, in_other_habit};
 pub use identify::identify;

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::{EntryId, TermId};
 
 /// What two texts share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum SharedKind {
     /// A number, with its unit.
