@@ -9,38 +9,51 @@ export interface Resting {
   left: () => void;
 }
 
-/** Answers with the way to stop. */
-export function onRest(elements: readonly HTMLElement[], { ms, rested, left }: Resting): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let at: { x: number; y: number } | null = null;
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => at && rested(at.x, at.y), ms);
-  };
-  const leave = () => {
-    clearTimeout(timer);
-    at = null;
-    left();
-  };
-  const moved = (event: PointerEvent) => {
-    if (event.buttons !== 0) return leave();
-    at = { x: event.clientX, y: event.clientY };
-    wait();
-  };
-  const scrolled = () => {
-    if (!at) return;
-    left();
-    wait();
-  };
-  const heard = new AbortController();
-  const { signal } = heard;
-  for (const element of elements) {
-    element.addEventListener("pointermove", moved, { signal });
-    element.addEventListener("pointerleave", leave, { signal });
+export class Rest {
+  readonly #resting: Resting;
+  readonly #heard = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #at: { x: number; y: number } | null = null;
+
+  constructor(elements: readonly HTMLElement[], resting: Resting) {
+    this.#resting = resting;
+    const { signal } = this.#heard;
+    for (const element of elements) {
+      element.addEventListener("pointermove", (event) => this.#moved(event), { signal });
+      element.addEventListener("pointerleave", () => this.#leave(), { signal });
+    }
+    const options = { capture: true, passive: true, signal };
+    document.addEventListener("scroll", () => this.again(), options);
   }
-  document.addEventListener("scroll", scrolled, { capture: true, passive: true, signal });
-  return () => {
-    leave();
-    heard.abort();
-  };
+
+  /** What is beneath the pointer has changed, though it has not moved. */
+  again(): void {
+    if (!this.#at) return;
+    this.#resting.left();
+    this.#wait();
+  }
+
+  end(): void {
+    this.#leave();
+    this.#heard.abort();
+  }
+
+  #moved(event: PointerEvent): void {
+    if (event.buttons !== 0) return this.#leave();
+    this.#at = { x: event.clientX, y: event.clientY };
+    this.#wait();
+  }
+
+  #leave(): void {
+    clearTimeout(this.#timer);
+    this.#at = null;
+    this.#resting.left();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#at) this.#resting.rested(this.#at.x, this.#at.y);
+    }, this.#resting.ms);
+  }
 }
