@@ -91,6 +91,7 @@ pub(crate) fn items(words: &[Word], own: &OwnTerms) -> Vec<Item> {
             free = at;
             continue;
         }
+        let initialed = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(Word::is_initial);
         let mut taken = free;
         let mut terms = glossary::terms(rest, own);
         // A Mongolian sentence ends with its verb: хүрлээ is there no bronze.
@@ -99,7 +100,7 @@ pub(crate) fn items(words: &[Word], own: &OwnTerms) -> Vec<Item> {
         }
         // What looks like a form of a term may be a name: Сонсголон is no hearing.
         if at >= free && terms.iter().all(|term| term.words == 1) && !terms.is_empty() {
-            items.extend(plain(word, at).filter(|item| item.kind == Kind::Name));
+            items.extend(plain(word, at, initialed).filter(|item| item.kind == Kind::Name));
         }
         for term in terms {
             let concept = term.concept;
@@ -122,7 +123,7 @@ pub(crate) fn items(words: &[Word], own: &OwnTerms) -> Vec<Item> {
         }
         free = taken;
         if at >= free {
-            items.extend(plain(word, at));
+            items.extend(plain(word, at, initialed));
         }
         at += 1;
     }
@@ -160,7 +161,7 @@ fn numeric(rest: &[&str], at: usize) -> Option<(Item, usize)> {
 }
 
 /// A word by its sound and by its stem.
-fn plain(word: &Word, at: usize) -> impl Iterator<Item = Item> {
+fn plain(word: &Word, at: usize, initialed: bool) -> impl Iterator<Item = Item> {
     let item = move |kind: Kind, key: String, weight: f64| Item {
         kind,
         key,
@@ -170,7 +171,7 @@ fn plain(word: &Word, at: usize) -> impl Iterator<Item = Item> {
         weak: false,
         named: None,
     };
-    let name = word.name().map(|sound| item(Kind::Name, format!("~ {sound}"), 0.85));
+    let name = word.name(initialed).map(|sound| item(Kind::Name, format!("~ {sound}"), 0.85));
     let key = word.keys().first().filter(|key| key.chars().count() > 2 && !is_empty_word(key));
     let stem = key.map(|key| item(Kind::Stem, key.clone(), 0.8));
     name.into_iter().chain(stem)

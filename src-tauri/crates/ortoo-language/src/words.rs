@@ -12,6 +12,8 @@ use crate::{sound, stem};
 const MOST: usize = 400;
 /// Letters of a word that is found by its sound: gold is not the dative of a river.
 const SOUNDING: usize = 5;
+/// Sounds of a word that is known to be a name.
+const NAMED: usize = 4;
 /// Endings that stand alone behind a hyphen: ХК-ийн, ТЭЗҮ-ИЙГ.
 const SUFFIXES: &[&str] = &[
     "ийн", "ын", "ийг", "ыг", "н", "ны", "ний", "г", "д", "т", "ад", "эд", "од", "өд", "аас", "ээс", "оос",
@@ -98,10 +100,18 @@ impl Word {
         self.latin
     }
 
-    /// Its sound as a key of names, where it is long enough to be one; `ө` is written in too many ways to count.
-    pub(crate) fn name(&self) -> Option<String> {
-        let long = self.sounding && self.sound.chars().count() >= SOUNDING;
+    /// Its sound as a key of names, where it is long enough to be one; `ө` is written in too many ways to count. What
+    /// stands behind an initial is a name, so it may be short; so may what is set beside it in the other script.
+    pub(crate) fn name(&self, initialed: bool) -> Option<String> {
+        let sounds = self.sound.chars().count();
+        let long =
+            if initialed || self.latin { sounds >= NAMED } else { self.sounding && sounds >= SOUNDING };
         long.then(|| self.sound.replace(['ө', 'u'], "o"))
+    }
+
+    /// Whether it is the first letter of a name: `А.` before `Стубб`.
+    pub(crate) fn is_initial(&self) -> bool {
+        self.written.chars().count() == 1 && self.written.chars().all(char::is_alphabetic)
     }
 
     /// Whether both are forms of one word of one script.

@@ -15,8 +15,9 @@ pub(crate) enum Class {
 }
 
 /// One concept a line; a mark before those that say little of which event it is.
-const FILES: [(Class, &str); 7] = [
+const FILES: [(Class, &str); 8] = [
     (Class::Other, include_str!("glossary/business.txt")),
+    (Class::Other, include_str!("glossary/daily.txt")),
     (Class::Other, include_str!("glossary/events.txt")),
     (Class::Other, include_str!("glossary/general.txt")),
     (Class::Institution, include_str!("glossary/institutions.txt")),

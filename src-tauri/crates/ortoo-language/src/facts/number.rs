@@ -88,7 +88,7 @@ fn behind_of(behind: &[&str]) -> (f64, Unit, usize) {
                 used += usize::from(doubled || (word == &"per" && second == "cent"));
                 break;
             }
-            // `40 орчим хувь`: about forty per cent.
+            // `40 орчим хувь`: about forty per cent; `half a million`.
             None if NEARLY.contains(word) => at += 1,
             _ => break,
         }
@@ -96,14 +96,14 @@ fn behind_of(behind: &[&str]) -> (f64, Unit, usize) {
     (scale, unit, used)
 }
 
-const NEARLY: [&str; 4] = ["орчим", "гаруй", "шахам", "нэгж"];
+const NEARLY: [&str; 6] = ["орчим", "гаруй", "шахам", "нэгж", "a", "an"];
 
 /// A number in words.
 struct Spelled(f64);
 
 /// The words for small numbers, as far as headlines write them out.
 fn spelled(word: &str) -> Option<Spelled> {
-    const WORDS: [(&str, f64); 42] = [
+    const WORDS: [(&str, f64); 56] = [
         ("two", 2.0),
         ("three", 3.0),
         ("four", 4.0),
@@ -120,6 +120,12 @@ fn spelled(word: &str) -> Option<Spelled> {
         ("forty", 40.0),
         ("fifty", 50.0),
         ("hundred", 100.0),
+        ("half", 0.5),
+        ("sixty", 60.0),
+        ("seventy", 70.0),
+        ("eighty", 80.0),
+        ("ninety", 90.0),
+        ("хагас", 0.5),
         ("хоёр", 2.0),
         ("гурав", 3.0),
         ("гурван", 3.0),
@@ -145,6 +151,14 @@ fn spelled(word: &str) -> Option<Spelled> {
         ("дөчин", 40.0),
         ("тавь", 50.0),
         ("тавин", 50.0),
+        ("жар", 60.0),
+        ("жаран", 60.0),
+        ("дал", 70.0),
+        ("далан", 70.0),
+        ("ная", 80.0),
+        ("наян", 80.0),
+        ("ер", 90.0),
+        ("ерэн", 90.0),
         ("зуун", 100.0),
     ];
     WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| Spelled(*value))
@@ -153,11 +167,18 @@ fn spelled(word: &str) -> Option<Spelled> {
 impl Spelled {
     /// With what stands behind it; a unit makes it say something.
     fn read(self, behind: &[&str]) -> Option<Number> {
-        let behind: Vec<&str> = behind.iter().copied().take(BEHIND).collect();
+        // `хорин таван хувь`: the ones behind the tens.
+        let tens = (20.0..100.0).contains(&self.0);
+        let ones = behind
+            .first()
+            .and_then(|next| spelled(next))
+            .filter(|ones| tens && (2.0..10.0).contains(&ones.0));
+        let words = 1 + usize::from(ones.is_some());
+        let behind: Vec<&str> = behind.iter().copied().skip(words - 1).take(BEHIND).collect();
         let (scale, unit, used) = behind_of(&behind);
         let telling = scale > 1.0 || unit == Unit::Percent;
-        let value = self.0 * scale;
-        Some(Number { key: rounded(value), unit, telling, words: 1, whole: 1 + used, value, scale })
+        let value = (self.0 + ones.map_or(0.0, |ones| ones.0)) * scale;
+        Some(Number { key: rounded(value), unit, telling, words, whole: words + used, value, scale })
     }
 }
 
@@ -245,6 +266,10 @@ mod tests {
         check("таван хувь", "5", Unit::Percent);
         check("five percent", "5", Unit::Percent);
         check("40 орчим хувьд", "40", Unit::Percent);
+        check("half a percentage point", "0.5", Unit::Percent);
+        check("half a million tonnes", "500000", Unit::Tons);
+        check("хагас сая тонн", "500000", Unit::Tons);
+        check("гучин таван хувиар", "35", Unit::Percent);
         check("50 basis points", "0.5", Unit::Percent);
         check("50 суурь нэгжээр", "0.5", Unit::Percent);
         check("1 200 машин", "1200", Unit::None);

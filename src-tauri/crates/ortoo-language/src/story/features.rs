@@ -73,13 +73,16 @@ impl Features {
             features.all().filter(|f| f.kind == Kind::Number).map(|f| f.key.clone()).collect()
         };
         let (one, two) = (titled(self), titled(other));
-        if !one.is_empty() && !two.is_empty() && one.is_disjoint(&two) {
+        let (of_one, of_two) = (all(self), all(other));
+        // What one says in its headline the other may say beneath it.
+        let told = !one.is_disjoint(&of_two) || !two.is_disjoint(&of_one);
+        if !one.is_empty() && !two.is_empty() && !told {
             return 0.85;
         }
         let against = |titled: &BTreeSet<String>, all: &BTreeSet<String>| {
             !titled.is_empty() && !all.is_empty() && titled.is_disjoint(all)
         };
-        if against(&one, &all(other)) || against(&two, &all(self)) { 0.6 } else { 1.0 }
+        if !told && (against(&one, &of_two) || against(&two, &of_one)) { 0.6 } else { 1.0 }
     }
 
     /// Places that both name and of which none is shared speak against, and so do institutions.

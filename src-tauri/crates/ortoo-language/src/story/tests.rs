@@ -70,6 +70,24 @@ fn one_event_is_one_story_in_both_languages() {
         ("Нийслэлийн инфляц хоёрдугаар сард 7.8 хувьтай байжээ", ""),
         false,
     );
+    // A short name is one behind an initial, and a capital stands for its country.
+    check(
+        ("Stubb lands in Ulaanbaatar for talks on schools and clean heating", ""),
+        ("А.Стубб Улаанбаатарт ирлээ", "Цэвэр дулаан, сургуулийн асуудлаар хэлэлцээ хийнэ."),
+        true,
+    );
+    check(("Direct flights to Tashkent begin", ""), ("Узбекистан руу шууд нислэг эхэллээ", ""), true);
+    // Half a percentage point is fifty basis points.
+    check(
+        ("Central bank lowers its policy rate", "It cut the rate by half a percentage point."),
+        ("Төв банк бодлогын хүүгээ 50 суурь нэгжээр бууруулав", ""),
+        true,
+    );
+    check(
+        ("Parliament debates amendments to the state budget", ""),
+        ("НИТХ нийслэлийн төсвийн тодотголыг хэлэлцэж байна", ""),
+        false,
+    );
     check(("Oyu Tolgoi ships copper concentrate", ""), ("Дархан хотод шинэ эмнэлэг нээгдлээ", ""), false);
     check(("Snow closes three roads in Khuvsgul", ""), ("SNOW CLOSES THREE ROADS IN KHUVSGUL.", ""), true);
 }
