@@ -148,6 +148,18 @@ pub(crate) enum Command {
     },
     /// Write the briefing that is due by the settings, where they say.
     BriefDue,
+    /// Print what a shell needs to complete this command.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder.
+    Manual {
+        /// The folder, which must exist.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Read and change settings.
     #[command(subcommand)]
     Settings(Settings),

@@ -68,6 +68,8 @@ pub(crate) async fn run(
         Command::TranslatorKey => translate::keep_key(engine, output).await,
         Command::Terms(command) => terms::run(engine, command, output).await,
         Command::Stories(command) => stories::run(engine, command, output).await,
+        // Done before the database was opened.
+        Command::Completions { .. } | Command::Manual { .. } => Ok(Ending::Done),
         Command::BriefDue => transfer::due_brief(engine, output).await,
         Command::Brief { date, days, limit, out } => {
             let brief = engine.brief(date, days, limit).await?;

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod manual;
 mod output;
 mod records;
 mod table;
@@ -58,6 +59,15 @@ fn typed_locale() -> Locale {
 }
 
 fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
+    // What the command says of itself needs no database.
+    match &args.command {
+        Command::Completions { shell } => {
+            manual::completions(*shell, output);
+            return Ok(Ending::Done);
+        }
+        Command::Manual { folder } => return manual::write(folder, output),
+        _ => {}
+    }
     let scratch = matches!(args.command, Command::Eval(_)).then(commands::Scratch::new).transpose()?;
     let given = scratch.as_ref().map(commands::Scratch::path).or(args.data_dir);
     let data_dir =

@@ -15,7 +15,7 @@ use crate::args::Args;
 
 /// The arguments, or how to end: after help, or after a complaint.
 pub(crate) fn parse(l: &Localizer) -> Result<Args, ExitCode> {
-    let matches = localized(Args::command(), "", l).try_get_matches();
+    let matches = command(l).try_get_matches();
     matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| complain(&error, l))
 }
 
@@ -41,6 +41,11 @@ fn complain(error: &clap::Error, l: &Localizer) -> ExitCode {
             ExitCode::from(WRONG_USAGE)
         }
     }
+}
+
+/// The command as it is told in the reader's language.
+pub(crate) fn command(l: &Localizer) -> Command {
+    localized(Args::command(), "", l)
 }
 
 /// The command and all below it with their words replaced.
@@ -142,6 +147,8 @@ fn about(path: &str, l: &Localizer) -> Option<String> {
         "stories join" => l.usage_stories_join(),
         "brief" => l.usage_brief(),
         "brief-due" => l.usage_brief_due(),
+        "completions" => l.usage_completions(),
+        "manual" => l.usage_manual(),
         "eval" => l.usage_eval(),
         "eval language" => l.usage_eval_language(),
         "eval search" => l.usage_eval_search(),
@@ -214,6 +221,8 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
         ("entries export", "format") => l.usage_entries_export_format(),
         ("annotations export", "format") => l.usage_annotations_export_format(),
         ("brief", "date") => l.usage_front_page_date(),
+        ("completions", "shell") => l.usage_completions_shell(),
+        ("manual", "folder") => l.usage_manual_folder(),
         ("brief", "days") => l.usage_brief_days(),
         ("brief", "limit") => l.usage_brief_limit(),
         ("brief", "format") => l.usage_entries_export_format(),

@@ -2125,6 +2125,26 @@ impl Localizer {
         self.format("usage-watches-updates", &[])
     }
 
+    /// Print the completions of this command for a shell
+    pub fn usage_completions(&self) -> String {
+        self.format("usage-completions", &[])
+    }
+
+    /// bash, elvish, fish, powershell or zsh
+    pub fn usage_completions_shell(&self) -> String {
+        self.format("usage-completions-shell", &[])
+    }
+
+    /// Write the manual pages of this command into a folder
+    pub fn usage_manual(&self) -> String {
+        self.format("usage-manual", &[])
+    }
+
+    /// The folder, which must exist
+    pub fn usage_manual_folder(&self) -> String {
+        self.format("usage-manual-folder", &[])
+    }
+
     /// Write the briefing that is due by the settings, where they say
     pub fn usage_brief_due(&self) -> String {
         self.format("usage-brief-due", &[])
