@@ -9,7 +9,8 @@ import tempfile
 HERE = pathlib.Path(__file__).parent
 # An icns is a list of PNGs, each under a four-letter name that stands for its size.
 ICNS = {"icp4": 16, "icp5": 32, "ic11": 32, "ic12": 64, "ic07": 128, "ic13": 256, "ic08": 256, "ic14": 512, "ic09": 512, "ic10": 1024}
-PNGS = {"32x32": 32, "128x128": 128, "128x128@2x": 256, "icon": 512, "tray": 64}
+PNGS = {"16x16": 16, "24x24": 24, "32x32": 32, "48x48": 48, "64x64": 64, "128x128": 128, "128x128@2x": 256, "256x256": 256,
+        "512x512": 512, "tray": 64}
 
 
 def run(*command):

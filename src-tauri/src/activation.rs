@@ -1,7 +1,10 @@
-//! Ways into the app from outside: a second start, a clicked alert, an `ortoo://` address.
+//! Ways into the app from outside: a second start, a clicked alert, an `ortoo://` address, an OPML file.
 //!
 //! The addresses are `ortoo://entry/ID`, `ortoo://alert/ID`, `ortoo://save/ID` and `ortoo://mute/ID`, the last two
-//! with the id of an entry. What asks for the window is left for it until it is there, whatever else comes.
+//! with the id of an entry. What asks for the window is left for it until it is there, whatever else comes. A file is
+//! read only after the reader has said so; the window knows its name alone.
+
+use std::path::{Path, PathBuf};
 
 use ortoo_model::{AlertId, EntryId, Event};
 use tauri::AppHandle;
@@ -10,7 +13,7 @@ use crate::backend::backend;
 use crate::{events, notify, window};
 
 /// What somebody outside wants.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Errand {
     /// An entry shown.
     Entry(EntryId),
@@ -20,6 +23,8 @@ pub(crate) enum Errand {
     Save(EntryId),
     /// The alerts of an entry's source turned off.
     Mute(EntryId),
+    /// The sources of an OPML file offered.
+    List(PathBuf),
 }
 
 /// Given by who starts the app at login.
@@ -33,12 +38,13 @@ pub(crate) fn is_hidden_start() -> bool {
 /// What this process was started with.
 pub(crate) fn first_start(app: &AppHandle) {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    errands_in(&arguments).into_iter().for_each(|errand| run(app, errand));
+    let folder = std::env::current_dir().unwrap_or_default();
+    errands_in(&arguments, &folder).into_iter().for_each(|errand| run(app, errand));
 }
 
-/// Another process was started and has handed over its arguments.
-pub(crate) fn second_start(app: &AppHandle, arguments: &[String]) {
-    let errands = errands_in(arguments);
+/// Another process was started in a folder and has handed over its arguments, the first of which is its name.
+pub(crate) fn second_start(app: &AppHandle, arguments: &[String], folder: &str) {
+    let errands = errands_in(arguments.get(1..).unwrap_or_default(), Path::new(folder));
     // At login a first one may be there already.
     if errands.is_empty() && !arguments.iter().any(|argument| argument == HIDDEN) {
         window::raise(app);
@@ -46,17 +52,18 @@ pub(crate) fn second_start(app: &AppHandle, arguments: &[String]) {
     errands.into_iter().for_each(|errand| open(app, errand));
 }
 
-/// The system hands over addresses.
+/// The system hands over addresses, of files too.
 #[cfg(target_os = "macos")]
 pub(crate) fn opened(app: &AppHandle, urls: &[tauri::Url]) {
     let addresses: Vec<String> = urls.iter().map(ToString::to_string).collect();
-    errands_in(&addresses).into_iter().for_each(|errand| open(app, errand));
+    errands_in(&addresses, Path::new("")).into_iter().for_each(|errand| open(app, errand));
 }
 
 /// Does an errand; one that shows something brings the window to the reader.
 pub(crate) fn open(app: &AppHandle, errand: Errand) {
+    let shows = matches!(errand, Errand::Entry(_) | Errand::Alert(_) | Errand::List(_));
     run(app, errand);
-    if matches!(errand, Errand::Entry(_) | Errand::Alert(_)) {
+    if shows {
         window::raise(app);
     }
 }
@@ -65,6 +72,7 @@ fn run(app: &AppHandle, errand: Errand) {
     let event = match errand {
         Errand::Entry(entry_id) => Event::OpenEntry { entry_id },
         Errand::Alert(alert_id) => Event::OpenAlert { alert_id },
+        Errand::List(ref path) => Event::OfferList { name: backend(app).offer(path) },
         Errand::Save(entry) => return behind(app, move |app| async move { notify::save(&app, entry).await }),
         Errand::Mute(entry) => return behind(app, move |app| async move { notify::mute(&app, entry).await }),
     };
@@ -85,8 +93,18 @@ where
     });
 }
 
-fn errands_in(arguments: &[String]) -> Vec<Errand> {
-    arguments.iter().filter_map(|argument| errand(argument)).collect()
+fn errands_in(arguments: &[String], folder: &Path) -> Vec<Errand> {
+    arguments.iter().filter_map(|argument| errand(argument).or_else(|| list(argument, folder))).collect()
+}
+
+/// An OPML file, by its path or its address.
+fn list(argument: &str, folder: &Path) -> Option<Errand> {
+    let path = match argument.strip_prefix("file:") {
+        Some(_) => tauri::Url::parse(argument).ok()?.to_file_path().ok()?,
+        None => folder.join(argument),
+    };
+    let is_list = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("opml"));
+    (is_list && path.is_absolute()).then_some(Errand::List(path))
 }
 
 fn errand(argument: &str) -> Option<Errand> {
@@ -117,5 +135,21 @@ mod tests {
         check("ortoo://entry/7;rm", None);
         check("ortoo://settings", None);
         check("--hidden", None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_opml_file_is_offered_by_its_path_or_its_address() {
+        let check = |argument: &str, expected: Option<&str>| {
+            let found = list(argument, Path::new("/mnt"));
+            assert_eq!(found, expected.map(|path| Errand::List(path.into())), "{argument}");
+        };
+        check("/mnt/list.opml", Some("/mnt/list.opml"));
+        check("миний.OPML", Some("/mnt/миний.OPML"));
+        check("file:///mnt/my%20list.opml", Some("/mnt/my list.opml"));
+        check("file://elsewhere.example/list.opml", None);
+        check("https://a.example/list.opml", Some("/mnt/https://a.example/list.opml"));
+        check("--hidden", None);
+        check("/mnt/ortoo.sqlite", None);
     }
 }

@@ -10,8 +10,8 @@ use crate::{activation, background, commands, events, menu, notify, pictures, su
 pub(crate) fn run() -> tauri::Result<()> {
     tauri::Builder::default()
         // First, so that a second start ends before it does anything.
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            activation::second_start(app, &arguments)
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            activation::second_start(app, &arguments, &folder)
         }))
         .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![activation::HIDDEN])))
         .plugin(tauri_plugin_dialog::init())

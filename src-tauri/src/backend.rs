@@ -1,5 +1,6 @@
 //! What the shell keeps: the engine, or why there is none, and the language it speaks.
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -16,6 +17,8 @@ pub(crate) struct Backend {
     localizer: RwLock<Localizer>,
     /// What to show as soon as the window asks; the latest counts.
     pending: Mutex<Option<Errand>>,
+    /// An OPML file that the reader opened and has not said yes to.
+    offered: Mutex<Option<PathBuf>>,
     /// Whether the window has asked.
     started: AtomicBool,
     /// Whether the computer saves power, or pays for data.
@@ -47,6 +50,7 @@ impl Backend {
             engine,
             localizer: RwLock::new(Localizer::new(locale_of(&settings))),
             pending: Mutex::default(),
+            offered: Mutex::default(),
             started: AtomicBool::new(false),
             saving: AtomicBool::new(false),
             notifier: OnceLock::new(),
@@ -73,7 +77,7 @@ impl Backend {
         if !listed {
             return Err(Failure::new(FailureCode::NotABackup).with("path", path).into());
         }
-        let (data_dir, backup) = (data_dir()?, std::path::PathBuf::from(path));
+        let (data_dir, backup) = (data_dir()?, PathBuf::from(path));
         let engine = self.engine.clone().ok();
         let restore = move || {
             // Looked over before anything is closed: a bad one changes nothing.
@@ -111,6 +115,17 @@ impl Backend {
         absent
     }
 
+    /// Offers the sources of a file; what it is called.
+    pub(crate) fn offer(&self, path: &Path) -> String {
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+        name_of(path)
+    }
+
+    /// The file that was offered, once.
+    pub(crate) fn take_offered(&self) -> Option<PathBuf> {
+        self.offered.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     /// The window is there; what was left for it.
     pub(crate) fn started(&self) -> Option<Errand> {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
@@ -142,7 +157,12 @@ impl Backend {
     }
 }
 
-fn data_dir() -> Result<std::path::PathBuf, FailureCode> {
+/// What a file is called, as its folder shows it.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn data_dir() -> Result<PathBuf, FailureCode> {
     ortoo_engine::default_data_dir().ok_or(FailureCode::DatabaseUnwritable)
 }
 

@@ -59,6 +59,10 @@ table::commands! {
         dialogs::import_opml(&app).await
     }
 
+    async fn import_offered(app) -> Option<ImportReport> {
+        dialogs::import_offered(&app).await
+    }
+
     async fn export_opml(app) -> Option<String> {
         dialogs::export_opml(&app).await
     }

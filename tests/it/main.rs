@@ -12,6 +12,7 @@ mod fuzz_corpus;
 mod identity;
 mod kill;
 mod manners;
+mod packaging;
 mod private_addresses;
 mod reading;
 mod recipes;

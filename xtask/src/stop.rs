@@ -28,6 +28,11 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
+    /// Another program's answer makes no sense.
+    pub(crate) fn unreadable(whose: &str) -> Self {
+        Self::io(whose, io::Error::other("no answer that can be read"))
+    }
+
     /// An error of reading or writing, with what was being done.
     pub(crate) fn io(doing: impl Into<String>, source: io::Error) -> Self {
         Self::Io { doing: doing.into(), source }

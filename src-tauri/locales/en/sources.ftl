@@ -111,6 +111,11 @@ sources-imported-refused =
         [one] { $count } address cannot be followed:
        *[other] { $count } addresses cannot be followed:
     }
+sources-offer-region = A list of sources
+# $name (string) - the file's name
+sources-offer = Follow the sources in “{ $name }”? What you follow already stays as it is.
+sources-offer-add = Follow them
+sources-offer-close = Not now
 # $path (string) - the file written
 sources-exported = The list of your sources was written to { $path }
 

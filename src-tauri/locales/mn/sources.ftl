@@ -73,6 +73,10 @@ sources-imported =
     }
 sources-imported-known = Үүнээс { $count } эх сурвалжийг та өмнө нь нэмсэн байна.
 sources-imported-refused = Дараах { $count } хаягийг нэмэх боломжгүй:
+sources-offer-region = Эх сурвалжийн жагсаалт
+sources-offer = «{ $name }» доторх эх сурвалжуудыг нэмэх үү? Одоо байгаа нь хэвээрээ үлдэнэ.
+sources-offer-add = Нэмэх
+sources-offer-close = Одоо биш
 sources-exported = Эх сурвалжийн жагсаалтыг хадгалсан файл: { $path }
 
 ### Хаягаас олдсон зүйл.

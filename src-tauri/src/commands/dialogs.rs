@@ -1,9 +1,9 @@
 //! Commands that ask the reader for a file, in the system's own dialogs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ortoo_engine::{RefreshScope, write_file};
+use ortoo_engine::{Engine, RefreshScope, write_file};
 use ortoo_l10n::BriefWords;
 use ortoo_model::{
     Brief, BriefFormat, ExportFormat, Heading, ImportReport, Selection, Settings, TransferReport, Wording,
@@ -24,12 +24,23 @@ pub(super) async fn import_opml(app: &AppHandle) -> Answer<Option<ImportReport>>
     let (send, receive) = oneshot::channel();
     app.dialog().file().add_filter("OPML", EXTENSIONS).pick_file(|file| drop(send.send(file)));
     let Some(path) = chosen(receive).await else { return Ok(None) };
-    let report = engine.import_opml_file(&path).await?;
+    follow(engine, &path).await.map(Some)
+}
+
+/// Follows the sources of the file that was opened with the app; `None` when there is none any more.
+pub(super) async fn import_offered(app: &AppHandle) -> Answer<Option<ImportReport>> {
+    let engine = backend(app).engine()?;
+    let Some(path) = backend(app).take_offered() else { return Ok(None) };
+    follow(engine, &path).await.map(Some)
+}
+
+async fn follow(engine: Engine, path: &Path) -> Answer<ImportReport> {
+    let report = engine.import_opml_file(path).await?;
     let added = report.added.clone();
     tauri::async_runtime::spawn(
         async move { engine.refresh(Some(added), RefreshScope::Asked, |_| {}).await },
     );
-    Ok(Some(report))
+    Ok(report)
 }
 
 /// The path written to; `None` when the reader thought better of it.

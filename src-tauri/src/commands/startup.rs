@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::table::Answer;
 use crate::activation::Errand;
-use crate::backend::backend;
+use crate::backend::{backend, name_of};
 
 /// What the window needs to draw itself the first time.
 #[derive(Serialize, TS)]
@@ -21,6 +21,8 @@ pub(crate) struct Startup {
     pending: Option<EntryId>,
     /// An alert whose headlines are to be shown at once.
     pending_alert: Option<AlertId>,
+    /// What an OPML file is called whose sources are to be offered at once.
+    pending_list: Option<String>,
     /// Whether the sample edition is there.
     sample: bool,
     /// Why the database cannot be opened.
@@ -30,11 +32,10 @@ pub(crate) struct Startup {
 pub(super) async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
     let backend = backend(app);
     let locale = backend.localizer().locale();
-    let (pending, pending_alert) = match backend.started() {
-        Some(Errand::Entry(entry)) => (Some(entry), None),
-        Some(Errand::Alert(alert)) => (None, Some(alert)),
-        _ => (None, None),
-    };
+    let left = backend.started();
+    let pending = if let Some(Errand::Entry(entry)) = &left { Some(*entry) } else { None };
+    let pending_alert = if let Some(Errand::Alert(alert)) = &left { Some(*alert) } else { None };
+    let pending_list = if let Some(Errand::List(path)) = &left { Some(name_of(path)) } else { None };
     let mut startup = Startup {
         settings: Settings::default(),
         locale,
@@ -47,6 +48,7 @@ pub(super) async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
         },
         pending,
         pending_alert,
+        pending_list,
         sample: false,
         failure: None,
     };

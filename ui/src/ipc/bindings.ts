@@ -256,9 +256,9 @@ export type Weekdays = string;
 
 export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags" | "alerts" | "watches" | "terms";
 
-export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "ask-close" } | { "type": "desktop-changed" };
+export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "offer-list", name: string, } | { "type": "ask-close" } | { "type": "desktop-changed" };
 
-export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, sample: boolean, failure: Failure | null, };
+export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, pending_list: string | null, sample: boolean, failure: Failure | null, };
 
 export type Commands = {
   get_startup: { args: Record<string, never>; result: Startup };
@@ -268,6 +268,7 @@ export type Commands = {
   remove_feed: { args: { id: FeedId }; result: null };
   restore_feed: { args: { id: FeedId }; result: FeedRow };
   import_opml: { args: Record<string, never>; result: ImportReport | null };
+  import_offered: { args: Record<string, never>; result: ImportReport | null };
   export_opml: { args: Record<string, never>; result: string | null };
   refresh_feeds: { args: { ids: Array<FeedId> | null }; result: RefreshSummary };
   list_entry_ids: { args: { query: EntryQuery }; result: Array<EntryId> };

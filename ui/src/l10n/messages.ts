@@ -744,6 +744,10 @@ export interface Messages {
   "sources-imported": { count: number };
   "sources-imported-known": { count: number };
   "sources-imported-refused": { count: number };
+  "sources-offer-region": None;
+  "sources-offer": { name: string };
+  "sources-offer-add": None;
+  "sources-offer-close": None;
   "sources-exported": { path: string };
   "sources-found-feed": None;
   "sources-found-source": None;

@@ -56,6 +56,8 @@ class App {
   moves = $state(0);
   /** Whether a briefing is being made. */
   brief = $state(false);
+  /** An OPML file that was opened with the app, by its name, until the reader says yes or no. */
+  offered = $state<string | null>(null);
   help = $state(false);
   /** True from the first data on, or from the failure to get them. */
   ready = $state(false);

@@ -57,6 +57,7 @@ export async function load(): Promise<void> {
     if (first.failure === null) await Promise.all([feeds.load(), front.load(), tags.load(), watches.load()]);
     if (first.pending !== null) app.openEntry(first.pending);
     if (first.pending_alert !== null) openAlert(first.pending_alert);
+    if (first.pending_list !== null) offer(first.pending_list);
   } catch (thrown) {
     startup.failure = asFailure(thrown);
   }
@@ -70,6 +71,12 @@ function openAlert(id: AlertId): void {
   app.go("alerts");
   alerts.reset();
   alerts.wanted = id;
+}
+
+/** Asks whether the sources of a file are to be followed. */
+function offer(name: string): void {
+  app.go("sources");
+  app.offered = name;
 }
 
 function follow(): (() => void)[] {
@@ -118,6 +125,8 @@ function heard(event: Event): void {
       return app.openEntry(event.entry_id);
     case "open-alert":
       return openAlert(event.alert_id);
+    case "offer-list":
+      return offer(event.name);
     case "ask-close":
       return desktop.ask();
     case "desktop-changed":

@@ -24,6 +24,8 @@ const SHOW: &[&str] = &["dbus", "dbus-x11", "fonts-noto-core", "imagemagick", "x
 /// What the end-to-end tests drive the window and the desktop with; `busctl`, which tells them the
 /// history of alerts, is a part of systemd.
 const TEST: &[&str] = &[
+    "appstream",
+    "desktop-file-utils",
     "dunst",
     "gnome-keyring",
     "libglib2.0-bin",

@@ -97,6 +97,11 @@ pub enum Event {
         /// Which one.
         alert_id: AlertId,
     },
+    /// An OPML file was opened: offer its sources.
+    OfferList {
+        /// What it is called.
+        name: String,
+    },
     /// The window is to be closed: ask the reader whether the app goes on behind.
     AskClose,
     /// What the desktop offers has changed.

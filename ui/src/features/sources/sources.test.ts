@@ -128,6 +128,27 @@ test("a source's name leads to its headlines", async () => {
   await until(() => all("entry-row").length > 0);
 });
 
+test("a list that was opened is asked about before it is read", async () => {
+  const fake = await open({});
+  fake.emit({ type: "offer-list", name: "мэдээ.opml" });
+  await until(() => all("offer").length === 1);
+  expect(find("offer").innerText).toContain("мэдээ.opml");
+  expect(fake.count("import_offered")).toBe(0);
+  await expectAccessible();
+  await click("offer-close");
+  await until(() => all("offer").length === 0);
+  expect(fake.count("import_offered")).toBe(0);
+  fake.emit({ type: "offer-list", name: "more.opml" });
+  await click("offer-add");
+  await until(() => all("import-report").length === 1 && all("offer").length === 0);
+  expect(fake.count("import_offered")).toBe(1);
+});
+
+test("one that the app was started with is asked about at once", async () => {
+  await open({ startup: { pending_list: "first.opml" } });
+  await until(() => find("offer").innerText.includes("first.opml"));
+});
+
 test("an imported file tells what it brought, and what it could not", async () => {
   const fake = await open({}, (made) => {
     const failure = { code: "invalid-url" as const, args: { url: "nonsense" } };

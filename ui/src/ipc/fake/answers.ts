@@ -13,11 +13,11 @@ import { discover } from "./discovery.ts";
 import { preview } from "./page.ts";
 import {
   addFeed,
-  BARE,
   changed,
   failure,
   feedOf,
   followSources,
+  imported,
   listCatalogue,
   updateRecipe,
 } from "./sources.ts";
@@ -48,6 +48,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       platform: "linux",
       pending: null,
       pending_alert: null,
+      pending_list: null,
       sample: world.sample,
       failure: null,
       ...startup,
@@ -85,12 +86,8 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       changed(world, "feeds", "entries");
       return removed.feed;
     },
-    import_opml: () => {
-      const known = world.feeds.length;
-      const url = "https://imported.example/feed.xml";
-      const added = addFeed(world, { ...BARE, url, title: "Imported Gazette", language: "en" });
-      return { added: [added.id], known, refused: [] };
-    },
+    import_opml: () => imported(world),
+    import_offered: () => imported(world),
     export_opml: () => "ortoo.opml",
     refresh_feeds: ({ ids }) => refresh(world, ids),
     list_entry_ids: ({ query }) => world.select(query).map((entry) => entry.id),

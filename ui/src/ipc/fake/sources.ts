@@ -6,6 +6,7 @@ import type {
   FeedId,
   FeedRow,
   Health,
+  ImportReport,
   NewFeed,
   Recipe,
   Topic,
@@ -116,4 +117,12 @@ function healthOf(feed: FeedRow): Health {
   if (feed.failure) return "failing";
   if (feed.fetched_at === null) return "unknown";
   return feed.recovered ? "doubtful" : "good";
+}
+
+/** What an OPML file of one new source brings. */
+export function imported(world: World): ImportReport {
+  const known = world.feeds.length;
+  const url = "https://imported.example/feed.xml";
+  const added = addFeed(world, { ...BARE, url, title: "Imported Gazette", language: "en" });
+  return { added: [added.id], known, refused: [] };
 }

@@ -1,0 +1,89 @@
+//! What the packages of Linux hold beside the app: the command line, manual pages, completions, licences, the list of
+//! changes. On other systems the installers hold the app alone.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::process::{command, printed, run};
+use crate::project::Project;
+use crate::stop::{Outcome, Stop};
+
+use super::licences;
+
+const MAINTAINER: &str = "The Ortoo contributors <contributors@ortoo.mn>";
+/// Shells with the place that each looks for completions in, below `/usr/share`.
+const SHELLS: [(&str, &str); 3] = [
+    ("bash", "bash-completion/completions/ortoo-cli"),
+    ("zsh", "zsh/vendor-completions/_ortoo-cli"),
+    ("fish", "fish/vendor_completions.d/ortoo-cli.fish"),
+];
+/// Languages with the place of their manual pages, below `/usr/share/man`.
+const LANGUAGES: [(&str, &str, &str); 2] = [("en", "man1", "ortoo.1"), ("mn", "mn/man1", "ortoo.mn.1")];
+
+/// Fills the folder that the bundler's configuration names.
+pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
+    let failed = |path: &Path| {
+        let path = path.display().to_string();
+        move |source| Stop::io(path, source)
+    };
+    if stage.exists() {
+        fs::remove_dir_all(stage).map_err(failed(stage))?;
+    }
+    let folder = |below: &str| {
+        let path = stage.join(below);
+        fs::create_dir_all(&path).map_err(failed(&path)).map(|()| path)
+    };
+    if !cfg!(target_os = "linux") {
+        return folder("").map(drop);
+    }
+    let cli = project.target().join("release/ortoo-cli");
+    fs::copy(&cli, folder("bin")?.join("ortoo-cli")).map_err(failed(&cli))?;
+    for (locale, place, app) in LANGUAGES {
+        let pages = folder(&format!("man/{place}"))?;
+        let app = project.root.join("src-tauri/linux").join(app);
+        fs::copy(&app, pages.join("ortoo.1")).map_err(failed(&app))?;
+        run(Command::new(&cli).args(["--locale", locale, "manual"]).arg(&pages))?;
+        zip_all(&pages)?;
+    }
+    for (shell, place) in SHELLS {
+        let place = Path::new(place);
+        let path = folder(&place.parent().unwrap_or(place).to_string_lossy())?;
+        let script = printed(Command::new(&cli).args(["--locale", "en", "completions", shell]));
+        let path = path.join(place.file_name().unwrap_or_default());
+        fs::write(&path, script.ok_or_else(|| Stop::unreadable("ortoo-cli completions"))?)
+            .map_err(failed(&path))?;
+    }
+    let doc = folder("doc/ortoo")?;
+    let copyright = project.root.join("src-tauri/linux/copyright");
+    fs::copy(&copyright, doc.join("copyright")).map_err(failed(&copyright))?;
+    let path = doc.join("third-party.txt");
+    fs::write(&path, licences::text(project)?).map_err(failed(&path))?;
+    zip_all_but(&doc, "copyright")?;
+    // The bundler packs this one itself.
+    let path = stage.join("changelog");
+    fs::write(&path, changelog(project)).map_err(failed(&path))
+}
+
+/// In Debian's form; what is new is told in `CHANGELOG.md`.
+fn changelog(project: &Project) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let date =
+        printed(&mut command(&project.root, "git", &["log", "-1", "--format=%aD"])).unwrap_or_default();
+    let date = if date.trim().is_empty() { "Thu, 01 Jan 1970 00:00:00 +0000" } else { date.trim() };
+    format!(
+        "ortoo ({version}) unstable; urgency=medium\n\n  * Version {version}.\n\n -- {MAINTAINER}  {date}\n"
+    )
+}
+
+fn zip_all(folder: &Path) -> Outcome {
+    zip_all_but(folder, "")
+}
+
+/// Without names and dates, so that the same input gives the same package.
+fn zip_all_but(folder: &Path, but: &str) -> Outcome {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = entries.filter(|path| path.file_name().is_some_and(|name| name != but)).collect();
+    files.sort();
+    run(Command::new("gzip").args(["--best", "--no-name", "--force"]).args(files))
+}
