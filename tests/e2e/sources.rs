@@ -3,6 +3,7 @@
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
 
+use crate::places::LOOKS;
 use crate::{Stage, id};
 
 #[tokio::test]
@@ -49,5 +50,34 @@ async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
         .put("/broken", Page::feed(&numbered("mended", "mn", 1, 2, "http://news.example/"), Format::Rss2));
     window.click(&id("source-retry")).await;
     window.until("return document.querySelector('[data-testid=source-failure]') === null").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_list_opened_from_the_file_manager_is_followed_when_the_reader_says_so() {
+    let stage = Stage::empty().await;
+    stage
+        .server
+        .put("/pier", Page::feed(&numbered("pier", "en", 1, 2, "http://news.example/"), Format::Rss2));
+    let list = stage.profile.path().join("миний жагсаалт.opml");
+    let outline = format!("<outline type='rss' text='Feed pier' xmlUrl='{}'/>", stage.server.url("/pier"));
+    std::fs::write(&list, format!("<opml version='2.0'><body>{outline}</body></opml>")).unwrap();
+    let window = stage.open().await;
+    // As a desktop entry with `%u` hands it over.
+    let address = format!("file://{}", list.display()).replace(' ', "%20");
+    let mut second = stage.desktop.launch(stage.profile.path(), &[&address]);
+    assert!(second.wait().await.unwrap().success(), "the second start does not end");
+    window.find(&id("offer")).await;
+    assert!(window.text(&id("offer")).await.contains("миний жагсаалт.opml"));
+    assert!(stage.cli.json(0, &["feeds", "list"]).await.is_empty(), "nothing is read before that");
+    for look in LOOKS {
+        stage.dress(&window, look).await;
+        window.screenshot(&format!("offer-{}-{}", look.0, look.1)).await;
+    }
+    window.click(&id("offer-add")).await;
+    window.find(&id("import-report")).await;
+    window.until("return document.body.innerText.includes('Feed pier')").await;
+    window.until("return document.querySelector('[data-testid=offer]') === null").await;
+    assert_eq!(stage.cli.json(0, &["feeds", "list"]).await.len(), 1);
     window.close().await;
 }

@@ -24,7 +24,8 @@ fn desktop_entry() -> String {
 fn accepts(program: &str, arguments: &[&str], file: &Path) {
     let output = Command::new(program).args(arguments).arg(file).output();
     let output = output.unwrap_or_else(|error| panic!("{program} cannot be started ({error})"));
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && !said.contains("warning"), "{program}: {said}");
 }
 
@@ -46,7 +47,8 @@ fn the_desktop_entry_and_the_software_centre_s_data_are_valid() {
 #[test]
 fn the_app_is_called_by_its_mongolian_name_and_opens_what_it_says() {
     let entry = desktop_entry();
-    for line in ["Name[mn]=Өртөө", "Comment[mn]=Англи, монгол мэдээ зэрэгцээ", "Exec=ortoo %u"] {
+    for line in ["Name[mn]=Өртөө", "Comment[mn]=Англи, монгол мэдээ зэрэгцээ", "Exec=ortoo %u"]
+    {
         assert!(entry.lines().any(|found| found == line), "{line}");
     }
     assert!(entry.contains("x-scheme-handler/ortoo;") && entry.contains("text/x-opml+xml;"));
