@@ -1,12 +1,23 @@
 //! The first start, on an empty profile and without a network.
 
+use crate::places::LOOKS;
 use crate::{Stage, id};
 
 #[tokio::test]
 async fn the_sample_edition_comes_and_goes_with_one_click_each() {
     let stage = Stage::empty().await;
     let window = stage.open().await;
-    window.screenshot("welcome").await;
+    for look in LOOKS {
+        stage.dress(&window, look).await;
+        window.screenshot(&format!("welcome-{}-{}", look.0, look.1)).await;
+    }
+    // What the first screen asks for is kept.
+    window.click(&id("welcome-en")).await;
+    window.until("return document.documentElement.lang === 'en'").await;
+    window.click(&id("welcome-alerts-no")).await;
+    window.find(&format!("{}[aria-pressed=true]", id("welcome-alerts-no"))).await;
+    let kept = stage.cli.json(0, &["settings", "get", "alerts"]).await;
+    assert_eq!(kept[0]["value"], false);
     window.click(&id("sample-start")).await;
     window.find(&id("front-row")).await;
     assert!(

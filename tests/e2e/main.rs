@@ -5,6 +5,7 @@
 
 mod alerts;
 mod annotations;
+mod assistive;
 mod beside;
 mod damage;
 mod first_start;
@@ -48,7 +49,12 @@ impl Stage {
 
     /// With the sample edition followed as real feeds, fetched once.
     async fn with_news() -> Self {
-        let stage = Self::empty().await;
+        Self::with_news_on(Desktop::start().await).await
+    }
+
+    /// The same on this desktop.
+    async fn with_news_on(desktop: Desktop) -> Self {
+        let stage = Self::on(desktop).await;
         let file = stage.profile.path().join("feeds.opml");
         std::fs::write(&file, serve_edition(&stage.server, SystemClock.now())).unwrap();
         stage.cli.json(0, &["feeds", "import", file.to_str().unwrap()]).await;

@@ -1,6 +1,7 @@
 //! A desktop of its own for each test: a display, a session bus and a notification daemon, all real, so
 //! that nothing of the desktop the tests run on is touched or needed.
 
+mod assistive;
 mod bus;
 mod close;
 mod daemon;
@@ -18,6 +19,7 @@ use tokio::process::{Child, Command};
 
 use crate::programs::program;
 
+pub use assistive::{Assistive, Role, Told};
 pub use daemon::{Daemon, Notice};
 pub use window::Window;
 

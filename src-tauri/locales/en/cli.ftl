@@ -109,7 +109,14 @@ cli-tags = Tags: { $tags }
 # $feeds (number) - sources
 # $entries (number) - entries
 # $megabytes (string) - size, formatted
-cli-check-ok = The library is sound: { $feeds } sources, { $entries } articles, { $megabytes } MB.
+cli-check-ok =
+    The library is sound: { $feeds ->
+        [one] { $feeds } source
+       *[other] { $feeds } sources
+    }, { $entries ->
+        [one] { $entries } article
+       *[other] { $entries } articles
+    }, { $megabytes } MB.
 # $count (number) - problems found
 cli-check-damaged =
     { $count ->

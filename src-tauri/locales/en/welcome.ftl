@@ -2,6 +2,12 @@
 
 welcome-title = Welcome to Örtöö
     .text = The news of Mongolia and about Mongolia, in English and Mongolian, side by side. Choose the sources to follow.
+welcome-wishes = To begin with
+welcome-language = Language
+welcome-alerts = Alert me to new headlines
+    .text = On the desktop, with the headlines themselves. Watches and quiet hours are in the settings.
+welcome-alerts-yes = Yes
+welcome-alerts-no = No
 welcome-choose = Sources to begin with
 welcome-skip = You can change all of it later, under Sources.
 welcome-other = Other ways to begin

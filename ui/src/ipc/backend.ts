@@ -14,6 +14,8 @@ export interface Backend {
   listen(heard: (event: Event) => void): Promise<() => void>;
   /** Where the window gets a source's picture; never the source's own server. */
   pictureUrl(src: string): string;
+  /** Enlarges everything, where the web view can; else the page does it by itself. */
+  zoom?: (factor: number) => void;
 }
 
 let current: Backend | undefined;

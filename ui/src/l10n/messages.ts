@@ -1002,6 +1002,12 @@ export interface Messages {
   "watches-with-updates": None;
   "welcome-title": None;
   "welcome-title.text": None;
+  "welcome-wishes": None;
+  "welcome-language": None;
+  "welcome-alerts": None;
+  "welcome-alerts.text": None;
+  "welcome-alerts-yes": None;
+  "welcome-alerts-no": None;
   "welcome-choose": None;
   "welcome-skip": None;
   "welcome-other": None;

@@ -1,5 +1,5 @@
 /** The reader's settings. A change shows at once and is taken back if the backend refuses it. */
-import { call } from "../ipc/backend.ts";
+import { backend, call } from "../ipc/backend.ts";
 import type { Settings, SettingsPatch } from "../ipc/bindings.ts";
 import { DEFAULTS } from "../ipc/defaults.ts";
 import { setLocale } from "../l10n/index.ts";
@@ -13,6 +13,8 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = $state<Settings>(DEFAULTS);
 /** What the backend has: a change that is only tried out is not among it. */
 let kept = DEFAULTS;
+/** How large everything is shown. */
+let enlarged = 1;
 
 export const settings = {
   get current(): Settings {
@@ -64,7 +66,11 @@ function apply(): void {
   root.dataset.theme = theme;
   root.style.setProperty("--text-size", String(current["text-size"]));
   root.style.setProperty("--line-length", `${current["line-length"]}ch`);
-  root.style.setProperty("--zoom", String(current.zoom / 100));
+  const zoom = current.zoom / 100;
+  const { zoom: enlarge } = backend();
+  if (enlarge && zoom !== enlarged) enlarge(zoom);
+  root.style.setProperty("--zoom", String(enlarge ? 1 : zoom));
+  enlarged = zoom;
   root.dataset.font = current.font;
   root.dataset.hyphens = current.hyphens ? "auto" : "manual";
 }

@@ -59,10 +59,10 @@ pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
     fs::copy(&copyright, doc.join("copyright")).map_err(failed(&copyright))?;
     let path = doc.join("third-party.txt");
     fs::write(&path, licences::text(project)?).map_err(failed(&path))?;
-    zip_all_but(&doc, "copyright")?;
-    // The bundler packs this one itself.
-    let path = stage.join("changelog");
-    fs::write(&path, changelog(project)).map_err(failed(&path))
+    // The bundler's own place for it is not the one that Debian asks for.
+    let path = doc.join("changelog");
+    fs::write(&path, changelog(project)).map_err(failed(&path))?;
+    zip_all_but(&doc, "copyright")
 }
 
 /// In Debian's form; what is new is told in `CHANGELOG.md`.

@@ -310,7 +310,7 @@ impl Localizer {
         self.format("cli-tags", &[("tags", Value::from(tags))])
     }
 
-    /// The library is sound: … sources, … articles, … MB.
+    /// The library is sound: …, …, … MB.
     pub fn cli_check_ok(&self, feeds: i64, entries: i64, megabytes: &str) -> String {
         self.format(
             "cli-check-ok",

@@ -15,6 +15,20 @@ test("the first start offers sources, the recommended ones ticked", async () => 
   await until(() => all("welcome").length === 0);
 });
 
+test("the first screen asks for the language, and whether alerts are wanted", async () => {
+  const fake = await open({ empty: true });
+  await click("welcome-mn");
+  await until(() => find("welcome").innerText.includes("тавтай морил"));
+  expect(find("welcome-mn").ariaPressed).toBe("true");
+  await until(() => fake.world.settings.locale === "mn");
+  expect(find("welcome-alerts-yes").ariaPressed).toBe("true");
+  await click("welcome-alerts-no");
+  await until(() => !fake.world.settings.alerts);
+  expect(find("welcome-alerts-no").ariaPressed).toBe("true");
+  await click("welcome-en");
+  await expectAccessible();
+});
+
 test("the sample edition comes with one click and goes with one", async () => {
   await open({ empty: true });
   await click("sample-start");
