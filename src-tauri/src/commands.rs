@@ -407,6 +407,16 @@ table::commands! {
         engine.set_feed_alerts(ids, alerts).await
     }
 
+    /// What a reader copies into a report when something is wrong; nothing private is in it.
+    async fn get_diagnostics(app) -> String {
+        Ok(crate::diagnostics::report(&app).await)
+    }
+
+    /// The licences of what the app contains; `None` in a build that is no package.
+    async fn get_licences(app) -> Option<String> {
+        Ok(crate::diagnostics::licences(&app).await)
+    }
+
     async fn get_desktop(app) -> Desktop {
         Ok(background::desktop(&app).await)
     }

@@ -7,6 +7,7 @@ mod backend;
 mod background;
 mod bindings;
 mod commands;
+mod diagnostics;
 mod events;
 mod graphics;
 mod menu;

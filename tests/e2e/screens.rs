@@ -49,6 +49,17 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
             window.screenshot(&format!("help-{locale}-{theme}")).await;
             stage.desktop.press("Escape").await;
             window.until("return document.querySelector('dialog[open]') === null").await;
+            window.click(&id("nav-settings")).await;
+            window.click(&id("diagnostics-open")).await;
+            window.find(&id("diagnostics-text")).await;
+            let report = window.text(&id("diagnostics-text")).await;
+            assert!(report.contains("sources: 15, failing: {\"server-error\": 1}"), "{report}");
+            assert!(
+                !report.contains("127.0.0.1") && !report.contains(stage.profile.path().to_str().unwrap())
+            );
+            window.screenshot(&format!("diagnostics-{locale}-{theme}")).await;
+            stage.desktop.press("Escape").await;
+            window.until("return document.querySelector('dialog[open]') === null").await;
             window.click(&id("nav-front")).await;
             window.click(&id(&format!("telling-{locale}"))).await;
             window.find(&id("reader-title")).await;

@@ -18,6 +18,7 @@ mod reading;
 mod recipes;
 mod refresh;
 mod replay;
+mod robust;
 mod search;
 mod stories;
 mod timed_backups;

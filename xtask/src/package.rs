@@ -17,6 +17,8 @@ use crate::stop::Outcome;
 
 /// The folder of what is taken into the packages, below the checkout: the bundler's configuration names it.
 const STAGE: &str = "target/package";
+/// The licences go where the app finds them on every system; a plain build has none, and needs none.
+const RESOURCES: &str = r#"{"bundle":{"resources":{"../target/package/third-party.txt":"third-party.txt"}}}"#;
 
 /// Builds and bundles. `--bundles LIST` makes others than the system's own; more arguments go to `tauri build`.
 pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
@@ -32,7 +34,8 @@ pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
     extras::lay_out(project, &stage)?;
     say(&format!("building {bundles} (tauri build); with optimizations, so it takes a while"));
     let mut tauri = Command::new(project.node_program("tauri"));
-    run_to_end(tauri.args(["build", "--bundles", bundles]).args(rest).current_dir(&project.root))?;
+    tauri.args(["build", "--bundles", bundles, "--config", RESOURCES]).args(rest);
+    run_to_end(tauri.current_dir(&project.root))?;
     let packages = gather::collect(project)?;
     bill::write(project, &packages)?;
     gather::checksums(&packages)

@@ -343,6 +343,8 @@ export type Commands = {
   get_quiet: { args: Record<string, never>; result: Quiet };
   set_do_not_disturb: { args: { how: DoNotDisturb }; result: Quiet };
   set_feed_alerts: { args: { ids: Array<FeedId>; alerts: FeedAlerts }; result: null };
+  get_diagnostics: { args: Record<string, never>; result: string };
+  get_licences: { args: Record<string, never>; result: string | null };
   get_desktop: { args: Record<string, never>; result: Desktop };
   set_autostart: { args: { on: boolean }; result: Desktop };
   answer_close: { args: { keep: boolean; remember: boolean }; result: null };

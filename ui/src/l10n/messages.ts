@@ -232,6 +232,10 @@ export interface Messages {
   "close-keep": None;
   "close-quit": None;
   "close-remember": None;
+  "diagnostics-title": None;
+  "diagnostics-title.text": None;
+  "diagnostics-open": None;
+  "diagnostics-private": None;
   "failure-not-a-feed": None;
   "failure-malformed": None;
   "failure-too-large": { limit_mb: number };
@@ -380,6 +384,10 @@ export interface Messages {
   "help-help": None;
   "lacks-tray": None;
   "lacks-alerts": None;
+  "licences-title": None;
+  "licences-title.text": None;
+  "licences-open": None;
+  "licences-none": None;
   "lookup-open": None;
   "lookup-title": { words: string };
   "lookup-count": { count: number };
@@ -507,6 +515,9 @@ export interface Messages {
   "reason-source-gone": None;
   "reason-interrupted": None;
   "reason-refused": None;
+  "report-copy": None;
+  "report-copied": None;
+  "report-copy-failed": None;
   "saved-title": None;
   "saved-count": { count: number };
   "saved-empty": None;

@@ -1,5 +1,5 @@
-//! What the packages of Linux hold beside the app: the command line, manual pages, completions, licences, the list of
-//! changes. On other systems the installers hold the app alone.
+//! What the packages hold beside the app: the licences; on Linux also the command line, manual pages, completions, the
+//! list of changes.
 
 use std::fs;
 use std::path::Path;
@@ -34,8 +34,10 @@ pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
         let path = stage.join(below);
         fs::create_dir_all(&path).map_err(failed(&path)).map(|()| path)
     };
+    let path = folder("")?.join("third-party.txt");
+    fs::write(&path, licences::text(project)?).map_err(failed(&path))?;
     if !cfg!(target_os = "linux") {
-        return folder("").map(drop);
+        return Ok(());
     }
     let cli = project.target().join("release/ortoo-cli");
     fs::copy(&cli, folder("bin")?.join("ortoo-cli")).map_err(failed(&cli))?;
@@ -57,8 +59,6 @@ pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
     let doc = folder("doc/ortoo")?;
     let copyright = project.root.join("src-tauri/linux/copyright");
     fs::copy(&copyright, doc.join("copyright")).map_err(failed(&copyright))?;
-    let path = doc.join("third-party.txt");
-    fs::write(&path, licences::text(project)?).map_err(failed(&path))?;
     // The bundler's own place for it is not the one that Debian asks for.
     let path = doc.join("changelog");
     fs::write(&path, changelog(project)).map_err(failed(&path))?;

@@ -3,6 +3,7 @@ import type { AnnotationId, Color, EntryDetail, EntryId } from "../../ipc/bindin
 import { t } from "../../l10n/index.ts";
 import { call } from "../../ipc/backend.ts";
 import { annotations } from "../../state/annotations.svelte.ts";
+import { copyText } from "../../lib/clipboard.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 import { lookup } from "../lookup/lookup.svelte.ts";
 import { passages, targetOf } from "./passages.svelte.ts";
@@ -52,35 +53,13 @@ export async function copyQuote(entry: EntryId, annotation: AnnotationId | null)
   try {
     const quote = await call("quote", { entry, annotation });
     // The command knows annotations and whole articles: a selection goes before the article's own line.
-    await copy(words === undefined ? quote : `“${words}”\n${quote}`);
+    await copyText(words === undefined ? quote : `“${words}”\n${quote}`);
     toasts.show(() => t("annotations-copied"));
   } catch (thrown) {
     if (thrown instanceof DOMException || thrown instanceof TypeError)
       toasts.show(() => t("annotations-copy-failed"));
     else toasts.failed(thrown);
   }
-}
-
-async function copy(text: string): Promise<void> {
-  if (navigator.clipboard) {
-    const done = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    if (done) return;
-  }
-  // Web views that give the clipboard to a selection only.
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "visually-hidden";
-  field.ariaHidden = "true";
-  document.body.append(field);
-  const focused = document.activeElement;
-  field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  if (!copied) throw new DOMException("the clipboard cannot be reached");
 }
 
 export function unselect(): void {

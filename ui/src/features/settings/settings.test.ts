@@ -145,3 +145,28 @@ for (const theme of ["light", "dark", "sepia"] as const) {
     });
   }
 }
+
+test("a report is shown before it is copied", async () => {
+  const fake = await settings();
+  const written: string[] = [];
+  const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
+  Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
+  fake.fail("get_diagnostics", "internal");
+  await click("diagnostics-open");
+  await until(() => document.querySelector(".failure-note") !== null);
+  fake.mend("get_diagnostics");
+  document.querySelector<HTMLElement>(".failure-note button")?.click();
+  await until(() => find("diagnostics-text").innerText.includes("Örtöö 0.1.0"));
+  await expectAccessible();
+  await click("diagnostics-copy");
+  await until(() => find("diagnostics").innerText.includes("Copied."));
+  expect(written).toEqual([find("diagnostics-text").textContent]);
+  Reflect.deleteProperty(navigator, "clipboard");
+});
+
+test("the licences of what the app contains are shown", async () => {
+  await settings();
+  await click("licences-open");
+  await until(() => find("licences-text").innerText.includes("svelte"));
+  await expectAccessible();
+});
