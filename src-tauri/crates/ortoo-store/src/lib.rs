@@ -32,6 +32,8 @@ mod pages;
 #[cfg(test)]
 mod plans;
 mod pool;
+#[cfg(test)]
+mod power;
 mod presence;
 #[cfg(test)]
 mod random;

@@ -161,7 +161,8 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // What the reader was told is kept must outlive a power cut, and not only a crash.
+    connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     // The database comes from the disk: nothing in its schema may call what was not meant for it.
