@@ -23,6 +23,8 @@ test("one key makes the day's list, which the reader orders, shortens and commen
   await click("brief-week");
   const asked = () => fake.calls.filter((call) => call.command === "get_brief").at(-1)?.args;
   await until(() => (asked() as { days: number }).days === 7);
+  // What is saved is what was chosen, and not what was there before.
+  await until(() => !(find("brief-save") as HTMLButtonElement).disabled);
   await click("brief-save");
   await until(() => fake.count("save_brief") === 1 && all("brief").length === 0);
 });
