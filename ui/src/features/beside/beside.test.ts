@@ -17,6 +17,8 @@ test("a story opens side by side with one key, and back again", async () => {
   expect(find("beside-mn").textContent).toContain("трамвай");
   await press("KeyD");
   await until(() => all("reader-title").length === 1);
+  // The key has something to open once the counterpart is known.
+  await until(() => all("counterpart").length === 1);
   await press("KeyD");
   await until(() => all("side-by-side").length === 1);
   await press("Escape");
