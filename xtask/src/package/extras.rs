@@ -57,12 +57,13 @@ pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
             .map_err(failed(&path))?;
     }
     let doc = folder("doc/ortoo")?;
-    let copyright = project.root.join("src-tauri/linux/copyright");
-    fs::copy(&copyright, doc.join("copyright")).map_err(failed(&copyright))?;
     // The bundler's own place for it is not the one that Debian asks for.
     let path = doc.join("changelog");
     fs::write(&path, changelog(project)).map_err(failed(&path))?;
-    zip_all_but(&doc, "copyright")
+    zip_all(&doc)?;
+    // This one is read as it is.
+    let copyright = project.root.join("src-tauri/linux/copyright");
+    fs::copy(&copyright, doc.join("copyright")).map(drop).map_err(failed(&copyright))
 }
 
 /// In Debian's form; what is new is told in `CHANGELOG.md`.
@@ -76,14 +77,10 @@ fn changelog(project: &Project) -> String {
     )
 }
 
-fn zip_all(folder: &Path) -> Outcome {
-    zip_all_but(folder, "")
-}
-
 /// Without names and dates, so that the same input gives the same package.
-fn zip_all_but(folder: &Path, but: &str) -> Outcome {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<_> = entries.filter(|path| path.file_name().is_some_and(|name| name != but)).collect();
+fn zip_all(folder: &Path) -> Outcome {
+    let mut files: Vec<_> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
     run(Command::new("gzip").args(["--best", "--no-name", "--force"]).args(files))
 }

@@ -76,13 +76,16 @@ impl Features {
         let (of_one, of_two) = (all(self), all(other));
         // What one says in its headline the other may say beneath it.
         let told = !one.is_disjoint(&of_two) || !two.is_disjoint(&of_one);
-        if !one.is_empty() && !two.is_empty() && !told {
-            return 0.85;
+        let says = |titled: &BTreeSet<String>, all: &BTreeSet<String>| !titled.is_empty() && !all.is_empty();
+        if told {
+            1.0
+        } else if says(&one, &two) {
+            0.85
+        } else if says(&one, &of_two) || says(&two, &of_one) {
+            0.6
+        } else {
+            1.0
         }
-        let against = |titled: &BTreeSet<String>, all: &BTreeSet<String>| {
-            !titled.is_empty() && !all.is_empty() && titled.is_disjoint(all)
-        };
-        if !told && (against(&one, &of_two) || against(&two, &of_one)) { 0.6 } else { 1.0 }
     }
 
     /// Places that both name and of which none is shared speak against, and so do institutions.
