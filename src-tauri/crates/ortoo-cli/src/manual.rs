@@ -5,7 +5,6 @@ use std::path::Path;
 
 use ortoo_engine::EngineError;
 use ortoo_model::{Failure, FailureCode};
-use serde::Serialize;
 
 use crate::Ending;
 use crate::output::Output;
@@ -20,21 +19,13 @@ pub(crate) fn completions(shell: clap_complete::Shell, output: &Output) {
     let _ = std::io::stdout().write_all(&script);
 }
 
-#[derive(Serialize)]
-struct Written {
-    path: String,
-}
-
 /// Writes a page for the command and each of those below it, in the language of the help.
 pub(crate) fn write(folder: &Path, output: &mut Output) -> Result<Ending, EngineError> {
     let mut command = usage::command(output.localizer());
     command.build();
     pages(command, folder)
         .map_err(|_| Failure::new(FailureCode::FileUnwritable).with("path", folder.display().to_string()))?;
-    let path = folder.display().to_string();
-    output.record(&Written { path: path.clone() });
-    let said = output.localizer().cli_exported(&path);
-    output.say(&said);
+    output.written(folder);
     Ok(Ending::Done)
 }
 

@@ -3,6 +3,7 @@
 //! A reader that closes the pipe early (`| head`) is no error: what follows is left unsaid.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ortoo_l10n::Localizer;
@@ -59,6 +60,18 @@ impl Output {
         if !self.json {
             self.line(sentence);
         }
+    }
+
+    /// Where something was written, for both.
+    pub(crate) fn written(&mut self, path: &Path) {
+        #[derive(Serialize)]
+        struct Record<'a> {
+            path: &'a str,
+        }
+        let path = path.display().to_string();
+        self.record(&Record { path: &path });
+        let said = self.localizer.cli_exported(&path);
+        self.say(&said);
     }
 
     /// A table for people; for programs nothing.

@@ -68,15 +68,8 @@ pub(super) async fn due_brief(engine: &Engine, output: &mut Output) -> Result<En
         output.say(&l.cli_no_brief_due());
         return Ok(Ending::Done);
     };
-    let path = path.display().to_string();
-    output.record(&DueBrief { path: &path });
-    output.say(&l.cli_exported(&path));
+    output.written(&path);
     Ok(Ending::Done)
-}
-
-#[derive(Serialize)]
-struct DueBrief<'a> {
-    path: &'a str,
 }
 
 pub(super) async fn import(engine: &Engine, file: &Path, output: &mut Output) -> Result<Ending, EngineError> {
