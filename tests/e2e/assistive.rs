@@ -13,15 +13,15 @@ async fn everything_that_can_be_used_has_a_name_in_the_reader_s_language() {
     let window = stage.open().await;
     window.find(&id("front-row")).await;
     for (look, names) in [
-        (LOOKS[0], ["Front page", "All headlines", "Saved", "Notes", "Alerts", "Sources", "Settings"]),
+        (LOOKS[0], ["Front page", "All headlines", "Saved", "Notes", "Alerts", "Sources", "Settings", "Help"]),
         (
             LOOKS[2],
-            ["Нүүр хуудас", "Бүх гарчиг", "Хадгалсан", "Тэмдэглэл", "Мэдэгдэл", "Эх сурвалжууд", "Тохиргоо"],
+            ["Нүүр хуудас", "Бүх гарчиг", "Хадгалсан", "Тэмдэглэл", "Мэдэгдэл", "Эх сурвалжууд", "Тохиргоо", "Тусламж"],
         ),
     ] {
         stage.dress(&window, look).await;
         let mut seen = 0;
-        for screen in ["front", "headlines", "saved", "notes", "alerts", "sources", "settings"] {
+        for screen in ["front", "headlines", "saved", "notes", "alerts", "sources", "settings", "guide"] {
             window.click(&id(&format!("nav-{screen}"))).await;
             window.find(&format!("{}[aria-current=page]", id(&format!("nav-{screen}")))).await;
             let heading = window.text("main h1").await;
@@ -54,7 +54,7 @@ async fn at_twice_the_size_everything_is_reached_without_scrolling_sideways() {
             .map((element) => `${element.localName}.${element.className} ${element.scrollWidth}`).join('; ')";
     for look in LOOKS {
         stage.dress(&window, look).await;
-        for screen in ["front", "sources", "settings"] {
+        for screen in ["front", "sources", "settings", "guide"] {
             press(&window, &format!("nav-{screen}")).await;
             window.find("main h1").await;
             assert_eq!(window.run(wide, Vec::new()).await, "", "{screen} {look:?}");

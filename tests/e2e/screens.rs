@@ -17,11 +17,14 @@ async fn every_screen_is_drawn_in_both_languages_and_themes() {
             window.choose(&id("setting-locale"), locale).await;
             window.choose(&id("setting-theme"), theme).await;
             window.until(&format!("return document.documentElement.lang === '{locale}'")).await;
-            for screen in ["front", "headlines", "saved", "alerts", "sources", "settings"] {
+            for screen in ["front", "headlines", "saved", "alerts", "sources", "settings", "guide"] {
                 window.click(&id(&format!("nav-{screen}"))).await;
                 window.find("main h1").await;
                 window.screenshot(&format!("{screen}-{locale}-{theme}")).await;
             }
+            window.fill(&id("guide-search"), if locale == "en" { "backup" } else { "нөөц" }).await;
+            window.find(&id("guide-hit")).await;
+            window.screenshot(&format!("guide-found-{locale}-{theme}")).await;
             window.click(&id("nav-alerts")).await;
             window.find(&id("alert-line")).await;
             window.click(&id("alerts-part-watches")).await;

@@ -69,7 +69,16 @@ test("the walk itself sees what escaped translation", async () => {
   expect(found).toEqual([expect.stringContaining("Untranslated"), expect.stringContaining("Hint")]);
 });
 
-for (const view of ["front", "headlines", "saved", "notes", "alerts", "sources", "settings"] as const) {
+for (const view of [
+  "front",
+  "headlines",
+  "saved",
+  "notes",
+  "alerts",
+  "sources",
+  "settings",
+  "guide",
+] as const) {
   test(`the ${view} screen is translated`, async () => {
     await open(PSEUDO);
     await click(`nav-${view}`);

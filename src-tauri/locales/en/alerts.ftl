@@ -8,7 +8,6 @@ alerts-sources = Sources
     .text = Which new headlines each source may alert you to.
 alerts-search = Search alerts
     .placeholder = Search alerts…
-    .clear = Clear the search
 alerts-show = Which alerts
 alerts-all = All
 alerts-shown = Shown

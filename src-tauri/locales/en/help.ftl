@@ -32,6 +32,7 @@ help-zoom-in = Make everything larger
 help-zoom-out = Make everything smaller
 help-zoom-reset = Everything in its usual size
 help-refresh = Refresh
+help-guide = Help
 help-brief = Briefing of the day
 help-search = Search
 help-help = This list

@@ -14,6 +14,7 @@ sidebar-alerts-count =
     }
 sidebar-sources = Sources
 sidebar-settings = Settings
+sidebar-guide = Help
 sidebar-help = Keyboard shortcuts
 sidebar-feeds = Sources
 # $count (number) - how many

@@ -8,7 +8,6 @@ alerts-sources = Эх сурвалж
     .text = Эх сурвалж бүрийн ямар шинэ мэдээг мэдэгдэхийг сонгоно.
 alerts-search = Мэдэгдлээс хайх
     .placeholder = Мэдэгдлээс хайх…
-    .clear = Хайлтыг арилгах
 alerts-show = Ямар мэдэгдэл
 alerts-all = Бүгд
 alerts-shown = Мэдэгдсэн

@@ -32,6 +32,7 @@ help-zoom-in = Бүхнийг томруулах
 help-zoom-out = Бүхнийг жижигрүүлэх
 help-zoom-reset = Хэвийн хэмжээнд нь оруулах
 help-refresh = Шинэчлэх
+help-guide = Тусламж
 help-brief = Өдрийн тойм
 help-search = Хайх
 help-help = Энэ жагсаалт

@@ -9,6 +9,7 @@ sidebar-alerts = Мэдэгдэл
 sidebar-alerts-count = уншаагүй { $count } мэдэгдэл
 sidebar-sources = Эх сурвалжууд
 sidebar-settings = Тохиргоо
+sidebar-guide = Тусламж
 sidebar-help = Гарын товчлол
 sidebar-feeds = Эх сурвалжууд
 # $count (number) - how many

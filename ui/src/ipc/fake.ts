@@ -9,8 +9,9 @@ import { picture } from "./fake/picture.ts";
 import { World } from "./fake/world.ts";
 
 export interface FakeOptions {
-  /** Milliseconds before each answer. */
+  /** Milliseconds before each answer, at most: with `uneven` a time of its own for each. */
   delay?: number;
+  uneven?: boolean;
   /** No sources and no entries, as at the first start. */
   empty?: boolean;
   locale?: Locale;
@@ -26,20 +27,21 @@ export class FakeBackend implements Backend {
   readonly world: World;
   /** Every call so far, for tests to look at. */
   readonly calls: { command: Command; args: unknown }[] = [];
-  #delay: number;
+  #delay: () => number;
   #listeners = new Set<(event: Event) => void>();
   #failing = new Map<Command, { failure: Failure; times: number }>();
   #answers: Answers;
 
   constructor(options: FakeOptions = {}) {
-    this.#delay = options.delay ?? 0;
+    const { delay = 0, uneven = false } = options;
+    this.#delay = () => (uneven ? Math.random() * delay : delay);
     this.world = new World(options, (event) => this.emit(event));
     this.#answers = answers(this.world, options.startup ?? {});
   }
 
   async call<C extends Command>(command: C, args: Commands[C]["args"]): Promise<Result<C>> {
     this.calls.push({ command, args: structuredClone(args) });
-    await new Promise((done) => setTimeout(done, this.#delay));
+    await new Promise((done) => setTimeout(done, this.#delay()));
     const failing = this.#failing.get(command);
     if (failing && failing.times > 0) {
       failing.times -= 1;

@@ -12,7 +12,6 @@ export interface Messages {
   "alerts-sources.text": None;
   "alerts-search": None;
   "alerts-search.placeholder": None;
-  "alerts-search.clear": None;
   "alerts-show": None;
   "alerts-all": None;
   "alerts-shown": None;
@@ -326,6 +325,16 @@ export interface Messages {
   "front-part-sources": None;
   "front-empty-part": None;
   "front-empty-part.text": None;
+  "guide-title": None;
+  "guide-title.text": None;
+  "guide-search": None;
+  "guide-search.placeholder": None;
+  "guide-topics": None;
+  "guide-keys": None;
+  "guide-found": None;
+  "guide-count": { count: number };
+  "guide-nothing": None;
+  "guide-nothing.text": None;
   "headlines-title": None;
   "headlines-of": { name: string };
   "headlines-found": { text: string };
@@ -379,6 +388,7 @@ export interface Messages {
   "help-zoom-out": None;
   "help-zoom-reset": None;
   "help-refresh": None;
+  "help-guide": None;
   "help-brief": None;
   "help-search": None;
   "help-help": None;
@@ -679,6 +689,7 @@ export interface Messages {
   "sidebar-alerts-count": { count: number };
   "sidebar-sources": None;
   "sidebar-settings": None;
+  "sidebar-guide": None;
   "sidebar-help": None;
   "sidebar-feeds": None;
   "sidebar-unread": { count: number };

@@ -33,6 +33,7 @@ const TABLE = [
   { id: "search", group: "app", code: "Slash", cap: "/" },
   { id: "refresh", group: "app", code: "KeyR", cap: "R" },
   { id: "brief", group: "app", code: "KeyB", cap: "B" },
+  { id: "guide", group: "app", code: "F1", cap: "F1" },
   { id: "help", group: "app", code: "Slash", shift: true, cap: "?" },
   { id: "zoom-in", group: "app", code: "Equal", command: true, cap: "+" },
   { id: "zoom-out", group: "app", code: "Minus", command: true, cap: "−" },

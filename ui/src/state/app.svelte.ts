@@ -14,7 +14,7 @@ import type {
 import { entries } from "./entries.svelte.ts";
 import { selection } from "./selection.svelte.ts";
 
-export type View = "front" | "headlines" | "saved" | "notes" | "alerts" | "sources" | "settings";
+export type View = "front" | "headlines" | "saved" | "notes" | "alerts" | "sources" | "settings" | "guide";
 
 /** The views that are a list of entries, or lead to one. */
 const LISTS: readonly View[] = ["front", "headlines", "saved"];
@@ -69,6 +69,14 @@ class App {
   sequence: () => readonly EntryId[] = () => [];
   /** Puts the cursor into the search field. */
   focusSearch: () => void = () => {};
+
+  /** The field of the page in view, until the returned function says that it is gone. */
+  searchedBy(focus: () => void): () => void {
+    this.focusSearch = focus;
+    return () => {
+      if (this.focusSearch === focus) this.focusSearch = () => {};
+    };
+  }
 
   /** Asks for tags: of the open article, or of what is picked in the list. */
   editTags: () => void = () => {};

@@ -7,12 +7,15 @@ import App from "../App.svelte";
 import { FakeBackend, type FakeOptions } from "../ipc/fake.ts";
 import { start } from "../state/start.ts";
 
+/** `VITE_FAKE_DELAY=150 npm test`: a backend that answers late and out of order, to find what does not wait. */
+const DELAY = Number(import.meta.env.VITE_FAKE_DELAY ?? 0);
+
 /** Mounts the app and waits until it shows data. */
 export async function open(
   options: FakeOptions = {},
   prepare: (fake: FakeBackend) => void = () => {},
 ): Promise<FakeBackend> {
-  const fake = new FakeBackend({ settings: { theme: "light" }, ...options });
+  const fake = new FakeBackend({ settings: { theme: "light" }, delay: DELAY, uneven: true, ...options });
   prepare(fake);
   const started = start(fake);
   await render(App);

@@ -2,7 +2,7 @@
 import { tick } from "svelte";
 import { t } from "../../l10n/index.ts";
 import { isCommand, shortcutOf, type ShortcutId } from "../../lib/shortcuts.ts";
-import { app } from "../../state/app.svelte.ts";
+import { app, type View } from "../../state/app.svelte.ts";
 import { entries } from "../../state/entries.svelte.ts";
 import { refresh } from "../../state/refresh.svelte.ts";
 import { pastedAddress, saving } from "../../state/saving.svelte.ts";
@@ -39,6 +39,7 @@ const DEEDS: Record<ShortcutId, () => unknown> = {
   search: () => void search(),
   refresh: () => void refresh.now(),
   brief: () => (app.brief = true),
+  guide: () => app.go("guide"),
   help: () => (app.help = true),
   "zoom-in": () => void settings.zoom(1),
   "zoom-out": () => void settings.zoom(-1),
@@ -75,9 +76,12 @@ export function pasted(event: ClipboardEvent): void {
   });
 }
 
-/** The field stands over the lists; from anywhere else the way leads there first. */
+/** Views with a field of their own. */
+const SEARCHED: ReadonlySet<View> = new Set(["front", "headlines", "saved", "alerts", "guide"] as const);
+
+/** Puts the cursor into the field of the view; from one without, the way leads to the headlines first. */
 async function search(): Promise<void> {
-  if (app.view !== "headlines" && app.view !== "saved" && app.view !== "front") app.go("headlines");
+  if (!SEARCHED.has(app.view)) app.go("headlines");
   if (app.entry !== null) app.back();
   await tick();
   app.focusSearch();

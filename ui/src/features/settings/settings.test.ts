@@ -51,8 +51,8 @@ test("interval, alerts and pictures are kept", async () => {
   await page.getByTestId("setting-refresh").selectOptions("120");
   await click("setting-alerts");
   await click("setting-pictures-always");
-  await until(() => fake.world.settings.pictures === "always");
-  expect(fake.world.settings).toMatchObject({ "refresh-minutes": 120, alerts: false, pictures: "always" });
+  const kept = { "refresh-minutes": 120, alerts: false, pictures: "always" };
+  await expect.poll(() => fake.world.settings).toMatchObject(kept);
 });
 
 test("an interval set elsewhere is offered beside the usual ones", async () => {
