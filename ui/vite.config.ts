@@ -19,7 +19,12 @@ export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
   // The messages live beside the backend, which reads the same files; the guide is read in docs/, too.
-  server: { port: 5173, strictPort: true, fs: { allow: [".", "../src-tauri/locales", "../docs/guide"] } },
+  // Pictures of the tests go where those of the driven window go.
+  server: {
+    port: 5173,
+    strictPort: true,
+    fs: { allow: [".", "../src-tauri/locales", "../docs/guide", "../target/screenshots"] },
+  },
   build: {
     target: ["es2022", "safari16"],
     // The content security policy has no place for fonts or scripts in data: addresses.

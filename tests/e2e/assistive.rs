@@ -13,10 +13,22 @@ async fn everything_that_can_be_used_has_a_name_in_the_reader_s_language() {
     let window = stage.open().await;
     window.find(&id("front-row")).await;
     for (look, names) in [
-        (LOOKS[0], ["Front page", "All headlines", "Saved", "Notes", "Alerts", "Sources", "Settings", "Help"]),
+        (
+            LOOKS[0],
+            ["Front page", "All headlines", "Saved", "Notes", "Alerts", "Sources", "Settings", "Help"],
+        ),
         (
             LOOKS[2],
-            ["Нүүр хуудас", "Бүх гарчиг", "Хадгалсан", "Тэмдэглэл", "Мэдэгдэл", "Эх сурвалжууд", "Тохиргоо", "Тусламж"],
+            [
+                "Нүүр хуудас",
+                "Бүх гарчиг",
+                "Хадгалсан",
+                "Тэмдэглэл",
+                "Мэдэгдэл",
+                "Эх сурвалжууд",
+                "Тохиргоо",
+                "Тусламж",
+            ],
         ),
     ] {
         stage.dress(&window, look).await;

@@ -1,5 +1,6 @@
 //! Alerts that are right: once, not at the wrong time, each decision explained, through sleep, restarts and kills.
 
+mod clock;
 mod day;
 mod newsroom;
 

@@ -85,6 +85,79 @@ async fn wherever_the_disk_is_full_it_is_said_and_nothing_is_lost() {
     assert!(full >= 10, "{full}");
 }
 
+/// The folder, or the database in it, was put out of the reader's reach: another user's backup, a disk mounted to be
+/// read only.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
+    use std::fs::{Permissions, metadata, set_permissions};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    const NOBODY: u32 = 65_534;
+    let world = World::new().await;
+    let id = with_a_note(&world).await;
+    // Without a file of its own beside the database nothing can be read either.
+    for (what, folder_mode, file_mode, reads) in [
+        ("folder and files", 0o555, 0o444, false),
+        ("the files", 0o755, 0o444, true),
+        ("the folder", 0o555, 0o644, false),
+    ] {
+        let folder = copied(world.folder.path());
+        let programs = tempfile::tempdir().unwrap();
+        let root = metadata(folder.path()).unwrap().uid() == 0;
+        let files = || std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
+        let database = || std::fs::read(folder.path().join(DATABASE)).unwrap();
+        let plain = Cli::on(folder.path());
+        // What root may, permissions do not stop: it is another user who tries.
+        let run = async |arguments: &[&str]| {
+            let command = plain.command(arguments);
+            let mut command = if root {
+                let program = programs.path().join("ortoo-cli");
+                std::fs::copy(command.as_std().get_program(), &program).unwrap();
+                set_permissions(programs.path(), Permissions::from_mode(0o755)).unwrap();
+                let mut other = tokio::process::Command::new("setpriv");
+                other.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"]).arg(program);
+                other.args(command.as_std().get_args());
+                other.envs(command.as_std().get_envs().filter_map(|(name, value)| Some((name, value?))));
+                other
+            } else {
+                command
+            };
+            let output = command.stdin(Stdio::null()).output().await.unwrap();
+            Ran {
+                code: output.status.code().unwrap_or(-1),
+                stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+                stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            }
+        };
+        let before = database();
+        for path in files().chain([folder.path().to_owned()]) {
+            if root {
+                chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+            }
+            let mode = if path == folder.path() { folder_mode } else { file_mode };
+            set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+        }
+        let listed = run(&["--json", "entries", "list"]).await;
+        let refreshed = run(&["--json", "refresh", "--force"]).await;
+        for (ran, may_read) in [(&listed, reads), (&refreshed, false)] {
+            ended(ran, what);
+            let said = ran.stdout.contains("\"database-unwritable\"");
+            assert_eq!(
+                (ran.code, said),
+                if may_read { (0, false) } else { (1, true) },
+                "{what}: {}",
+                ran.stdout
+            );
+        }
+        set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+        assert!(database() == before, "{what}: the database is another");
+        for path in files() {
+            set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        }
+        keeps_the_note(&plain, &id, what).await;
+    }
+}
+
 /// One page at a time becomes noise.
 #[tokio::test]
 async fn whatever_page_is_damaged_it_is_said_and_a_backup_brings_everything_back() {

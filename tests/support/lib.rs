@@ -10,3 +10,4 @@ pub mod documents;
 pub mod programs;
 pub mod server;
 pub mod translator;
+pub mod wording;

@@ -1,5 +1,5 @@
-//! The floor: a bare program on the same libraries. It downloads, parses, sanitizes and inserts; it knows
-//! no identity, no languages, no limits, no failures.
+//! The floor: a bare program on the same libraries. It downloads, parses, sanitizes and inserts, and where it is asked to,
+//! indexes the words; it knows no identity, no languages, no limits, no failures.
 
 use std::path::Path;
 
@@ -17,6 +17,7 @@ pub(crate) struct Floor {
     client: reqwest::Client,
     database: Connection,
     feeds: Vec<Followed>,
+    index: bool,
 }
 
 struct Followed {
@@ -26,13 +27,15 @@ struct Followed {
 }
 
 impl Floor {
-    pub(crate) fn new(folder: &Path, corpus: &Corpus) -> Self {
+    /// With `index` every word can be searched for, by SQLite's own tokenizer.
+    pub(crate) fn new(folder: &Path, corpus: &Corpus, index: bool) -> Self {
         let database = Connection::open(folder.join("floor.sqlite")).unwrap();
         database
             .execute_batch(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
                  CREATE TABLE entries (id INTEGER PRIMARY KEY, feed INTEGER, uid TEXT, url TEXT, title TEXT, at INTEGER,
-                                       html TEXT, body TEXT, UNIQUE (feed, uid));",
+                                       html TEXT, body TEXT, UNIQUE (feed, uid));
+                 CREATE VIRTUAL TABLE words USING fts5(title, body, content = '', contentless_delete = 1);",
             )
             .unwrap();
         let feeds = corpus.urls().into_iter().map(|url| Followed { url, etag: None, body: None }).collect();
@@ -41,6 +44,7 @@ impl Floor {
             client: reqwest::Client::new(),
             database,
             feeds,
+            index,
         }
     }
 
@@ -73,7 +77,7 @@ impl Floor {
                 let Some(body) = body else { continue };
                 feed.etag.clone_from(etag);
                 if feed.body.as_ref() != Some(body) {
-                    insert(&transaction, *n, &feed.url, body);
+                    insert(&transaction, *n, &feed.url, body, self.index);
                     feed.body = Some(body.clone());
                 }
             }
@@ -82,7 +86,7 @@ impl Floor {
     }
 }
 
-fn insert(transaction: &rusqlite::Transaction<'_>, n: usize, url: &str, body: &[u8]) {
+fn insert(transaction: &rusqlite::Transaction<'_>, n: usize, url: &str, body: &[u8], index: bool) {
     let url = url.parse().unwrap();
     let now = "2025-11-23T12:00:00Z".parse().unwrap();
     let parsed = feed::parse(body, &FeedHint { url: &url, content_type: None, now }).unwrap();
@@ -90,6 +94,9 @@ fn insert(transaction: &rusqlite::Transaction<'_>, n: usize, url: &str, body: &[
         .prepare_cached(
             "INSERT OR REPLACE INTO entries (feed, uid, url, title, at, html, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )
+        .unwrap();
+    let mut words = transaction
+        .prepare_cached("INSERT OR REPLACE INTO words (rowid, title, body) VALUES (?, ?, ?)")
         .unwrap();
     for entry in parsed.entries {
         let at = entry.published_at.map(|at| at.timestamp_millis());
@@ -104,5 +111,9 @@ fn insert(transaction: &rusqlite::Transaction<'_>, n: usize, url: &str, body: &[
                 entry.text
             ])
             .unwrap();
+        if index {
+            let id = transaction.last_insert_rowid();
+            words.execute(params![id, entry.title, entry.text]).unwrap();
+        }
     }
 }

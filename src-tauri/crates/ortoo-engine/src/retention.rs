@@ -19,6 +19,8 @@ const LOOSE: TimeDelta = TimeDelta::days(1);
 const TRANSLATED: TimeDelta = TimeDelta::days(180);
 /// How far the journal of alerts reaches back.
 const JOURNAL: TimeDelta = TimeDelta::days(30);
+/// How long a clock must have been so before anything goes by it.
+const TRUST: TimeDelta = TimeDelta::days(7);
 
 impl Engine {
     /// Removes what the settings let go, and gives its room back to the disk.
@@ -26,15 +28,20 @@ impl Engine {
     /// # Errors
     /// The database.
     pub async fn clean_up(&self) -> Result<Cleanup, EngineError> {
-        let rules = rules(&self.settings().await?, self.now());
+        self.clean_up_as_of(self.now()).await
+    }
+
+    /// What would have gone at a time that is not after the present.
+    async fn clean_up_as_of(&self, then: DateTime<Utc>) -> Result<Cleanup, EngineError> {
+        let rules = rules(&self.settings().await?, then);
         let now = self.now();
         let clean = move |store: &Store| {
             let before = store.bytes()?;
             let entries = store.expire(&rules, now)?;
-            store.forget_annotations(now - UNDO)?;
-            store.drop_pictures(now - LOOSE)?;
-            store.forget_decisions(now - JOURNAL)?;
-            store.forget_translations(now - TRANSLATED)?;
+            store.forget_annotations(then - UNDO)?;
+            store.drop_pictures(then - LOOSE)?;
+            store.forget_decisions(then - JOURNAL)?;
+            store.forget_translations(then - TRANSLATED)?;
             store.shrink()?;
             Ok(Cleanup { entries, before, after: store.bytes()? })
         };
@@ -45,7 +52,7 @@ impl Engine {
         Ok(cleanup)
     }
 
-    /// [`Engine::clean_up`] once a day.
+    /// [`Engine::clean_up`] once a day, by a clock that can be trusted.
     pub(crate) async fn clean_up_if_due(&self) -> Result<(), EngineError> {
         let now = self.now();
         let due = {
@@ -58,8 +65,18 @@ impl Engine {
             }
             due
         };
-        if due { self.clean_up().await.map(drop) } else { Ok(()) }
+        if !due {
+            return Ok(());
+        }
+        let settled = self.blocking(move |store| store.last_arrival(now - TRUST)).await?;
+        self.clean_up_as_of(trusted(now, settled)).await.map(drop)
     }
+}
+
+/// The time to clean up by, from when something had arrived a week ago. A clock that leapt ahead by years would let all
+/// headlines go at once; until news has come for a week under it, the time before the leap counts.
+fn trusted(now: DateTime<Utc>, settled: Option<DateTime<Utc>>) -> DateTime<Utc> {
+    settled.map_or(now, |at| now.min(at + TRUST))
 }
 
 fn rules(settings: &Settings, now: DateTime<Utc>) -> Retention {
@@ -68,5 +85,23 @@ fn rules(settings: &Settings, now: DateTime<Utc>) -> Retention {
         before: (days > 0).then(|| now - TimeDelta::days(i64::from(days))),
         count: (settings.retention_count > 0).then_some(settings.retention_count),
         unread_stay: settings.retention_unread,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leap_of_the_clock_counts_after_a_week_of_news() {
+        let at = |day: i64| DateTime::UNIX_EPOCH + TimeDelta::days(day);
+        let check = |now, settled: Option<i64>, expected| {
+            assert_eq!(trusted(at(now), settled.map(at)), at(expected), "{now} {settled:?}");
+        };
+        check(1_000, None, 1_000);
+        check(1_000, Some(993), 1_000);
+        check(1_000, Some(990), 997);
+        check(4_650, Some(1_000), 1_007);
+        check(4_658, Some(4_651), 4_658);
     }
 }

@@ -26,6 +26,7 @@ mod keeping;
 mod lists;
 mod migrate;
 mod moves;
+mod newest;
 mod notebook;
 mod open;
 mod pages;

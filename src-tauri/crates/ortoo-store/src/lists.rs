@@ -11,7 +11,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use crate::entries::{row, row_sql};
 use crate::feeds::title_sql;
-use crate::search::{FOUND, narrow};
+use crate::newest::newest;
+use crate::search::{FOUND, Narrowed, narrow};
 use crate::values::Ms;
 use crate::words::{fold, sort_key};
 use crate::{Store, StoreError};
@@ -135,7 +136,11 @@ impl Store {
 /// [`Store::entry_ids`] on a connection, within whatever transaction it is in.
 pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
     if query.order != EntryOrder::Feed || query.feed.is_some() {
-        return run(connection, query, shares(connection, query.feed)?);
+        let shared = shares(connection, query.feed)?;
+        if !shared && let Some(ids) = newest(connection, query)? {
+            return Ok(ids);
+        }
+        return run(connection, query, shared);
     }
     // Feed by feed, each from its index: no sort of the whole, and titles in the reader's alphabet.
     let mut feeds = connection
@@ -173,9 +178,7 @@ fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreEr
 /// The statement of a selection and its values. Literals where a partial index must serve. With `shared`,
 /// the entries of other feeds that were seen in the asked one too belong to it.
 pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>) {
-    // A blank at its end says that the last word is complete.
-    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty());
-    let search = typed.map(|typed| narrow(&SearchQuery::parse(typed, query.across)));
+    let search = search_of(query);
     let best = match (&search, query.order) {
         (Some(search), EntryOrder::Relevance) => search.fts.clone(),
         _ => None,
@@ -191,6 +194,44 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
     if let Some(fts) = &best {
         values.extend([format!("title : ({fts})").into(), fts.clone().into()]);
     }
+    narrow_to(query, shared, &mut sql, &mut values);
+    if let Some(search) = search {
+        if let Some(fts) = search.fts.filter(|_| best.is_none()) {
+            sql.push_str(FOUND);
+            values.push(fts.into());
+        }
+        sql.push_str(if search.is_empty { " AND 0" } else { &search.sql });
+        values.extend(search.values);
+    }
+    if best.is_some() {
+        sql.push_str(&format!(" ORDER BY {FIT}, e.effective_at DESC, e.id DESC"));
+        limit(&mut sql, &mut values, query);
+        return (sql, values);
+    }
+    sql.push_str(match query.order {
+        EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
+        EntryOrder::Published | EntryOrder::Feed | EntryOrder::Relevance => {
+            " ORDER BY e.effective_at DESC, e.id DESC"
+        }
+        EntryOrder::Saved => {
+            " ORDER BY (SELECT s.saved_at FROM entry_states AS s WHERE s.entry_id = e.id) DESC NULLS LAST,
+             e.effective_at DESC, e.id DESC"
+        }
+        EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
+    });
+    limit(&mut sql, &mut values, query);
+    (sql, values)
+}
+
+/// What is typed, as conditions.
+pub(crate) fn search_of(query: &EntryQuery) -> Option<Narrowed> {
+    // A blank at its end says that the last word is complete.
+    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty())?;
+    Some(narrow(&SearchQuery::parse(typed, query.across)))
+}
+
+/// The conditions of a selection but what is searched for.
+pub(crate) fn narrow_to(query: &EntryQuery, shared: bool, sql: &mut String, values: &mut Vec<Value>) {
     // What the reader marked in some way is there whatever becomes of its feed.
     if query.saved {
         sql.push_str(" AND e.saved = 1");
@@ -243,32 +284,6 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
         sql.push_str(" AND e.effective_at >= ?");
         values.push(since.timestamp_millis().into());
     }
-    if let Some(search) = search {
-        if let Some(fts) = search.fts.filter(|_| best.is_none()) {
-            sql.push_str(FOUND);
-            values.push(fts.into());
-        }
-        sql.push_str(if search.is_empty { " AND 0" } else { &search.sql });
-        values.extend(search.values);
-    }
-    if best.is_some() {
-        sql.push_str(&format!(" ORDER BY {FIT}, e.effective_at DESC, e.id DESC"));
-        limit(&mut sql, &mut values, query);
-        return (sql, values);
-    }
-    sql.push_str(match query.order {
-        EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
-        EntryOrder::Published | EntryOrder::Feed | EntryOrder::Relevance => {
-            " ORDER BY e.effective_at DESC, e.id DESC"
-        }
-        EntryOrder::Saved => {
-            " ORDER BY (SELECT s.saved_at FROM entry_states AS s WHERE s.entry_id = e.id) DESC NULLS LAST,
-             e.effective_at DESC, e.id DESC"
-        }
-        EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
-    });
-    limit(&mut sql, &mut values, query);
-    (sql, values)
 }
 
 fn limit(sql: &mut String, values: &mut Vec<Value>, query: &EntryQuery) {

@@ -34,6 +34,8 @@ macro_rules! unkept_sql {
 }
 pub(crate) use unkept_sql;
 
+const LAST_ARRIVAL: &str =
+    "SELECT max(arrived_at) FROM entries INDEXED BY entries_arrived WHERE arrived_at <= ?1";
 /// By arrival: a source may write any date, but it cannot make an entry arrive early.
 const AGED: &str = concat!(
     "SELECT e.id FROM entries AS e INDEXED BY entries_arrived
@@ -115,6 +117,17 @@ impl Store {
             }
         }
         Ok(removed)
+    }
+
+    /// When the newest of the entries arrived that arrived at `before` or earlier.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn last_arrival(&self, before: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(LAST_ARRIVAL)?;
+            Ok(statement.query_row([Ms(before)], |row| row.get::<_, Option<Ms>>(0))?.map(|at| at.0))
+        })
     }
 
     fn remove_all(&self, ids: &[i64], rules: &Retention, now: DateTime<Utc>) -> Result<u32, StoreError> {

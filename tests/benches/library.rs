@@ -1,0 +1,160 @@
+//! A library of 20,000, 200,000 and a million entries: what it costs to fill and to index, and how long its lists, its
+//! counts and its searches take. Figures stand beside the time they may take; nothing fails by them.
+//!
+//! `ORTOO_BENCH_ENTRIES=20000` (or several numbers with commas) measures other sizes.
+#![allow(missing_docs, reason = "a program")]
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on should say where")]
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use ortoo_content::sanitize::sanitize;
+use ortoo_model::{DateOrigin, EntryOrder, EntryQuery, FeedId, Language, NewFeed, ParsedEntry};
+use ortoo_store::Store;
+use ortoo_tests::wording::{headline, text};
+
+const FEEDS: usize = 500;
+/// Entries of a feed in a transaction, as a refresh writes them.
+const BATCH: usize = 40;
+/// Feeds a transaction, as a refresh writes them.
+const TOGETHER: usize = 20;
+const WORDS: usize = 90;
+
+fn main() {
+    let sizes = std::env::var("ORTOO_BENCH_ENTRIES").unwrap_or_else(|_| "20000,200000,1000000".to_owned());
+    for entries in sizes.split(',') {
+        measure(entries.trim().parse().unwrap());
+    }
+}
+
+fn measure(entries: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let store = Store::open(&path).unwrap();
+    println!("\n{entries} entries of {FEEDS} feeds");
+    let begun = Instant::now();
+    let feed = fill(&store, entries);
+    each("stored", begun.elapsed(), entries);
+    let begun = Instant::now();
+    while store.index_pending(2_000).unwrap() > 0 {}
+    each("indexed for search", begun.elapsed(), entries);
+    println!(
+        "  {:<46}{:>9.1} kB an entry",
+        "on disk",
+        std::fs::metadata(&path).unwrap().len() as f64 / entries as f64 / 1e3
+    );
+
+    let page = || EntryQuery { limit: Some(50), ..EntryQuery::default() };
+    let list = |what: &str, query: EntryQuery, may: f64| {
+        say(what, &mut times(200, |_| store.entry_ids(&query).unwrap().len()), may);
+    };
+    list("a list page: the newest 50", page(), 0.1);
+    list("of them unread", EntryQuery { unread: true, ..page() }, 0.1);
+    list("of them Mongolian", EntryQuery { language: Some(Language::Mn), ..page() }, 0.1);
+    list("of one source", EntryQuery { feed: Some(feed), ..page() }, 0.1);
+    let newest = store.entry_ids(&page()).unwrap();
+    say("the rows of a page", &mut times(200, |_| store.entry_rows(&newest).unwrap().len()), 2.0);
+    say(
+        "what the sidebar counts",
+        &mut times(50, |_| store.counts(DateTime::UNIX_EPOCH).unwrap().entries as usize),
+        2.0,
+    );
+
+    for (what, typed) in [
+        ("a search of the newest 50: a frequent word", 0),
+        ("two words", 1),
+        ("a rare word", 2),
+        ("Mongolian typed in Latin", 3),
+        ("a word half typed", 4),
+    ] {
+        let search = |n: usize, order| {
+            let query = EntryQuery { text: Some(words(typed, n)), order, ..page() };
+            store.entry_ids(&query).unwrap().len()
+        };
+        say(what, &mut times(60, |n| search(n, EntryOrder::Published)), 5.0);
+        say("    the best 50 of it", &mut times(60, |n| search(n, EntryOrder::Relevance)), 50.0);
+    }
+}
+
+/// Searches of a kind, by number.
+fn words(kind: usize, n: usize) -> String {
+    let (title, _) = headline(n * 37);
+    let mut words = title.split(' ');
+    let mut next = || words.next().unwrap();
+    match kind {
+        0 => format!("{} ", next()),
+        1 => format!("{} {} ", next(), next()),
+        2 => format!("{} ", text(n, 40).split(' ').max_by_key(|word| word.len()).unwrap()),
+        3 => format!("{} ", ["nuurs", "tosov", "zamiin", "surguuli", "mal", "ulaanbaatar"][n % 6]),
+        _ => next().chars().take(3).collect(),
+    }
+}
+
+/// Fills the library; answers one of its feeds.
+fn fill(store: &Store, entries: usize) -> FeedId {
+    let begin = DateTime::from_timestamp(1_700_000_000, 0).unwrap();
+    let feeds: Vec<FeedId> = (0..FEEDS)
+        .map(|n| NewFeed { url: format!("https://source-{n}.example/feed"), ..NewFeed::default() })
+        .map(|feed| store.add_feed(&feed, begin).unwrap())
+        .collect();
+    for first in (0..entries).step_by(BATCH * TOGETHER) {
+        let now = begin + TimeDelta::seconds(first as i64);
+        store
+            .write(|writing| {
+                for n in first..(first + BATCH * TOGETHER).min(entries) {
+                    let (entry, language) = entry(n, now);
+                    writing.insert_entry(feeds[n / BATCH % FEEDS], &entry, language, now)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+    }
+    feeds[0]
+}
+
+fn entry(n: usize, now: DateTime<Utc>) -> (ParsedEntry, Language) {
+    let (title, language) = headline(n);
+    let text = text(n, WORDS);
+    let entry = ParsedEntry {
+        uid: n.to_string(),
+        url: Some(format!("https://source.example/{n}")),
+        title,
+        authors: Vec::new(),
+        html: sanitize(&format!("<p>{text}</p>"), None),
+        excerpt: text.chars().take(300).collect(),
+        text,
+        // Feeds come with what they published in the last hours, not in the order of their dates.
+        published_at: Some(now - TimeDelta::minutes((n * 7 % 240) as i64)),
+        date_origin: DateOrigin::Source,
+        via: None,
+        rank: None,
+        updated_at: None,
+        tags: Vec::new(),
+        image_url: None,
+        language: None,
+        content_hash: n as u64,
+    };
+    (entry, language)
+}
+
+fn times(count: usize, mut work: impl FnMut(usize) -> usize) -> Vec<Duration> {
+    (0..count)
+        .map(|n| {
+            let begun = Instant::now();
+            std::hint::black_box(work(n));
+            begun.elapsed()
+        })
+        .collect()
+}
+
+/// Median and 95th percentile, beside the milliseconds that it may take.
+fn say(what: &str, times: &mut [Duration], may: f64) {
+    times.sort_unstable();
+    let at = |of: usize| times[times.len() * of / 100].as_secs_f64() * 1e3;
+    let (median, most) = (at(50), at(95));
+    println!("  {what:<46}{median:>9.3} ms, 95th percentile {most:>9.3} ms: {:>6.2} of {may} ms", most / may);
+}
+
+fn each(what: &str, time: Duration, count: usize) {
+    println!("  {what:<46}{:>9.1} µs an entry", time.as_secs_f64() * 1e6 / count as f64);
+}
