@@ -25,7 +25,7 @@ pub use lookup::{LookedUp, Meaning, look_up};
 pub use romanize::romanize;
 pub use search::{
     Form, Found as FoundWord, Marker, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet, Token,
-    index_tokens, prefix_token, query_tokens,
+    index_tokens, prefix_form, query_tokens,
 };
 pub use story::{Bounds, Found, StoryIndex, Telling};
 pub use title::title_key;

@@ -9,7 +9,7 @@ mod forms;
 mod mark;
 mod query;
 
-pub use forms::{Form, Token, index_tokens, prefix_token, query_tokens};
+pub use forms::{Form, Token, index_tokens, prefix_form, query_tokens};
 pub use mark::{Found, Marker, Snippet};
 pub use query::{SearchFilter, SearchFlag, SearchQuery};
 

@@ -8,7 +8,7 @@
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use ortoo_language::{Token, index_tokens, prefix_token, query_tokens};
+use ortoo_language::{Form, Token, index_tokens, prefix_form, query_tokens};
 use rusqlite::{Connection, Error, Result, ffi};
 
 /// Its name in the schema.
@@ -93,7 +93,7 @@ unsafe extern "C" fn tokenize(
         // Offsets are those of the bytes only where they are UTF-8, as all text of this database is.
         let text = String::from_utf8_lossy(bytes);
         let mut ended = ffi::SQLITE_OK;
-        let pass = |token: Token| {
+        let mut pass = |token: Token<'_>| {
             if ended != ffi::SQLITE_OK {
                 return;
             }
@@ -112,7 +112,9 @@ unsafe extern "C" fn tokenize(
             };
         };
         if flags & ffi::FTS5_TOKENIZE_PREFIX != 0 {
-            prefix_token(&text).into_iter().for_each(pass);
+            if let Some((text, range)) = prefix_form(&text) {
+                pass(Token { text: &text, range, colocated: false, form: Form::Word });
+            }
         } else if flags & ffi::FTS5_TOKENIZE_QUERY != 0 {
             query_tokens(&text, pass);
         } else {

@@ -1,6 +1,9 @@
 //! The forms under which a word is indexed and looked for.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::expand;
 use crate::sound;
@@ -15,6 +18,9 @@ const SOUNDING: usize = 3;
 /// Spellings of one sound that are looked for.
 const SPELLINGS: usize = 32;
 
+/// Words whose forms are remembered; some two megabytes.
+const REMEMBERED: usize = 4_096;
+
 /// How a form leads to what it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
@@ -26,9 +32,9 @@ pub enum Form {
 
 /// A form of a word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'a> {
     /// As it is indexed.
-    pub text: String,
+    pub text: &'a str,
     /// Bytes of the text that it stands for.
     pub range: Range<usize>,
     /// Whether it stands at the same place as the one before.
@@ -37,44 +43,91 @@ pub struct Token {
     pub form: Form,
 }
 
+/// What a word is indexed under, whatever stands beside it; and what is asked of it when it stands beside another.
+struct Indexed {
+    forms: Vec<(String, Form)>,
+    sound: String,
+    is_latin: bool,
+    is_short: bool,
+}
+
+thread_local! {
+    // A language says the same words over and over, and to find the stem of one takes longer than to write it down.
+    static KNOWN: RefCell<HashMap<String, Rc<Indexed>>> = RefCell::default();
+}
+
 /// The forms under which the words of a text are indexed.
-pub fn index_tokens(text: &str, mut emit: impl FnMut(Token)) {
+pub fn index_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
     let words = placed(text, MOST);
-    let read: Vec<Word> = words.iter().map(|word| Word::new(&word.folded)).collect();
+    let read: Vec<Rc<Indexed>> = words.iter().map(|word| Indexed::of(&word.folded)).collect();
     for (at, (place, word)) in words.iter().zip(&read).enumerate() {
         if place.dotted {
             // `ам.доллар` is no mouth.
             continue;
         }
-        let mut forms = Vec::with_capacity(4);
-        forms.push((format!("r{}", word.written()), Form::Word));
-        forms.extend(keys(word));
-        let script = if word.is_latin() { 'l' } else { 'c' };
-        if word.sound().chars().count() >= SOUNDING {
-            forms.push((format!("{script}{}", word.sound()), Form::Sound));
-            if let Some(short) = without_fleeting(word.sound()) {
-                forms.push((format!("{script}{short}"), Form::Sound));
+        for (nth, (text, form)) in word.forms.iter().enumerate() {
+            emit(Token { text, range: place.range.clone(), colocated: nth > 0, form: *form });
+        }
+        if let Some(next) = read.get(at + 1)
+            && word.is_latin == next.is_latin
+            && word.is_short
+            && !word.sound.is_empty()
+            && !next.sound.is_empty()
+        {
+            let text = format!("{}{}", word.script(), joined(&word.sound, &next.sound));
+            if word.forms.iter().all(|(form, _)| *form != text) {
+                emit(Token { text: &text, range: place.range.clone(), colocated: true, form: Form::Sound });
             }
+        }
+    }
+}
+
+impl Indexed {
+    fn of(folded: &str) -> Rc<Self> {
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(word) = known.get(folded) {
+                return Rc::clone(word);
+            }
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+            let word = Rc::new(Self::new(&Word::new(folded)));
+            known.insert(folded.to_owned(), Rc::clone(&word));
+            word
+        })
+    }
+
+    fn new(word: &Word) -> Self {
+        let mut indexed = Self {
+            forms: vec![(format!("r{}", word.written()), Form::Word)],
+            sound: word.sound().to_owned(),
+            is_latin: word.is_latin(),
+            is_short: word.written().chars().count() <= SHORT,
+        };
+        indexed.forms.extend(keys(word));
+        let script = indexed.script();
+        if word.sound().chars().count() >= SOUNDING {
+            indexed.forms.push((format!("{script}{}", word.sound()), Form::Sound));
+            let short = without_fleeting(word.sound());
+            indexed.forms.extend(short.map(|short| (format!("{script}{short}"), Form::Sound)));
         }
         // With its endings: who types Latin types those too.
         let whole = sound::of(word.written());
         if !word.is_latin() && whole.chars().count() >= SOUNDING {
-            forms.push((format!("{script}{whole}"), Form::Sound));
+            indexed.forms.push((format!("{script}{whole}"), Form::Sound));
         }
-        if let Some(next) = read.get(at + 1)
-            && word.is_latin() == next.is_latin()
-            && word.written().chars().count() <= SHORT
-            && !word.sound().is_empty()
-            && !next.sound().is_empty()
-        {
-            forms.push((format!("{script}{}", joined(word.sound(), next.sound())), Form::Sound));
-        }
-        put(place, forms, &mut emit);
+        let mut seen = HashSet::new();
+        indexed.forms.retain(|(text, _)| seen.insert(text.clone()));
+        indexed
+    }
+
+    fn script(&self) -> char {
+        if self.is_latin { 'l' } else { 'c' }
     }
 }
 
 /// The forms that a query's words look for.
-pub fn query_tokens(text: &str, mut emit: impl FnMut(Token)) {
+pub fn query_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
     for place in placed(text, MOST) {
         let word = Word::new(&place.folded);
         let mut forms: Vec<_> = keys(&word).collect();
@@ -88,7 +141,7 @@ pub fn query_tokens(text: &str, mut emit: impl FnMut(Token)) {
             let own = if word.is_latin() { 'l' } else { 'c' };
             forms.push((format!("{own}{}", word.sound()), Form::Sound));
         }
-        put(&place, forms, &mut emit);
+        put(&place, &forms, &mut emit);
     }
 }
 
@@ -99,23 +152,17 @@ fn keys(word: &Word) -> impl Iterator<Item = (String, Form)> {
     nouns.chain(verbs).map(|key| (key, Form::Word))
 }
 
-/// What a word that is being typed begins with.
-pub fn prefix_token(text: &str) -> Option<Token> {
+/// What a word that is being typed begins with, and its bytes of the text.
+pub fn prefix_form(text: &str) -> Option<(String, Range<usize>)> {
     let place = placed(text, MOST).pop()?;
-    let text = format!("r{}", Word::new(&place.folded).written());
-    Some(Token { text, range: place.range, colocated: false, form: Form::Word })
+    Some((format!("r{}", Word::new(&place.folded).written()), place.range))
 }
 
-fn put(place: &Placed, mut forms: Vec<(String, Form)>, emit: &mut impl FnMut(Token)) {
-    let mut seen: Vec<String> = Vec::with_capacity(forms.len());
-    for (text, form) in forms.drain(..) {
-        if seen.contains(&text) {
-            continue;
+fn put(place: &Placed, forms: &[(String, Form)], emit: &mut impl FnMut(Token<'_>)) {
+    for (nth, (text, form)) in forms.iter().enumerate() {
+        if forms[..nth].iter().all(|(before, _)| before != text) {
+            emit(Token { text, range: place.range.clone(), colocated: nth > 0, form: *form });
         }
-        let token =
-            Token { text: text.clone(), range: place.range.clone(), colocated: !seen.is_empty(), form };
-        seen.push(text);
-        emit(token);
     }
 }
 
@@ -165,10 +212,10 @@ mod tests {
     fn meets(query: &str, text: &str) -> bool {
         let (mut looked_for, mut indexed) = (BTreeSet::new(), BTreeSet::new());
         query_tokens(query, |token| {
-            looked_for.insert(token.text);
+            looked_for.insert(token.text.to_owned());
         });
         index_tokens(text, |token| {
-            indexed.insert(token.text);
+            indexed.insert(token.text.to_owned());
         });
         !looked_for.is_disjoint(&indexed)
     }

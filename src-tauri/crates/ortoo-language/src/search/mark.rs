@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::forms::{Form, index_tokens, prefix_token, query_tokens};
+use super::forms::{Form, index_tokens, prefix_form, query_tokens};
 use super::query::{SearchQuery, TermKind};
 
 /// Characters of a snippet.
@@ -52,11 +52,11 @@ impl Marker {
                     (TermKind::Typed, Form::Word) => Found::Word,
                     (TermKind::Typed, Form::Sound) => Found::Sound,
                 };
-                let known = marker.forms.entry(token.text).or_insert(found);
+                let known = marker.forms.entry(token.text.to_owned()).or_insert(found);
                 *known = found.min(*known);
             });
             if term.prefix {
-                marker.prefix = prefix_token(&term.words).map(|token| token.text);
+                marker.prefix = prefix_form(&term.words).map(|(form, _)| form);
             }
         }
         marker
@@ -67,7 +67,7 @@ impl Marker {
         let mut all: Vec<(Range<usize>, Found)> = Vec::new();
         index_tokens(text, |token| {
             let begins = self.prefix.as_ref().is_some_and(|prefix| token.text.starts_with(prefix));
-            let found = if begins { Some(Found::Word) } else { self.forms.get(&token.text).copied() };
+            let found = if begins { Some(Found::Word) } else { self.forms.get(token.text).copied() };
             let Some(found) = found else { return };
             match all.last_mut() {
                 Some((range, known)) if *range == token.range => *known = found.min(*known),
