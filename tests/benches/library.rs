@@ -44,7 +44,8 @@ fn measure(entries: usize) {
         std::fs::metadata(&path).unwrap().len() as f64 / entries as f64 / 1e3
     );
 
-    let page = || EntryQuery { limit: Some(50), ..EntryQuery::default() };
+    // In the order of the window.
+    let page = || EntryQuery { limit: Some(50), order: EntryOrder::Published, ..EntryQuery::default() };
     let list = |what: &str, query: EntryQuery, may: f64| {
         say(what, &mut times(200, |_| store.entry_ids(&query).unwrap().len()), may);
     };

@@ -16,7 +16,11 @@ const MAKE: &str =
     content = '', contentless_delete = 1);
   INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(8.0, 1.0, 4.0, 6.0)');
   INSERT OR IGNORE INTO search_pending SELECT id FROM entries;";
-const PENDING: &str = "SELECT entry_id FROM search_pending ORDER BY entry_id DESC LIMIT ?1";
+// The newest first; among them in order, since FTS5 writes out what it has gathered whenever a row comes that is not behind
+// the last one.
+const PENDING: &str =
+    "SELECT entry_id FROM (SELECT entry_id FROM search_pending ORDER BY entry_id DESC LIMIT ?1)
+  ORDER BY entry_id";
 const TAKEN: &str = "DELETE FROM search_pending WHERE entry_id = ?1";
 const REMOVE: &str = "DELETE FROM search_index WHERE rowid = ?1";
 const ADD: &str = "INSERT INTO search_index (rowid, title, body, notes, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
