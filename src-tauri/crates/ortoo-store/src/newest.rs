@@ -11,8 +11,8 @@ use rusqlite::{Connection, params_from_iter};
 use crate::StoreError;
 use crate::lists::{narrow_to, search_of};
 
-/// So many of what the index finds are looked at, the last to arrive first.
-const LATEST: usize = 400;
+/// So many of what the index finds are looked at, the last to arrive first; and if these do not tell, so many.
+const LATEST: [usize; 2] = [400, 4_000];
 /// So many newer ones that arrived before those are asked whether they have the words, too.
 const STRAYS: usize = 200;
 
@@ -43,10 +43,6 @@ pub(crate) fn newest(
     };
     let Some(search) = search_of(query) else { return Ok(None) };
     let Some(fts) = search.fts else { return Ok(None) };
-    let mut found: Vec<i64> = connection
-        .prepare_cached(FOUND_LATEST)?
-        .query_map((&fts, LATEST as i64), |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
     let among = |found: &[i64]| -> Result<Vec<EntryId>, StoreError> {
         let mut sql =
             "SELECT e.id FROM json_each(?) AS s CROSS JOIN entries AS e ON e.id = s.value WHERE 1".to_owned();
@@ -61,34 +57,34 @@ pub(crate) fn newest(
         let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     };
-    let mut ids = among(&found)?;
-    if found.len() < LATEST {
-        return Ok(Some(ids));
-    }
-    // There are more; as many as were asked for must be here, and nothing newer among what arrived earlier.
-    let (Some(limit), Some(oldest), Some(first)) = (query.limit, ids.last(), found.last()) else {
-        return Ok(None);
-    };
-    if ids.len() < limit as usize {
-        return Ok(None);
-    }
-    let strays: Vec<i64> = connection
-        .prepare_cached(later)?
-        .query_map((oldest.0, first, STRAYS as i64 + 1), |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    if strays.len() > STRAYS {
-        return Ok(None);
-    }
-    let before = found.len();
-    for stray in strays {
-        if connection.prepare_cached(HAS)?.exists((&fts, stray))? {
-            found.push(stray);
+    for latest in LATEST {
+        let mut found: Vec<i64> = connection
+            .prepare_cached(FOUND_LATEST)?
+            .query_map((&fts, latest as i64), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let ids = among(&found)?;
+        if found.len() < latest {
+            return Ok(Some(ids));
         }
+        // There are more; as many as were asked for must be here, and nothing newer among what arrived earlier.
+        let (Some(limit), Some(first)) = (query.limit, found.last().copied()) else { return Ok(None) };
+        let Some(oldest) = ids.last().filter(|_| ids.len() >= limit as usize) else { continue };
+        let strays: Vec<i64> = connection
+            .prepare_cached(later)?
+            .query_map((oldest.0, first, STRAYS as i64 + 1), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if strays.len() > STRAYS {
+            continue;
+        }
+        let before = found.len();
+        for stray in strays {
+            if connection.prepare_cached(HAS)?.exists((&fts, stray))? {
+                found.push(stray);
+            }
+        }
+        return Ok(Some(if found.len() > before { among(&found)? } else { ids }));
     }
-    if found.len() > before {
-        ids = among(&found)?;
-    }
-    Ok(Some(ids))
+    Ok(None)
 }
 
 #[cfg(test)]
