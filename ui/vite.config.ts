@@ -35,7 +35,9 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/test/setup.ts"],
-    testTimeout: 15_000,
+    testTimeout: 45_000,
+    // On a busy machine a question may take long.
+    expect: { poll: { timeout: 10_000 } },
     browser: {
       enabled: true,
       headless: true,

@@ -99,7 +99,11 @@ async fn main() {
         );
     }
     let report = engine.check_database().await.unwrap();
-    println!("the library is {}", if report.ok { "sound" } else { "damaged" });
+    println!(
+        "the library is {}{}",
+        if report.ok { "sound" } else { "damaged: " },
+        report.problems.join("; ")
+    );
 }
 
 /// What a reader does once an hour: the front page, a search, two articles, one of them kept now and then.

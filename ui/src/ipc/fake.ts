@@ -28,6 +28,7 @@ export class FakeBackend implements Backend {
   /** Every call so far, for tests to look at. */
   readonly calls: { command: Command; args: unknown }[] = [];
   #delay: () => number;
+  #closed = false;
   #listeners = new Set<(event: Event) => void>();
   #failing = new Map<Command, { failure: Failure; times: number }>();
   #answers: Answers;
@@ -42,6 +43,8 @@ export class FakeBackend implements Backend {
   async call<C extends Command>(command: C, args: Commands[C]["args"]): Promise<Result<C>> {
     this.calls.push({ command, args: structuredClone(args) });
     await new Promise((done) => setTimeout(done, this.#delay()));
+    // A process that has ended does not answer any more.
+    if (this.#closed) await new Promise(() => {});
     const failing = this.#failing.get(command);
     if (failing && failing.times > 0) {
       failing.times -= 1;
@@ -58,6 +61,12 @@ export class FakeBackend implements Backend {
 
   pictureUrl(src: string): string {
     return picture(src);
+  }
+
+  /** Its process ends. */
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
   }
 
   emit(event: Event): void {

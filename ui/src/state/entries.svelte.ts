@@ -14,6 +14,8 @@ const rows = new SvelteMap<EntryId, EntryRow>();
 const fresh = new Set<EntryId>();
 let wanted = new Set<EntryId>();
 let asking: Promise<void> | null = null;
+/** Changes that the backend has not answered yet: rows that were asked for before do not know them. */
+let changing: { ids: Set<EntryId>; to: Partial<EntryRow> }[] = [];
 
 export const entries = {
   get(id: EntryId): EntryRow | undefined {
@@ -23,7 +25,10 @@ export const entries = {
   /** Rows that came with something else. */
   put(given: readonly EntryRow[]): void {
     for (const row of given) {
-      rows.set(row.id, row);
+      rows.set(
+        row.id,
+        changing.reduce((shown, { ids, to }) => (ids.has(row.id) ? { ...shown, ...to } : shown), row),
+      );
       fresh.add(row.id);
     }
   },
@@ -32,9 +37,14 @@ export const entries = {
   want(ids: readonly EntryId[]): Promise<void> {
     for (const id of ids) if (!fresh.has(id)) wanted.add(id);
     if (wanted.size === 0) return asking ?? Promise.resolve();
-    asking ??= Promise.resolve()
-      .then(ask)
-      .finally(() => (asking = null));
+    if (!asking) {
+      const mine: Promise<void> = Promise.resolve()
+        .then(ask)
+        .finally(() => {
+          if (asking === mine) asking = null;
+        });
+      asking = mine;
+    }
     return asking;
   },
 
@@ -47,6 +57,9 @@ export const entries = {
     rows.clear();
     fresh.clear();
     wanted = new Set();
+    // The backend that was asked is gone, perhaps without an answer.
+    asking = null;
+    changing = [];
   },
 
   async markRead(ids: readonly EntryId[], read: boolean): Promise<void> {
@@ -119,11 +132,16 @@ async function change(
   told: () => Promise<unknown>,
 ): Promise<boolean> {
   const before = ids.flatMap((id) => rows.get(id) ?? []);
+  const mine = { ids: new Set(ids), to };
+  changing.push(mine);
+  const done = () => (changing = changing.filter((one) => one !== mine));
   for (const id of ids) patch(id, to);
   try {
     await told();
+    done();
     return true;
   } catch (thrown) {
+    done();
     for (const row of before) rows.set(row.id, row);
     toasts.failed(thrown);
     return false;

@@ -13,6 +13,11 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = $state<Settings>(DEFAULTS);
 /** What the backend has: a change that is only tried out is not among it. */
 let kept = DEFAULTS;
+/** Changes that the backend has not answered yet, oldest first: what it says meanwhile does not know them. */
+let pending: SettingsPatch[] = [];
+let changes = 0;
+/** The latest change whose answer is known. */
+let answered = 0;
 /** How large everything is shown. */
 let enlarged = 1;
 
@@ -24,7 +29,11 @@ export const settings = {
   /** From the backend: at the start, and when somebody else changed them. */
   take(taken: Settings): void {
     kept = taken;
-    show(taken);
+    show(Object.assign({}, taken, ...pending) as Settings);
+  },
+
+  reset(): void {
+    pending = [];
   },
 
   /** Shows a change without keeping it: a slider that is still held. */
@@ -42,12 +51,21 @@ export const settings = {
 
   async update(patch: SettingsPatch): Promise<void> {
     const before = kept;
+    const change = (changes += 1);
+    pending.push(patch);
     show({ ...current, ...patch });
     if (patch.locale) setLocale(patch.locale);
+    const done = () => (pending = pending.filter((one) => one !== patch));
     try {
-      settings.take(await call("update_settings", { patch }));
+      const taken = await call("update_settings", { patch });
+      done();
+      // One that was overtaken does not know the later one.
+      if (change < answered) return;
+      answered = change;
+      settings.take(taken);
     } catch (thrown) {
-      settings.take(before);
+      done();
+      settings.take(kept);
       if (patch.locale && before.locale) setLocale(before.locale);
       toasts.failed(thrown);
     }

@@ -77,3 +77,14 @@ test("next unread passes over what is read, in lists whose rows were never seen"
   await app.step(1, true);
   expect(app.cursor).toBe(1400);
 });
+
+test("a change is not undone by the answer to the one before it", async () => {
+  await start(new FakeBackend({ delay: 60 }));
+  const first = settings.update({ hyphens: false });
+  await new Promise((done) => setTimeout(done, 30));
+  const second = settings.update({ "text-size": 140 });
+  await first;
+  expect(settings.current).toMatchObject({ hyphens: false, "text-size": 140 });
+  await second;
+  expect(settings.current).toMatchObject({ hyphens: false, "text-size": 140 });
+});

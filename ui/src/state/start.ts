@@ -27,7 +27,20 @@ let stops: (() => void)[] = [];
 export async function start(backend: Backend): Promise<void> {
   stop();
   setBackend(backend);
-  const stores = [app, feeds, front, entries, refresh, tags, annotations, notebook, alerts, watches, desktop];
+  const stores = [
+    app,
+    feeds,
+    front,
+    entries,
+    refresh,
+    tags,
+    annotations,
+    notebook,
+    alerts,
+    watches,
+    desktop,
+    settings,
+  ];
   for (const store of stores) store.reset();
   annotations.wanted = null;
   toasts.clear();

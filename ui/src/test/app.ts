@@ -10,12 +10,19 @@ import { start } from "../state/start.ts";
 /** `VITE_FAKE_DELAY=150 npm test`: a backend that answers late and out of order, to find what does not wait. */
 const DELAY = Number(import.meta.env.VITE_FAKE_DELAY ?? 0);
 
+/** On a busy machine a question may take long; what never comes true costs this much once. */
+const PATIENCE_MS = 10_000;
+
+let last: FakeBackend | null = null;
+
 /** Mounts the app and waits until it shows data. */
 export async function open(
   options: FakeOptions = {},
   prepare: (fake: FakeBackend) => void = () => {},
 ): Promise<FakeBackend> {
+  last?.close();
   const fake = new FakeBackend({ settings: { theme: "light" }, delay: DELAY, uneven: true, ...options });
+  last = fake;
   prepare(fake);
   const started = start(fake);
   await render(App);
@@ -51,7 +58,7 @@ export async function until(holds: () => boolean, message?: string): Promise<voi
       return false;
     }
   };
-  await vi.waitUntil(held, { timeout: 4000, interval: 20 }).catch(() => {
+  await vi.waitUntil(held, { timeout: PATIENCE_MS, interval: 20 }).catch(() => {
     throw new Error(message ?? `never came true: ${holds}`);
   });
 }

@@ -32,8 +32,8 @@ test("the journal is narrowed by kind and by words", async () => {
   await click("alerts-all");
   await page.getByTestId("alerts-search").fill("wool");
   await until(() => all("alert-line").length < 8);
-  const asked = fake.calls.filter((call) => call.command === "list_journal").at(-1);
-  expect(asked?.args).toMatchObject({ query: { text: "wool", show: "all" } });
+  const asked = () => fake.calls.filter((call) => call.command === "list_journal").at(-1)?.args;
+  await expect.poll(asked).toMatchObject({ query: { text: "wool", show: "all" } });
 });
 
 test("the rule behind a line is changed from it, and changed back", async () => {

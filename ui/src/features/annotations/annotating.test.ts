@@ -22,7 +22,7 @@ test("a selected passage gets a bar, and a colour of it highlights", async () =>
   expect(made.target?.prefix.endsWith("spring, with ")).toBe(true);
   expect(made.text_hash).toBe(fake.world.entries.get(1)?.text_hash);
   await until(() => drawn(made.id) === "a handful of people" && all("note-card").length === 1);
-  expect(all("selection-bar")).toEqual([]);
+  await until(() => all("selection-bar").length === 0);
 });
 
 test("the text the backend knows is the text on the page, drawn on or not", async () => {

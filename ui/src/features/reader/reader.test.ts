@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { EntryDetail } from "../../ipc/bindings.ts";
 import type { FakeBackend } from "../../ipc/fake.ts";
 import { app } from "../../state/app.svelte.ts";
+import { entries } from "../../state/entries.svelte.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 /** The first entry, changed, and opened. */
@@ -51,12 +52,12 @@ test("saving shows at once, is stored, and is taken back by the same button", as
   await until(() => fake.world.entries.get(1)?.saved === true);
   await click("reader-save");
   await until(() => fake.world.entries.get(1)?.saved === false);
-  expect(find("reader-save").ariaPressed).toBe("false");
+  await until(() => find("reader-save").ariaPressed === "false");
 });
 
 test("keys save, mark unread, open the website and go back", async () => {
   const fake = await reading({ saved: false });
-  await until(() => fake.world.entries.get(1)?.read === true);
+  await until(() => fake.world.entries.get(1)?.read === true && entries.get(1)?.read === true);
   await press("KeyS");
   await press("KeyM");
   await press("KeyO");

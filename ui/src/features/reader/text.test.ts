@@ -200,7 +200,9 @@ test("letters, lines and colours change beside the article and are kept", async 
   await click("comfort-theme-sepia");
   await click("comfort-hyphens");
   await until(() => fake.world.settings.hyphens === false);
-  expect(fake.world.settings).toMatchObject({ "text-size": 150, font: "sans", theme: "sepia" });
+  await expect
+    .poll(() => fake.world.settings)
+    .toMatchObject({ "text-size": 150, font: "sans", theme: "sepia" });
   expect(style().fontFamily).toContain("Inter");
   expect(style().hyphens).toBe("manual");
   expect(document.documentElement.dataset.theme).toBe("sepia");

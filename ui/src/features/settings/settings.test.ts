@@ -81,7 +81,9 @@ test("how long things stay is chosen, and cleaning up tells what it did", async 
   await page.getByTestId("setting-retention-count").selectOptions("200");
   await click("setting-retention-unread");
   await until(() => fake.world.settings["retention-unread"] === false);
-  expect(fake.world.settings).toMatchObject({ "retention-days": 30, "retention-count": 200 });
+  await expect
+    .poll(() => fake.world.settings)
+    .toMatchObject({ "retention-days": 30, "retention-count": 200 });
   await click("clean-up");
   await until(() => find("clean-up-said").innerText.includes("nothing to remove"));
   fake.world.settings["retention-days"] = 1;
