@@ -215,9 +215,10 @@ async fn a_missing_daemon_is_waited_for_and_a_new_one_is_told() {
     stage.desktop.start_dunst().await;
     stage.publish("en", 7);
     window.click(&id("refresh")).await;
-    stage.until(|| async { stage.desktop.alerts().await == 1 }).await;
-    let decided = stage.cli.json(0, &["alerts", "list", "--show", "shown"]).await;
-    assert_eq!(decided.len(), 2, "both are told: {decided:?}");
+    // In one alert, or in two where the held one was told before the other came.
+    let told = || async { stage.cli.json(0, &["alerts", "list", "--show", "shown"]).await.len() == 2 };
+    stage.until(told).await;
+    assert!((1..=2).contains(&stage.desktop.alerts().await));
 
     stage.desktop.stop_dunst().await;
     stage.desktop.start_dunst().await;
