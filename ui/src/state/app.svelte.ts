@@ -200,6 +200,8 @@ class App {
     this.go("front");
     this.unread = false;
     this.help = false;
+    this.brief = false;
+    this.offered = null;
     this.ready = false;
     this.sample = false;
     this.sequence = () => [];
