@@ -7,18 +7,11 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_content::sanitize::sanitize;
-use ortoo_model::{DateOrigin, EntryOrder, EntryQuery, FeedId, Language, NewFeed, ParsedEntry};
+use chrono::{DateTime, TimeDelta};
+use ortoo_model::{EntryOrder, EntryQuery, Language};
 use ortoo_store::Store;
+use ortoo_tests::library::{FEEDS, fill};
 use ortoo_tests::wording::{headline, text};
-
-const FEEDS: usize = 500;
-/// Entries of a feed in a transaction, as a refresh writes them.
-const BATCH: usize = 40;
-/// Feeds a transaction, as a refresh writes them.
-const TOGETHER: usize = 20;
-const WORDS: usize = 90;
 
 fn main() {
     let sizes = std::env::var("ORTOO_BENCH_ENTRIES").unwrap_or_else(|_| "20000,200000,1000000".to_owned());
@@ -33,7 +26,8 @@ fn measure(entries: usize) {
     let store = Store::open(&path).unwrap();
     println!("\n{entries} entries of {FEEDS} feeds");
     let begun = Instant::now();
-    let feed = fill(&store, entries);
+    let begin = DateTime::from_timestamp(1_700_000_000, 0).unwrap();
+    let feed = fill(&store, entries, begin, TimeDelta::seconds(1));
     each("stored", begun.elapsed(), entries);
     let begun = Instant::now();
     while store.index_pending(2_000).unwrap() > 0 {}
@@ -89,53 +83,6 @@ fn words(kind: usize, n: usize) -> String {
         3 => format!("{} ", ["nuurs", "tosov", "zamiin", "surguuli", "mal", "ulaanbaatar"][n % 6]),
         _ => next().chars().take(3).collect(),
     }
-}
-
-/// Fills the library; answers one of its feeds.
-fn fill(store: &Store, entries: usize) -> FeedId {
-    let begin = DateTime::from_timestamp(1_700_000_000, 0).unwrap();
-    let feeds: Vec<FeedId> = (0..FEEDS)
-        .map(|n| NewFeed { url: format!("https://source-{n}.example/feed"), ..NewFeed::default() })
-        .map(|feed| store.add_feed(&feed, begin).unwrap())
-        .collect();
-    for first in (0..entries).step_by(BATCH * TOGETHER) {
-        let now = begin + TimeDelta::seconds(first as i64);
-        store
-            .write(|writing| {
-                for n in first..(first + BATCH * TOGETHER).min(entries) {
-                    let (entry, language) = entry(n, now);
-                    writing.insert_entry(feeds[n / BATCH % FEEDS], &entry, language, now)?;
-                }
-                Ok(())
-            })
-            .unwrap();
-    }
-    feeds[0]
-}
-
-fn entry(n: usize, now: DateTime<Utc>) -> (ParsedEntry, Language) {
-    let (title, language) = headline(n);
-    let text = text(n, WORDS);
-    let entry = ParsedEntry {
-        uid: n.to_string(),
-        url: Some(format!("https://source.example/{n}")),
-        title,
-        authors: Vec::new(),
-        html: sanitize(&format!("<p>{text}</p>"), None),
-        excerpt: text.chars().take(300).collect(),
-        text,
-        // Feeds come with what they published in the last hours, not in the order of their dates.
-        published_at: Some(now - TimeDelta::minutes((n * 7 % 240) as i64)),
-        date_origin: DateOrigin::Source,
-        via: None,
-        rank: None,
-        updated_at: None,
-        tags: Vec::new(),
-        image_url: None,
-        language: None,
-        content_hash: n as u64,
-    };
-    (entry, language)
 }
 
 fn times(count: usize, mut work: impl FnMut(usize) -> usize) -> Vec<Duration> {

@@ -101,6 +101,11 @@ impl Desktop {
         keychain::start(self).await
     }
 
+    /// The name of the X display.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
     /// A connection to the session's bus.
     pub async fn connect(&self) -> zbus::Connection {
         zbus::connection::Builder::address(self.bus.as_str()).unwrap().build().await.unwrap()

@@ -7,6 +7,7 @@ pub mod demo;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod documents;
+pub mod library;
 pub mod programs;
 pub mod server;
 pub mod translator;

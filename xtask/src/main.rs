@@ -59,7 +59,7 @@ fn chore(project: &Project, words: &[&str]) -> Outcome {
         ["tidy"] => tidy::run(project),
         ["codegen"] => codegen(project, false),
         ["codegen", "--check"] => codegen(project, true),
-        ["bench", rest @ ..] => bench::run(project, rest),
+        ["bench", rest @ ..] => bench::measure(project, rest),
         ["eval", rest @ ..] => eval::run(project, rest),
         ["fuzz", rest @ ..] => fuzz::run(project, rest),
         ["package", rest @ ..] => package::run(project, rest),

@@ -115,6 +115,11 @@ impl Window {
         self.client.execute(script, arguments).await.unwrap()
     }
 
+    /// Runs a script that answers by calling its last argument.
+    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap()
+    }
+
     /// Waits for two frames: what was changed is then painted.
     pub async fn settle(&self) {
         let script = "const done = arguments[arguments.length - 1];\

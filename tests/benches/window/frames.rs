@@ -1,0 +1,47 @@
+//! The frames of a list of all entries while it is scrolled, beside those of a page of lines that has no work but to be
+//! drawn.
+
+use std::path::Path;
+
+use ortoo_tests::desktop::{Desktop, Window};
+use serde_json::Value;
+
+/// Scrolls an element for six seconds, 40 points a frame, and answers how long each frame took in milliseconds.
+const SCROLL: &str = "const done = arguments[arguments.length - 1];\
+    const list = document.querySelector(arguments[0]); const times = []; let before = 0;\
+    requestAnimationFrame(function next(now) {\
+      if (before) times.push(now - before); before = now; list.scrollTop += 40;\
+      if (times.length < 360) requestAnimationFrame(next); else done(times); })";
+/// A page of as many lines in place of the app.
+const LINES: &str = "document.body.innerHTML = '<div id=lines style=\"position: fixed; inset: 0; overflow: auto\">' +\
+    Array.from({ length: 2000 }, (_, n) => `<p style=\"block-size: 50px\">A line of text, number ${n}</p>`).join('') + '</div>'";
+
+/// Prints the median, the 95th percentile and the longest, and how many were late.
+pub(crate) async fn measure(desktop: &Desktop, profile: &Path) {
+    let window = desktop.open(profile).await;
+    window.click("[data-testid=nav-headlines]").await;
+    window.find("[data-testid=entry-row]").await;
+    say("a frame of the list of headlines", scroll(&window, ".virtual-list").await);
+    window.run(LINES, Vec::new()).await;
+    say("    of a page of lines", scroll(&window, "#lines").await);
+    window.close().await;
+}
+
+async fn scroll(window: &Window, list: &str) -> Vec<f64> {
+    let times = window.run_async(SCROLL, vec![list.into()]).await;
+    times.as_array().unwrap().iter().filter_map(Value::as_f64).collect()
+}
+
+fn say(what: &str, mut times: Vec<f64>) {
+    times.sort_unstable_by(f64::total_cmp);
+    let at = |of: usize| times[(times.len() - 1) * of / 100];
+    // A frame that was missed makes the next twice as long.
+    let late = times.iter().filter(|time| **time > at(50) * 1.5).count();
+    println!(
+        "{what:<46}{:>9.1} ms, 95th percentile {:>6.1}, longest {:>6.1}; {late} of {} late",
+        at(50),
+        at(95),
+        at(100),
+        times.len()
+    );
+}
