@@ -4,7 +4,10 @@ use tauri::{Manager, RunEvent};
 use tauri_plugin_autostart::MacosLauncher;
 
 use crate::backend::Backend;
-use crate::{activation, background, commands, events, menu, notify, pictures, surroundings, tray, window};
+use crate::updates::Updates;
+use crate::{
+    activation, background, commands, events, menu, notify, pictures, surroundings, tray, updates, window,
+};
 
 /// Runs until the reader quits.
 pub(crate) fn run() -> tauri::Result<()> {
@@ -16,6 +19,7 @@ pub(crate) fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![activation::HIDDEN])))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, |context, request, responder| {
             pictures::serve(context.app_handle(), &request, responder);
@@ -25,6 +29,7 @@ pub(crate) fn run() -> tauri::Result<()> {
         .setup(|app| {
             let handle = app.handle();
             app.manage(Backend::open());
+            app.manage(Updates::default());
             activation::first_start(handle);
             menu::build(handle)?;
             if !activation::is_hidden_start() {
@@ -34,6 +39,7 @@ pub(crate) fn run() -> tauri::Result<()> {
             notify::start(handle);
             events::start(handle);
             surroundings::watch(handle);
+            updates::watch(handle);
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -7,7 +7,7 @@ use tauri_plugin_autostart::ManagerExt;
 
 use crate::backend::backend;
 use crate::commands::Answer;
-use crate::{events, notify, surroundings, tray, window};
+use crate::{events, notify, surroundings, tray, updates, window};
 
 /// The reader wants the window closed: as the settings say.
 pub(crate) fn close_requested(window: &Window) {
@@ -66,7 +66,7 @@ pub(crate) async fn desktop(app: &AppHandle) -> Desktop {
         lacks.push(Lack::Alerts);
     }
     let autostart = app.autolaunch().is_enabled().ok();
-    Desktop { lacks, autostart, saving: backend(app).is_saving() }
+    Desktop { lacks, autostart, saving: backend(app).is_saving(), updated_by: updates::updated_by(app) }
 }
 
 /// Starts the app at login from now on, without a window, or no longer.

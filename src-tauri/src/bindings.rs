@@ -143,6 +143,8 @@ fn typescript() -> String {
         model::DoNotDisturb,
         model::CloseAction,
         model::Lack,
+        model::UpdatedBy,
+        model::NewVersion,
         model::Desktop,
         model::TimeOfDay,
         model::Weekdays,

@@ -15,17 +15,17 @@ use ortoo_model::{
     BriefFormat, BriefRun, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
     EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
     FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, LookedUp,
-    NewAnnotation, NewFeed, NewTerm, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe, RefreshSummary,
-    SavedSearch, SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide, Story, TagRow,
-    TermId, TextHints, TextTarget, TransferReport, Translation, VersionDetail, Watch, WatchId, WatchPreview,
-    WatchRow,
+    NewAnnotation, NewFeed, NewTerm, NewVersion, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe,
+    RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide,
+    Story, TagRow, TermId, TextHints, TextTarget, TransferReport, Translation, VersionDetail, Watch, WatchId,
+    WatchPreview, WatchRow,
 };
 use tauri_plugin_opener::OpenerExt;
 #[cfg(test)]
 use ts_rs::TS;
 
 use crate::backend::backend;
-use crate::{background, notify};
+use crate::{background, notify, updates};
 
 table::commands! {
     async fn get_startup(app) -> Startup {
@@ -429,6 +429,20 @@ table::commands! {
     /// The reader's word on closing the window; with `remember`, for good.
     async fn answer_close(app, keep: bool, remember: bool) -> () {
         background::answer_close(&app, keep, remember).await
+    }
+
+    /// Asks whether there is a newer version of the app.
+    async fn look_for_version(app) -> Option<NewVersion> {
+        updates::look(&app).await
+    }
+
+    /// Downloads the version that was found, and puts it in this one's place.
+    async fn install_version(app) -> () {
+        updates::install(&app).await
+    }
+
+    async fn restart_app(app) -> () {
+        app.restart()
     }
 
     /// Shows an alert at once, so that the reader sees what one looks like.

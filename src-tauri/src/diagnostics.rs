@@ -13,7 +13,7 @@ use crate::backend::{Backend, backend};
 use crate::background;
 
 /// Settings that say nothing of what is read, where it is kept, or who translates it.
-const TOLD: [&str; 25] = [
+const TOLD: [&str; 26] = [
     "locale",
     "theme",
     "show",
@@ -36,6 +36,7 @@ const TOLD: [&str; 25] = [
     "alerts-an-hour",
     "close",
     "economy",
+    "look-for-updates",
     "brief-schedule",
     "brief-format",
     "translator",
@@ -54,7 +55,10 @@ pub(crate) async fn report(app: &AppHandle) -> String {
         lines.extend(std::env::var(name).ok().map(|value| format!("{name}: {value}")));
     }
     let desktop = background::desktop(app).await;
-    lines.push(format!("desktop lacks: {:?}; start at login: {:?}", desktop.lacks, desktop.autostart));
+    lines.push(format!(
+        "desktop lacks: {:?}; start at login: {:?}; updated by: {:?}",
+        desktop.lacks, desktop.autostart, desktop.updated_by
+    ));
     let backend: &Backend = &backend(app);
     lines.push(format!("language: {}", backend.localizer().locale().tag()));
     match backend.engine() {

@@ -15,6 +15,7 @@ mod notify;
 mod pictures;
 mod surroundings;
 mod tray;
+mod updates;
 mod window;
 
 fn main() {

@@ -18,6 +18,7 @@ mod screens;
 mod sources;
 mod stories;
 mod translate;
+mod updates;
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::cli::Cli;

@@ -158,7 +158,12 @@ impl Desktop {
 
     /// Opens the app on a data folder, driven through WebDriver.
     pub async fn open(&self, data_dir: &Path) -> Window {
-        Window::open(self, data_dir).await
+        Window::open(self, data_dir, &[]).await
+    }
+
+    /// The same with more variables around it.
+    pub async fn open_with(&self, data_dir: &Path, variables: &[(&str, &str)]) -> Window {
+        Window::open(self, data_dir, variables).await
     }
 
     /// How many alerts stand on the screen.

@@ -380,7 +380,7 @@ test("no alerts and no watches are translated, and what the desktop lacks", asyn
   await open(PSEUDO, ({ world }) => {
     world.alerts.lines = [];
     world.alerts.watches = [];
-    world.alerts.desktop = { lacks: ["tray", "alerts"], autostart: null, saving: true };
+    world.alerts.desktop = { lacks: ["tray", "alerts"], autostart: null, saving: true, updated_by: "system" };
   });
   await click("nav-alerts");
   await until(() => document.querySelector(".empty") !== null && all("toast").length === 2);

@@ -16,13 +16,17 @@ const TARGETS: &[&str] = &["feed", "recipe", "date", "opml", "page"];
 const FOLDER: &str = "tests/fuzz";
 
 /// Runs each target for its time, from the committed corpus. What is found comes to lie in
-/// `tests/fuzz/artifacts`; what is new and interesting in `tests/fuzz/corpus`, to be kept if it is small.
+/// `tests/fuzz/artifacts`; what is new and interesting in `target/fuzz`, to be kept if it is small.
 pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
     let (targets, minutes) = plan(arguments).ok_or(Stop::Usage(USAGE))?;
     let seconds = format!("-max_total_time={}", u64::from(minutes) * 60);
     for target in targets {
         say(&format!("fuzzing {target} for {minutes} min (cargo fuzz run)"));
-        let fixed = ["fuzz", "run", "--fuzz-dir", FOLDER, "-O", target, "--", &seconds, "-timeout=20"];
+        let new = project.target().join("fuzz").join(target);
+        std::fs::create_dir_all(&new).map_err(|source| Stop::io(new.display().to_string(), source))?;
+        let (new, corpus) = (new.display().to_string(), format!("{FOLDER}/corpus/{target}"));
+        let fixed =
+            ["fuzz", "run", "--fuzz-dir", FOLDER, "-O", target, &new, &corpus, "--", &seconds, "-timeout=20"];
         // Instrumentation is an unstable option of the compiler; a stable one takes it when told to.
         run_to_end(cargo(&project.root, &fixed).env("RUSTC_BOOTSTRAP", "1"))?;
     }

@@ -33,10 +33,11 @@ cargo xtask NAME
   test               set up, check and test everything, as CI does
   tidy               check the rules of docs/architecture.md
   codegen [--check]  write the code made from the Fluent files, or only say what is stale
-  bench [ARGS]       refresh against a bare program, as ratios
+  bench [NAME]       refresh, languages, a large library, the window and weeks of use, against what each may take
   eval feeds DIR     how right the feed parser is, by the cases in DIR (cases.json, dates.json)
   fuzz [TARGET]      feeds, recipes, dates, OPML and pages against a fuzzer; needs cargo-fuzz
   package [ARGS]     installers for this system
+  versions DIR URL   the list that the updater looks into, for the signed packages in DIR that will lie below URL
 ";
 
 fn main() -> ExitCode {
@@ -62,6 +63,7 @@ fn chore(project: &Project, words: &[&str]) -> Outcome {
         ["bench", rest @ ..] => bench::measure(project, rest),
         ["eval", rest @ ..] => eval::run(project, rest),
         ["fuzz", rest @ ..] => fuzz::run(project, rest),
+        ["versions", folder, address] => package::versions(project, folder, address),
         ["package", rest @ ..] => package::run(project, rest),
         // Not for people: `run` calls it on the screen it has made.
         [screen::INSIDE, rest @ ..] => screen::inside(rest),

@@ -118,4 +118,6 @@ failure-translator-answer = { $host } answered, but not with a translation. Chec
 failure-no-keychain = The system has no keychain that Örtöö could use, so the key was not kept.
 failure-no-desktop-alerts = The desktop shows no notifications at present. They wait in the alert centre.
 failure-autostart-refused = The system does not let Örtöö start at login.
+failure-update-unsigned = The new version is not signed by those who make Örtöö, so it was not installed.
+failure-update-unusable = The server answered, but offers no version for this system.
 failure-internal = Something went wrong inside Örtöö. The log has the details.

@@ -15,7 +15,8 @@ mod start;
 #[cfg(target_os = "linux")]
 #[tokio::main]
 async fn main() {
-    use chrono::{TimeDelta, Utc};
+    use chrono::TimeDelta;
+    use ortoo_engine::{Clock, SystemClock};
     use ortoo_store::Store;
     use ortoo_tests::cli::Cli;
     use ortoo_tests::desktop::Desktop;
@@ -30,7 +31,7 @@ async fn main() {
     let store = Store::open(&profile.path().join("ortoo.sqlite")).unwrap();
     // Two months of news, up to now.
     let apart = TimeDelta::days(60) / i32::try_from(entries).unwrap();
-    fill(&store, entries, Utc::now() - TimeDelta::days(60), apart);
+    fill(&store, entries, SystemClock.now() - TimeDelta::days(60), apart);
     while store.index_pending(2_000).unwrap() > 0 {}
     drop(store);
     println!("{entries} entries");

@@ -22,7 +22,7 @@ pub struct Window {
 }
 
 impl Window {
-    pub(super) async fn open(desktop: &Desktop, data_dir: &Path) -> Self {
+    pub(super) async fn open(desktop: &Desktop, data_dir: &Path, variables: &[(&str, &str)]) -> Self {
         let port = free_port();
         let driver = desktop
             .command("WebKitWebDriver")
@@ -30,6 +30,7 @@ impl Window {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("ORTOO_DATA_DIR", data_dir)
             .env("ORTOO_MINIMUM_INTERVAL_SECONDS", "0")
+            .envs(variables.iter().copied())
             .spawn()
             .unwrap_or_else(|error| panic!("WebKitWebDriver cannot be started ({error})"));
         let binary = program("ortoo", "ORTOO_BIN");

@@ -24,7 +24,7 @@ export type Language = "en" | "mn" | "mn-Mong" | "other";
 
 export type Locale = "en" | "mn" | "en-XA";
 
-export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "invalid-template" | "no-translator" | "translator-address" | "translator-answer" | "no-keychain" | "no-desktop-alerts" | "autostart-refused" | "internal";
+export type FailureCode = "not-a-feed" | "malformed" | "too-large" | "timeout" | "redirect-loop" | "blocked-url" | "not-found" | "gone" | "auth" | "rate-limited" | "server-error" | "tls" | "network" | "unknown-host" | "http-status" | "invalid-url" | "feed-exists" | "no-such-feed" | "no-such-entry" | "not-opml" | "no-such-setting" | "invalid-setting" | "invalid-date" | "file-unreadable" | "file-unwritable" | "database-newer" | "database-damaged" | "database-busy" | "database-unwritable" | "link-refused" | "unexpected-answer" | "layout-changed" | "page-missing" | "nothing-to-follow" | "several-feeds" | "recipe-syntax" | "recipe-unknown-field" | "recipe-missing-field" | "recipe-unused-field" | "recipe-bad-place" | "recipe-bad-value" | "no-article" | "no-address" | "no-such-annotation" | "quote-not-found" | "quote-ambiguous" | "no-such-version" | "invalid-name" | "not-importable" | "import-row" | "nothing-to-export" | "not-a-backup" | "database-in-use" | "no-such-watch" | "invalid-watch" | "no-such-term" | "invalid-term" | "invalid-template" | "no-translator" | "translator-address" | "translator-answer" | "no-keychain" | "no-desktop-alerts" | "autostart-refused" | "update-unsigned" | "update-unusable" | "internal";
 
 export type Arg = number | string;
 
@@ -204,7 +204,7 @@ export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefFormat, translator: TranslatorKind, "translator-url": string, "translator-model": string, };
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "look-for-updates": boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefFormat, translator: TranslatorKind, "translator-url": string, "translator-model": string, };
 
 export type SettingsPatch = Partial<Settings>;
 
@@ -248,7 +248,11 @@ export type CloseAction = "ask" | "background" | "quit";
 
 export type Lack = "tray" | "alerts";
 
-export type Desktop = { lacks: Array<Lack>, autostart: boolean | null, saving: boolean, };
+export type UpdatedBy = "app" | "system" | "nobody";
+
+export type NewVersion = { version: string, notes: string, };
+
+export type Desktop = { lacks: Array<Lack>, autostart: boolean | null, saving: boolean, updated_by: UpdatedBy, };
 
 export type TimeOfDay = string;
 
@@ -256,7 +260,7 @@ export type Weekdays = string;
 
 export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags" | "alerts" | "watches" | "terms";
 
-export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "offer-list", name: string, } | { "type": "ask-close" } | { "type": "desktop-changed" };
+export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "offer-list", name: string, } | { "type": "ask-close" } | { "type": "desktop-changed" } | { "type": "version-found", version: NewVersion, } | { "type": "update-progress", percent: number | null, };
 
 export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, pending_list: string | null, sample: boolean, failure: Failure | null, };
 
@@ -348,6 +352,9 @@ export type Commands = {
   get_desktop: { args: Record<string, never>; result: Desktop };
   set_autostart: { args: { on: boolean }; result: Desktop };
   answer_close: { args: { keep: boolean; remember: boolean }; result: null };
+  look_for_version: { args: Record<string, never>; result: NewVersion | null };
+  install_version: { args: Record<string, never>; result: null };
+  restart_app: { args: Record<string, never>; result: null };
   show_test_alert: { args: Record<string, never>; result: null };
   install_sample: { args: Record<string, never>; result: null };
   remove_sample: { args: Record<string, never>; result: null };

@@ -37,4 +37,5 @@ export const DEFAULTS: Settings = {
   "alerts-an-hour": 20,
   close: "ask",
   economy: true,
+  "look-for-updates": true,
 };

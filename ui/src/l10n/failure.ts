@@ -67,6 +67,8 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   "invalid-watch": "failure-invalid-watch",
   "no-desktop-alerts": "failure-no-desktop-alerts",
   "autostart-refused": "failure-autostart-refused",
+  "update-unsigned": "failure-update-unsigned",
+  "update-unusable": "failure-update-unusable",
   internal: "failure-internal",
 };
 

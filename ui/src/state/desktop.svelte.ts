@@ -10,7 +10,9 @@ const SAID: Record<Lack, () => string> = {
   alerts: () => t("lacks-alerts"),
 };
 
-let current = $state.raw<Desktop>({ lacks: [], autostart: null, saving: false });
+const UNKNOWN: Desktop = { lacks: [], autostart: null, saving: false, updated_by: "nobody" };
+
+let current = $state.raw<Desktop>(UNKNOWN);
 let asking = $state(false);
 
 export const desktop = {
@@ -60,7 +62,7 @@ export const desktop = {
   },
 
   reset(): void {
-    current = { lacks: [], autostart: null, saving: false };
+    current = UNKNOWN;
     asking = false;
   },
 };

@@ -19,6 +19,7 @@ import { followSystemTheme, settings } from "./settings.svelte.ts";
 import { startup } from "./startup.svelte.ts";
 import { tags } from "./tags.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
+import { updates } from "./updates.svelte.ts";
 import { watches } from "./watches.svelte.ts";
 
 let stops: (() => void)[] = [];
@@ -40,6 +41,7 @@ export async function start(backend: Backend): Promise<void> {
     watches,
     desktop,
     settings,
+    updates,
   ];
   for (const store of stores) store.reset();
   annotations.wanted = null;
@@ -142,6 +144,10 @@ function heard(event: Event): void {
       return offer(event.name);
     case "ask-close":
       return desktop.ask();
+    case "version-found":
+      return updates.heard(event.version);
+    case "update-progress":
+      return updates.moved(event.percent);
     case "desktop-changed":
       void desktop.load();
       break;

@@ -9,7 +9,7 @@ use crate::process::say;
 use crate::project::Project;
 use crate::stop::{Outcome, Stop};
 
-const ENDINGS: &[&str] = &["deb", "rpm", "AppImage", "exe", "msi", "dmg", "sig"];
+const ENDINGS: &[&str] = &["deb", "rpm", "AppImage", "exe", "msi", "dmg", "app.tar.gz", "sig"];
 const CHECKSUMS: &str = "SHA256SUMS";
 
 /// Empties `target/packages` and copies the packages of this version there.
@@ -60,7 +60,7 @@ fn bundles(target: &Path) -> Vec<PathBuf> {
     kinds.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files: Vec<_> = entries.filter(|path| path.is_file()).collect();
     files.sort();

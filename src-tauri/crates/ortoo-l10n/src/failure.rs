@@ -81,6 +81,8 @@ impl Localizer {
             Code::NoSuchWatch => self.failure_no_such_watch(number("id")),
             Code::InvalidWatch => self.failure_invalid_watch(&text("value")),
             Code::NoDesktopAlerts => self.failure_no_desktop_alerts(),
+            Code::UpdateUnsigned => self.failure_update_unsigned(),
+            Code::UpdateUnusable => self.failure_update_unusable(),
             Code::AutostartRefused => self.failure_autostart_refused(),
             Code::Internal => self.failure_internal(),
         }

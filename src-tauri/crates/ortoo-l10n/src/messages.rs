@@ -1020,6 +1020,16 @@ impl Localizer {
         self.format("failure-autostart-refused", &[])
     }
 
+    /// The new version is not signed by those who make Örtöö, so it was not installed.
+    pub fn failure_update_unsigned(&self) -> String {
+        self.format("failure-update-unsigned", &[])
+    }
+
+    /// The server answered, but offers no version for this system.
+    pub fn failure_update_unusable(&self) -> String {
+        self.format("failure-update-unusable", &[])
+    }
+
     /// Something went wrong inside Örtöö. The log has the details.
     pub fn failure_internal(&self) -> String {
         self.format("failure-internal", &[])

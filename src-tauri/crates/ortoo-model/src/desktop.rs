@@ -26,6 +26,28 @@ pub enum Lack {
     Alerts,
 }
 
+/// Who brings newer versions of the app.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum UpdatedBy {
+    /// The app itself.
+    App,
+    /// The system, which installed it from a package.
+    System,
+    /// Nobody: a build that was given no place to look.
+    #[default]
+    Nobody,
+}
+
+/// A newer version of the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NewVersion {
+    /// As `1.2.0`.
+    pub version: String,
+    /// What is new in it, as plain text; may be empty.
+    pub notes: String,
+}
+
 /// The desktop that the app runs on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Desktop {
@@ -35,4 +57,6 @@ pub struct Desktop {
     pub autostart: Option<bool>,
     /// Whether it saves power or data now.
     pub saving: bool,
+    /// Who brings newer versions.
+    pub updated_by: UpdatedBy,
 }

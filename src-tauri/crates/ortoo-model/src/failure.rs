@@ -139,6 +139,10 @@ codes! {
         NoDesktopAlerts = "no-desktop-alerts",
         /// The system does not let the app start at login.
         AutostartRefused = "autostart-refused",
+        /// A new version of the app was offered that is not signed as it must be.
+        UpdateUnsigned = "update-unsigned",
+        /// What was answered about new versions is of no use to this system.
+        UpdateUnusable = "update-unusable",
         /// A defect of this program; the log has the details.
         Internal = "internal",
     }

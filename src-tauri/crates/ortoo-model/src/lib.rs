@@ -53,7 +53,7 @@ pub use beside::{
 };
 pub use brief::{Brief, BriefFormat, BriefItem, BriefRun, BriefWording};
 pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
-pub use desktop::{CloseAction, Desktop, Lack};
+pub use desktop::{CloseAction, Desktop, Lack, NewVersion, UpdatedBy};
 pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};
 pub use entry::{EntryDetail, EntryRow, FormerTitle};
 pub use event::{Event, Topic};

@@ -129,6 +129,8 @@ pub struct Settings {
     pub close: CloseAction,
     /// Whether less is fetched while the computer saves power or pays for data.
     pub economy: bool,
+    /// Whether the app looks once a day whether there is a newer version of it, where it brings itself up to date.
+    pub look_for_updates: bool,
     /// Headlines of each language in a briefing, 1 to 50.
     #[ts(type = "number")]
     pub brief_count: u32,
@@ -181,6 +183,7 @@ impl Default for Settings {
             alerts_an_hour: 20,
             close: CloseAction::default(),
             economy: true,
+            look_for_updates: true,
             brief_count: 10,
             brief_template: String::new(),
             brief_schedule: false,
@@ -197,7 +200,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The names of all settings, in the order of the fields.
-    pub const KEYS: [&str; 35] = [
+    pub const KEYS: [&str; 36] = [
         "locale",
         "theme",
         "show",
@@ -223,6 +226,7 @@ impl Settings {
         "alerts-an-hour",
         "close",
         "economy",
+        "look-for-updates",
         "brief-count",
         "brief-template",
         "brief-schedule",

@@ -35,7 +35,7 @@ const bare: NewWatch = {
 export class Alerts {
   watches: Kept[] = [];
   lines: JournalLine[] = [];
-  desktop: Desktop = { lacks: [], autostart: false, saving: false };
+  desktop: Desktop = { lacks: [], autostart: false, saving: false, updated_by: "app" };
   readonly #world: World;
 
   constructor(world: World) {
@@ -168,6 +168,9 @@ type Answered =
   | "get_desktop"
   | "set_autostart"
   | "answer_close"
+  | "look_for_version"
+  | "install_version"
+  | "restart_app"
   | "show_test_alert";
 
 export function alertAnswers(world: World): Part<Answered> {
@@ -221,6 +224,12 @@ export function alertAnswers(world: World): Part<Answered> {
       return null;
     },
     get_desktop: () => world.alerts.desktop,
+    look_for_version: () => world.newer,
+    install_version: () => {
+      world.emit({ type: "update-progress", percent: 40 });
+      return null;
+    },
+    restart_app: () => null,
     set_autostart: ({ on }) => {
       world.alerts.desktop.autostart = on;
       return world.alerts.desktop;

@@ -11,6 +11,7 @@ import type {
   FeedId,
   FeedRow,
   Locale,
+  NewVersion,
   OwnTerm,
   Recipe,
   SavedSearch,
@@ -52,6 +53,8 @@ export class World {
   restored = false;
   readonly alerts: Alerts = new Alerts(this);
   sample = false;
+  /** A version of the app that can be installed. */
+  newer: NewVersion | null = null;
   online = true;
   readonly emit: (event: Event) => void;
 
