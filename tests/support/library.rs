@@ -25,10 +25,10 @@ pub fn fill(store: &Store, entries: usize, begin: DateTime<Utc>, apart: TimeDelt
         .map(|feed| store.add_feed(&feed, begin).unwrap())
         .collect();
     for first in (0..entries).step_by(BATCH * TOGETHER) {
-        let now = begin + apart * i32::try_from(first).unwrap();
         store
             .write(|writing| {
                 for n in first..(first + BATCH * TOGETHER).min(entries) {
+                    let now = begin + apart * i32::try_from(n).unwrap();
                     let (entry, language) = entry(n, now);
                     writing.insert_entry(feeds[n / BATCH % FEEDS], &entry, language, now)?;
                 }

@@ -22,6 +22,8 @@ const PLACE: Place = (300, 300, 900, 500);
 const WHOLE: Place = (0, 0, SCREEN.0 as u16, SCREEN.1 as u16);
 /// A screen without windows.
 const BARE: [u8; 3] = [0, 0, 0];
+/// Headlines have more dark points than this.
+const LEAST: usize = 2_000;
 /// The share of the dark points at which it is all there but a line.
 const THERE: f64 = 0.9;
 
@@ -35,6 +37,7 @@ pub(crate) async fn measure(desktop: &Desktop, profile: &Path) {
     let mut child = start_ours();
     settled(&child).await;
     let ours = dark(&screen);
+    assert!(ours > LEAST, "there are no headlines to wait for");
     println!("{:<46}{:>9.1} MB", "memory with the front page open", memory(&child));
     end(&mut child, &screen).await;
     let mut child = start_empty();

@@ -22,7 +22,9 @@ fn classes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = &'a str> {
 
 /// A selector for elements that look like this one: its name and at most two classes.
 pub(super) fn look(element: ElementRef<'_>) -> String {
-    let mut selector = element.value().name().to_owned();
+    let name = element.value().name();
+    // HTML takes nearly anything for a name, a selector does not.
+    let mut selector = if is_plain(name) { name } else { "*" }.to_owned();
     for class in classes(element).take(2) {
         selector.push('.');
         selector.push_str(class);

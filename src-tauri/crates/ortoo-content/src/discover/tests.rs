@@ -188,3 +188,18 @@ fn a_page_without_a_list_gives_none() {
         assert_eq!(guess(&page(html), &url(), now), None, "{html}");
     }
 }
+
+#[test]
+fn elements_with_names_that_no_selector_takes_are_guessed_all_the_same() {
+    let block = |n: usize| {
+        format!(
+            "<div class=box><h3><a href=/{n}>One two three four {n}</a></h3><ti\u{11}e>2026-11-2{n}</ti\u{11}e></div>"
+        )
+    };
+    let html = format!("<main>{}</main>", (1..6).map(block).collect::<String>());
+    let now = "2026-11-29T00:00:00Z".parse().unwrap();
+    let recipe = guess(&page(&html), &url(), now).unwrap();
+    assert_eq!(check(&recipe), [], "{recipe:?}");
+    let answer = Answer { bytes: html.as_bytes(), url: &url(), content_type: None, now };
+    assert_eq!(apply(&recipe, &answer).unwrap().feed.entries.len(), 5);
+}
