@@ -2,11 +2,12 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import type { Backend } from "./ipc/backend.ts";
+import { tauri } from "./ipc/tauri.ts";
 import { start } from "./state/start.ts";
 import "./styles/index.css";
 
 async function chosen(): Promise<Backend> {
-  if ("__TAURI_INTERNALS__" in window) return (await import("./ipc/tauri.ts")).tauri;
+  if ("__TAURI_INTERNALS__" in window) return tauri;
   return (await import("./ipc/fake.ts")).fakeFromAddress(location.search);
 }
 

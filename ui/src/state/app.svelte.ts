@@ -61,6 +61,8 @@ class App {
   help = $state(false);
   /** True from the first data on, or from the failure to get them. */
   ready = $state(false);
+  /** What is in view at first is on the screen: what lies below it may follow. */
+  drawn = $state(false);
   /** Whether the sample edition is there. */
   sample = $state(false);
   version = $state("");
@@ -203,6 +205,7 @@ class App {
     this.brief = false;
     this.offered = null;
     this.ready = false;
+    this.drawn = false;
     this.sample = false;
     this.sequence = () => [];
   }

@@ -2,6 +2,7 @@
 import { asFailure, call, setBackend, type Backend } from "../ipc/backend.ts";
 import type { AlertId, Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
+import { whenDrawn } from "../lib/drawn.ts";
 import { onceAtATime } from "../lib/once.ts";
 import { alerts } from "./alerts.svelte.ts";
 import { annotations } from "./annotations.svelte.ts";
@@ -77,6 +78,7 @@ export async function load(): Promise<void> {
     startup.failure = asFailure(thrown);
   }
   app.ready = true;
+  void whenDrawn().then(() => (app.drawn = true));
   // Not before the first picture: nobody waits for it.
   if (startup.failure === null) void Promise.all([alerts.loadQuiet(), desktop.load()]);
 }
