@@ -78,7 +78,7 @@ export async function load(): Promise<void> {
     startup.failure = asFailure(thrown);
   }
   app.ready = true;
-  void whenDrawn().then(() => (app.drawn = true));
+  void whenDrawn().then(() => (app.drawn = app.ready));
   // Not before the first picture: nobody waits for it.
   if (startup.failure === null) void Promise.all([alerts.loadQuiet(), desktop.load()]);
 }
