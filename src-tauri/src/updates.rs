@@ -3,10 +3,11 @@
 //! Invariant: nothing is installed that the reader did not ask for, nor anything that is not signed, for the version it is
 //! said to be, with the key that this build was given.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ortoo_engine::EngineError;
+use ortoo_engine::{Clock, EngineError, SystemClock};
 use ortoo_model::{Event, Failure, FailureCode, NewVersion, UpdatedBy};
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
@@ -24,7 +25,8 @@ const ADDRESS: Option<&str> = option_env!("ORTOO_UPDATE_URL");
 /// How long after the start the first look is, and how often it is seen whether a day has passed.
 const FIRST: Duration = Duration::from_secs(60);
 const STEP: Duration = Duration::from_secs(3_600);
-const DAY: Duration = Duration::from_secs(24 * 3_600);
+/// In seconds.
+const DAY: i64 = 24 * 3_600;
 /// For the list of versions, and for a whole download.
 const PATIENCE: Duration = Duration::from_secs(30);
 const LONGEST: Duration = Duration::from_secs(3_600);
@@ -72,13 +74,12 @@ pub(crate) fn watch(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(FIRST).await;
-        let mut looked: Option<std::time::Instant> = None;
         loop {
-            let is_due = looked.is_none_or(|then| then.elapsed() >= DAY);
-            if is_due && is_wanted(&app).await {
+            let now = SystemClock.now().timestamp();
+            if is_due(last_look(&app), now) && is_wanted(&app).await {
                 match look(&app).await {
                     Ok(found) => {
-                        looked = Some(std::time::Instant::now());
+                        note_look(&app, now);
                         if let Some(version) = found {
                             events::tell(&app, &Event::VersionFound { version });
                         }
@@ -89,6 +90,28 @@ pub(crate) fn watch(app: &AppHandle) {
             tokio::time::sleep(STEP).await;
         }
     });
+}
+
+/// Whether a day has passed since, in seconds of the Unix epoch; also where the clock was set back.
+fn is_due(last: Option<i64>, now: i64) -> bool {
+    last.is_none_or(|last| !(0..DAY).contains(&(now - last)))
+}
+
+/// However often the app is started, it looks once a day.
+fn last_look(app: &AppHandle) -> Option<i64> {
+    std::fs::read_to_string(note(app)?).ok()?.trim().parse().ok()
+}
+
+fn note_look(app: &AppHandle, now: i64) {
+    let Some(path) = note(app) else { return };
+    let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    if let Err(error) = folder.and_then(|()| std::fs::write(&path, now.to_string())) {
+        log::warn!("newer versions: the time of the look cannot be kept: {error}");
+    }
+}
+
+fn note(app: &AppHandle) -> Option<PathBuf> {
+    app.path().app_cache_dir().ok().map(|folder| folder.join("looked-for-version"))
 }
 
 async fn is_wanted(app: &AppHandle) -> bool {
@@ -178,6 +201,13 @@ fn failed(error: Error) -> EngineError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_look_a_day_is_enough_whatever_the_clock_does() {
+        assert!(is_due(None, 5));
+        assert!(!is_due(Some(1_000), 1_000) && !is_due(Some(1_000), 1_000 + DAY - 1));
+        assert!(is_due(Some(1_000), 1_000 + DAY) && is_due(Some(1_000), 900));
+    }
 
     #[test]
     fn the_package_manager_comes_first_and_without_a_key_there_is_nothing() {
