@@ -66,7 +66,13 @@ pub(crate) async fn desktop(app: &AppHandle) -> Desktop {
         lacks.push(Lack::Alerts);
     }
     let autostart = app.autolaunch().is_enabled().ok();
-    Desktop { lacks, autostart, saving: backend(app).is_saving(), updated_by: updates::updated_by(app) }
+    Desktop {
+        lacks,
+        autostart,
+        saving: backend(app).is_saving(),
+        updated_by: updates::updated_by(app),
+        newer: updates::newer(app),
+    }
 }
 
 /// Starts the app at login from now on, without a window, or no longer.

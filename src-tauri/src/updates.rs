@@ -48,7 +48,11 @@ impl Updates {
 /// Who brings newer versions.
 pub(crate) fn updated_by(app: &AppHandle) -> UpdatedBy {
     let given = given("ORTOO_UPDATE_KEY", KEY).is_some() && given("ORTOO_UPDATE_URL", ADDRESS).is_some();
-    decided(bundle_type(), app.env().appimage.is_some(), cfg!(target_os = "linux"), given)
+    #[cfg(target_os = "linux")]
+    let is_appimage = app.env().appimage.is_some();
+    #[cfg(not(target_os = "linux"))]
+    let is_appimage = false;
+    decided(bundle_type(), is_appimage, cfg!(target_os = "linux"), given)
 }
 
 /// On Linux packages are the package manager's, and only an AppImage is a file of the reader's own.
@@ -80,8 +84,9 @@ pub(crate) fn watch(app: &AppHandle) {
                 match look(&app).await {
                     Ok(found) => {
                         note_look(&app, now);
-                        if let Some(version) = found {
-                            events::tell(&app, &Event::VersionFound { version });
+                        // A window that is opened later asks for it.
+                        if found.is_some() {
+                            events::tell(&app, &Event::DesktopChanged);
                         }
                     }
                     Err(error) => log::info!("newer versions: {}", error.into_failure().code.as_str()),
@@ -125,12 +130,16 @@ async fn is_wanted(app: &AppHandle) -> bool {
 /// `network`, `timeout`, `update-unusable`.
 pub(crate) async fn look(app: &AppHandle) -> Answer<Option<NewVersion>> {
     let found = updater(app)?.check().await.map_err(failed)?;
-    let version = found.as_ref().map(|update| NewVersion {
+    *app.state::<Updates>().found() = found;
+    Ok(newer(app))
+}
+
+/// The version that the last look found.
+pub(crate) fn newer(app: &AppHandle) -> Option<NewVersion> {
+    app.state::<Updates>().found().as_ref().map(|update| NewVersion {
         version: update.version.clone(),
         notes: update.body.as_deref().unwrap_or_default().trim().chars().take(NOTES).collect(),
-    });
-    *app.state::<Updates>().found() = found;
-    Ok(version)
+    })
 }
 
 /// Downloads the version that was found and puts it in this one's place; on Windows the app ends with that.

@@ -13,6 +13,9 @@ use ortoo_store::Store;
 use ortoo_tests::library::{FEEDS, fill};
 use ortoo_tests::wording::{headline, text};
 
+/// As many as the app takes in at once.
+const INDEXED_AT_ONCE: u32 = 400;
+
 fn main() {
     let sizes = std::env::var("ORTOO_BENCH_ENTRIES").unwrap_or_else(|_| "20000,200000,1000000".to_owned());
     for entries in sizes.split(',') {
@@ -30,7 +33,7 @@ fn measure(entries: usize) {
     let feed = fill(&store, entries, begin, TimeDelta::seconds(1));
     each("stored", begun.elapsed(), entries);
     let begun = Instant::now();
-    while store.index_pending(2_000).unwrap() > 0 {}
+    while store.index_pending(INDEXED_AT_ONCE).unwrap() > 0 {}
     each("indexed for search", begun.elapsed(), entries);
     println!(
         "  {:<46}{:>9.1} kB an entry",

@@ -380,7 +380,13 @@ test("no alerts and no watches are translated, and what the desktop lacks", asyn
   await open(PSEUDO, ({ world }) => {
     world.alerts.lines = [];
     world.alerts.watches = [];
-    world.alerts.desktop = { lacks: ["tray", "alerts"], autostart: null, saving: true, updated_by: "system" };
+    world.alerts.desktop = {
+      lacks: ["tray", "alerts"],
+      autostart: null,
+      saving: true,
+      updated_by: "system",
+      newer: null,
+    };
   });
   await click("nav-alerts");
   await until(() => document.querySelector(".empty") !== null && all("toast").length === 2);

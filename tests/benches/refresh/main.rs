@@ -19,7 +19,7 @@ use crate::corpus::Corpus;
 use crate::measure::{Measured, measure};
 
 const RUNS: usize = 3;
-const INDEXED_AT_ONCE: u32 = 200;
+const INDEXED_AT_ONCE: u32 = 400;
 
 fn main() {
     let feeds = std::env::var("ORTOO_BENCH_FEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(500);

@@ -15,14 +15,15 @@ pub(crate) fn measure(work: &mut dyn FnMut()) -> Measured {
     Measured { wall: wall.elapsed().as_secs_f64(), cpu: (cpu_seconds() - cpu).max(0.001) }
 }
 
-/// User and system time of this process so far; wall time where the system does not tell.
+/// User and system time of this process so far; nothing where the system does not tell.
 fn cpu_seconds() -> f64 {
-    const TICKS_A_SECOND: f64 = 100.0;
-    let Ok(stat) = std::fs::read_to_string("/proc/self/stat") else { return 0.0 };
-    // The fields after the program's name, which may hold blanks: utime and stime are the 14th and 15th of all.
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|t| t.parse::<f64>().ok()).unwrap_or_default();
-    (ticks(11) + ticks(12)) / TICKS_A_SECOND
+    #[cfg(unix)]
+    {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+        time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+    }
+    #[cfg(not(unix))]
+    0.0
 }
 
 /// The most memory this process ever held.

@@ -252,7 +252,7 @@ export type UpdatedBy = "app" | "system" | "nobody";
 
 export type NewVersion = { version: string, notes: string, };
 
-export type Desktop = { lacks: Array<Lack>, autostart: boolean | null, saving: boolean, updated_by: UpdatedBy, };
+export type Desktop = { lacks: Array<Lack>, autostart: boolean | null, saving: boolean, updated_by: UpdatedBy, newer: NewVersion | null, };
 
 export type TimeOfDay = string;
 
@@ -260,7 +260,7 @@ export type Weekdays = string;
 
 export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" | "tags" | "alerts" | "watches" | "terms";
 
-export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "offer-list", name: string, } | { "type": "ask-close" } | { "type": "desktop-changed" } | { "type": "version-found", version: NewVersion, } | { "type": "update-progress", percent: number | null, };
+export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "offer-list", name: string, } | { "type": "ask-close" } | { "type": "desktop-changed" } | { "type": "update-progress", percent: number | null, };
 
 export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, pending_list: string | null, sample: boolean, failure: Failure | null, };
 

@@ -4,13 +4,14 @@ import type { Desktop, Lack } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
 import { keep, kept } from "../lib/kept.ts";
 import { toasts } from "./toasts.svelte.ts";
+import { updates } from "./updates.svelte.ts";
 
 const SAID: Record<Lack, () => string> = {
   tray: () => t("lacks-tray"),
   alerts: () => t("lacks-alerts"),
 };
 
-const UNKNOWN: Desktop = { lacks: [], autostart: null, saving: false, updated_by: "nobody" };
+const UNKNOWN: Desktop = { lacks: [], autostart: null, saving: false, updated_by: "nobody", newer: null };
 
 let current = $state.raw<Desktop>(UNKNOWN);
 let asking = $state(false);
@@ -36,6 +37,7 @@ export const desktop = {
 
   async load(): Promise<void> {
     current = await call("get_desktop", {}).catch(() => current);
+    if (current.newer) updates.heard(current.newer);
     for (const lack of current.lacks) {
       if (kept(`told ${lack}`) !== null) continue;
       keep(`told ${lack}`, "yes");

@@ -146,8 +146,6 @@ function heard(event: Event): void {
       return offer(event.name);
     case "ask-close":
       return desktop.ask();
-    case "version-found":
-      return updates.heard(event.version);
     case "update-progress":
       return updates.moved(event.percent);
     case "desktop-changed":

@@ -11,7 +11,7 @@ use ortoo_store::{SearchTexts, Store, StoreError};
 use crate::{Engine, EngineError};
 
 /// Entries that are taken into the index in one transaction: others who write wait no longer.
-const AT_ONCE: u32 = 200;
+const AT_ONCE: u32 = 400;
 /// A search waits no longer for the index; what it lacks then is found a little later.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1_500);
 

@@ -1,5 +1,6 @@
 //! Watches: words that the reader waits for, and what else narrows what they match.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -108,7 +109,7 @@ impl Conditions {
         }
         let by = match &self.words {
             None => self.topic.as_ref().map(|(topic, _)| topic.clone()).unwrap_or_default(),
-            Some(words) => match words.matches(&asked.text) {
+            Some(words) => match words.matches(asked.text()) {
                 None => return Ok(None),
                 Some(alternative) => alternative,
             },
@@ -122,7 +123,9 @@ impl Conditions {
 
 /// What of an entry a watch asks, prepared once for all watches.
 pub(crate) struct Asked {
-    text: Text,
+    written: String,
+    /// Read when the first watch asks for words: most readers have few watches, and a new source brings much.
+    text: OnceCell<Text>,
     feed: FeedId,
     language: Language,
     topics: HashSet<String>,
@@ -131,7 +134,12 @@ pub(crate) struct Asked {
 impl Asked {
     fn new(title: &str, excerpt: &str, feed: (FeedId, &str), language: Language) -> Self {
         let topics = topic_of(feed.1).map(str::to_lowercase).into_iter().collect();
-        Self { text: Text::new(&format!("{title}. {excerpt}")), feed: feed.0, language, topics }
+        let written = format!("{title}. {excerpt}");
+        Self { written, text: OnceCell::new(), feed: feed.0, language, topics }
+    }
+
+    fn text(&self) -> &Text {
+        self.text.get_or_init(|| Text::new(&self.written))
     }
 
     fn about<'a>(mut self, topics: impl Iterator<Item = &'a String>) -> Self {

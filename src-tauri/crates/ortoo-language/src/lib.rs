@@ -24,8 +24,8 @@ pub use identify::identify;
 pub use lookup::{LookedUp, Meaning, look_up};
 pub use romanize::romanize;
 pub use search::{
-    Form, Found as FoundWord, Marker, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet, Token,
-    index_tokens, prefix_form, query_tokens,
+    Found as FoundWord, Lexicon, Marker, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet,
+    Token, index_tokens, indexed_words, word_forms,
 };
 pub use story::{Bounds, Found, StoryIndex, Telling};
 pub use title::title_key;

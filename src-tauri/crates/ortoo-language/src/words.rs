@@ -1,5 +1,6 @@
 //! Texts as words that can be compared: folded, stemmed, and by their sound.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -190,23 +191,50 @@ pub(crate) struct Placed {
 /// The folded words of a text, at most so many.
 pub(crate) fn placed(text: &str, most: usize) -> Vec<Placed> {
     let mut all: Vec<Placed> = Vec::new();
-    let (mut word, mut start) = (String::new(), 0);
+    each_word(text, most, |part| match (part.is_ending, all.last_mut()) {
+        (true, Some(before)) => before.range.end = part.range.end,
+        _ => all.push(Placed { folded: part.folded.to_owned(), range: part.range, dotted: part.dotted }),
+    });
+    all
+}
+
+/// A word as it is come by.
+pub(crate) struct Part<'a> {
+    pub(crate) folded: &'a str,
+    pub(crate) range: Range<usize>,
+    pub(crate) dotted: bool,
+    /// An ending behind a hyphen, which belongs to the word before.
+    pub(crate) is_ending: bool,
+}
+
+/// Goes through a text's words, at most so many.
+pub(crate) fn each_word(text: &str, most: usize, mut emit: impl FnMut(Part<'_>)) {
+    let (mut word, mut start, mut count) = (String::new(), 0, 0);
     // Whether a hyphen parts what comes next from the word before.
     let (mut hyphen, mut after_hyphen) = (false, false);
-    let mut end = |word: &mut String, start: usize, at: usize, after_hyphen: bool| {
+    let mut end = |word: &mut String, range: Range<usize>, after_hyphen: bool, dotted: bool| {
         let folded = same_script(word);
-        word.clear();
-        let suffix = after_hyphen && SUFFIXES.contains(&folded.as_str());
-        match all.last_mut() {
-            Some(before) if suffix => before.range.end = at,
-            _ if !folded.is_empty() => all.push(Placed { folded, range: start..at, dotted: false }),
-            _ => {}
+        let is_ending = after_hyphen && count > 0 && SUFFIXES.contains(&&*folded);
+        if !folded.is_empty() && (is_ending || count < most) {
+            count += usize::from(!is_ending);
+            emit(Part { folded: &folded, range, dotted, is_ending });
         }
-        all.len() < most
+        drop(folded);
+        word.clear();
+        count < most
     };
-    let mut dots = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some((at, written)) = letters.next() {
+        // Most letters are these, and to ask Unicode's tables for each takes longer than all the rest.
+        if matches!(written, 'a'..='z' | 'а'..='я' | 'ё' | 'ө' | 'ү') {
+            if word.is_empty() {
+                after_hyphen = hyphen;
+                start = at;
+            }
+            hyphen = false;
+            word.push(written);
+            continue;
+        }
         let mut lower = written.to_lowercase().map(fold);
         let c = lower.next().unwrap_or(written);
         if c.is_alphanumeric() || c == '\u{301}' {
@@ -223,11 +251,9 @@ pub(crate) fn placed(text: &str, most: usize) -> Vec<Placed> {
             word.push(c);
         } else {
             if !word.is_empty() {
-                if c == '.' && letters.peek().is_some_and(|(_, next)| next.is_lowercase()) {
-                    dots.push(start);
-                }
-                if !end(&mut word, start, at, after_hyphen) {
-                    break;
+                let dotted = c == '.' && letters.peek().is_some_and(|(_, next)| next.is_lowercase());
+                if !end(&mut word, start..at, after_hyphen, dotted) {
+                    return;
                 }
                 after_hyphen = false;
                 hyphen = false;
@@ -236,18 +262,17 @@ pub(crate) fn placed(text: &str, most: usize) -> Vec<Placed> {
             hyphen |= matches!(c, '-' | '\u{2010}' | '\u{2011}');
         }
     }
-    end(&mut word, start, text.len(), after_hyphen);
-    all.truncate(most);
-    for word in &mut all {
-        word.dotted = dots.contains(&word.range.start);
-    }
-    all
+    end(&mut word, start..text.len(), after_hyphen, false);
 }
 
 /// A word with letters of one script: Latin look-alikes in a Cyrillic word are what they look like. A decimal
 /// comma or point at the end was the sentence's.
-fn same_script(word: &str) -> String {
-    let word = word.trim_end_matches(['.', ',']).replace('\u{301}', "");
+fn same_script(word: &str) -> Cow<'_, str> {
+    let word = word.trim_end_matches(['.', ',']);
+    let word = if word.contains('\u{301}') { word.replace('\u{301}', "").into() } else { Cow::from(word) };
+    if word.is_ascii() || !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return word;
+    }
     let cyrillic = word.chars().filter(|c| ('\u{400}'..='\u{4FF}').contains(c)).count();
     let latin = word.chars().filter(char::is_ascii_lowercase).count();
     if latin == 0 || cyrillic <= latin {

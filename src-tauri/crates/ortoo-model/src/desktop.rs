@@ -59,4 +59,6 @@ pub struct Desktop {
     pub saving: bool,
     /// Who brings newer versions.
     pub updated_by: UpdatedBy,
+    /// The newer version that was found.
+    pub newer: Option<NewVersion>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AlertId, EntryId, Failure, Locale, NewVersion, RefreshSummary};
+use crate::{AlertId, EntryId, Failure, Locale, RefreshSummary};
 
 /// A part of the state that views depend on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
@@ -106,11 +106,6 @@ pub enum Event {
     AskClose,
     /// What the desktop offers has changed.
     DesktopChanged,
-    /// The daily look found a newer version of the app.
-    VersionFound {
-        /// Which one.
-        version: NewVersion,
-    },
     /// A newer version is being downloaded.
     UpdateProgress {
         /// 0 to 100; `None` where the size is not known.

@@ -23,6 +23,7 @@ mod fetch_states;
 mod host_waits;
 mod journal;
 mod keeping;
+mod lexicon;
 mod lists;
 mod migrate;
 mod moves;

@@ -121,10 +121,10 @@ impl Store {
     /// Those of reading.
     pub fn ranked(&self, query: &EntryQuery) -> Result<Vec<(EntryId, f64)>, StoreError> {
         let query = EntryQuery { order: EntryOrder::Relevance, ..query.clone() };
-        let (sql, values) = statement(&query, false);
-        let fit = if sql.starts_with(BEST) { FIT } else { "0.0" };
-        let sql = sql.replacen("SELECT e.id", &format!("SELECT e.id, -({fit})"), 1);
         self.read(|connection| {
+            let (sql, values) = statement(connection, &query, false)?;
+            let fit = if sql.starts_with(BEST) { FIT } else { "0.0" };
+            let sql = sql.replacen("SELECT e.id", &format!("SELECT e.id, -({fit})"), 1);
             let mut statement = connection.prepare_cached(&sql)?;
             let rows = statement
                 .query_map(params_from_iter(values), |row| Ok((EntryId(row.get(0)?), row.get(1)?)))?;
@@ -163,7 +163,7 @@ pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<Ent
 }
 
 fn run(connection: &Connection, query: &EntryQuery, shared: bool) -> Result<Vec<EntryId>, StoreError> {
-    let (sql, values) = statement(query, shared);
+    let (sql, values) = statement(connection, query, shared)?;
     let mut statement = connection.prepare_cached(&sql)?;
     let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
     Ok(ids.collect::<Result<_, _>>()?)
@@ -177,8 +177,15 @@ fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreEr
 
 /// The statement of a selection and its values. Literals where a partial index must serve. With `shared`,
 /// the entries of other feeds that were seen in the asked one too belong to it.
-pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>) {
-    let search = search_of(query);
+///
+/// # Errors
+/// Those of reading what the lexicon has.
+pub(crate) fn statement(
+    connection: &Connection,
+    query: &EntryQuery,
+    shared: bool,
+) -> Result<(String, Vec<Value>), StoreError> {
+    let search = search_of(connection, query)?;
     let best = match (&search, query.order) {
         (Some(search), EntryOrder::Relevance) => search.fts.clone(),
         _ => None,
@@ -206,7 +213,7 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
     if best.is_some() {
         sql.push_str(&format!(" ORDER BY {FIT}, e.effective_at DESC, e.id DESC"));
         limit(&mut sql, &mut values, query);
-        return (sql, values);
+        return Ok((sql, values));
     }
     sql.push_str(match query.order {
         EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
@@ -220,14 +227,17 @@ pub(crate) fn statement(query: &EntryQuery, shared: bool) -> (String, Vec<Value>
         EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
     });
     limit(&mut sql, &mut values, query);
-    (sql, values)
+    Ok((sql, values))
 }
 
 /// What is typed, as conditions.
-pub(crate) fn search_of(query: &EntryQuery) -> Option<Narrowed> {
+///
+/// # Errors
+/// Those of reading what the lexicon has.
+pub(crate) fn search_of(connection: &Connection, query: &EntryQuery) -> Result<Option<Narrowed>, StoreError> {
     // A blank at its end says that the last word is complete.
-    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty())?;
-    Some(narrow(&SearchQuery::parse(typed, query.across)))
+    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty());
+    typed.map(|typed| narrow(connection, &SearchQuery::parse(typed, query.across))).transpose()
 }
 
 /// The conditions of a selection but what is searched for.

@@ -41,7 +41,7 @@ pub(crate) fn newest(
         EntryOrder::Arrived => (LATER_ARRIVED, "e.arrived_at DESC, e.effective_at DESC, e.id DESC"),
         _ => return Ok(None),
     };
-    let Some(search) = search_of(query) else { return Ok(None) };
+    let Some(search) = search_of(connection, query)? else { return Ok(None) };
     let Some(fts) = search.fts else { return Ok(None) };
     let among = |found: &[i64]| -> Result<Vec<EntryId>, StoreError> {
         let mut sql =
@@ -97,8 +97,8 @@ mod tests {
 
     /// The long way.
     fn all(store: &TestStore, query: &EntryQuery) -> Vec<EntryId> {
-        let (sql, values) = statement(query, false);
         let read = |connection: &Connection| {
+            let (sql, values) = statement(connection, query, false)?;
             let mut statement = connection.prepare(&sql)?;
             let ids = statement.query_map(params_from_iter(values.iter()), |row| row.get(0).map(EntryId))?;
             Ok(ids.collect::<Result<Vec<_>, _>>()?)

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use crate::lexicon::Remembered;
 use crate::pool::Readers;
 use crate::presence::Presence;
 use crate::{StoreError, Writing, migrate, search, tokenizer, words};
@@ -27,6 +29,7 @@ struct Inner {
     readers: Readers,
     watcher: Mutex<Option<Connection>>,
     presence: Mutex<Option<Presence>>,
+    remembered: Mutex<Remembered>,
 }
 
 impl Store {
@@ -57,6 +60,7 @@ impl Store {
                 readers: Readers::new(path.to_owned()),
                 watcher: Mutex::new(Some(watcher)),
                 presence: Mutex::new(Some(presence)),
+                remembered: Mutex::default(),
             })
         };
         let inner = open().map_err(|error: StoreError| error.at(path))?;
@@ -102,6 +106,15 @@ impl Store {
         watcher
             .query_row("PRAGMA data_version", [], |row| row.get(0))
             .map_err(|error| StoreError::from(error).at(&self.inner.path))
+    }
+
+    /// What is remembered of the lexicon; others find nothing until it is put back.
+    pub(crate) fn take_remembered(&self) -> Remembered {
+        std::mem::take(&mut *lock(&self.inner.remembered))
+    }
+
+    pub(crate) fn put_remembered(&self, remembered: Remembered) {
+        *lock(&self.inner.remembered) = remembered;
     }
 
     pub(crate) fn transact<T>(
@@ -167,6 +180,8 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     // The database comes from the disk: nothing in its schema may call what was not meant for it.
     connection.pragma_update(None, "trusted_schema", false)?;
+    // Otherwise SQLite plans a statement anew for each value that is bound to it, which takes longer than to run it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     match role {
         Role::Writer => {
             connection.pragma_update(None, "cache_size", -16_384)?;

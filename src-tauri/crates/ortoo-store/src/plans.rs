@@ -25,7 +25,8 @@ fn plan(sql: &str, values: Vec<Value>) -> Vec<String> {
 }
 
 fn check(query: EntryQuery, expected: &[&str]) {
-    let (sql, values) = statement(&query, false);
+    let store = TestStore::new();
+    let (sql, values) = store.read(|connection| statement(connection, &query, false)).unwrap();
     assert_eq!(plan(&sql, values), expected, "{query:?}");
 }
 

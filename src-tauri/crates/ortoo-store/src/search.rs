@@ -1,21 +1,29 @@
 //! The search index: titles, texts, notes and tags of entries, found by FTS5.
 //!
-//! The index has no text of its own; it is derived, and made anew when its tokenizer changes. Triggers note which
-//! entries it lacks, and [`Store::index_pending`] takes them in.
+//! The index has no text of its own, but the numbers that the lexicon gives words; both are derived, and made anew
+//! when words are read otherwise. Triggers note which entries it lacks, and [`Store::index_pending`] takes them in.
+
+use std::time::{Duration, Instant};
 
 use ortoo_language::{SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery};
 use ortoo_model::{EntryId, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use crate::lexicon::{self, Remembered, Stored};
 use crate::words::fold;
 use crate::{Store, StoreError};
 
+// The more it gathers before it writes, the fewer parts there are to look through: here, all of one transaction.
 const MAKE: &str =
     "CREATE VIRTUAL TABLE search_index USING fts5(title, body, notes, tags, tokenize = 'ortoo',
     content = '', contentless_delete = 1);
   INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(8.0, 1.0, 4.0, 6.0)');
+  INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608);
   INSERT OR IGNORE INTO search_pending SELECT id FROM entries;";
+/// A transaction takes no longer, whatever the texts are: others wait to write.
+const LONGEST: Duration = Duration::from_millis(300);
+
 // The newest first; among them in order, since FTS5 writes out what it has gathered whenever a row comes that is not behind
 // the last one.
 const PENDING: &str =
@@ -47,7 +55,7 @@ pub struct SearchTexts {
     pub tags: String,
 }
 
-/// Makes the index where it is missing or was made by another version's tokenizer.
+/// Makes the index where it is missing or was made by a version that reads words otherwise.
 ///
 /// # Errors
 /// Those of writing.
@@ -64,6 +72,8 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     // Another process may have been quicker.
     if made(&transaction)? != Some(SEARCH_VERSION) {
         transaction.execute_batch("DROP TABLE IF EXISTS search_index")?;
+        transaction.execute_batch(lexicon::DROP)?;
+        transaction.execute_batch(lexicon::MAKE)?;
         transaction.execute_batch(MAKE)?;
         transaction.execute("INSERT OR REPLACE INTO search_state VALUES (1, ?1)", [SEARCH_VERSION])?;
     }
@@ -71,31 +81,32 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 impl Store {
-    /// Takes so many entries into the index, the newest first; answers how many it took.
+    /// Takes so many entries into the index, the newest first, or what can be taken in a short time; answers how many it
+    /// took.
     ///
     /// # Errors
     /// Those of writing.
     pub fn index_pending(&self, most: u32) -> Result<u32, StoreError> {
-        self.transact(|connection| {
+        // Numbers given in a transaction that comes to nothing must not be remembered, so they are put back at its end.
+        let mut remembered = self.take_remembered();
+        let taken = self.transact(|connection| {
+            remembered.check(connection)?;
             let pending = connection
                 .prepare_cached(PENDING)?
                 .query_map([most], |row| row.get::<_, i64>(0))?
                 .collect::<Result<Vec<_>, _>>()?;
-            for &id in &pending {
-                connection.prepare_cached(REMOVE)?.execute([id])?;
-                if let Some(texts) = texts(connection, id)? {
-                    connection.prepare_cached(ADD)?.execute((
-                        id,
-                        texts.title,
-                        texts.body,
-                        texts.notes,
-                        texts.tags,
-                    ))?;
-                }
-                connection.prepare_cached(TAKEN)?.execute([id])?;
+            let (begun, mut taken) = (Instant::now(), 0);
+            for &id in pending.iter().take_while(|_| begun.elapsed() < LONGEST) {
+                index(connection, id, &mut remembered)?;
+                taken += 1;
             }
-            Ok(u32::try_from(pending.len()).unwrap_or(u32::MAX))
-        })
+            if pending.len() < most as usize {
+                remembered.rest();
+            }
+            Ok(taken)
+        })?;
+        self.put_remembered(remembered);
+        Ok(taken)
     }
 
     /// How many entries the index still lacks.
@@ -125,6 +136,19 @@ impl Store {
     }
 }
 
+fn index(connection: &Connection, id: i64, remembered: &mut Remembered) -> Result<(), StoreError> {
+    connection.prepare_cached(REMOVE)?.execute([id])?;
+    if let Some(texts) = texts(connection, id)? {
+        let mut numbers = |text: &str| remembered.numbers(connection, text);
+        let columns =
+            [numbers(&texts.title)?, numbers(&texts.body)?, numbers(&texts.notes)?, numbers(&texts.tags)?];
+        let [title, body, notes, tags] = columns;
+        connection.prepare_cached(ADD)?.execute((id, title, body, notes, tags))?;
+    }
+    connection.prepare_cached(TAKEN)?.execute([id])?;
+    Ok(())
+}
+
 fn texts(connection: &Connection, id: i64) -> Result<Option<SearchTexts>, StoreError> {
     let read = |row: &rusqlite::Row<'_>| {
         Ok(SearchTexts { title: row.get(0)?, body: row.get(1)?, notes: row.get(2)?, tags: row.get(3)? })
@@ -148,10 +172,14 @@ pub(crate) struct Narrowed {
 pub(crate) const FOUND: &str = " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
 
 /// A search as conditions on `entries AS e`.
-pub(crate) fn narrow(query: &SearchQuery) -> Narrowed {
-    let mut narrowed = Narrowed { fts: query.fts(), ..Narrowed::default() };
+///
+/// # Errors
+/// Those of reading.
+pub(crate) fn narrow(connection: &Connection, query: &SearchQuery) -> Result<Narrowed, StoreError> {
+    let lexicon = Stored(connection);
+    let mut narrowed = Narrowed { fts: query.fts(&lexicon)?, ..Narrowed::default() };
     if narrowed.fts.is_none()
-        && let Some(excluded) = query.fts_excluded()
+        && let Some(excluded) = query.fts_excluded(&lexicon)?
     {
         narrowed.sql.push_str(" AND e.id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)");
         narrowed.values.push(excluded.into());
@@ -166,7 +194,7 @@ pub(crate) fn narrow(query: &SearchQuery) -> Narrowed {
         narrowed.filter(filter);
         narrowed.sql.push(')');
     }
-    narrowed
+    Ok(narrowed)
 }
 
 impl Narrowed {

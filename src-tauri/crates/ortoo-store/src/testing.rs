@@ -30,6 +30,11 @@ impl TestStore {
         Self { store: Store::open(&path).unwrap(), folder }
     }
 
+    /// The same database, opened as another process would.
+    pub(crate) fn opened_again(&self) -> Store {
+        Store::open(&self.path()).unwrap()
+    }
+
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("test.db")
     }

@@ -1,14 +1,14 @@
 //! The search index's tokenizer, given to FTS5 through its C interface.
 //!
-//! SQLite offers no other way to bring a tokenizer, so this is the one place with unsafe code. What it calls is
-//! [`ortoo_language::index_tokens`] and its kin, which see only text.
+//! What it is given are numbers of words; see `lexicon.rs`. Those parted by a blank stand one behind the other, those
+//! parted by a stroke at one place: a query means any of these, which FTS5's own tokenizers cannot say. SQLite offers no
+//! other way to bring one, so this is the one place with unsafe code.
 
 #![allow(unsafe_code, reason = "FTS5 takes tokenizers through its C interface only")]
 
 use std::ffi::{CStr, c_char, c_int, c_void};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::Range;
 
-use ortoo_language::{Form, Token, index_tokens, prefix_form, query_tokens};
 use rusqlite::{Connection, Error, Result, ffi};
 
 /// Its name in the schema.
@@ -77,7 +77,7 @@ unsafe extern "C" fn delete(_: *mut ffi::Fts5Tokenizer) {}
 unsafe extern "C" fn tokenize(
     _: *mut ffi::Fts5Tokenizer,
     context: *mut c_void,
-    flags: c_int,
+    _: c_int,
     text: *const c_char,
     length: c_int,
     emit: Emit,
@@ -89,39 +89,48 @@ unsafe extern "C" fn tokenize(
     }
     // SAFETY: FTS5 gives so many bytes, which stay until this returns.
     let bytes = unsafe { std::slice::from_raw_parts(text.cast::<u8>(), length) };
-    let run = || {
-        // Offsets are those of the bytes only where they are UTF-8, as all text of this database is.
-        let text = String::from_utf8_lossy(bytes);
-        let mut ended = ffi::SQLITE_OK;
-        let mut pass = |token: Token<'_>| {
-            if ended != ffi::SQLITE_OK {
-                return;
-            }
-            let place = if token.colocated { ffi::FTS5_TOKEN_COLOCATED } else { 0 };
-            let size = |length: usize| c_int::try_from(length).unwrap_or(c_int::MAX);
-            // SAFETY: the context is FTS5's own, and the token's bytes live through the call.
-            ended = unsafe {
-                emit(
-                    context,
-                    place,
-                    token.text.as_ptr().cast(),
-                    size(token.text.len()),
-                    size(token.range.start),
-                    size(token.range.end),
-                )
-            };
+    for (token, range, colocated) in tokens(bytes) {
+        let place = if colocated { ffi::FTS5_TOKEN_COLOCATED } else { 0 };
+        let size = |length: usize| c_int::try_from(length).unwrap_or(c_int::MAX);
+        // SAFETY: the context is FTS5's own, and the token's bytes live through the call.
+        let ended = unsafe {
+            emit(context, place, token.as_ptr().cast(), size(token.len()), size(range.start), size(range.end))
         };
-        if flags & ffi::FTS5_TOKENIZE_PREFIX != 0 {
-            if let Some((text, range)) = prefix_form(&text) {
-                pass(Token { text: &text, range, colocated: false, form: Form::Word });
-            }
-        } else if flags & ffi::FTS5_TOKENIZE_QUERY != 0 {
-            query_tokens(&text, pass);
-        } else {
-            index_tokens(&text, pass);
+        if ended != ffi::SQLITE_OK {
+            return ended;
         }
-        ended
-    };
-    // A panic must not unwind into C.
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or(ffi::SQLITE_ERROR)
+    }
+    ffi::SQLITE_OK
+}
+
+/// Tokens with their bytes, and whether they stand where the one before stands.
+fn tokens(bytes: &[u8]) -> impl Iterator<Item = (&[u8], Range<usize>, bool)> {
+    let mut at = 0;
+    let mut colocated = false;
+    bytes.split(|byte| matches!(byte, b' ' | b'|')).filter_map(move |token| {
+        let (range, beside) = (at..at + token.len(), colocated);
+        at = range.end + 1;
+        colocated = bytes.get(range.end) == Some(&b'|');
+        (!token.is_empty()).then_some((token, range, beside))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_behind_or_beside_one_another() {
+        let all = |text: &'static str| {
+            tokens(text.as_bytes())
+                .map(|(token, range, beside)| {
+                    assert_eq!(&text.as_bytes()[range], token);
+                    format!("{}{}", if beside { "|" } else { "" }, String::from_utf8_lossy(token))
+                })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(all("12 7|31 4 "), ["12", "7", "|31", "4"]);
+        assert_eq!(all(""), [] as [&str; 0]);
+        assert_eq!(all("  5"), ["5"]);
+    }
 }

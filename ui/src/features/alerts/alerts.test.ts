@@ -143,7 +143,13 @@ test("what the desktop lacks is told once", async () => {
   localStorage.clear();
   const lacking = () =>
     open({}, ({ world }) => {
-      world.alerts.desktop = { lacks: ["alerts"], autostart: false, saving: false, updated_by: "nobody" };
+      world.alerts.desktop = {
+        lacks: ["alerts"],
+        autostart: false,
+        saving: false,
+        updated_by: "nobody",
+        newer: null,
+      };
     });
   await lacking();
   await until(() => all("toast").length === 1);

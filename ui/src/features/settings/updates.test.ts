@@ -26,11 +26,19 @@ test("a version that is looked for is installed, and the app starts again", asyn
 
 test("what the daily look found waits in the sidebar and stands first in the settings", async () => {
   const fake = await open();
-  fake.emit({ type: "version-found", version: NEWER });
+  fake.world.alerts.desktop = { ...fake.world.alerts.desktop, newer: NEWER };
+  fake.emit({ type: "desktop-changed" });
   await until(() => find("nav-settings").querySelector("[data-testid=nav-waiting]") !== null);
   await settings();
   expect(find("settings").querySelector("section")).toBe(find("settings-update"));
   expect(find("settings-update").querySelector("details")?.textContent).toContain("Хурдан.");
+});
+
+test("what was found before the window was opened is told by it", async () => {
+  await open({}, ({ world }) => {
+    world.alerts.desktop = { ...world.alerts.desktop, newer: NEWER };
+  });
+  await until(() => find("nav-settings").querySelector("[data-testid=nav-waiting]") !== null);
 });
 
 test("a failure is said, and can be tried again", async () => {

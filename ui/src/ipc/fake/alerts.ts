@@ -35,7 +35,7 @@ const bare: NewWatch = {
 export class Alerts {
   watches: Kept[] = [];
   lines: JournalLine[] = [];
-  desktop: Desktop = { lacks: [], autostart: false, saving: false, updated_by: "app" };
+  desktop: Desktop = { lacks: [], autostart: false, saving: false, updated_by: "app", newer: null };
   readonly #world: World;
 
   constructor(world: World) {

@@ -1,5 +1,5 @@
 //! The one writer of a refresh: takes what is ready and writes it in as few transactions as the feeds
-//! come, at most twenty feeds each.
+//! come, at most twenty documents each.
 //!
 //! Planning happens inside the transaction, so that two processes that refresh the same feed at the same
 //! time never store an entry twice. Claims pass through the same door: who asks a feed is settled there.
@@ -11,6 +11,7 @@ use ortoo_model::{
     EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach, Topic,
 };
 use ortoo_store::{StoreError, Writing};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -21,7 +22,10 @@ use crate::{Engine, EngineError};
 
 /// Feeds that may wait for the writer; more make fetching wait.
 pub(super) const QUEUE: usize = 32;
-const FEEDS_A_TRANSACTION: usize = 20;
+/// What one transaction takes, in weights of [`Order::weight`].
+const WEIGHT_A_TRANSACTION: usize = 100;
+/// A transaction costs the disk as much for one feed as for many, so it waits so long for more of them.
+const TOGETHER: Duration = Duration::from_millis(20);
 
 /// What a fetch brought.
 pub(super) enum Intake {
@@ -37,6 +41,16 @@ pub(super) enum Order {
     Claim(Claim),
     /// What asking it brought.
     Take(Box<Take>),
+}
+
+impl Order {
+    /// How much there is to write, beside a feed without news.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Take(take) if matches!(take.intake, Intake::Document { .. }) => 5,
+            _ => 1,
+        }
+    }
 }
 
 /// The wish to ask a feed.
@@ -80,19 +94,31 @@ enum Done {
 /// Writes until the senders are gone. Answers with the entries that are news.
 pub(super) fn spawn(engine: Engine, mut orders: mpsc::Receiver<Order>) -> JoinHandle<Vec<EntryId>> {
     tokio::task::spawn_blocking(move || {
-        let mut batch = Vec::with_capacity(FEEDS_A_TRANSACTION);
-        let mut fresh = Vec::new();
+        let (mut batch, mut fresh) = (Vec::new(), Vec::new());
         while let Some(first) = orders.blocking_recv() {
-            batch.push(first);
-            while batch.len() < FEEDS_A_TRANSACTION
-                && let Ok(next) = orders.try_recv()
-            {
-                batch.push(next);
-            }
+            gather(first, &mut orders, &mut batch);
             write_batch(&engine, &mut batch, &mut fresh);
         }
         fresh
     })
+}
+
+/// Takes with the first what is there and what comes right behind it. Who wants to ask a feed is not kept waiting.
+fn gather(first: Order, orders: &mut mpsc::Receiver<Order>, batch: &mut Vec<Order>) {
+    let mut weight = first.weight();
+    let mut hurry = matches!(first, Order::Claim(_));
+    batch.push(first);
+    let all = async {
+        while weight < WEIGHT_A_TRANSACTION {
+            let next = if hurry { orders.try_recv().ok() } else { orders.recv().await };
+            let Some(next) = next else { break };
+            weight += next.weight();
+            hurry |= matches!(next, Order::Claim(_));
+            batch.push(next);
+        }
+    };
+    // If the time is up, there is what there is.
+    let _ = Handle::current().block_on(async { tokio::time::timeout(TOGETHER, all).await });
 }
 
 fn write_batch(engine: &Engine, batch: &mut Vec<Order>, fresh: &mut Vec<EntryId>) {

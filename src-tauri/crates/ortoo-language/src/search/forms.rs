@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::expand;
 use crate::sound;
-use crate::words::{Placed, Word, joined, placed};
+use crate::words::{Placed, Word, each_word, joined, placed};
 
 /// Words of a text that are indexed.
 const MOST: usize = 20_000;
@@ -17,7 +17,10 @@ const SHORT: usize = 5;
 const SOUNDING: usize = 3;
 /// Spellings of one sound that are looked for.
 const SPELLINGS: usize = 32;
-
+/// What forms begin with that are words as they are written.
+pub(super) const SPELLING: char = 'r';
+/// Letters of a word that count.
+const LONGEST: usize = 64;
 /// Words whose forms are remembered; some two megabytes.
 const REMEMBERED: usize = 4_096;
 
@@ -37,8 +40,6 @@ pub struct Token<'a> {
     pub text: &'a str,
     /// Bytes of the text that it stands for.
     pub range: Range<usize>,
-    /// Whether it stands at the same place as the one before.
-    pub colocated: bool,
     /// How it leads there.
     pub form: Form,
 }
@@ -56,17 +57,32 @@ thread_local! {
     static KNOWN: RefCell<HashMap<String, Rc<Indexed>>> = RefCell::default();
 }
 
-/// The forms under which the words of a text are indexed.
+/// The folded words of a text that are indexed, one behind the other.
+pub fn indexed_words(text: &str, mut emit: impl FnMut(&str)) {
+    each_word(text, MOST, |word| {
+        // `ам.доллар` is no mouth.
+        if !word.dotted && !word.is_ending {
+            emit(shortened(word.folded));
+        }
+    });
+}
+
+/// The forms by which a folded word is found, but for its spelling.
+pub fn word_forms(folded: &str) -> Vec<String> {
+    let word = Indexed::new(&Word::new(shortened(folded)));
+    word.forms.into_iter().map(|(text, _)| text).filter(|text| !text.starts_with(SPELLING)).collect()
+}
+
+/// Every form of the words of a text.
 pub fn index_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
     let words = placed(text, MOST);
-    let read: Vec<Rc<Indexed>> = words.iter().map(|word| Indexed::of(&word.folded)).collect();
+    let read: Vec<Rc<Indexed>> = words.iter().map(|word| Indexed::of(shortened(&word.folded))).collect();
     for (at, (place, word)) in words.iter().zip(&read).enumerate() {
         if place.dotted {
-            // `ам.доллар` is no mouth.
             continue;
         }
-        for (nth, (text, form)) in word.forms.iter().enumerate() {
-            emit(Token { text, range: place.range.clone(), colocated: nth > 0, form: *form });
+        for (text, form) in &word.forms {
+            emit(Token { text, range: place.range.clone(), form: *form });
         }
         if let Some(next) = read.get(at + 1)
             && word.is_latin == next.is_latin
@@ -74,9 +90,9 @@ pub fn index_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
             && !word.sound.is_empty()
             && !next.sound.is_empty()
         {
-            let text = format!("{}{}", word.script(), joined(&word.sound, &next.sound));
+            let text = form(word.script(), &joined(&word.sound, &next.sound));
             if word.forms.iter().all(|(form, _)| *form != text) {
-                emit(Token { text: &text, range: place.range.clone(), colocated: true, form: Form::Sound });
+                emit(Token { text: &text, range: place.range.clone(), form: Form::Sound });
             }
         }
     }
@@ -99,22 +115,24 @@ impl Indexed {
 
     fn new(word: &Word) -> Self {
         let mut indexed = Self {
-            forms: vec![(format!("r{}", word.written()), Form::Word)],
+            forms: vec![(spelling(word.written()), Form::Word)],
             sound: word.sound().to_owned(),
             is_latin: word.is_latin(),
-            is_short: word.written().chars().count() <= SHORT,
+            is_short: is_short(word.written()),
         };
-        indexed.forms.extend(keys(word));
         let script = indexed.script();
+        indexed.forms.extend(keys(word));
+        if !word.sound().is_empty() {
+            indexed.forms.push((form(script, word.sound()), Form::Sound));
+        }
         if word.sound().chars().count() >= SOUNDING {
-            indexed.forms.push((format!("{script}{}", word.sound()), Form::Sound));
             let short = without_fleeting(word.sound());
-            indexed.forms.extend(short.map(|short| (format!("{script}{short}"), Form::Sound)));
+            indexed.forms.extend(short.map(|short| (form(script, &short), Form::Sound)));
         }
         // With its endings: who types Latin types those too.
         let whole = sound::of(word.written());
         if !word.is_latin() && whole.chars().count() >= SOUNDING {
-            indexed.forms.push((format!("{script}{whole}"), Form::Sound));
+            indexed.forms.push((form(script, &whole), Form::Sound));
         }
         let mut seen = HashSet::new();
         indexed.forms.retain(|(text, _)| seen.insert(text.clone()));
@@ -126,50 +144,105 @@ impl Indexed {
     }
 }
 
-/// The forms that a query's words look for.
-pub fn query_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
-    for place in placed(text, MOST) {
-        let word = Word::new(&place.folded);
+/// What is asked of the index for one word of a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// Whatever has one of them is found.
+    pub(super) forms: Vec<(String, Form)>,
+    /// So are two words in a row of which the first is short and has the one, and the second has the other.
+    pub(super) halves: Vec<(String, String)>,
+    /// The word as it is written, or as far as it is.
+    pub(super) written: String,
+    range: Range<usize>,
+}
+
+/// The words of a query.
+pub(super) fn asked(text: &str) -> Vec<Asked> {
+    placed(text, MOST).into_iter().map(Asked::new).collect()
+}
+
+impl Asked {
+    fn new(place: Placed) -> Self {
+        let word = Word::new(shortened(&place.folded));
+        let mut asked = Self { written: word.written().to_owned(), range: place.range, ..Self::default() };
         let mut forms: Vec<_> = keys(&word).collect();
-        let other = if word.is_latin() { 'c' } else { 'l' };
+        let (own, other) = if word.is_latin() { ('l', 'c') } else { ('c', 'l') };
         if sounds(&word) {
             for sound in spellings(&word) {
-                forms.extend(without_fleeting(&sound).map(|short| (format!("{other}{short}"), Form::Sound)));
-                forms.push((format!("{other}{sound}"), Form::Sound));
+                forms.extend(without_fleeting(&sound).map(|short| (form(other, &short), Form::Sound)));
+                forms.push((form(other, &sound), Form::Sound));
+                asked.halves.extend(halves(other, &sound));
             }
             // In its own script a name may be spelled otherwise, or be written as two words.
-            let own = if word.is_latin() { 'l' } else { 'c' };
-            forms.push((format!("{own}{}", word.sound()), Form::Sound));
+            forms.push((form(own, word.sound()), Form::Sound));
+            asked.halves.extend(halves(own, word.sound()));
         }
-        put(&place, &forms, &mut emit);
+        let mut seen = HashSet::new();
+        asked.forms = forms.into_iter().filter(|(text, _)| seen.insert(text.clone())).collect();
+        asked
     }
 }
 
-/// The keys of a word's stem; as a noun and as a verb it is not the same.
+/// The forms that a query's words look for.
+pub fn query_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
+    for word in asked(text) {
+        for (text, form) in &word.forms {
+            emit(Token { text, range: word.range.clone(), form: *form });
+        }
+    }
+}
+
+/// What a word that is being typed begins with.
+pub fn prefix_form(text: &str) -> Option<String> {
+    placed(text, MOST).pop().map(|place| spelling(shortened(&place.folded)))
+}
+
+/// The sounds of two words in a row that are one as it is written, `Оюу толгой`.
+fn halves(script: char, sound: &str) -> impl Iterator<Item = (String, String)> {
+    let cuts = sound.char_indices().skip(1).map(|(at, _)| sound.split_at(at));
+    cuts.flat_map(move |(one, two)| {
+        // Of two equal letters that meet one is left.
+        let doubled = one.chars().last().map(|last| format!("{last}{two}"));
+        [Some(two.to_owned()), doubled]
+            .into_iter()
+            .flatten()
+            .map(move |two| (form(script, one), form(script, &two)))
+    })
+}
+
+/// The keys of a word's stem; as a noun and as a verb it is not the same. A number has no other form.
 fn keys(word: &Word) -> impl Iterator<Item = (String, Form)> {
-    let nouns = word.noun_keys().iter().map(|key| format!("n{key}"));
-    let verbs = word.verb_keys().iter().map(|key| format!("v{key}"));
-    nouns.chain(verbs).map(|key| (key, Form::Word))
+    let is_number = word.written().chars().any(|c| c.is_ascii_digit());
+    let number = is_number.then(|| spelling(word.written()));
+    let stems = if is_number { (&[][..], &[][..]) } else { (word.noun_keys(), word.verb_keys()) };
+    let nouns = stems.0.iter().map(|key| form('n', key));
+    let verbs = stems.1.iter().map(|key| form('v', key));
+    number.into_iter().chain(nouns).chain(verbs).map(|key| (key, Form::Word))
 }
 
-/// What a word that is being typed begins with, and its bytes of the text.
-pub fn prefix_form(text: &str) -> Option<(String, Range<usize>)> {
-    let place = placed(text, MOST).pop()?;
-    Some((format!("r{}", Word::new(&place.folded).written()), place.range))
+/// A word as it is written.
+fn spelling(written: &str) -> String {
+    form(SPELLING, written)
 }
 
-fn put(place: &Placed, forms: &[(String, Form)], emit: &mut impl FnMut(Token<'_>)) {
-    for (nth, (text, form)) in forms.iter().enumerate() {
-        if forms[..nth].iter().all(|(before, _)| before != text) {
-            emit(Token { text, range: place.range.clone(), colocated: nth > 0, form: *form });
-        }
-    }
+fn form(kind: char, text: &str) -> String {
+    format!("{kind}{text}")
+}
+
+/// What counts of a word; there is hardly a longer one.
+fn shortened(folded: &str) -> &str {
+    folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| folded.get(..at).unwrap_or(folded))
+}
+
+/// Whether it may be the first of two words that are written as one.
+pub(super) fn is_short(written: &str) -> bool {
+    written.chars().count() <= SHORT
 }
 
 /// Whether a word is looked for by its sound too. A short English word is no Mongolian one: `bus`, бус.
 fn sounds(word: &Word) -> bool {
     let letters = word.sound().chars().count();
-    let short = word.written().chars().count() <= SHORT;
+    let short = is_short(word.written());
     letters >= SOUNDING && !(short && word.is_latin() && expand::is_english(word.written()))
 }
 

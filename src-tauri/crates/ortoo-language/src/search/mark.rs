@@ -56,7 +56,7 @@ impl Marker {
                 *known = found.min(*known);
             });
             if term.prefix {
-                marker.prefix = prefix_form(&term.words).map(|(form, _)| form);
+                marker.prefix = prefix_form(&term.words);
             }
         }
         marker

@@ -4,10 +4,13 @@
 //! words in a row, and the last word, while it is being typed, stands for all that begin so. `source:`, `tag:`,
 //! `lang:`, `before:`, `after:` and `is:` narrow.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use ortoo_model::Language;
 
 use super::expand;
+use super::lexicon::{self, Lexicon};
 use crate::words::placed;
 
 /// Words of a query that count; more would not narrow it further.
@@ -121,26 +124,38 @@ impl SearchQuery {
     }
 
     /// What it looks for, in FTS5's query syntax; `None` where it looks for no words.
-    pub fn fts(&self) -> Option<String> {
+    ///
+    /// # Errors
+    /// Those of the lexicon.
+    pub fn fts<L: Lexicon>(&self, lexicon: &L) -> Result<Option<String>, L::Error> {
         if self.groups.is_empty() {
-            return None;
+            return Ok(None);
         }
-        let groups: Vec<String> = self
-            .groups
-            .iter()
-            .map(|group| format!("({})", group.iter().map(Term::fts).collect::<Vec<_>>().join(" OR ")))
-            .collect();
+        let mut groups = Vec::new();
+        for group in &self.groups {
+            let mut terms = Vec::new();
+            for term in group {
+                terms.extend(lexicon::phrases(&term.words, term.prefix, lexicon)?);
+            }
+            groups.push(either(terms));
+        }
         let mut fts = groups.join(" AND ");
-        if let Some(excluded) = self.fts_excluded() {
+        if let Some(excluded) = self.fts_excluded(lexicon)? {
             fts = format!("({fts}) NOT {excluded}");
         }
-        Some(fts)
+        Ok(Some(fts))
     }
 
     /// What it excludes, in FTS5's query syntax.
-    pub fn fts_excluded(&self) -> Option<String> {
-        let excluded: Vec<String> = self.excluded.iter().map(|words| quoted(words)).collect();
-        (!excluded.is_empty()).then(|| format!("({})", excluded.join(" OR ")))
+    ///
+    /// # Errors
+    /// Those of the lexicon.
+    pub fn fts_excluded<L: Lexicon>(&self, lexicon: &L) -> Result<Option<String>, L::Error> {
+        let mut terms = Vec::new();
+        for words in &self.excluded {
+            terms.extend(lexicon::phrases(words, false, lexicon)?);
+        }
+        Ok((!self.excluded.is_empty()).then(|| either(terms)))
     }
 
     pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
@@ -180,16 +195,14 @@ impl SearchQuery {
     }
 }
 
-impl Term {
-    fn fts(&self) -> String {
-        let words = quoted(&self.words);
-        if self.prefix { format!("({words} OR {words} *)") } else { words }
+/// Any of them; of none, what is nowhere.
+fn either(mut terms: Vec<String>) -> String {
+    let mut seen = HashSet::new();
+    terms.retain(|term| seen.insert(term.clone()));
+    if terms.is_empty() {
+        return format!("({})", lexicon::NOWHERE);
     }
-}
-
-/// A string of FTS5, in which only the quotation mark means anything.
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', " "))
+    format!("({})", terms.join(" OR "))
 }
 
 struct Part {
@@ -260,21 +273,29 @@ mod tests {
 
     use super::*;
 
+    /// What is looked for, before it is known what the index has.
+    fn asked(query: &SearchQuery) -> String {
+        let term = |term: &Term| format!("{}{}", term.words, if term.prefix { "…" } else { "" });
+        let group = |group: &Vec<Term>| group.iter().map(term).collect::<Vec<_>>().join(" | ");
+        let groups = query.groups.iter().map(group).collect::<Vec<_>>().join(" & ");
+        query.excluded.iter().fold(groups, |asked, words| format!("{asked} - {words}"))
+    }
+
     fn fts(typed: &str) -> String {
-        SearchQuery::parse(typed, false).fts().unwrap_or_default()
+        asked(&SearchQuery::parse(typed, false))
     }
 
     #[test]
     fn words_phrases_and_exclusions_are_read() {
-        assert_eq!(fts("салхи "), "(\"салхи\")");
-        assert_eq!(fts("салхи"), "((\"салхи\" OR \"салхи\" *))");
-        assert_eq!(fts("\"ногоон бонд\""), "(\"ногоон бонд\")");
-        assert_eq!(fts("wind OR storm -rain "), "((\"wind\" OR \"storm\")) NOT (\"rain\")");
-        assert_eq!(fts("УИХ "), "(\"УИХ\" OR \"улсын их хурал\")");
-        assert!(fts("oyu tolgoi ").contains("\"oyutolgoi\""));
-        assert_eq!(SearchQuery::parse("-rain", false).fts(), None);
-        assert_eq!(SearchQuery::parse("-rain", false).fts_excluded().as_deref(), Some("(\"rain\")"));
-        assert!(SearchQuery::parse("coal ", true).fts().unwrap().contains("\"нүүрс\""));
+        assert_eq!(fts("салхи "), "салхи");
+        assert_eq!(fts("салхи"), "салхи…");
+        assert_eq!(fts("\"ногоон бонд\""), "ногоон бонд");
+        assert_eq!(fts("wind OR storm -rain "), "wind | storm - rain");
+        assert_eq!(fts("УИХ "), "УИХ | улсын их хурал");
+        assert!(fts("oyu tolgoi ").contains("oyutolgoi"));
+        assert_eq!(fts("-rain"), " - rain");
+        assert!(!SearchQuery::parse("-rain", false).has_words());
+        assert!(asked(&SearchQuery::parse("coal ", true)).contains("нүүрс"));
     }
 
     #[test]
@@ -293,17 +314,37 @@ mod tests {
                 SearchFilter::After(NaiveDate::from_ymd_opt(2026, 1, 2).unwrap()),
             ]
         );
-        assert_eq!(query.fts().as_deref(), Some("(\"цас\")"));
+        assert_eq!(asked(&query), "цас");
         assert_eq!(SearchQuery::parse("хэл:en", false).filters, [SearchFilter::Language(Language::En)]);
         // What is no operator is looked for.
         assert!(fts("before:yesterday ").contains("before:yesterday"));
     }
 
+    /// A lexicon that has whatever is asked for.
+    struct All;
+
+    impl Lexicon for All {
+        type Error = std::convert::Infallible;
+
+        fn written(&self, word: &str) -> Result<Option<i64>, Self::Error> {
+            Ok(Some(word.len() as i64))
+        }
+
+        fn having(&self, form: &str) -> Result<Vec<(i64, String)>, Self::Error> {
+            Ok(vec![(form.len() as i64, "оюу".to_owned())])
+        }
+
+        fn beginning(&self, letters: &str) -> Result<Vec<i64>, Self::Error> {
+            Ok(vec![letters.len() as i64, 7])
+        }
+    }
+
     proptest! {
         #[test]
         fn anything_may_be_typed(typed in "\\PC{0,80}") {
-            let query = SearchQuery::parse(&typed, true);
-            prop_assert!(query.fts().is_none_or(|fts| fts.matches('"').count() % 2 == 0));
+            let fts = SearchQuery::parse(&typed, true).fts(&All).unwrap_or_default().unwrap_or_default();
+            prop_assert!(fts.chars().all(|c| c.is_ascii_digit() || "() |\"ANDORT".contains(c)), "{}", fts);
+            prop_assert_eq!(fts.matches('"').count() % 2, 0);
         }
     }
 }
