@@ -28,13 +28,17 @@ pub(crate) fn run() -> tauri::Result<()> {
         .on_window_event(window::on_event)
         .setup(|app| {
             let handle = app.handle();
-            app.manage(Backend::open());
             app.manage(Updates::default());
-            activation::first_start(handle);
-            menu::build(handle)?;
+            // While the system makes the window, which asks for nothing before this is done.
+            let opening = std::thread::spawn(Backend::open);
             if !activation::is_hidden_start() {
                 window::open(handle)?;
             }
+            let backend = opening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            app.manage(backend);
+            window::retitle(handle);
+            activation::first_start(handle);
+            menu::build(handle)?;
             tray::build(handle);
             notify::start(handle);
             events::start(handle);

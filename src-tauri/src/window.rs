@@ -8,10 +8,13 @@ use crate::background;
 /// The window's label in Tauri.
 pub(crate) const MAIN: &str = "main";
 
-/// Opens the window. It can go nowhere but to the app's own pages.
+/// The title until the language is known.
+const TITLE: &str = "Örtöö";
+
+/// Opens the window; [`retitle`] gives it its title. It can go nowhere but to the app's own pages.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
-        .title(backend(app).localizer().menu_window_title())
+        .title(TITLE)
         .inner_size(1280.0, 860.0)
         .min_inner_size(480.0, 400.0)
         .on_navigation(|url| {
@@ -39,8 +42,9 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
 /// Brings the window to the reader; opens it where there is none.
 pub(crate) fn raise(app: &AppHandle) {
     let Some(window) = app.get_webview_window(MAIN) else {
-        if let Err(error) = open(app) {
-            log::error!("the window cannot be opened: {error}");
+        match open(app) {
+            Ok(()) => retitle(app),
+            Err(error) => log::error!("the window cannot be opened: {error}"),
         }
         return;
     };

@@ -1,5 +1,5 @@
 //! Refresh against a floor: a bare program that downloads, parses and inserts, and does no more. Prints
-//! ratios of one run; the absolute times belong to the machine.
+//! ratios of one run; the absolute times belong to the machine. Where newsboat is installed, it is measured too.
 //!
 //! 500 feeds of 40 entries, half of them Mongolian, over loopback. `ORTOO_BENCH_FEEDS` makes it smaller.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on should say where")]
@@ -7,6 +7,7 @@
 mod corpus;
 mod floor;
 mod measure;
+mod newsboat;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,37 +18,49 @@ use ortoo_store::Store;
 
 use crate::corpus::Corpus;
 use crate::measure::{Measured, measure};
+use crate::newsboat::Newsboat;
 
 const RUNS: usize = 3;
+/// Entries of a feed.
+const ENTRIES: usize = 40;
 const INDEXED_AT_ONCE: u32 = 400;
 
 fn main() {
     let feeds = std::env::var("ORTOO_BENCH_FEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(500);
-    let corpus = Corpus::serve(feeds, 40);
-    println!("{feeds} feeds x 40 entries, {:.1} MB of XML, medians of {RUNS}", corpus.bytes() as f64 / 1e6);
+    let corpus = Corpus::serve(feeds, ENTRIES);
     println!(
-        "{:<18}{:>12}{:>12}{:>12}{:>12}{:>12}{:>12}",
-        "", "floor s", "listed s", "ratio", "floor cpu", "ortoo cpu", "ratio"
+        "{feeds} feeds x {ENTRIES} entries, {:.1} MB of XML, medians of {RUNS}",
+        corpus.bytes() as f64 / 1e6
+    );
+    println!(
+        "{:<18}{:>12}{:>12}{:>12}{:>12}{:>12}{:>12}{:>12}{:>14}",
+        "", "floor s", "listed s", "ratio", "floor cpu", "ortoo cpu", "ratio", "newsboat s", "newsboat cpu"
     );
     let mut runs: Vec<Vec<Run>> = vec![Vec::new(); 4];
     for _ in 0..RUNS {
-        let folders: Vec<_> = (0..3).map(|_| tempfile::tempdir().unwrap()).collect();
+        let folders: Vec<_> = (0..4).map(|_| tempfile::tempdir().unwrap()).collect();
         corpus.restore();
         let ours = Ours::new(folders[0].path(), &corpus);
         let mut bare = floor::Floor::new(folders[1].path(), &corpus, false);
         let mut indexed = floor::Floor::new(folders[2].path(), &corpus, true);
-        let mut both = |ours: &Ours, at: usize| {
+        let newsboat = Newsboat::new(folders[3].path(), &corpus);
+        let mut all_of_them = |ours: &Ours, at: usize| {
             let listed = measure(&mut || bare.refresh());
             let all = measure(&mut || indexed.refresh());
             let (mine_listed, mine) = ours.refresh();
-            runs[at].push(Run { bare: listed, floor: all, listed: mine_listed, ours: mine });
+            let peer = newsboat.as_ref().map(Newsboat::refresh);
+            runs[at].push(Run { bare: listed, floor: all, listed: mine_listed, ours: mine, peer });
         };
-        both(&ours, 0);
-        both(&ours, 1);
+        all_of_them(&ours, 0);
+        if let Some(newsboat) = &newsboat {
+            assert_eq!(newsboat.entries(), feeds * ENTRIES, "it did not take in everything");
+            newsboat.analyze();
+        }
+        all_of_them(&ours, 1);
         corpus.forget_validators();
-        both(&ours, 2);
+        all_of_them(&ours, 2);
         corpus.change_a_tenth();
-        both(&ours, 3);
+        all_of_them(&ours, 3);
     }
     for (name, runs) in ["cold", "all 304", "200, unchanged", "a tenth changed"].iter().zip(&mut runs) {
         report(name, runs);
@@ -69,14 +82,17 @@ struct Run {
     listed: Measured,
     /// Until everything can be found, too.
     ours: Measured,
+    /// Newsboat, which has no index.
+    peer: Option<Measured>,
 }
 
 fn report(name: &str, runs: &mut [Run]) {
     let ratio = |run: &Run| run.ours.cpu / run.floor.cpu;
     runs.sort_by(|a, b| ratio(a).total_cmp(&ratio(b)));
     let run = runs[runs.len() / 2];
+    let peer = run.peer.map(|peer| format!("{:>12.3}{:>14.3}", peer.wall, peer.cpu)).unwrap_or_default();
     println!(
-        "{name:<18}{:>12.3}{:>12.3}{:>11.2}x{:>12.3}{:>12.3}{:>11.2}x",
+        "{name:<18}{:>12.3}{:>12.3}{:>11.2}x{:>12.3}{:>12.3}{:>11.2}x{peer}",
         run.bare.wall,
         run.listed.wall,
         run.listed.wall / run.bare.wall,

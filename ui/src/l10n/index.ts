@@ -14,6 +14,8 @@ export type MessageId = keyof Messages;
 type None = Record<string, never>;
 type Args<K extends MessageId> = Messages[K] extends None ? [] : [args: Messages[K]];
 
+const FOLDER = "../../../src-tauri/locales";
+
 /** All but what only the native side says. */
 const files = import.meta.glob<string>(
   ["../../../src-tauri/locales/{en,mn}/*.ftl", "!**/{alert,cli,menu,tray}.ftl"],
@@ -21,6 +23,8 @@ const files = import.meta.glob<string>(
 );
 
 const bundles = new Map<Locale, FluentBundle>();
+/** Which files they have. */
+const read = new Set<string>();
 
 /** A message in the interface's language; an attribute as `id.attribute`. */
 export function t<K extends MessageId>(id: K, ...args: Args<K>): string {
@@ -36,7 +40,7 @@ export function tIn<K extends MessageId>(language: Locale, id: K, ...args: Args<
 export function message(language: Locale, id: string, args: Record<string, FluentVariable> = {}): string {
   const [name = id, attribute] = id.split(".");
   for (const tag of language === "en" ? [language] : ([language, "en"] as const)) {
-    const bundle = bundleOf(tag);
+    const bundle = bundleWith(tag, name);
     const found = bundle.getMessage(name);
     const pattern = attribute === undefined ? found?.value : found?.attributes[attribute];
     if (!pattern) continue;
@@ -48,18 +52,20 @@ export function message(language: Locale, id: string, args: Record<string, Fluen
   return id;
 }
 
-function bundleOf(tag: Locale): FluentBundle {
-  const known = bundles.get(tag);
-  if (known) return known;
+/** The locale's sentences, with the file of one: an id's first word is its file's name, and most are not needed soon. */
+function bundleWith(tag: Locale, id: string): FluentBundle {
   const pseudo = tag === "en-XA";
-  const bundle = new FluentBundle(pseudo ? "en" : tag, {
-    useIsolating: false,
-    ...(pseudo ? { transform: accented } : {}),
-  });
   const folder = pseudo ? "en" : tag;
-  for (const [path, source] of Object.entries(files)) {
-    if (path.includes(`/${folder}/`)) bundle.addResource(new FluentResource(source));
+  let bundle = bundles.get(tag);
+  if (!bundle) {
+    bundle = new FluentBundle(folder, { useIsolating: false, ...(pseudo ? { transform: accented } : {}) });
+    bundles.set(tag, bundle);
   }
-  bundles.set(tag, bundle);
+  const file = `${folder}/${id.split("-", 1)[0] ?? ""}.ftl`;
+  const source = files[`${FOLDER}/${file}`];
+  if (source !== undefined && !read.has(`${tag} ${file}`)) {
+    read.add(`${tag} ${file}`);
+    bundle.addResource(new FluentResource(source));
+  }
   return bundle;
 }

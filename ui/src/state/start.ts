@@ -49,9 +49,14 @@ export async function start(backend: Backend): Promise<void> {
   toasts.clear();
   startup.failure = null;
   stops = [startClock(), followSystemTheme(), ...follow()];
-  // Listen first: what happens between the question and its answer must not be missed.
-  stops.push(await backend.listen(heard));
-  await load();
+  // Nothing here waits for what it does not need: the lists are asked for while the backend takes note who listens.
+  const listening = backend.listen(heard);
+  let early = false;
+  const lists = askLists().then(() => (early = true));
+  stops.push(await listening);
+  // What they did not know yet may have been told to nobody.
+  if (early) gather({ type: "changed", topics: ["feeds", "entries", "states", "tags", "watches"] });
+  await load(lists);
 }
 
 export function stop(): void {
@@ -59,8 +64,12 @@ export function stop(): void {
   stops = [];
 }
 
-/** Asks again after a failure. */
-export async function load(): Promise<void> {
+function askLists(): Promise<unknown> {
+  return Promise.all([feeds.load(), front.load(), tags.load(), watches.load()]);
+}
+
+/** Asks, or asks again after a failure. From then on the backend tells what comes, so the window must be listening. */
+export async function load(lists = askLists()): Promise<void> {
   try {
     const first = await call("get_startup", {});
     setLocale(first.locale);
@@ -70,7 +79,7 @@ export async function load(): Promise<void> {
     app.platform = first.platform;
     app.sample = first.sample;
     startup.failure = first.failure;
-    if (first.failure === null) await Promise.all([feeds.load(), front.load(), tags.load(), watches.load()]);
+    if (first.failure === null) await lists;
     if (first.pending !== null) app.openEntry(first.pending);
     if (first.pending_alert !== null) openAlert(first.pending_alert);
     if (first.pending_list !== null) offer(first.pending_list);

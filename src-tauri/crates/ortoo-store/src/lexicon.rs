@@ -27,7 +27,7 @@ const ADD_FORM: &str = "INSERT INTO search_forms VALUES (?1, ?2)";
 const SCHEMA: &str = "PRAGMA schema_version";
 
 /// Words that a beginning stands for.
-const BEGUN: u32 = 20;
+const BEGUN: u32 = 12;
 /// Words whose numbers are remembered while there is much to take in, some ten megabytes, and from then on.
 const REMEMBERED: usize = 100_000;
 const KEPT: usize = 10_000;

@@ -11,7 +11,9 @@ use rusqlite::{Connection, params_from_iter};
 use crate::StoreError;
 use crate::lists::{narrow_to, search_of};
 
-/// So many of what the index finds are looked at, the last to arrive first; and if these do not tell, so many.
+/// So many of what the index finds are looked at, the last to arrive first: a few more than are wanted, since each is
+/// somewhere else in the database; and if these do not tell, so many.
+const BESIDE: usize = 50;
 const LATEST: [usize; 2] = [400, 4_000];
 /// So many newer ones that arrived before those are asked whether they have the words, too.
 const STRAYS: usize = 200;
@@ -57,7 +59,8 @@ pub(crate) fn newest(
         let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     };
-    for latest in LATEST {
+    let few = query.limit.map(|limit| limit as usize + BESIDE).filter(|few| *few < LATEST[0]);
+    for latest in few.into_iter().chain(LATEST) {
         let mut found: Vec<i64> = connection
             .prepare_cached(FOUND_LATEST)?
             .query_map((&fts, latest as i64), |row| row.get(0))?

@@ -187,7 +187,11 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
             connection.pragma_update(None, "cache_size", -16_384)?;
             connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
         }
-        Role::Reader => connection.pragma_update(None, "query_only", true)?,
+        Role::Reader => {
+            // A search looks at a thousand pages here and there.
+            connection.pragma_update(None, "cache_size", -8_192)?;
+            connection.pragma_update(None, "query_only", true)?;
+        }
     }
     words::register(&connection)?;
     tokenizer::register(&connection)?;
