@@ -109,7 +109,9 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     window.click(&id("update-look")).await;
     said(&window, "Version 9.1.0 is there.").await;
     show(&window).await;
-    window.screenshot("update-found-en").await;
+    window.screenshot("update-found-en-light").await;
+    window.choose("[data-testid=setting-theme]", "dark").await;
+    window.screenshot("update-found-en-dark").await;
     window.click(&id("update-install")).await;
     said(&window, "not signed by those who make Örtöö").await;
     assert_eq!(kept(), b"this version");
@@ -132,7 +134,7 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     window.click(&id("update-install")).await;
     said(&window, "гарын үсэг байхгүй").await;
     show(&window).await;
-    window.screenshot("update-unsigned-mn").await;
+    window.screenshot("update-unsigned-mn-dark").await;
     assert_eq!(kept(), b"this version");
 
     // As it should be.
@@ -142,7 +144,9 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     window.click(&id("update-install")).await;
     window.find(&id("update-restart")).await;
     show(&window).await;
-    window.screenshot("update-installed-mn").await;
+    window.screenshot("update-installed-mn-dark").await;
+    window.choose("[data-testid=setting-theme]", "light").await;
+    window.screenshot("update-installed-mn-light").await;
     assert_eq!(kept(), NEWER);
     window.close().await;
 }
