@@ -4,7 +4,6 @@
 //! at a million entries. An index that does not serve its query is an error, which the tests would see.
 
 use chrono::{DateTime, Utc};
-use ortoo_language::SearchQuery;
 use ortoo_model::{Counts, EntryId, EntryOrder, EntryQuery, EntryRow, FeedId, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -12,7 +11,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::entries::{row, row_sql};
 use crate::feeds::title_sql;
 use crate::newest::newest;
-use crate::search::{FOUND, Narrowed, narrow};
+use crate::search::{FOUND, search_of};
 use crate::values::Ms;
 use crate::words::{fold, sort_key};
 use crate::{Store, StoreError};
@@ -228,16 +227,6 @@ pub(crate) fn statement(
     });
     limit(&mut sql, &mut values, query);
     Ok((sql, values))
-}
-
-/// What is typed, as conditions.
-///
-/// # Errors
-/// Those of reading what the lexicon has.
-pub(crate) fn search_of(connection: &Connection, query: &EntryQuery) -> Result<Option<Narrowed>, StoreError> {
-    // A blank at its end says that the last word is complete.
-    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty());
-    typed.map(|typed| narrow(connection, &SearchQuery::parse(typed, query.across))).transpose()
 }
 
 /// The conditions of a selection but what is searched for.

@@ -9,7 +9,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::StoreError;
-use crate::lists::{narrow_to, search_of};
+use crate::lists::narrow_to;
+use crate::search::search_of;
 
 /// So many of what the index finds are looked at, the last to arrive first: a few more than are wanted, since each is
 /// somewhere else in the database; and if these do not tell, so many.

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use ortoo_language::{SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery};
-use ortoo_model::{EntryId, Language};
+use ortoo_model::{EntryId, EntryQuery, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -171,11 +171,21 @@ pub(crate) struct Narrowed {
 /// The condition that words are found.
 pub(crate) const FOUND: &str = " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
 
+/// What is typed, as conditions.
+///
+/// # Errors
+/// Those of reading what the lexicon has.
+pub(crate) fn search_of(connection: &Connection, query: &EntryQuery) -> Result<Option<Narrowed>, StoreError> {
+    // A blank at its end says that the last word is complete.
+    let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty());
+    typed.map(|typed| narrow(connection, &SearchQuery::parse(typed, query.across))).transpose()
+}
+
 /// A search as conditions on `entries AS e`.
 ///
 /// # Errors
 /// Those of reading.
-pub(crate) fn narrow(connection: &Connection, query: &SearchQuery) -> Result<Narrowed, StoreError> {
+fn narrow(connection: &Connection, query: &SearchQuery) -> Result<Narrowed, StoreError> {
     let lexicon = Stored(connection);
     let mut narrowed = Narrowed { fts: query.fts(&lexicon)?, ..Narrowed::default() };
     if narrowed.fts.is_none()
