@@ -88,6 +88,8 @@ async fn said(window: &Window, words: &str) {
 async fn show(window: &Window) {
     let script = "document.querySelector('[data-testid=settings-update]').scrollIntoView()";
     window.run(script, Vec::new()).await;
+    // Only the page moves.
+    window.until("return document.querySelector('.app').getBoundingClientRect().top === 0").await;
 }
 
 #[tokio::test]
@@ -111,6 +113,7 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     show(&window).await;
     window.screenshot("update-found-en-light").await;
     window.choose("[data-testid=setting-theme]", "dark").await;
+    show(&window).await;
     window.screenshot("update-found-en-dark").await;
     window.click(&id("update-install")).await;
     said(&window, "not signed by those who make Örtöö").await;
@@ -146,6 +149,7 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     show(&window).await;
     window.screenshot("update-installed-mn-dark").await;
     window.choose("[data-testid=setting-theme]", "light").await;
+    show(&window).await;
     window.screenshot("update-installed-mn-light").await;
     assert_eq!(kept(), NEWER);
     window.close().await;
