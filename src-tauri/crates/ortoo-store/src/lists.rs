@@ -11,7 +11,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::entries::{row, row_sql};
 use crate::feeds::title_sql;
 use crate::newest::newest;
-use crate::search::{FOUND, search_of};
+use crate::search::{FOUND, Narrowed, search_of};
 use crate::values::Ms;
 use crate::words::{fold, sort_key};
 use crate::{Store, StoreError};
@@ -121,7 +121,7 @@ impl Store {
     pub fn ranked(&self, query: &EntryQuery) -> Result<Vec<(EntryId, f64)>, StoreError> {
         let query = EntryQuery { order: EntryOrder::Relevance, ..query.clone() };
         self.read(|connection| {
-            let (sql, values) = statement(connection, &query, false)?;
+            let (sql, values) = statement(&query, search_of(connection, &query)?, false);
             let fit = if sql.starts_with(BEST) { FIT } else { "0.0" };
             let sql = sql.replacen("SELECT e.id", &format!("SELECT e.id, -({fit})"), 1);
             let mut statement = connection.prepare_cached(&sql)?;
@@ -134,12 +134,13 @@ impl Store {
 
 /// [`Store::entry_ids`] on a connection, within whatever transaction it is in.
 pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
+    let search = search_of(connection, query)?;
     if query.order != EntryOrder::Feed || query.feed.is_some() {
         let shared = shares(connection, query.feed)?;
-        if !shared && let Some(ids) = newest(connection, query)? {
+        if !shared && let Some(ids) = newest(connection, query, search.as_ref())? {
             return Ok(ids);
         }
-        return run(connection, query, shared);
+        return run(connection, query, search, shared);
     }
     // Feed by feed, each from its index: no sort of the whole, and titles in the reader's alphabet.
     let mut feeds = connection
@@ -154,15 +155,20 @@ pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<Ent
             break;
         }
         let part = EntryQuery { feed: Some(FeedId(feed)), limit: left, ..query.clone() };
-        let part = run(connection, &part, false)?;
+        let part = run(connection, &part, search.clone(), false)?;
         left = left.map(|left| left.saturating_sub(u32::try_from(part.len()).unwrap_or(u32::MAX)));
         all.extend(part);
     }
     Ok(all)
 }
 
-fn run(connection: &Connection, query: &EntryQuery, shared: bool) -> Result<Vec<EntryId>, StoreError> {
-    let (sql, values) = statement(connection, query, shared)?;
+fn run(
+    connection: &Connection,
+    query: &EntryQuery,
+    search: Option<Narrowed>,
+    shared: bool,
+) -> Result<Vec<EntryId>, StoreError> {
+    let (sql, values) = statement(query, search, shared);
     let mut statement = connection.prepare_cached(&sql)?;
     let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
     Ok(ids.collect::<Result<_, _>>()?)
@@ -174,17 +180,9 @@ fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreEr
     Ok(connection.prepare_cached(SHARES)?.query_row([feed.0], |row| row.get(0))?)
 }
 
-/// The statement of a selection and its values. Literals where a partial index must serve. With `shared`,
-/// the entries of other feeds that were seen in the asked one too belong to it.
-///
-/// # Errors
-/// Those of reading what the lexicon has.
-pub(crate) fn statement(
-    connection: &Connection,
-    query: &EntryQuery,
-    shared: bool,
-) -> Result<(String, Vec<Value>), StoreError> {
-    let search = search_of(connection, query)?;
+/// The statement of a selection, with what [`search_of`] says of it, and its values. Literals where a partial index
+/// must serve. With `shared`, the entries of other feeds that were seen in the asked one too belong to it.
+pub(crate) fn statement(query: &EntryQuery, search: Option<Narrowed>, shared: bool) -> (String, Vec<Value>) {
     let best = match (&search, query.order) {
         (Some(search), EntryOrder::Relevance) => search.fts.clone(),
         _ => None,
@@ -212,7 +210,7 @@ pub(crate) fn statement(
     if best.is_some() {
         sql.push_str(&format!(" ORDER BY {FIT}, e.effective_at DESC, e.id DESC"));
         limit(&mut sql, &mut values, query);
-        return Ok((sql, values));
+        return (sql, values);
     }
     sql.push_str(match query.order {
         EntryOrder::Arrived => " ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC",
@@ -226,7 +224,7 @@ pub(crate) fn statement(
         EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
     });
     limit(&mut sql, &mut values, query);
-    Ok((sql, values))
+    (sql, values)
 }
 
 /// The conditions of a selection but what is searched for.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use crate::StoreError;
 use crate::lists::narrow_to;
-use crate::search::search_of;
+use crate::search::Narrowed;
 
 /// So many of what the index finds are looked at, the last to arrive first: a few more than are wanted, since each is
 /// somewhere else in the database; and if these do not tell, so many.
@@ -38,14 +38,15 @@ const HAS: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AN
 pub(crate) fn newest(
     connection: &Connection,
     query: &EntryQuery,
+    search: Option<&Narrowed>,
 ) -> Result<Option<Vec<EntryId>>, StoreError> {
     let (later, order) = match query.order {
         EntryOrder::Published => (LATER_PUBLISHED, "e.effective_at DESC, e.id DESC"),
         EntryOrder::Arrived => (LATER_ARRIVED, "e.arrived_at DESC, e.effective_at DESC, e.id DESC"),
         _ => return Ok(None),
     };
-    let Some(search) = search_of(connection, query)? else { return Ok(None) };
-    let Some(fts) = search.fts else { return Ok(None) };
+    let Some(search) = search else { return Ok(None) };
+    let Some(fts) = &search.fts else { return Ok(None) };
     let among = |found: &[i64]| -> Result<Vec<EntryId>, StoreError> {
         let mut sql =
             "SELECT e.id FROM json_each(?) AS s CROSS JOIN entries AS e ON e.id = s.value WHERE 1".to_owned();
@@ -64,7 +65,7 @@ pub(crate) fn newest(
     for latest in few.into_iter().chain(LATEST) {
         let mut found: Vec<i64> = connection
             .prepare_cached(FOUND_LATEST)?
-            .query_map((&fts, latest as i64), |row| row.get(0))?
+            .query_map((fts, latest as i64), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let ids = among(&found)?;
         if found.len() < latest {
@@ -82,7 +83,7 @@ pub(crate) fn newest(
         }
         let before = found.len();
         for stray in strays {
-            if connection.prepare_cached(HAS)?.exists((&fts, stray))? {
+            if connection.prepare_cached(HAS)?.exists((fts, stray))? {
                 found.push(stray);
             }
         }
@@ -97,12 +98,13 @@ mod tests {
 
     use super::*;
     use crate::lists::statement;
+    use crate::search::search_of;
     use crate::testing::{TestStore, at, entry};
 
     /// The long way.
     fn all(store: &TestStore, query: &EntryQuery) -> Vec<EntryId> {
         let read = |connection: &Connection| {
-            let (sql, values) = statement(connection, query, false)?;
+            let (sql, values) = statement(query, search_of(connection, query)?, false);
             let mut statement = connection.prepare(&sql)?;
             let ids = statement.query_map(params_from_iter(values.iter()), |row| row.get(0).map(EntryId))?;
             Ok(ids.collect::<Result<Vec<_>, _>>()?)
@@ -142,7 +144,10 @@ mod tests {
                     let text = Some(text.to_owned());
                     let query = EntryQuery { text, limit, language, order, ..EntryQuery::default() };
                     let expected = all(&store, &query);
-                    let found = store.read(|connection| newest(connection, &query)).unwrap();
+                    let read = |connection: &Connection| {
+                        newest(connection, &query, search_of(connection, &query)?.as_ref())
+                    };
+                    let found = store.read(read).unwrap();
                     quick += usize::from(found.is_some());
                     assert_eq!(found.unwrap_or_else(|| expected.clone()), expected, "{query:?}");
                     assert_eq!(store.entry_ids(&query).unwrap(), expected, "{query:?}");

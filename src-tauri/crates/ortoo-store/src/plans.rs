@@ -7,6 +7,7 @@ use rusqlite::types::Value;
 
 use crate::entries::{KNOWN_BY_UID, KNOWN_BY_URL};
 use crate::lists::{HEADLINES, statement};
+use crate::search::search_of;
 use crate::testing::{TestStore, at};
 
 /// The steps of a plan, but for those over the removed feeds, which are few.
@@ -26,7 +27,8 @@ fn plan(sql: &str, values: Vec<Value>) -> Vec<String> {
 
 fn check(query: EntryQuery, expected: &[&str]) {
     let store = TestStore::new();
-    let (sql, values) = store.read(|connection| statement(connection, &query, false)).unwrap();
+    let search = store.read(|connection| search_of(connection, &query)).unwrap();
+    let (sql, values) = statement(&query, search, false);
     assert_eq!(plan(&sql, values), expected, "{query:?}");
 }
 

@@ -157,7 +157,7 @@ fn texts(connection: &Connection, id: i64) -> Result<Option<SearchTexts>, StoreE
 }
 
 /// What a search adds to the statement of a list.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Narrowed {
     /// Conditions, each with `AND` before it.
     pub(crate) sql: String,
