@@ -29,6 +29,8 @@ export default defineConfig({
     target: ["es2022", "safari16"],
     // The content security policy has no place for fonts or scripts in data: addresses.
     assetsInlineLimit: 0,
+    // What the window showed last needs the styles of all that it showed.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 800,
   },
   optimizeDeps: { include: ["axe-core", "@fluent/bundle"] },

@@ -1,16 +1,25 @@
 //! Putting the app together: plugins, backend, window, tray, and the tasks that run beside them.
 
-use tauri::{Manager, RunEvent};
-use tauri_plugin_autostart::MacosLauncher;
+use std::time::Duration;
 
-use crate::backend::Backend;
+use tauri::{AppHandle, Manager, RunEvent};
+use tauri_plugin_autostart::MacosLauncher;
+use tauri_plugin_window_state::StateFlags;
+
+use crate::backend::{Backend, backend};
 use crate::updates::Updates;
 use crate::{
-    activation, background, commands, events, menu, notify, pictures, surroundings, tray, updates, window,
+    activation, background, commands, events, menu, notify, pictures, snapshot, surroundings, tray, updates,
+    window,
 };
+
+/// How long the window has the computer for itself when the app starts.
+const OPENING: Duration = Duration::from_secs(1);
 
 /// Runs until the reader quits.
 pub(crate) fn run() -> tauri::Result<()> {
+    let mut context = tauri::generate_context!();
+    snapshot::Pages::stand_before(&mut context);
     tauri::Builder::default()
         // First, so that a second start ends before it does anything.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
@@ -20,7 +29,12 @@ pub(crate) fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_updater::Builder::new().build())
-        .plugin(tauri_plugin_window_state::Builder::new().build())
+        // All but whether it was seen: a window that is opened is.
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
+                .build(),
+        )
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, |context, request, responder| {
             pictures::serve(context.app_handle(), &request, responder);
         })
@@ -42,11 +56,11 @@ pub(crate) fn run() -> tauri::Result<()> {
             tray::build(handle);
             notify::start(handle);
             events::start(handle);
-            surroundings::watch(handle);
+            start_behind(handle);
             updates::watch(handle);
             Ok(())
         })
-        .build(tauri::generate_context!())?
+        .build(context)?
         .run(|app, event| match event {
             // The last window is gone, and the app goes on without one.
             RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
@@ -58,4 +72,20 @@ pub(crate) fn run() -> tauri::Result<()> {
             _ => {}
         });
     Ok(())
+}
+
+/// Starts what goes on behind the window.
+fn start_behind(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        if !activation::is_hidden_start() {
+            tokio::time::sleep(OPENING).await;
+        }
+        // Known before the first source is asked.
+        surroundings::look(&app).await;
+        surroundings::watch(&app);
+        if let Ok(engine) = backend(&app).engine() {
+            engine.run_in_background().await;
+        }
+    });
 }

@@ -115,6 +115,11 @@ impl Backend {
         absent
     }
 
+    /// Whether something was left for the window.
+    pub(crate) fn has_errand(&self) -> bool {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     /// Offers the sources of a file; what it is called.
     pub(crate) fn offer(&self, path: &Path) -> String {
         *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());

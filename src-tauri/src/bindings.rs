@@ -151,6 +151,7 @@ fn typescript() -> String {
         model::Topic,
         model::Event,
         commands::Startup,
+        crate::snapshot::Snapshot,
     );
     let mut out = HEADER.to_owned();
     for declaration in types {

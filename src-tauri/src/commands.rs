@@ -25,11 +25,18 @@ use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
 use crate::backend::backend;
-use crate::{background, notify, updates};
+use crate::snapshot::Snapshot;
+use crate::{background, notify, snapshot, updates};
 
 table::commands! {
     async fn get_startup(app) -> Startup {
         startup::startup(&app).await
+    }
+
+    /// What the window shows, for the next start.
+    async fn keep_snapshot(app, snapshot: Snapshot) -> () {
+        snapshot::keep(&app, snapshot);
+        Ok(())
     }
 
     async fn list_feeds(engine) -> Vec<FeedRow> {
@@ -217,6 +224,7 @@ table::commands! {
     /// Puts a backup in the database's place and begins anew. What was there is kept as a backup.
     async fn restore_backup(app, path: String) -> () {
         backend(&app).restore(&path).await?;
+        snapshot::forget();
         app.restart()
     }
 

@@ -14,7 +14,7 @@ use crate::{menu, tray, window};
 /// The one event name; the payload is an [`Event`].
 pub(crate) const NAME: &str = "ortoo";
 
-/// Starts passing events on, and the engine's background work.
+/// Starts passing events on.
 pub(crate) fn start(app: &AppHandle) {
     let Ok(engine) = backend(app).engine() else { return };
     let mut events = engine.events();
@@ -32,7 +32,6 @@ pub(crate) fn start(app: &AppHandle) {
         }
     });
     engine.set_brief_words(Arc::new(BriefWords::default()));
-    spawn(async move { engine.run_in_background().await });
 }
 
 async fn pass_on(app: &AppHandle, event: Event) {

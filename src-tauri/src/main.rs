@@ -13,6 +13,7 @@ mod graphics;
 mod menu;
 mod notify;
 mod pictures;
+mod snapshot;
 mod surroundings;
 mod tray;
 mod updates;

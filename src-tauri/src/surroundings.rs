@@ -12,15 +12,20 @@ use crate::events;
 /// How often it is asked.
 const INTERVAL: Duration = Duration::from_secs(300);
 
-/// Keeps the engine told from now on.
+/// Tells the engine, and the window where it has changed.
+pub(crate) async fn look(app: &AppHandle) {
+    if backend(app).set_saving(is_saving().await) {
+        events::tell(app, &Event::DesktopChanged);
+    }
+}
+
+/// Looks again from now on.
 pub(crate) fn watch(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         loop {
-            if backend(&app).set_saving(is_saving().await) {
-                events::tell(&app, &Event::DesktopChanged);
-            }
             tokio::time::sleep(INTERVAL).await;
+            look(&app).await;
         }
     });
 }

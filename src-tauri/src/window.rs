@@ -1,9 +1,12 @@
 //! The one window.
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+use std::time::Duration;
+
+use tauri::webview::PageLoadEvent;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
 use crate::backend::backend;
-use crate::background;
+use crate::{background, graphics, snapshot};
 
 /// The window's label in Tauri.
 pub(crate) const MAIN: &str = "main";
@@ -11,12 +14,21 @@ pub(crate) const MAIN: &str = "main";
 /// The title until the language is known.
 const TITLE: &str = "Örtöö";
 
+/// A window that waits for its page is shown after this, whatever became of the page.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Opens the window; [`retitle`] gives it its title. It can go nowhere but to the app's own pages.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title(TITLE)
         .inner_size(1280.0, 860.0)
         .min_inner_size(480.0, 400.0)
+        .visible(!graphics::shows_page_first())
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished && graphics::shows_page_first() {
+                show(&window);
+            }
+        })
         .on_navigation(|url| {
             matches!(
                 (url.scheme(), url.host_str()),
@@ -24,7 +36,24 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
             )
         })
         .build()?;
-    Ok(())
+    if graphics::shows_page_first() {
+        let window = window.clone();
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(PATIENCE).await;
+            show(&window);
+        });
+    }
+    snapshot::zoom().map_or(Ok(()), |zoom| window.set_zoom(zoom))
+}
+
+/// Shows a window that has waited for its page, once.
+fn show(window: &WebviewWindow) {
+    if window.is_visible().unwrap_or(true) {
+        return;
+    }
+    if let Err(error) = window.show().and_then(|()| window.set_focus()) {
+        log::warn!("the window cannot be shown: {error}");
+    }
 }
 
 /// What happens to the window.

@@ -15,6 +15,7 @@ mod places;
 mod reading;
 mod recipes;
 mod screens;
+mod snapshot;
 mod sources;
 mod stories;
 mod translate;

@@ -1,20 +1,8 @@
-/** The window's beginning: which backend, then the app. */
-import { mount } from "svelte";
-import App from "./App.svelte";
-import type { Backend } from "./ipc/backend.ts";
-import { tauri } from "./ipc/tauri.ts";
-import { start } from "./state/start.ts";
+/** The window's beginning. What it showed last is a part of the page already, and is on the screen before the app is read. */
 import "./styles/index.css";
+import { isShown } from "./lib/snapshot.ts";
+import { whenDrawn } from "./lib/drawn.ts";
 
-async function chosen(): Promise<Backend> {
-  if ("__TAURI_INTERNALS__" in window) return tauri;
-  return (await import("./ipc/fake.ts")).fakeFromAddress(location.search);
-}
-
-const target = document.querySelector("#app");
-if (target) {
-  // The frame is there at once; it fills when the first answers come.
-  const started = chosen().then(start);
-  mount(App, { target });
-  await started;
-}
+if (isShown()) await whenDrawn();
+const { open } = await import("./open.ts");
+await open();

@@ -18,7 +18,8 @@ const LINES: &str = "document.body.innerHTML = '<div id=lines style=\"position: 
 
 /// Prints the median, the 95th percentile and the longest, and how many were late.
 pub(crate) async fn measure(desktop: &Desktop, profile: &Path) {
-    let window = desktop.open(profile).await;
+    // As it is for a reader of this computer.
+    let window = desktop.open_with(profile, &[("ORTOO_GRAPHICS", "auto")]).await;
     window.click("[data-testid=nav-headlines]").await;
     window.find("[data-testid=entry-row]").await;
     say("a frame of the list of headlines", scroll(&window, ".virtual-list").await);

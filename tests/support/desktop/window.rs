@@ -18,7 +18,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The driven window; the app ends with it.
 pub struct Window {
     client: Client,
-    _driver: Child,
+    driver: Child,
+}
+
+/// As with a graphics processor: without one the driver waits a second for a picture after each thing it does, and
+/// most readers have one. `ORTOO_GRAPHICS=software` around the tests takes the other way.
+fn graphics() -> String {
+    std::env::var("ORTOO_GRAPHICS").unwrap_or_else(|_| "hardware".to_owned())
 }
 
 impl Window {
@@ -30,6 +36,7 @@ impl Window {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("ORTOO_DATA_DIR", data_dir)
             .env("ORTOO_MINIMUM_INTERVAL_SECONDS", "0")
+            .env("ORTOO_GRAPHICS", graphics())
             .envs(variables.iter().copied())
             .spawn()
             .unwrap_or_else(|error| panic!("WebKitWebDriver cannot be started ({error})"));
@@ -46,7 +53,7 @@ impl Window {
         };
         let client = tokio::time::timeout(PATIENCE, connected).await.expect("the window does not open");
         let client = client.unwrap_or_else(|error| panic!("the window cannot be driven: {error}"));
-        let window = Self { client, _driver: driver };
+        let window = Self { client, driver };
         window.find("[data-testid=app][data-ready=true]").await;
         window
     }
@@ -140,8 +147,32 @@ impl Window {
 
     /// Ends the app.
     pub async fn close(self) {
+        let started = children(self.driver.id().unwrap());
         self.client.close().await.unwrap();
+        // The driver ends it after it has answered; one that is left would take the next one's place.
+        for id in started {
+            let begun = std::time::Instant::now();
+            while is_running(id) {
+                assert!(begun.elapsed() < PATIENCE, "the app does not end");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
     }
+}
+
+/// What a process has started, by /proc.
+fn children(id: u32) -> Vec<u32> {
+    let threads = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+    lists
+        .flat_map(|ids| ids.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Whether a process is there, and not only what is left of one that nobody has asked about.
+fn is_running(id: u32) -> bool {
+    let state = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    state.rsplit_once(") ").is_some_and(|(_, fields)| !fields.starts_with('Z'))
 }
 
 /// A port nobody listens on.

@@ -264,8 +264,11 @@ export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "re
 
 export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, pending_list: string | null, sample: boolean, failure: Failure | null, };
 
+export type Snapshot = { locale: Locale, zoom: number, root: Array<[string, string]>, body: string, };
+
 export type Commands = {
   get_startup: { args: Record<string, never>; result: Startup };
+  keep_snapshot: { args: { snapshot: Snapshot }; result: null };
   list_feeds: { args: Record<string, never>; result: Array<FeedRow> };
   add_feed: { args: { feed: NewFeed }; result: FeedRow };
   update_feed: { args: { id: FeedId; patch: FeedPatch }; result: FeedRow };

@@ -4,6 +4,7 @@ import type { AlertId, Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
 import { whenDrawn } from "../lib/drawn.ts";
 import { onceAtATime } from "../lib/once.ts";
+import { remove as removeSnapshot } from "../lib/snapshot.ts";
 import { alerts } from "./alerts.svelte.ts";
 import { annotations } from "./annotations.svelte.ts";
 import { app } from "./app.svelte.ts";
@@ -17,6 +18,7 @@ import { front } from "./front.svelte.ts";
 import { notebook } from "./notebook.svelte.ts";
 import { refresh } from "./refresh.svelte.ts";
 import { followSystemTheme, settings } from "./settings.svelte.ts";
+import { keepSnapshots } from "./snapshot.svelte.ts";
 import { startup } from "./startup.svelte.ts";
 import { tags } from "./tags.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
@@ -48,7 +50,7 @@ export async function start(backend: Backend): Promise<void> {
   annotations.wanted = null;
   toasts.clear();
   startup.failure = null;
-  stops = [startClock(), followSystemTheme(), ...follow()];
+  stops = [startClock(), followSystemTheme(), keepSnapshots(), ...follow()];
   // Nothing here waits for what it does not need: the lists are asked for while the backend takes note who listens.
   const listening = backend.listen(heard);
   let early = false;
@@ -87,7 +89,10 @@ export async function load(lists = askLists()): Promise<void> {
     startup.failure = asFailure(thrown);
   }
   app.ready = true;
-  void whenDrawn().then(() => (app.drawn = app.ready));
+  void whenDrawn().then(() => {
+    removeSnapshot();
+    app.drawn = app.ready;
+  });
   // Not before the first picture: nobody waits for it.
   if (startup.failure === null) void Promise.all([alerts.loadQuiet(), desktop.load()]);
 }

@@ -54,6 +54,7 @@ export function answers(world: World, startup: Partial<Result<"get_startup">>): 
       ...startup,
       ...(world.restored ? { failure: null } : {}),
     }),
+    keep_snapshot: () => null,
     get_diagnostics: () => `Örtöö 0.1.0\nsources: ${String(world.feeds.length)}`,
     get_licences: () => "Örtöö contains these works of others.\n\nsvelte 5: MIT",
     list_feeds: () => world.feeds,

@@ -38,7 +38,8 @@ fn place<'a>(
     known: &mut HashMap<(usize, &'a str), usize>,
     path: &'a str,
 ) -> usize {
-    path.splitn(DEPTH, SEPARATOR).map(str::trim).filter(|name| !name.is_empty()).fold(0, |parent, name| {
+    let names = path.split(SEPARATOR).map(str::trim).filter(|name| !name.is_empty());
+    names.take(DEPTH).fold(0, |parent, name| {
         *known.entry((parent, name)).or_insert_with(|| {
             folders.push(Folder { name, ..Folder::default() });
             let at = folders.len() - 1;
