@@ -3,7 +3,7 @@
 //! Blank windows are the commonest complaint about web views there; two of their causes are avoided here, each only where
 //! it occurs. And where there is no graphics processor, the web view draws without one.
 
-/// The argument that turns hardware-shared buffers off for one start.
+/// The argument that keeps the graphics card out of one start, and its buffers too.
 #[cfg(target_os = "linux")]
 const SAFE_GRAPHICS: &str = "--safe-graphics";
 
@@ -28,7 +28,7 @@ pub(crate) fn prepare() {
     }
     // A graphics processor that is only played by the processor draws everything twice, the first time after its
     // programs were translated, which takes longer than all the rest of a start.
-    if !draws_in_hardware(std::env::var(CHOICE).ok().as_deref(), has_graphics_processor) {
+    if asked || !draws_in_hardware(std::env::var(CHOICE).ok().as_deref(), has_graphics_processor) {
         set(WITHOUT_COMPOSITING);
     }
 }

@@ -66,7 +66,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
 const SAVE: &str = "INSERT OR REPLACE INTO fetch_states (feed_id, etag, last_modified, body_hash, reach,
     fetched_at, first_success_at, next_attempt_at, failures, failure, asked_at, held_until, ttl_s, fresh_s,
     skip_hours, skip_days, interval_s, pace_s, news_at)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+  SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19
+  FROM feeds WHERE id = ?1 AND (?20 OR (removed_at IS NULL AND sample = 0))";
 
 // A claim from a future that a wrong clock has shown does not count.
 const CLAIM: &str = concat!(
@@ -165,14 +166,19 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError::NoSuchFeed`] and those of writing.
     pub fn save_fetch_state(&self, state: &FetchState) -> Result<(), StoreError> {
-        let known: bool = self
-            .connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM feeds WHERE id = ?1)")?
-            .query_row([state.feed_id.0], |row| row.get(0))?;
-        if !known {
-            return Err(StoreError::NoSuchFeed(state.feed_id));
-        }
-        self.connection.prepare_cached(SAVE)?.execute(params![
+        if self.save_state(state, true)? { Ok(()) } else { Err(StoreError::NoSuchFeed(state.feed_id)) }
+    }
+
+    /// The same for a feed that is followed; false for a removed and a sample feed, of which nothing is kept.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn save_followed(&self, state: &FetchState) -> Result<bool, StoreError> {
+        self.save_state(state, false)
+    }
+
+    fn save_state(&self, state: &FetchState, any: bool) -> Result<bool, StoreError> {
+        let saved = self.connection.prepare_cached(SAVE)?.execute(params![
             state.feed_id.0,
             &state.validators.etag,
             &state.validators.last_modified,
@@ -192,8 +198,9 @@ impl Writing<'_> {
             state.rhythm.interval.map(Seconds),
             state.rhythm.pace.map(Seconds),
             state.rhythm.news_at.map(Ms),
+            any,
         ])?;
-        Ok(())
+        Ok(saved > 0)
     }
 }
 
@@ -259,6 +266,17 @@ mod tests {
         };
         check(None);
         check(Some(&[sample, removed, kept, FeedId(99)]));
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_feed_that_was_removed_meanwhile() {
+        let store = TestStore::new();
+        let (kept, removed) = (store.follow("a"), store.follow("b"));
+        let states = store.fetch_states(None).unwrap();
+        store.remove_feed(removed, at(1)).unwrap();
+        let saved = |state: &FetchState| store.write(|writing| writing.save_followed(state)).unwrap();
+        assert_eq!(states.iter().map(saved).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(states.iter().map(|state| state.feed_id).collect::<Vec<_>>(), [kept, removed]);
     }
 
     #[test]

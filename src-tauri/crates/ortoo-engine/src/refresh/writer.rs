@@ -4,7 +4,7 @@
 //! Planning happens inside the transaction, so that two processes that refresh the same feed at the same
 //! time never store an entry twice. Claims pass through the same door: who asks a feed is settled there.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
@@ -26,6 +26,8 @@ pub(super) const QUEUE: usize = 32;
 const WEIGHT_A_TRANSACTION: usize = 100;
 /// A transaction costs the disk as much for one feed as for many, so it waits so long for more of them.
 const TOGETHER: Duration = Duration::from_millis(20);
+/// And so long where a feed waits to be asked.
+const HURRY: Duration = Duration::from_millis(1);
 
 /// What a fetch brought.
 pub(super) enum Intake {
@@ -103,22 +105,29 @@ pub(super) fn spawn(engine: Engine, mut orders: mpsc::Receiver<Order>) -> JoinHa
     })
 }
 
-/// Takes with the first what is there and what comes right behind it. Who wants to ask a feed is not kept waiting.
+/// Takes with the first what is there and what comes right behind it. Who wants to ask a feed is hardly kept waiting.
 fn gather(first: Order, orders: &mut mpsc::Receiver<Order>, batch: &mut Vec<Order>) {
-    let mut weight = first.weight();
-    let mut hurry = matches!(first, Order::Claim(_));
+    let begun = Instant::now();
+    let wait =
+        |order: &Order| begun.elapsed() + if matches!(order, Order::Claim(_)) { HURRY } else { TOGETHER };
+    let (mut weight, mut until) = (first.weight(), wait(&first));
     batch.push(first);
-    let all = async {
+    Handle::current().block_on(async {
         while weight < WEIGHT_A_TRANSACTION {
-            let next = if hurry { orders.try_recv().ok() } else { orders.recv().await };
-            let Some(next) = next else { break };
+            // What is there is taken without a look at the time.
+            let next = match orders.try_recv() {
+                Ok(next) => next,
+                Err(_) => {
+                    let left = until.saturating_sub(begun.elapsed());
+                    let Ok(Some(next)) = tokio::time::timeout(left, orders.recv()).await else { break };
+                    next
+                }
+            };
             weight += next.weight();
-            hurry |= matches!(next, Order::Claim(_));
+            until = until.min(wait(&next));
             batch.push(next);
         }
-    };
-    // If the time is up, there is what there is.
-    let _ = Handle::current().block_on(async { tokio::time::timeout(TOGETHER, all).await });
+    });
 }
 
 fn write_batch(engine: &Engine, batch: &mut Vec<Order>, fresh: &mut Vec<EntryId>) {
@@ -177,6 +186,12 @@ fn take_in(engine: &Engine, writing: &Writing<'_>, take: &Take) -> Result<Writte
     if let Some((host, until)) = &take.hold {
         writing.hold_host(host, *until, now)?;
     }
+    if matches!(take.intake, Intake::Nothing) && take.moved_to.is_none() {
+        succeed(&mut state, now, take.floor, 0);
+        // False where it was removed meanwhile.
+        writing.save_followed(&state)?;
+        return Ok(Written::default());
+    }
     let Some(before) = writing.fetch_state(id)? else {
         return Ok(Written::default()); // removed meanwhile
     };
@@ -201,13 +216,17 @@ fn take_in(engine: &Engine, writing: &Writing<'_>, take: &Take) -> Result<Writte
             written.fresh.clear();
         }
     }
-    if state.failure.is_none() {
-        let news = if written.first { 0 } else { written.new };
-        let at = state.fetched_at.unwrap_or(now);
-        schedule::succeed(&mut state, at, take.floor, news);
-    }
+    succeed(&mut state, now, take.floor, if written.first { 0 } else { written.new });
     writing.save_fetch_state(&state)?;
     Ok(written)
+}
+
+/// Says when to ask next, where nothing failed.
+fn succeed(state: &mut FetchState, now: DateTime<Utc>, floor: Duration, news: u32) {
+    if state.failure.is_none() {
+        let at = state.fetched_at.unwrap_or(now);
+        schedule::succeed(state, at, floor, news);
+    }
 }
 
 fn sighted(writing: &Writing<'_>, feed: FeedId, entry: &ParsedEntry) -> Result<bool, StoreError> {
