@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Local, TimeDelta, Utc};
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_model::Locale;
 use serde::{Deserialize, Serialize};
@@ -96,8 +96,8 @@ impl Pages {
         context.set_assets(Box::new(Self { embedded: Some(embedded), app: OnceLock::new() }));
     }
 
-    /// The snapshot, if it is of this page and the window is to begin with the front page in the same language.
-    fn snapshot(&self) -> Option<Snapshot> {
+    /// What was kept, if it is of this page and the window is to begin with the front page in the same language.
+    fn kept(&self) -> Option<Kept> {
         let backend = backend(self.app.get()?);
         let whole = backend.engine().is_ok_and(|engine| engine.damage().is_none());
         if !whole || backend.has_errand() {
@@ -123,8 +123,12 @@ impl Assets<Wry> for Pages {
         }
         let page = String::from_utf8_lossy(&file);
         PAGE.get_or_init(|| mark_of(&page));
-        match self.snapshot() {
-            Some(snapshot) => Some(Cow::Owned(with(&page, &snapshot).into_bytes())),
+        match self.kept() {
+            Some(kept) => {
+                let day = |moment: DateTime<Utc>| moment.with_timezone(&Local).date_naive();
+                let today = day(kept.taken_at) == day(SystemClock.now());
+                Some(Cow::Owned(with(&page, &kept.snapshot, today).into_bytes()))
+            }
             None => Some(file.into_owned().into()),
         }
     }
@@ -152,22 +156,26 @@ fn mark_of(page: &str) -> String {
     format!("{} {:x}", env!("CARGO_PKG_VERSION"), hasher.finish())
 }
 
-fn usable(bytes: &[u8], page: &str, locale: Locale, now: DateTime<Utc>) -> Option<Snapshot> {
+fn usable(bytes: &[u8], page: &str, locale: Locale, now: DateTime<Utc>) -> Option<Kept> {
     let kept: Kept = (bytes.len() <= MOST).then(|| serde_json::from_slice(bytes).ok())??;
     let age = now - kept.taken_at;
     let fresh = TimeDelta::zero() <= age && age < FRESH;
-    (kept.page == page && kept.snapshot.locale == locale && fresh).then_some(kept.snapshot)
+    (kept.page == page && kept.snapshot.locale == locale && fresh).then_some(kept)
 }
 
-/// The page with the snapshot before its own place.
-fn with(page: &str, snapshot: &Snapshot) -> String {
+/// The page with the snapshot before its own place; it says its day if that is today.
+fn with(page: &str, snapshot: &Snapshot, today: bool) -> String {
     let attributes: String = snapshot
         .root
         .iter()
         .filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
         .map(|(name, value)| format!(" {name}=\"{}\"", value.replace('&', "&amp;").replace('"', "&quot;")))
         .collect();
-    let body = format!("<body><div id=\"snapshot\" aria-hidden=\"true\" inert>{}</div>", snapshot.body);
+    let class = if today { "today" } else { "before" };
+    let body = format!(
+        "<body><div id=\"snapshot\" class=\"{class}\" aria-hidden=\"true\" inert>{}</div>",
+        snapshot.body
+    );
     page.replacen("<html lang=\"en\">", &format!("<html{attributes}>"), 1).replacen("<body>", &body, 1)
 }
 
@@ -194,9 +202,9 @@ mod tests {
     #[test]
     fn the_page_begins_as_it_was() {
         assert_eq!(
-            with(PAGE, &snapshot()),
+            with(PAGE, &snapshot(), true),
             "<!doctype html><html lang=\"mn\" data-theme=\"da&quot;rk\"><head></head><body><div id=\"snapshot\" \
-             aria-hidden=\"true\" inert><p>Нүүрс &lt;b&gt;</p></div><div id=\"app\"></div></body></html>"
+             class=\"today\" aria-hidden=\"true\" inert><p>Нүүрс &lt;b&gt;</p></div><div id=\"app\"></div></body></html>"
         );
     }
 
@@ -204,7 +212,7 @@ mod tests {
     fn an_attribute_is_no_way_out_of_the_root() {
         let mut odd = snapshot();
         odd.root = vec![("lang><script".into(), "x".into()), ("lang".into(), "\"><script>".into())];
-        assert!(with(PAGE, &odd).contains("<html lang=\"&quot;><script>\"><head>"));
+        assert!(with(PAGE, &odd, false).contains("<html lang=\"&quot;><script>\"><head>"));
     }
 
     #[test]
