@@ -14,10 +14,10 @@ use ortoo_engine::{Clock, SystemClock};
 use ortoo_model::Locale;
 use serde::{Deserialize, Serialize};
 use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
-use tauri::{App, AppHandle, Assets, Wry};
+use tauri::{App, AppHandle, Assets, Manager, Wry};
 use ts_rs::TS;
 
-use crate::backend::backend;
+use crate::backend::{Backend, backend};
 
 const FILE: &str = "snapshot.json";
 const INDEX: &str = "/index.html";
@@ -98,7 +98,8 @@ impl Pages {
 
     /// What was kept, if it is of this page and the window is to begin with the front page in the same language.
     fn kept(&self) -> Option<Kept> {
-        let backend = backend(self.app.get()?);
+        // Not there yet where a system asks for the page while its window is made.
+        let backend = self.app.get()?.try_state::<Backend>()?;
         let whole = backend.engine().is_ok_and(|engine| engine.damage().is_none());
         if !whole || backend.has_errand() {
             return None;

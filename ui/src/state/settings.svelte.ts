@@ -18,8 +18,8 @@ let pending: SettingsPatch[] = [];
 let changes = 0;
 /** The latest change whose answer is known. */
 let answered = 0;
-/** How large everything is shown. */
-let enlarged = 1;
+/** How large everything is shown; a window may begin as large as the last one was. */
+let enlarged: number | null = null;
 
 export const settings = {
   get current(): Settings {
