@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ortoo_tests::desktop::children;
 use tokio::process::Child;
 
 /// The proportional set size of a process and all that it started, in MB.
@@ -26,13 +27,7 @@ pub(crate) async fn settled(child: &Child) {
 
 /// The process and its descendants.
 fn family(id: u32) -> Vec<u32> {
-    let path = format!("/proc/{id}/task");
-    let threads = std::fs::read_dir(path).into_iter().flatten().flatten();
-    let children = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
-    let children: Vec<u32> = children
-        .flat_map(|line| line.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
-        .collect();
-    std::iter::once(id).chain(children.into_iter().flat_map(family)).collect()
+    std::iter::once(id).chain(children(id).into_iter().flat_map(family)).collect()
 }
 
 fn proportional(id: u32) -> Option<u64> {

@@ -9,7 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::process::Child;
 
-use super::Desktop;
+use super::{Desktop, children};
 use crate::programs::program;
 
 /// What anything in the window may take on a slow machine.
@@ -158,15 +158,6 @@ impl Window {
             }
         }
     }
-}
-
-/// What a process has started, by /proc.
-fn children(id: u32) -> Vec<u32> {
-    let threads = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
-    let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
-    lists
-        .flat_map(|ids| ids.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
-        .collect()
 }
 
 /// Whether a process is there, and not only what is left of one that nobody has asked about.

@@ -1,6 +1,7 @@
 /** The alert centre: the journal and what can be changed from it, watches, sources, closing the window. */
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
+import { timeOf } from "../../l10n/reason.ts";
 import { app } from "../../state/app.svelte.ts";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
 
@@ -70,7 +71,8 @@ test("do not disturb is chosen, told and taken back", async () => {
   await click("disturb");
   await click("disturb-hour");
   // With its day where the hour ends tomorrow.
-  await until(() => /until .*\d\d:\d\d/.test(find("disturb").innerText));
+  const end = () => timeOf(fake.world.settings["do-not-disturb"] ?? NaN, Date.now());
+  await until(() => /\d\d:\d\d$/.test(end()) && find("disturb").innerText.includes(`until ${end()}`));
   await click("disturb");
   await click("disturb-off");
   await until(() => fake.world.settings["do-not-disturb"] === null);
