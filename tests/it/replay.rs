@@ -138,7 +138,8 @@ async fn what_the_reader_says_of_stories_outlives_a_new_version() {
     drop(engine);
     let old = rusqlite::Connection::open(ortoo_engine::database_path(folder.path())).unwrap();
     old.execute_batch(
-        "DROP TABLE terms; DROP TABLE translations; DROP TABLE brief_runs; PRAGMA user_version = 7;
+        "DROP TABLE terms; DROP TABLE translations; DROP TABLE brief_runs; DROP TABLE entry_blocks;
+         DROP TRIGGER entries_block_grows; DROP TRIGGER entries_block_changes; PRAGMA user_version = 7;
          UPDATE search_state SET version = 0;",
     )
     .unwrap();

@@ -55,6 +55,12 @@ const INVARIANTS: &[(&str, &str)] = &[
            ON c.feed_id = f.id
          WHERE f.entries <> coalesce(c.entries, 0) OR f.unread <> coalesce(c.unread, 0)",
     ),
+    (
+        "entries with later dates than their block",
+        "SELECT count(*) FROM entries AS e INDEXED BY entries_arrived
+           LEFT JOIN entry_blocks AS b ON b.block = e.id / 1024
+         WHERE e.effective_at > coalesce(b.effective_at, -1) OR e.arrived_at > coalesce(b.arrived_at, -1)",
+    ),
 ];
 
 const FOREIGN_KEYS: &str = "SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check LIMIT 100";
@@ -183,6 +189,10 @@ mod tests {
     fn what_ought_not_to_be_is_found() {
         check_found("DELETE FROM entry_contents WHERE entry_id = 1", "1 entries without content");
         check_found("UPDATE feeds SET unread = 9", "1 feeds whose counts differ from their entries");
+        check_found(
+            "UPDATE entry_blocks SET effective_at = 1",
+            "2 entries with later dates than their block",
+        );
         check_found("UPDATE feeds SET entries = 0", "1 feeds whose counts differ from their entries");
         check_found("DELETE FROM entry_states", "1 entries whose flags differ from what the reader did");
         check_found(

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_alerts.sql"),
     include_str!("../migrations/0007_search.sql"),
     include_str!("../migrations/0008_terms_and_translations.sql"),
+    include_str!("../migrations/0009_entry_blocks.sql"),
 ];
 
 /// How many migrations the database has had; 0 for an empty one.
@@ -81,7 +82,11 @@ fn version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
 
 #[cfg(test)]
 mod tests {
+    use ortoo_model::Language;
+
     use super::*;
+    use crate::Store;
+    use crate::testing::{TestStore, at, entry};
 
     fn check_refused(prepare: &str, expected: fn(&StoreError) -> bool) {
         let mut connection = Connection::open_in_memory().unwrap();
@@ -115,7 +120,7 @@ mod tests {
     #[test]
     fn a_newer_database_is_refused() {
         check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 999;", |error| {
-            matches!(error, StoreError::Newer { found: 999, supported: 8 })
+            matches!(error, StoreError::Newer { found: 999, supported: 9 })
         });
     }
 
@@ -153,5 +158,26 @@ mod tests {
             Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
         });
         assert_eq!(row.unwrap(), ("e".to_owned(), 2, 0));
+    }
+
+    #[test]
+    fn dates_of_an_older_library_are_known() {
+        let store = TestStore::new();
+        let feed = store.follow("a");
+        for minute in 0..3 {
+            store.put(feed, &entry(&minute.to_string()), Language::En, minute);
+        }
+        let connection = Connection::open(store.path()).unwrap();
+        let blocks = || {
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            connection.query_row("SELECT * FROM entry_blocks", [], read).unwrap()
+        };
+        let latest: (i64, i64, i64) = (0, at(2).timestamp_millis(), at(2).timestamp_millis());
+        assert_eq!(blocks(), latest);
+        let older = "DROP TABLE entry_blocks; DROP TRIGGER entries_block_grows;
+          DROP TRIGGER entries_block_changes; PRAGMA user_version = 8;";
+        connection.execute_batch(older).unwrap();
+        assert!(Store::open(&store.path()).unwrap().check().unwrap().ok);
+        assert_eq!(blocks(), latest);
     }
 }

@@ -21,13 +21,33 @@ const STRAYS: usize = 200;
 
 const FOUND_LATEST: &str =
     "SELECT rowid FROM search_index WHERE search_index MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
-const LATER_PUBLISHED: &str = "SELECT id FROM entries INDEXED BY entries_effective
-  WHERE effective_at > (SELECT effective_at FROM entries WHERE id = ?1) AND id < ?2
-  ORDER BY effective_at DESC LIMIT ?3";
-// What arrived together is ordered by its dates.
-const LATER_ARRIVED: &str = "SELECT id FROM entries INDEXED BY entries_arrived
-  WHERE arrived_at >= (SELECT arrived_at FROM entries WHERE id = ?1) AND id < ?2
-  ORDER BY arrived_at DESC LIMIT ?3";
+/// Blocks that may have such are looked through one by one, if they are no more; otherwise all that is newer is looked
+/// through, which may be a good part of the library.
+const BLOCKS: usize = 4;
+
+/// How a list is ordered.
+struct Dates {
+    order: &'static str,
+    date: &'static str,
+    /// What of the date says that an entry may come before another.
+    before: &'static str,
+    index: &'static str,
+}
+
+const PUBLISHED: Dates = Dates {
+    order: "e.effective_at DESC, e.id DESC",
+    date: "effective_at",
+    before: ">",
+    index: "entries_effective",
+};
+const ARRIVED: Dates = Dates {
+    order: "e.arrived_at DESC, e.effective_at DESC, e.id DESC",
+    date: "arrived_at",
+    // What arrived together is ordered by its dates.
+    before: ">=",
+    index: "entries_arrived",
+};
+
 const HAS: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2";
 
 /// The selection of a search by date; `None` where it is another kind of selection, or where all that is found has to be
@@ -40,9 +60,9 @@ pub(crate) fn newest(
     query: &EntryQuery,
     search: Option<&Narrowed>,
 ) -> Result<Option<Vec<EntryId>>, StoreError> {
-    let (later, order) = match query.order {
-        EntryOrder::Published => (LATER_PUBLISHED, "e.effective_at DESC, e.id DESC"),
-        EntryOrder::Arrived => (LATER_ARRIVED, "e.arrived_at DESC, e.effective_at DESC, e.id DESC"),
+    let dates = match query.order {
+        EntryOrder::Published => PUBLISHED,
+        EntryOrder::Arrived => ARRIVED,
         _ => return Ok(None),
     };
     let Some(search) = search else { return Ok(None) };
@@ -55,7 +75,7 @@ pub(crate) fn newest(
         narrow_to(query, false, &mut sql, &mut values);
         sql.push_str(&search.sql);
         values.extend(search.values.iter().cloned());
-        sql.push_str(&format!(" ORDER BY {order} LIMIT ?"));
+        sql.push_str(&format!(" ORDER BY {} LIMIT ?", dates.order));
         values.push(query.limit.map_or(-1, i64::from).into());
         let mut statement = connection.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
@@ -74,13 +94,7 @@ pub(crate) fn newest(
         // There are more; as many as were asked for must be here, and nothing newer among what arrived earlier.
         let (Some(limit), Some(first)) = (query.limit, found.last().copied()) else { return Ok(None) };
         let Some(oldest) = ids.last().filter(|_| ids.len() >= limit as usize) else { continue };
-        let strays: Vec<i64> = connection
-            .prepare_cached(later)?
-            .query_map((oldest.0, first, STRAYS as i64 + 1), |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        if strays.len() > STRAYS {
-            continue;
-        }
+        let Some(strays) = strays(connection, &dates, oldest.0, first)? else { continue };
         let before = found.len();
         for stray in strays {
             if connection.prepare_cached(HAS)?.exists((fts, stray))? {
@@ -90,6 +104,42 @@ pub(crate) fn newest(
         return Ok(Some(if found.len() > before { among(&found)? } else { ids }));
     }
     Ok(None)
+}
+
+/// What comes before `oldest` in the list, but arrived before `first`; `None` where it is too much.
+fn strays(
+    connection: &Connection,
+    dates: &Dates,
+    oldest: i64,
+    first: i64,
+) -> Result<Option<Vec<i64>>, StoreError> {
+    let Dates { date, before, index, .. } = dates;
+    let before = format!("{date} {before} (SELECT {date} FROM entries WHERE id = ?1)");
+    let ids = |sql: &str, values: &[i64]| -> Result<Vec<i64>, StoreError> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let ids = statement.query_map(params_from_iter(values), |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    };
+    let most = STRAYS as i64 + 1;
+    let blocks = ids(
+        &format!("SELECT block FROM entry_blocks WHERE block <= ?2 / 1024 AND {before} LIMIT ?3"),
+        &[oldest, first, BLOCKS as i64 + 1],
+    )?;
+    let mut strays = Vec::new();
+    if blocks.len() > BLOCKS {
+        let all = format!(
+            "SELECT id FROM entries INDEXED BY {index} WHERE {before} AND id < ?2 ORDER BY {date} DESC LIMIT ?3"
+        );
+        strays = ids(&all, &[oldest, first, most])?;
+    } else {
+        let of_block = format!(
+            "SELECT id FROM entries WHERE id >= ?4 * 1024 AND id < min((?4 + 1) * 1024, ?2) AND {before} LIMIT ?3"
+        );
+        for block in blocks {
+            strays.extend(ids(&of_block, &[oldest, first, most, block])?);
+        }
+    }
+    Ok((strays.len() <= STRAYS).then_some(strays))
 }
 
 #[cfg(test)]
@@ -114,9 +164,20 @@ mod tests {
 
     #[test]
     fn it_finds_what_the_long_way_finds() {
+        compare(0);
+        // In many blocks.
+        compare(3_000);
+    }
+
+    fn compare(gap: i64) {
         let store = TestStore::new();
         let feed = store.follow("a");
+        let connection = Connection::open(store.path()).unwrap();
         for n in 0..1_500_i64 {
+            if n % 100 == 99 {
+                let skip = "UPDATE sqlite_sequence SET seq = seq + ?1 WHERE name = 'entry_keys'";
+                connection.execute(skip, [gap]).unwrap();
+            }
             // Mostly in order; some arrive long after they were published, and some are dated ahead.
             let published = match n % 97 {
                 0 => n - 700,
@@ -133,6 +194,7 @@ mod tests {
             store.put(feed, &made, language, n);
         }
         while store.index_pending(500).unwrap() > 0 {}
+        assert!(store.check().unwrap().ok);
         let mut quick = 0;
         for text in ["often ", "seldom20 ", "often seldom20 ", "nowhere ", "often is:unread ", "ofte"] {
             for limit in [None, Some(1), Some(10), Some(50), Some(300)] {

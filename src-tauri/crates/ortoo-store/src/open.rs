@@ -266,7 +266,7 @@ mod tests {
         let connection = Connection::open(store.path()).unwrap();
         connection.execute_batch("PRAGMA user_version = 70").unwrap();
         let error = Store::open(&store.path()).err().unwrap();
-        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 8);
+        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 9);
         assert_eq!(Failure::from(&error), expected);
     }
 
