@@ -49,30 +49,14 @@ impl Floor {
     }
 
     pub(crate) fn refresh(&mut self) {
-        let asked = stream::iter(self.feeds.iter().enumerate().map(|(n, feed)| {
-            let mut request = self.client.get(&feed.url);
-            if let Some(etag) = &feed.etag {
-                request = request.header("if-none-match", etag);
-            }
-            async move {
-                let answer = request.send().await.unwrap();
-                let etag = answer.headers().get("etag").map(|e| e.to_str().unwrap().to_owned());
-                let body = (answer.status() == 200).then(|| answer.bytes());
-                (
-                    n,
-                    etag,
-                    match body {
-                        Some(body) => Some(body.await.unwrap().to_vec()),
-                        None => None,
-                    },
-                )
-            }
-        }))
-        .buffer_unordered(AT_ONCE);
-        let answers: Vec<_> = self.runtime.block_on(asked.collect());
+        let asked: Vec<_> = self.feeds.iter().map(|feed| ask(&self.client, feed)).collect();
+        let asked = stream::iter(asked).enumerate().map(async |(n, asked)| (n, asked.await));
+        // On a thread of the runtime, as an app would.
+        let all = self.runtime.spawn(asked.buffer_unordered(AT_ONCE).collect::<Vec<_>>());
+        let answers = self.runtime.block_on(all).unwrap();
         for batch in answers.chunks(FEEDS_A_TRANSACTION) {
             let transaction = self.database.transaction().unwrap();
-            for (n, etag, body) in batch {
+            for (n, (etag, body)) in batch {
                 let feed = &mut self.feeds[*n];
                 let Some(body) = body else { continue };
                 feed.etag.clone_from(etag);
@@ -83,6 +67,23 @@ impl Floor {
             }
             transaction.commit().unwrap();
         }
+    }
+}
+
+/// Its validator and its body, where there is one.
+fn ask(
+    client: &reqwest::Client,
+    feed: &Followed,
+) -> impl Future<Output = (Option<String>, Option<Vec<u8>>)> + use<> {
+    let mut request = client.get(&feed.url);
+    if let Some(etag) = &feed.etag {
+        request = request.header("if-none-match", etag);
+    }
+    async move {
+        let answer = request.send().await.unwrap();
+        let etag = answer.headers().get("etag").map(|e| e.to_str().unwrap().to_owned());
+        let body = if answer.status() == 200 { Some(answer.bytes().await.unwrap().to_vec()) } else { None };
+        (etag, body)
     }
 }
 

@@ -81,10 +81,13 @@ impl Engine {
     /// Fetches the pages of new entries whose source is set so, some at a time. A page that cannot be had is
     /// tried again when its entry is opened.
     pub(crate) async fn fetch_ahead(&self, fresh: Vec<EntryId>) -> Result<(), EngineError> {
+        if fresh.is_empty() {
+            return Ok(());
+        }
         let feeds = self.blocking(Store::feeds).await?;
         let ahead: HashSet<FeedId> =
             feeds.into_iter().filter(|feed| feed.text == TextChoice::Ahead).map(|feed| feed.id).collect();
-        if ahead.is_empty() || fresh.is_empty() {
+        if ahead.is_empty() {
             return Ok(());
         }
         let rows = self.entry_rows(fresh).await?;

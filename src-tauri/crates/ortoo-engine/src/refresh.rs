@@ -14,15 +14,14 @@ pub(crate) use fetch_one::identify;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use futures_util::StreamExt;
-use futures_util::future::join_all;
-use futures_util::stream::FuturesUnordered;
 use ortoo_model::{EntryId, Event, FeedId, FeedOutcome, FetchState, Outcome, RefreshSummary, Topic};
 use ortoo_store::Store;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 use self::choose::Choice;
-use self::fetch_one::{Asked, Doubt, Run};
+use self::fetch_one::{Asked, Doubt, Run, settle_doubt};
+use self::writer::Writer;
 use crate::{Engine, EngineError};
 
 /// How much rarer sources are asked while the computer saves.
@@ -116,11 +115,13 @@ impl Engine {
     ) -> Result<RefreshSummary, EngineError> {
         left.into_iter().for_each(|feed| each(&skipped(feed)));
         let asked = wanted.len() as u32;
-        let mut report = Report { engine: self, total: asked, summary: RefreshSummary::default(), each };
+        let (told, outcomes) = mpsc::unbounded_channel();
+        let mut report =
+            Report { engine: self, total: asked, summary: RefreshSummary::default(), each, outcomes };
         report.progress();
         let mut fresh = Vec::new();
         if asked > 0 {
-            fresh = self.run_reported(wanted, scope, &mut report).await?;
+            fresh = self.run_reported(wanted, scope, told, &mut report).await?;
             self.changed(&[Topic::Feeds]);
         }
         let summary = report.summary;
@@ -136,30 +137,38 @@ impl Engine {
         &self,
         mut wanted: Vec<FetchState>,
         scope: RefreshScope,
+        outcomes: mpsc::UnboundedSender<Vec<FeedOutcome>>,
         report: &mut Report<'_, F>,
     ) -> Result<Vec<EntryId>, EngineError> {
         let settings = self.settings().await?;
         let followed = self.blocking(Store::followed_hosts).await?;
         // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
         let (send, receive) = mpsc::channel(writer::QUEUE);
-        let writing = writer::spawn(self.clone(), receive);
         let rarer = if settings.economy && self.is_saving() { SAVING } else { 1 };
         let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60) * rarer;
+        let writing = Writer { engine: self.clone(), floor, outcomes }.spawn(receive);
         let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
         // Those that are likely to answer first: so the network is proved before many are asked.
         wanted.sort_by_key(trust);
         let mut doubtful = Vec::new();
         while !wanted.is_empty() && !self.inner.network.is_away() {
-            wanted = self.ask_all(wanted, &run, report, &mut doubtful).await;
+            wanted = self.ask_all(wanted, &run, report, &mut doubtful).await?;
         }
         if self.conclude_network() {
-            doubtful.into_iter().for_each(|doubt| report.ended(&doubt.unsettled()));
-            wanted.into_iter().for_each(|feed| report.ended(&skipped(feed)));
+            report.ended(doubtful.into_iter().map(Doubt::unsettled));
+            report.ended(wanted.into_iter().map(skipped));
         } else {
-            let settled = join_all(doubtful.into_iter().map(|doubt| self.settle_doubt(doubt, &run))).await;
-            settled.iter().for_each(|outcome| report.ended(outcome));
+            for doubt in doubtful {
+                if let Asked::Done(outcome) = settle_doubt(doubt, &run).await {
+                    report.ended([outcome]);
+                }
+            }
         }
+        // The writer ends when there is nothing more to come.
         drop(run);
+        while let Some(outcomes) = report.outcomes.recv().await {
+            report.ended(outcomes);
+        }
         Ok(writing.await?)
     }
 
@@ -171,18 +180,38 @@ impl Engine {
         run: &Run,
         report: &mut Report<'_, F>,
         doubtful: &mut Vec<Doubt>,
-    ) -> Vec<FetchState> {
-        let mut running: FuturesUnordered<_> =
-            wanted.into_iter().map(|feed| self.refresh_one(feed, run.clone())).collect();
+    ) -> Result<Vec<FetchState>, EngineError> {
+        // A task each, and of those without news no word but the writer's: who is woken for each feed costs more than
+        // the feed. Whoever gives the refresh up gives them up.
+        let mut tasks = JoinSet::new();
+        let (tell, mut heard) = mpsc::unbounded_channel();
+        for feed in wanted {
+            let (engine, run, tell) = (self.clone(), run.clone(), tell.clone());
+            tasks.spawn(async move {
+                match engine.refresh_one(feed, run).await {
+                    Asked::Handed => {}
+                    asked => drop(tell.send(asked)),
+                }
+            });
+        }
+        drop(tell);
         let mut left = Vec::new();
-        while let Some(asked) = running.next().await {
-            match asked {
-                Asked::Done(outcome) => report.ended(&outcome),
-                Asked::NotYet(feed) => left.push(*feed),
-                Asked::Unreached(doubt) => doubtful.push(*doubt),
+        loop {
+            tokio::select! {
+                asked = heard.recv() => match asked {
+                    None => break,
+                    Some(Asked::Handed) => {}
+                    Some(Asked::Done(outcome)) => report.ended([outcome]),
+                    Some(Asked::NotYet(feed)) => left.push(*feed),
+                    Some(Asked::Unreached(doubt)) => doubtful.push(*doubt),
+                },
+                Some(outcomes) = report.outcomes.recv() => report.ended(outcomes),
             }
         }
-        left
+        while let Some(done) = tasks.join_next().await {
+            done?;
+        }
+        Ok(left)
     }
 }
 
@@ -197,16 +226,20 @@ struct Report<'a, F> {
     total: u32,
     summary: RefreshSummary,
     each: F,
+    /// From the writer.
+    outcomes: mpsc::UnboundedReceiver<Vec<FeedOutcome>>,
 }
 
 impl<F: FnMut(&FeedOutcome)> Report<'_, F> {
-    fn ended(&mut self, outcome: &FeedOutcome) {
-        if outcome.outcome != Outcome::Skipped {
-            self.summary.feeds += 1;
-            self.summary.new += outcome.new;
-            self.summary.failed += u32::from(outcome.outcome == Outcome::Failed);
+    fn ended(&mut self, outcomes: impl IntoIterator<Item = FeedOutcome>) {
+        for outcome in outcomes {
+            if outcome.outcome != Outcome::Skipped {
+                self.summary.feeds += 1;
+                self.summary.new += outcome.new;
+                self.summary.failed += u32::from(outcome.outcome == Outcome::Failed);
+            }
+            (self.each)(&outcome);
         }
-        (self.each)(outcome);
         self.progress();
     }
 

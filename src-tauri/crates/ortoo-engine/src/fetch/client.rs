@@ -76,6 +76,13 @@ pub struct Fetched {
     pub reach: Reach,
 }
 
+/// What one request led to.
+enum Hop {
+    /// To another address.
+    On(StatusCode, Url),
+    End(Box<Fetched>),
+}
+
 /// Two clients: one that cannot reach private addresses, one that can. Both only with a turn.
 #[derive(Debug)]
 pub(crate) struct Fetcher {
@@ -98,7 +105,7 @@ impl Fetcher {
                 .referer(false)
         };
         Ok(Self {
-            hosts: Hosts::new(),
+            hosts: Hosts::default(),
             public: builder().dns_resolver(PublicResolver).build()?,
             any: builder().dns_resolver(AnyResolver).no_proxy().build()?,
             limits,
@@ -125,7 +132,10 @@ impl Fetcher {
         let start = Url::parse(request.url).map_err(|_| invalid())?;
         let own_host = start.host_str().ok_or_else(invalid)?.to_owned();
         let mut deadline = Instant::now() + self.limits.total;
-        let reach = self.in_time(deadline, reach_of(&start, request.reach)).await?;
+        let reach = match request.reach {
+            Reach::Unknown => self.in_time(deadline, reach_of(&start, Reach::Unknown)).await?,
+            known => known,
+        };
         let mut url = start.clone();
         let mut permanent = Some(start.clone());
         for _ in 0..=MAX_REDIRECTS {
@@ -138,20 +148,28 @@ impl Fetcher {
             }
             self.not_held(host, request.forced, now)?;
             let private = reach == Reach::Private && host == own_host;
-            let response = self.in_time(deadline, self.send(&url, private, request.validators)).await??;
-            if let Some(next) = redirect_target(&response, &url) {
-                let status = response.status();
-                let lasting =
-                    matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
-                permanent = permanent.filter(|_| lasting).map(|_| next.clone());
-                url = next;
-                continue;
-            }
-            let permanent_url = permanent.filter(|p| *p != start);
             let limit = request.body_limit.unwrap_or(self.limits.body);
-            return self
-                .in_time(deadline, self.take_in(response, limit, url, permanent_url, reach, now))
-                .await?;
+            let hop = async {
+                let response = self.send(&url, private, request.validators).await?;
+                match redirect_target(&response, &url) {
+                    Some(next) => Ok(Hop::On(response.status(), next)),
+                    None => self
+                        .take_in(response, limit, &url, reach, now)
+                        .await
+                        .map(|fetched| Hop::End(Box::new(fetched))),
+                }
+            };
+            match self.in_time(deadline, hop).await?? {
+                Hop::On(status, next) => {
+                    let lasting =
+                        matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
+                    permanent = permanent.filter(|_| lasting).map(|_| next.clone());
+                    url = next;
+                }
+                Hop::End(fetched) => {
+                    return Ok(Fetched { permanent_url: permanent.filter(|p| *p != start), ..*fetched });
+                }
+            }
         }
         Err(FetchError::Redirects)
     }
@@ -202,8 +220,7 @@ impl Fetcher {
         &self,
         mut response: Response,
         limit: usize,
-        url: Url,
-        permanent_url: Option<Url>,
+        url: &Url,
         reach: Reach,
         now: DateTime<Utc>,
     ) -> Result<Fetched, FetchError> {
@@ -217,9 +234,9 @@ impl Fetcher {
             },
             fresh_for: freshness(headers, now),
             body: None,
-            permanent_url,
+            permanent_url: None,
             reach,
-            url,
+            url: url.clone(),
         };
         if status == StatusCode::NOT_MODIFIED {
             return Ok(fetched);

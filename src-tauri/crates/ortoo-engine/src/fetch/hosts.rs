@@ -1,31 +1,107 @@
 //! At most two requests to a host and 32 in all, whatever asks; and none to a host that said to wait.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::oneshot;
 use url::Url;
 
 const PER_HOST: usize = 2;
 const IN_ALL: usize = 32;
-/// Hosts remembered before those that nobody asks are let go.
-const REMEMBERED: usize = 512;
 
 /// Hands out the right to make a request.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Hosts {
-    all: Arc<Semaphore>,
-    queues: Mutex<HashMap<String, Arc<Semaphore>>>,
+    turns: Arc<Mutex<Turns>>,
     waits: Mutex<HashMap<String, DateTime<Utc>>>,
+}
+
+/// Who has a turn and who waits. Not two semaphores: who gives a turn back would wake two.
+#[derive(Debug, Default)]
+struct Turns {
+    /// How many have one.
+    taken: usize,
+    hosts: HashMap<String, Host>,
+    /// Those whose host has room for them.
+    ready: VecDeque<Waiter>,
+}
+
+/// A host that somebody asks.
+#[derive(Debug, Default)]
+struct Host {
+    /// How many ask it, or are ready to.
+    asked: usize,
+    waiting: VecDeque<Waiter>,
+}
+
+#[derive(Debug)]
+struct Waiter {
+    host: String,
+    turn: oneshot::Sender<Permit>,
 }
 
 /// The right to make requests to one host; given back when dropped.
 #[derive(Debug)]
 pub(crate) struct Permit {
     pub(super) name: String,
-    _host: OwnedSemaphorePermit,
-    _all: OwnedSemaphorePermit,
+    turns: Arc<Mutex<Turns>>,
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let next = lock(&self.turns).give_back(&self.name);
+        if let Some(Waiter { host, turn }) = next {
+            // Who has just ceased to wait leaves it to the next: what comes back is dropped.
+            let _ = turn.send(Permit { name: host, turns: Arc::clone(&self.turns) });
+        }
+    }
+}
+
+impl Turns {
+    /// Takes a turn; `None` where all are taken, and then the waiter gets one when it comes to it.
+    fn take(&mut self, waiter: Waiter) -> Option<Waiter> {
+        let host = self.hosts.entry(waiter.host.clone()).or_default();
+        if host.asked == PER_HOST {
+            host.waiting.push_back(waiter);
+            return None;
+        }
+        host.asked += 1;
+        self.ready.push_back(waiter);
+        self.next()
+    }
+
+    /// Answers with whose turn it is now.
+    fn give_back(&mut self, host: &str) -> Option<Waiter> {
+        self.taken -= 1;
+        self.leave(host);
+        self.next()
+    }
+
+    /// A host has room for one more.
+    fn leave(&mut self, name: &str) {
+        let Some(host) = self.hosts.get_mut(name) else { return };
+        match host.waiting.pop_front() {
+            Some(waiter) => self.ready.push_back(waiter),
+            None => host.asked -= 1,
+        }
+        if host.asked == 0 {
+            self.hosts.remove(name);
+        }
+    }
+
+    fn next(&mut self) -> Option<Waiter> {
+        while self.taken < IN_ALL {
+            let waiter = self.ready.pop_front()?;
+            if waiter.turn.is_closed() {
+                self.leave(&waiter.host);
+                continue;
+            }
+            self.taken += 1;
+            return Some(waiter);
+        }
+        None
+    }
 }
 
 /// The host of an address, by which turns and waits are counted; empty where there is none.
@@ -34,23 +110,20 @@ pub(crate) fn host_of(url: &str) -> String {
 }
 
 impl Hosts {
-    pub(crate) fn new() -> Self {
-        Self { all: Arc::new(Semaphore::new(IN_ALL)), queues: Mutex::default(), waits: Mutex::default() }
-    }
-
     /// Waits for a turn. The host's turn comes first, so that requests that wait for a slow host do
     /// not take the places of others.
     pub(crate) async fn turn(&self, host: &str) -> Permit {
-        let queue = {
-            let mut queues = lock(&self.queues);
-            if queues.len() >= REMEMBERED {
-                queues.retain(|_, queue| Arc::strong_count(queue) > 1);
-            }
-            Arc::clone(queues.entry(host.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(PER_HOST))))
-        };
-        let host_permit = taken(&queue).await;
-        let all = taken(&self.all).await;
-        Permit { name: host.to_owned(), _host: host_permit, _all: all }
+        let permit = |name| Permit { name, turns: Arc::clone(&self.turns) };
+        let (turn, mine) = oneshot::channel();
+        let next = lock(&self.turns).take(Waiter { host: host.to_owned(), turn });
+        // With room for all who are ready there is nobody before this one.
+        if let Some(Waiter { host, turn }) = next {
+            let _ = turn.send(permit(host));
+        }
+        match mine.await {
+            Ok(permit) => permit,
+            Err(_) => unreachable!("a waiter is kept until it has its turn"),
+        }
     }
 
     /// Leaves a host alone until then.
@@ -72,13 +145,6 @@ impl Hosts {
     }
 }
 
-async fn taken(semaphore: &Arc<Semaphore>) -> OwnedSemaphorePermit {
-    match Arc::clone(semaphore).acquire_owned().await {
-        Ok(permit) => permit,
-        Err(_) => unreachable!("these semaphores are never closed"),
-    }
-}
-
 // Nothing in here can be left half done by a panic.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -91,7 +157,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_slow_host_takes_no_place_from_others() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         let _held = [hosts.turn("slow").await, hosts.turn("slow").await];
         assert!(hosts.turn("slow").now_or_never().is_none());
         assert!(hosts.turn("quick").now_or_never().is_some());
@@ -99,7 +165,7 @@ mod tests {
 
     #[tokio::test]
     async fn there_are_thirty_two_in_all() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         let mut held = Vec::new();
         for host in 0..IN_ALL {
             held.push(hosts.turn(&host.to_string()).await);
@@ -110,20 +176,49 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn hosts_that_nobody_asks_are_forgotten_and_no_others() {
-        let hosts = Hosts::new();
-        let _held = [hosts.turn("slow").await, hosts.turn("slow").await];
-        for host in 0..3 * REMEMBERED {
+    async fn turns_come_in_the_order_of_their_wishes() {
+        let hosts = Hosts::default();
+        let held = [hosts.turn("a").await, hosts.turn("a").await];
+        let mut waiting: Vec<_> = (0..3).map(|_| Box::pin(hosts.turn("a"))).collect();
+        assert!(waiting.iter_mut().all(|turn| turn.now_or_never().is_none()));
+        // Who does not wait any more leaves the turn to the next.
+        drop(waiting.remove(0));
+        drop(held);
+        let first = waiting[0].as_mut().now_or_never().unwrap();
+        let second = waiting[1].as_mut().now_or_never().unwrap();
+        assert!(hosts.turn("a").now_or_never().is_none());
+        drop((first, second));
+        assert!(hosts.turn("a").now_or_never().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_turn_that_came_too_late_is_given_back() {
+        let hosts = Hosts::default();
+        let held = [hosts.turn("a").await, hosts.turn("a").await];
+        let mut late = Box::pin(hosts.turn("a"));
+        assert!(late.as_mut().now_or_never().is_none());
+        drop(held);
+        drop(late);
+        let _both = [hosts.turn("a").now_or_never().unwrap(), hosts.turn("a").now_or_never().unwrap()];
+    }
+
+    #[tokio::test]
+    async fn hosts_that_nobody_asks_are_forgotten() {
+        let hosts = Hosts::default();
+        let slow = [hosts.turn("slow").await, hosts.turn("slow").await];
+        for host in 0..100 {
             hosts.turn(&host.to_string()).await;
         }
-        assert!(lock(&hosts.queues).len() <= REMEMBERED);
         assert!(hosts.turn("slow").now_or_never().is_none());
+        drop(slow);
+        let turns = lock(&hosts.turns);
+        assert_eq!((turns.taken, turns.hosts.len(), turns.ready.len()), (0, 0, 0));
     }
 
     #[test]
     fn a_host_is_left_alone_until_its_time_is_over() {
         let at = |minute| DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute);
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         hosts.hold("busy", at(10));
         hosts.hold_these([("busy".to_owned(), at(5)), ("other".to_owned(), at(7))]);
         let check = |host: &str, minute, expected| assert_eq!(hosts.held_until(host, at(minute)), expected);

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_reader_may_be_early_but_not_within_the_minimum() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         assert_eq!(allowed(&feed(), &hosts, 90), [true; 4]);
         assert_eq!(allowed(&feed(), &hosts, 61), [false, true, true, true]);
         assert_eq!(allowed(&feed(), &hosts, 60), [false, false, false, true]);
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn who_said_to_wait_is_left_alone_by_all_but_force() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         let held = FetchState { held_until: Some(at(120)), ..feed() };
         assert_eq!(allowed(&held, &hosts, 119), [false, false, false, true]);
         assert_eq!(allowed(&held, &hosts, 120), [true; 4]);
@@ -117,14 +117,14 @@ mod tests {
 
     #[test]
     fn what_is_gone_is_asked_only_by_its_name() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         let gone = FetchState { failure: Some(FailureCode::Gone.into()), next_attempt_at: None, ..feed() };
         assert_eq!(allowed(&gone, &hosts, 5_000), [false, false, true, false]);
     }
 
     #[test]
     fn hours_to_skip_bind_the_automatic_fetch() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         let wishes = Wishes { skip_hours: vec![2], ..Wishes::default() };
         let feed = FetchState { wishes, ..feed() };
         assert_eq!(allowed(&feed, &hosts, 125), [false, true, true, true]);
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_wrong_stops_nothing_for_long() {
-        let hosts = Hosts::new();
+        let hosts = Hosts::default();
         let ahead = FetchState {
             asked_at: Some(at(50_000)),
             fetched_at: Some(at(50_000)),

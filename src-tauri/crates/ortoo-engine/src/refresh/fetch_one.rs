@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Language, Outcome, Validators, Wishes};
+use tokio::sync::mpsc::error::SendError;
 use tokio::sync::{mpsc, oneshot};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::skipped;
-use super::writer::{Claim, Intake, Order, Take, Written};
+use super::writer::{Claim, Intake, Order, Take};
 use crate::fetch::{Fetched, Permit, Request, host_of};
 use crate::schedule::{self, Trouble};
 use crate::{Engine, EngineError};
@@ -27,7 +28,9 @@ pub(super) struct Run {
 
 /// How asking a feed ended.
 pub(super) enum Asked {
-    /// Settled and written.
+    /// With the writer, who says how it ended.
+    Handed,
+    /// Settled.
     Done(FeedOutcome),
     /// Not asked: others have shown meanwhile that the network may be away.
     NotYet(Box<FetchState>),
@@ -51,7 +54,7 @@ impl Doubt {
 
     /// The outcome while the network is away: it failed now, which is not held against it.
     pub(super) fn unsettled(self) -> FeedOutcome {
-        outcome(self.state, Outcome::Failed, &Written::default(), Some(self.failure))
+        failed(self.state, self.failure)
     }
 }
 
@@ -67,6 +70,11 @@ impl Engine {
     pub(super) async fn refresh_one(&self, feed: FetchState, run: Run) -> Asked {
         let host = host_of(&feed.url);
         let permit = self.inner.fetcher.hosts.turn(&host).await;
+        // Many wait for their turn; what asking needs is made when it has come.
+        Box::pin(self.refresh_in_turn(feed, host, permit, run)).await
+    }
+
+    async fn refresh_in_turn(&self, feed: FetchState, host: String, permit: Permit, run: Run) -> Asked {
         if self.inner.network.is_away() {
             return Asked::NotYet(Box::new(feed));
         }
@@ -77,14 +85,12 @@ impl Engine {
             match if free { claim(&feed, host.clone(), now, &run).await } else { Ok(false) } {
                 Ok(true) => {}
                 Ok(false) => return Asked::Done(skipped(feed)),
-                Err(failure) => {
-                    return Asked::Done(outcome(feed, Outcome::Failed, &Written::default(), Some(failure)));
-                }
+                Err(failure) => return Asked::Done(failed(feed, failure)),
             }
         }
         let mut state = FetchState { asked_at: Some(now), ..feed };
         let error = match self.ask(&mut state, permit, run.forced, now).await {
-            Ok(answer) => return Asked::Done(self.settle(state, answer, None, &run).await),
+            Ok(answer) => return hand_over(state, answer, None, &run).await,
             Err(error) => error,
         };
         let (mut trouble, mut hold) = (Trouble::default(), None);
@@ -107,47 +113,7 @@ impl Engine {
         state.fetched_at = Some(now);
         schedule::fail(&mut state, now, run.floor, failure, trouble);
         let nothing = Answer { intake: Intake::Nothing, moved_to: None };
-        Asked::Done(self.settle(state, nothing, hold, &run).await)
-    }
-
-    /// The network is there: it was the feed.
-    pub(super) async fn settle_doubt(&self, doubt: Doubt, run: &Run) -> FeedOutcome {
-        let Doubt { mut state, failure, at } = doubt;
-        state.fetched_at = Some(at);
-        schedule::fail(&mut state, at, run.floor, failure, Trouble { unreached: true, retry_after: None });
-        let nothing = Answer { intake: Intake::Nothing, moved_to: None };
-        self.settle(state, nothing, None, run).await
-    }
-
-    /// Hands over to the writer and waits for it.
-    async fn settle(
-        &self,
-        state: FetchState,
-        answer: Answer,
-        hold: Option<(String, DateTime<Utc>)>,
-        run: &Run,
-    ) -> FeedOutcome {
-        let (done, written) = oneshot::channel();
-        let failed = state.failure.clone();
-        let feed = state.clone();
-        let Answer { intake, moved_to } = answer;
-        let take = Take { state, intake, moved_to, hold, floor: run.floor, done };
-        let written = match run.writer.send(Order::Take(Box::new(take))).await {
-            Ok(()) => written.await.unwrap_or_else(|_| Err(FailureCode::Internal.into())),
-            Err(_) => Err(FailureCode::Internal.into()),
-        };
-        match (failed, written) {
-            (Some(failure), _) | (None, Err(failure)) => {
-                outcome(feed, Outcome::Failed, &Written::default(), Some(failure))
-            }
-            (None, Ok(Written { failure: Some(failure), .. })) => {
-                outcome(feed, Outcome::Failed, &Written::default(), Some(failure))
-            }
-            (None, Ok(written)) if written.first || written.new + written.updated > 0 => {
-                outcome(feed, Outcome::Updated, &written, None)
-            }
-            (None, Ok(written)) => outcome(feed, Outcome::Unchanged, &written, None),
-        }
+        hand_over(state, nothing, hold, &run).await
     }
 
     /// Fetches and parses; leaves in `state` what the next fetch needs to know.
@@ -198,6 +164,29 @@ impl Engine {
     }
 }
 
+/// The network is there: it was the feed.
+pub(super) async fn settle_doubt(doubt: Doubt, run: &Run) -> Asked {
+    let Doubt { mut state, failure, at } = doubt;
+    state.fetched_at = Some(at);
+    schedule::fail(&mut state, at, run.floor, failure, Trouble { unreached: true, retry_after: None });
+    hand_over(state, Answer { intake: Intake::Nothing, moved_to: None }, None, run).await
+}
+
+/// Gives the answer to the writer.
+async fn hand_over(
+    state: FetchState,
+    answer: Answer,
+    hold: Option<(String, DateTime<Utc>)>,
+    run: &Run,
+) -> Asked {
+    let Answer { intake, moved_to } = answer;
+    let order = Order::Take(Box::new(Take { state, intake, moved_to, hold }));
+    match run.writer.send(order).await {
+        Err(SendError(Order::Take(take))) => Asked::Done(take.outcome(Err(FailureCode::Internal.into()))),
+        _ => Asked::Handed,
+    }
+}
+
 /// Whether this process may ask the feed now.
 async fn claim(feed: &FetchState, host: String, now: DateTime<Utc>, run: &Run) -> Result<bool, Failure> {
     let (done, claimed) = oneshot::channel();
@@ -207,9 +196,9 @@ async fn claim(feed: &FetchState, host: String, now: DateTime<Utc>, run: &Run) -
     claimed.await.unwrap_or_else(|_| Err(internal()))
 }
 
-fn outcome(feed: FetchState, outcome: Outcome, written: &Written, failure: Option<Failure>) -> FeedOutcome {
+fn failed(feed: FetchState, failure: Failure) -> FeedOutcome {
     let FetchState { feed_id, url, .. } = feed;
-    FeedOutcome { feed_id, url, outcome, new: written.new, updated: written.updated, failure }
+    FeedOutcome { feed_id, url, outcome: Outcome::Failed, new: 0, updated: 0, failure: Some(failure) }
 }
 
 /// The language of an entry: its title tells, its beginning helps where the title is short.

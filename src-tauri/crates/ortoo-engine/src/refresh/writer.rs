@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    EntryId, Failure, FailureCode, FeedId, FetchState, Language, ParsedEntry, ParsedFeed, Reach, Topic,
+    EntryId, Failure, FailureCode, FeedId, FeedOutcome, FetchState, Language, Outcome, ParsedEntry,
+    ParsedFeed, Reach, Topic,
 };
 use ortoo_store::{StoreError, Writing};
-use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -25,9 +25,9 @@ pub(super) const QUEUE: usize = 32;
 /// What one transaction takes, in weights of [`Order::weight`].
 const WEIGHT_A_TRANSACTION: usize = 100;
 /// A transaction costs the disk as much for one feed as for many, so it waits so long for more of them.
-const TOGETHER: Duration = Duration::from_millis(20);
-/// And so long where a feed waits to be asked.
-const HURRY: Duration = Duration::from_millis(1);
+const TOGETHER: Duration = Duration::from_millis(40);
+/// And so long where a feed waits to be asked. Meanwhile it sleeps, and is not woken by each that comes.
+const HURRY: Duration = Duration::from_millis(4);
 
 /// What a fetch brought.
 pub(super) enum Intake {
@@ -71,20 +71,38 @@ pub(super) struct Take {
     pub(super) moved_to: Option<String>,
     /// A host that is to be left alone.
     pub(super) hold: Option<(String, DateTime<Utc>)>,
-    /// The reader's interval.
-    pub(super) floor: Duration,
-    pub(super) done: oneshot::Sender<Result<Written, Failure>>,
+}
+
+impl Take {
+    /// How the refresh of the feed ended, with what was written of it.
+    pub(super) fn outcome(self, written: Result<Written, Failure>) -> FeedOutcome {
+        let FetchState { feed_id, url, failure, .. } = self.state;
+        let (written, failure) = match (failure, written) {
+            (Some(failure), _) | (None, Err(failure)) => (Written::default(), Some(failure)),
+            (None, Ok(mut written)) => {
+                let failure = written.failure.take();
+                (written, failure)
+            }
+        };
+        let Written { new, updated, first, .. } = written;
+        let outcome = match &failure {
+            Some(_) => Outcome::Failed,
+            None if first || new + updated > 0 => Outcome::Updated,
+            None => Outcome::Unchanged,
+        };
+        FeedOutcome { feed_id, url, outcome, new, updated, failure }
+    }
 }
 
 /// What was written for a feed.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Written {
-    pub(super) new: u32,
-    pub(super) updated: u32,
+    new: u32,
+    updated: u32,
     /// The feed was never taken in before: nothing of it is news.
-    pub(super) first: bool,
+    first: bool,
     /// It cannot be taken in after all.
-    pub(super) failure: Option<Failure>,
+    failure: Option<Failure>,
     fresh: Vec<EntryId>,
 }
 
@@ -93,132 +111,144 @@ enum Done {
     Written(Written),
 }
 
-/// Writes until the senders are gone. Answers with the entries that are news.
-pub(super) fn spawn(engine: Engine, mut orders: mpsc::Receiver<Order>) -> JoinHandle<Vec<EntryId>> {
-    tokio::task::spawn_blocking(move || {
-        let (mut batch, mut fresh) = (Vec::new(), Vec::new());
-        while let Some(first) = orders.blocking_recv() {
-            gather(first, &mut orders, &mut batch);
-            write_batch(&engine, &mut batch, &mut fresh);
+/// Who writes.
+pub(super) struct Writer {
+    pub(super) engine: Engine,
+    /// The reader's interval.
+    pub(super) floor: Duration,
+    /// Hears how the feeds of each transaction ended.
+    pub(super) outcomes: mpsc::UnboundedSender<Vec<FeedOutcome>>,
+}
+
+impl Writer {
+    /// Writes until the senders are gone. Answers with the entries that are news.
+    pub(super) fn spawn(self, mut orders: mpsc::Receiver<Order>) -> JoinHandle<Vec<EntryId>> {
+        tokio::task::spawn_blocking(move || {
+            let (mut batch, mut fresh) = (Vec::new(), Vec::new());
+            while let Some(first) = orders.blocking_recv() {
+                gather(first, &mut orders, &mut batch);
+                self.write_batch(&mut batch, &mut fresh);
+            }
+            fresh
+        })
+    }
+
+    fn write_batch(&self, batch: &mut Vec<Order>, fresh: &mut Vec<EntryId>) {
+        let store = &self.engine.inner.store;
+        let together = store.write(|writing| {
+            batch.iter().map(|order| self.write_one(writing, order)).collect::<Result<Vec<_>, _>>()
+        });
+        // Where one feed spoils the transaction, the others must not suffer: each gets its own.
+        let done: Vec<Result<Done, StoreError>> = match together {
+            Ok(done) => done.into_iter().map(Ok).collect(),
+            Err(error) if batch.len() == 1 => vec![Err(error)],
+            Err(_) => batch.iter().map(|order| store.write(|w| self.write_one(w, order))).collect(),
+        };
+        let (mut outcomes, mut entries_changed) = (Vec::new(), false);
+        for (order, done) in batch.drain(..).zip(done) {
+            let done = done.map_err(|error| EngineError::from(error).into_failure());
+            match order {
+                // The refresh may have been given up, and nobody may listen; what is written is written.
+                Order::Claim(claim) => {
+                    let _ = claim.done.send(done.map(|done| matches!(done, Done::Claimed(true))));
+                }
+                Order::Take(take) => {
+                    let written = done.map(|done| match done {
+                        Done::Written(written) => written,
+                        Done::Claimed(_) => Written::default(),
+                    });
+                    if let Ok(written) = &written {
+                        entries_changed |= written.new + written.updated > 0;
+                        fresh.extend(&written.fresh);
+                    }
+                    outcomes.push(take.outcome(written));
+                }
+            }
         }
-        fresh
-    })
+        if !outcomes.is_empty() {
+            let _ = self.outcomes.send(outcomes);
+        }
+        if entries_changed {
+            self.engine.changed(&[Topic::Entries, Topic::Feeds]);
+        }
+    }
+
+    fn write_one(&self, writing: &Writing<'_>, order: &Order) -> Result<Done, StoreError> {
+        let minimum = self.engine.inner.minimum_interval;
+        match order {
+            Order::Claim(Claim { feed_id, host, at, .. }) => {
+                writing.claim_fetch(*feed_id, host, *at, minimum).map(Done::Claimed)
+            }
+            Order::Take(take) => self.take_in(writing, take).map(Done::Written),
+        }
+    }
+
+    fn take_in(&self, writing: &Writing<'_>, take: &Take) -> Result<Written, StoreError> {
+        let mut state = take.state.clone();
+        let id = state.feed_id;
+        let now = self.engine.now();
+        if let Some((host, until)) = &take.hold {
+            writing.hold_host(host, *until, now)?;
+        }
+        if matches!(take.intake, Intake::Nothing) && take.moved_to.is_none() {
+            succeed(&mut state, now, self.floor, 0);
+            // False where it was removed meanwhile.
+            writing.save_followed(&state)?;
+            return Ok(Written::default());
+        }
+        let Some(before) = writing.fetch_state(id)? else {
+            return Ok(Written::default()); // removed meanwhile
+        };
+        if let Some(url) = &take.moved_to
+            && let Some(title) = move_feed(writing, &mut state, url)?
+        {
+            // Another followed feed is what this one has become: one of them is enough.
+            let failure = Failure::new(FailureCode::FeedExists).with("title", title);
+            schedule::fail(&mut state, now, self.floor, failure.clone(), Trouble::default());
+            writing.save_fetch_state(&state)?;
+            return Ok(Written { failure: Some(failure), ..Written::default() });
+        }
+        let mut written = Written::default();
+        if let Intake::Document { parsed, languages } = &take.intake {
+            let first = before.first_success_at.is_none();
+            written = take_in_document(writing, id, parsed, languages, now)?;
+            written.first = first;
+            for entry in &written.fresh {
+                writing.note_arrival(*entry, now, first, before.fetched_at)?;
+            }
+            if written.first {
+                written.fresh.clear();
+            }
+        }
+        succeed(&mut state, now, self.floor, if written.first { 0 } else { written.new });
+        writing.save_fetch_state(&state)?;
+        Ok(written)
+    }
 }
 
 /// Takes with the first what is there and what comes right behind it. Who wants to ask a feed is hardly kept waiting.
 fn gather(first: Order, orders: &mut mpsc::Receiver<Order>, batch: &mut Vec<Order>) {
     let begun = Instant::now();
-    let wait =
-        |order: &Order| begun.elapsed() + if matches!(order, Order::Claim(_)) { HURRY } else { TOGETHER };
-    let (mut weight, mut until) = (first.weight(), wait(&first));
-    batch.push(first);
-    Handle::current().block_on(async {
-        while weight < WEIGHT_A_TRANSACTION {
-            // What is there is taken without a look at the time.
-            let next = match orders.try_recv() {
-                Ok(next) => next,
-                Err(_) => {
-                    let left = until.saturating_sub(begun.elapsed());
-                    let Ok(Some(next)) = tokio::time::timeout(left, orders.recv()).await else { break };
-                    next
-                }
-            };
-            weight += next.weight();
-            until = until.min(wait(&next));
-            batch.push(next);
+    let (mut weight, mut wait) = (0, TOGETHER);
+    let mut next = Some(first);
+    loop {
+        while let Some(order) = next.take() {
+            weight += order.weight();
+            if matches!(order, Order::Claim(_)) {
+                wait = HURRY;
+            }
+            batch.push(order);
+            if weight < WEIGHT_A_TRANSACTION {
+                next = orders.try_recv().ok();
+            }
         }
-    });
-}
-
-fn write_batch(engine: &Engine, batch: &mut Vec<Order>, fresh: &mut Vec<EntryId>) {
-    let together = engine.inner.store.write(|writing| {
-        batch.iter().map(|order| write_one(engine, writing, order)).collect::<Result<Vec<_>, _>>()
-    });
-    // Where one feed spoils the transaction, the others must not suffer: each gets its own.
-    let done: Vec<Result<Done, StoreError>> = match together {
-        Ok(done) => done.into_iter().map(Ok).collect(),
-        Err(error) if batch.len() == 1 => vec![Err(error)],
-        Err(_) => batch.iter().map(|o| engine.inner.store.write(|w| write_one(engine, w, o))).collect(),
-    };
-    let mut entries_changed = false;
-    for (order, done) in batch.drain(..).zip(done) {
-        let done = done.map_err(|error| EngineError::from(error).into_failure());
-        if let Ok(Done::Written(written)) = &done {
-            entries_changed |= written.new + written.updated > 0;
-            fresh.extend(&written.fresh);
+        let left = wait.saturating_sub(begun.elapsed());
+        if weight >= WEIGHT_A_TRANSACTION || left.is_zero() {
+            return;
         }
-        answer(order, done);
+        std::thread::sleep(left.min(HURRY));
+        next = orders.try_recv().ok();
     }
-    if entries_changed {
-        engine.changed(&[Topic::Entries, Topic::Feeds]);
-    }
-}
-
-/// The refresh may have been given up, and nobody may listen; what is written is written.
-fn answer(order: Order, done: Result<Done, Failure>) {
-    match order {
-        Order::Claim(claim) => {
-            let _ = claim.done.send(done.map(|done| matches!(done, Done::Claimed(true))));
-        }
-        Order::Take(take) => {
-            let written = done.map(|done| match done {
-                Done::Written(written) => written,
-                Done::Claimed(_) => Written::default(),
-            });
-            let _ = take.done.send(written);
-        }
-    }
-}
-
-fn write_one(engine: &Engine, writing: &Writing<'_>, order: &Order) -> Result<Done, StoreError> {
-    match order {
-        Order::Claim(Claim { feed_id, host, at, .. }) => {
-            writing.claim_fetch(*feed_id, host, *at, engine.inner.minimum_interval).map(Done::Claimed)
-        }
-        Order::Take(take) => take_in(engine, writing, take).map(Done::Written),
-    }
-}
-
-fn take_in(engine: &Engine, writing: &Writing<'_>, take: &Take) -> Result<Written, StoreError> {
-    let mut state = take.state.clone();
-    let id = state.feed_id;
-    let now = engine.now();
-    if let Some((host, until)) = &take.hold {
-        writing.hold_host(host, *until, now)?;
-    }
-    if matches!(take.intake, Intake::Nothing) && take.moved_to.is_none() {
-        succeed(&mut state, now, take.floor, 0);
-        // False where it was removed meanwhile.
-        writing.save_followed(&state)?;
-        return Ok(Written::default());
-    }
-    let Some(before) = writing.fetch_state(id)? else {
-        return Ok(Written::default()); // removed meanwhile
-    };
-    if let Some(url) = &take.moved_to
-        && let Some(title) = move_feed(writing, &mut state, url)?
-    {
-        // Another followed feed is what this one has become: one of them is enough.
-        let failure = Failure::new(FailureCode::FeedExists).with("title", title);
-        schedule::fail(&mut state, now, take.floor, failure.clone(), Trouble::default());
-        writing.save_fetch_state(&state)?;
-        return Ok(Written { failure: Some(failure), ..Written::default() });
-    }
-    let mut written = Written::default();
-    if let Intake::Document { parsed, languages } = &take.intake {
-        let first = before.first_success_at.is_none();
-        written = take_in_document(writing, id, parsed, languages, now)?;
-        written.first = first;
-        for entry in &written.fresh {
-            writing.note_arrival(*entry, now, first, before.fetched_at)?;
-        }
-        if written.first {
-            written.fresh.clear();
-        }
-    }
-    succeed(&mut state, now, take.floor, if written.first { 0 } else { written.new });
-    writing.save_fetch_state(&state)?;
-    Ok(written)
 }
 
 /// Says when to ask next, where nothing failed.
