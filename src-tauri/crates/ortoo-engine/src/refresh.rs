@@ -6,11 +6,13 @@
 
 mod choose;
 mod fetch_one;
+mod lanes;
 mod read;
 mod writer;
 
 pub(crate) use fetch_one::identify;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -21,7 +23,9 @@ use tokio::task::JoinSet;
 
 use self::choose::Choice;
 use self::fetch_one::{Asked, Doubt, Run, settle_doubt};
+use self::lanes::Lanes;
 use self::writer::Writer;
+use crate::fetch::IN_ALL;
 use crate::{Engine, EngineError};
 
 /// How much rarer sources are asked while the computer saves.
@@ -149,7 +153,7 @@ impl Engine {
         let writing = Writer { engine: self.clone(), floor, outcomes }.spawn(receive);
         let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
         // Those that are likely to answer first: so the network is proved before many are asked.
-        wanted.sort_by_key(trust);
+        wanted.sort_by_cached_key(trust);
         let mut doubtful = Vec::new();
         while !wanted.is_empty() && !self.inner.network.is_away() {
             wanted = self.ask_all(wanted, &run, report, &mut doubtful).await?;
@@ -181,16 +185,20 @@ impl Engine {
         report: &mut Report<'_, F>,
         doubtful: &mut Vec<Doubt>,
     ) -> Result<Vec<FetchState>, EngineError> {
-        // A task each, and of those without news no word but the writer's: who is woken for each feed costs more than
-        // the feed. Whoever gives the refresh up gives them up.
+        // As many tasks as may ask, each going from feed to feed, and of those without news no word but the writer's:
+        // to begin a task and to wake somebody costs more than such a feed. Whoever gives the refresh up ends them.
+        let lanes = Arc::new(Lanes::new(wanted));
         let mut tasks = JoinSet::new();
         let (tell, mut heard) = mpsc::unbounded_channel();
-        for feed in wanted {
-            let (engine, run, tell) = (self.clone(), run.clone(), tell.clone());
+        for _ in 0..lanes.len().min(IN_ALL) {
+            let (engine, lanes, run, tell) = (self.clone(), Arc::clone(&lanes), run.clone(), tell.clone());
             tasks.spawn(async move {
-                match engine.refresh_one(feed, run).await {
-                    Asked::Handed => {}
-                    asked => drop(tell.send(asked)),
+                while let Some((feed, lane)) = lanes.next() {
+                    match engine.refresh_one(feed, &lane.host, &run).await {
+                        Asked::Handed => {}
+                        asked => drop(tell.send(asked)),
+                    }
+                    lanes.put_back(lane);
                 }
             });
         }

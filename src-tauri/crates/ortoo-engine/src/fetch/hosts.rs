@@ -7,8 +7,10 @@ use chrono::{DateTime, Utc};
 use tokio::sync::oneshot;
 use url::Url;
 
-const PER_HOST: usize = 2;
-const IN_ALL: usize = 32;
+/// Requests to a host at once.
+pub(crate) const PER_HOST: usize = 2;
+/// Requests at once.
+pub(crate) const IN_ALL: usize = 32;
 
 /// Hands out the right to make a request.
 #[derive(Debug, Default)]

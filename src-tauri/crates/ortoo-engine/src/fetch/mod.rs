@@ -11,5 +11,5 @@ mod resolver;
 pub use client::{FetchLimits, Fetched};
 pub(crate) use client::{Fetcher, Request};
 pub use error::FetchError;
-pub(crate) use hosts::{Hosts, Permit, host_of};
+pub(crate) use hosts::{Hosts, IN_ALL, PER_HOST, Permit, host_of};
 pub(crate) use post::is_confidential;

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::skipped;
 use super::writer::{Claim, Intake, Order, Take};
-use crate::fetch::{Fetched, Permit, Request, host_of};
+use crate::fetch::{Fetched, Permit, Request};
 use crate::schedule::{self, Trouble};
 use crate::{Engine, EngineError};
 
@@ -67,22 +67,16 @@ struct Answer {
 
 impl Engine {
     /// Never fails: what goes wrong is the outcome.
-    pub(super) async fn refresh_one(&self, feed: FetchState, run: Run) -> Asked {
-        let host = host_of(&feed.url);
-        let permit = self.inner.fetcher.hosts.turn(&host).await;
-        // Many wait for their turn; what asking needs is made when it has come.
-        Box::pin(self.refresh_in_turn(feed, host, permit, run)).await
-    }
-
-    async fn refresh_in_turn(&self, feed: FetchState, host: String, permit: Permit, run: Run) -> Asked {
+    pub(super) async fn refresh_one(&self, feed: FetchState, host: &str, run: &Run) -> Asked {
+        let permit = self.inner.fetcher.hosts.turn(host).await;
         if self.inner.network.is_away() {
             return Asked::NotYet(Box::new(feed));
         }
         let now = self.now();
         if !run.forced {
             // While it waited for its turn its host may have said to wait, or another process asked it.
-            let free = self.inner.fetcher.hosts.held_until(&host, now).is_none();
-            match if free { claim(&feed, host.clone(), now, &run).await } else { Ok(false) } {
+            let free = self.inner.fetcher.hosts.held_until(host, now).is_none();
+            match if free { claim(&feed, host.to_owned(), now, run).await } else { Ok(false) } {
                 Ok(true) => {}
                 Ok(false) => return Asked::Done(skipped(feed)),
                 Err(failure) => return Asked::Done(failed(feed, failure)),
@@ -90,7 +84,7 @@ impl Engine {
         }
         let mut state = FetchState { asked_at: Some(now), ..feed };
         let error = match self.ask(&mut state, permit, run.forced, now).await {
-            Ok(answer) => return hand_over(state, answer, None, &run).await,
+            Ok(answer) => return hand_over(state, answer, None, run).await,
             Err(error) => error,
         };
         let (mut trouble, mut hold) = (Trouble::default(), None);
@@ -106,14 +100,14 @@ impl Engine {
             let doubt = Doubt { state, failure, at: now };
             // One that was dead before tells nothing of the network.
             if !doubt.is_old() {
-                self.note_unreached(&host, run.followed);
+                self.note_unreached(host, run.followed);
             }
             return Asked::Unreached(Box::new(doubt));
         }
         state.fetched_at = Some(now);
         schedule::fail(&mut state, now, run.floor, failure, trouble);
         let nothing = Answer { intake: Intake::Nothing, moved_to: None };
-        hand_over(state, nothing, hold, &run).await
+        hand_over(state, nothing, hold, run).await
     }
 
     /// Fetches and parses; leaves in `state` what the next fetch needs to know.
@@ -148,7 +142,8 @@ impl Engine {
             note_answer(state, &fetched, now);
             return Ok(Answer { intake: Intake::Nothing, moved_to });
         }
-        let (fetched, parsed, languages) = self.read(state, fetched, now).await?;
+        // Boxed: what the few with news need makes the many without it no larger.
+        let (fetched, parsed, languages) = Box::pin(self.read(state, fetched, now)).await?;
         state.wishes = Wishes {
             ttl: parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60)),
             fresh_for: None,

@@ -37,7 +37,7 @@ impl Engine {
         }
         // Looking takes turns of its own.
         drop(permit);
-        let found = self.best_recipe(&state.url).await?;
+        let found = Box::pin(self.best_recipe(&state.url)).await?;
         let id = state.feed_id;
         let stored = found.clone();
         self.blocking(move |store| store.set_recipe(id, &stored)).await?;

@@ -12,6 +12,7 @@ use ortoo_model::{
     ParsedFeed, Reach, Topic,
 };
 use ortoo_store::{StoreError, Writing};
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -23,9 +24,9 @@ use crate::{Engine, EngineError};
 /// Feeds that may wait for the writer; more make fetching wait.
 pub(super) const QUEUE: usize = 32;
 /// What one transaction takes, in weights of [`Order::weight`].
-const WEIGHT_A_TRANSACTION: usize = 100;
+const WEIGHT_A_TRANSACTION: usize = 240;
 /// A transaction costs the disk as much for one feed as for many, so it waits so long for more of them.
-const TOGETHER: Duration = Duration::from_millis(40);
+const TOGETHER: Duration = Duration::from_millis(80);
 /// And so long where a feed waits to be asked. Meanwhile it sleeps, and is not woken by each that comes.
 const HURRY: Duration = Duration::from_millis(4);
 
@@ -49,7 +50,7 @@ impl Order {
     /// How much there is to write, beside a feed without news.
     fn weight(&self) -> usize {
         match self {
-            Self::Take(take) if matches!(take.intake, Intake::Document { .. }) => 5,
+            Self::Take(take) if matches!(take.intake, Intake::Document { .. }) => 12,
             _ => 1,
         }
     }
@@ -230,24 +231,25 @@ impl Writer {
 fn gather(first: Order, orders: &mut mpsc::Receiver<Order>, batch: &mut Vec<Order>) {
     let begun = Instant::now();
     let (mut weight, mut wait) = (0, TOGETHER);
-    let mut next = Some(first);
+    let mut next = Ok(first);
     loop {
-        while let Some(order) = next.take() {
+        while let Ok(order) = next {
             weight += order.weight();
             if matches!(order, Order::Claim(_)) {
                 wait = HURRY;
             }
             batch.push(order);
-            if weight < WEIGHT_A_TRANSACTION {
-                next = orders.try_recv().ok();
+            if weight >= WEIGHT_A_TRANSACTION {
+                return;
             }
+            next = orders.try_recv();
         }
         let left = wait.saturating_sub(begun.elapsed());
-        if weight >= WEIGHT_A_TRANSACTION || left.is_zero() {
+        if left.is_zero() || matches!(next, Err(TryRecvError::Disconnected)) {
             return;
         }
         std::thread::sleep(left.min(HURRY));
-        next = orders.try_recv().ok();
+        next = orders.try_recv();
     }
 }
 
