@@ -21,6 +21,9 @@ const STRAYS: usize = 200;
 
 const FOUND_LATEST: &str =
     "SELECT rowid FROM search_index WHERE search_index MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+/// A few are asked for the words one by one; of more all that have them are asked for, where they arrived so shortly before.
+const FEW: usize = 4;
+const SHORTLY: i64 = 20_000;
 /// Blocks that may have such are looked through one by one, if they are no more; otherwise all that is newer is looked
 /// through, which may be a good part of the library.
 const BLOCKS: usize = 4;
@@ -48,6 +51,8 @@ const ARRIVED: Dates = Dates {
     index: "entries_arrived",
 };
 
+const HAVE: &str =
+    "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid >= ?2 AND rowid < ?3";
 const HAS: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2";
 
 /// The selection of a search by date; `None` where it is another kind of selection, or where all that is found has to be
@@ -95,13 +100,12 @@ pub(crate) fn newest(
         let (Some(limit), Some(first)) = (query.limit, found.last().copied()) else { return Ok(None) };
         let Some(oldest) = ids.last().filter(|_| ids.len() >= limit as usize) else { continue };
         let Some(strays) = strays(connection, &dates, oldest.0, first)? else { continue };
-        let before = found.len();
-        for stray in strays {
-            if connection.prepare_cached(HAS)?.exists((fts, stray))? {
-                found.push(stray);
-            }
+        let Some(having) = having(connection, fts, &strays, first)? else { continue };
+        if having.is_empty() {
+            return Ok(Some(ids));
         }
-        return Ok(Some(if found.len() > before { among(&found)? } else { ids }));
+        found.extend(having);
+        return among(&found).map(Some);
     }
     Ok(None)
 }
@@ -140,6 +144,40 @@ fn strays(
         }
     }
     Ok((strays.len() <= STRAYS).then_some(strays))
+}
+
+/// Those of the strays that have the words; `None` where it would take too long to ask.
+fn having(
+    connection: &Connection,
+    fts: &str,
+    strays: &[i64],
+    first: i64,
+) -> Result<Option<Vec<i64>>, StoreError> {
+    let (mut near, mut far): (Vec<i64>, Vec<i64>) = strays.iter().partition(|id| first - **id < SHORTLY);
+    if near.len() <= FEW {
+        far.append(&mut near);
+    }
+    if far.len() > 2 * FEW {
+        return Ok(None);
+    }
+    let mut having = Vec::new();
+    let mut has = connection.prepare_cached(HAS)?;
+    for stray in far {
+        if has.exists((fts, stray))? {
+            having.push(stray);
+        }
+    }
+    near.sort_unstable();
+    if let Some(lowest) = near.first() {
+        let mut have = connection.prepare_cached(HAVE)?;
+        for id in have.query_map((fts, lowest, first), |row| row.get(0))? {
+            let id = id?;
+            if near.binary_search(&id).is_ok() {
+                having.push(id);
+            }
+        }
+    }
+    Ok(Some(having))
 }
 
 #[cfg(test)]
