@@ -102,13 +102,18 @@ fn run_server(feeds: usize, entries: usize) -> ! {
     };
     let bytes: usize = put_all();
     println!("{} {bytes}", server.port());
+    let mut salt = 0;
     for order in std::io::stdin().lock().lines() {
         match order.unwrap().as_str() {
             "restore" => {
-                server.set_salt(0);
+                salt = 0;
+                server.set_salt(salt);
                 put_all();
             }
-            "forget" => server.set_salt(1),
+            "forget" => {
+                salt += 1;
+                server.set_salt(salt);
+            }
             "change" => (0..feeds).step_by(10).for_each(|n| server.put(&format!("/{n}"), page(n, 4))),
             _ => {}
         }
