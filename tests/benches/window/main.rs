@@ -17,6 +17,7 @@ mod start;
 async fn main() {
     use chrono::TimeDelta;
     use ortoo_engine::{Clock, SystemClock};
+    use ortoo_model::FetchState;
     use ortoo_store::Store;
     use ortoo_tests::cli::Cli;
     use ortoo_tests::desktop::Desktop;
@@ -33,6 +34,14 @@ async fn main() {
     let apart = TimeDelta::days(60) / i32::try_from(entries).unwrap();
     fill(&store, entries, SystemClock.now() - TimeDelta::days(60), apart);
     while store.index_pending(2_000).unwrap() > 0 {}
+    // Nothing is asked of the network: what that has to say would come upon the page in the middle of it.
+    let now = SystemClock.now();
+    let mut states = store.fetch_states(None).unwrap().into_iter().map(|state| FetchState {
+        fetched_at: Some(now),
+        next_attempt_at: Some(now + TimeDelta::days(1)),
+        ..state
+    });
+    store.write(|writing| states.try_for_each(|state| writing.save_fetch_state(&state))).unwrap();
     drop(store);
     println!("{entries} entries");
 
