@@ -18,9 +18,6 @@ const BESIDE: usize = 50;
 const LATEST: [usize; 2] = [400, 4_000];
 /// So many newer ones that arrived before those are asked whether they have the words, too.
 const STRAYS: usize = 200;
-
-const FOUND_LATEST: &str =
-    "SELECT rowid FROM search_index WHERE search_index MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 /// A few are asked for the words one by one; of more all that have them are asked for, where they arrived so shortly before.
 const FEW: usize = 4;
 const SHORTLY: i64 = 20_000;
@@ -51,6 +48,8 @@ const ARRIVED: Dates = Dates {
     index: "entries_arrived",
 };
 
+const FOUND_LATEST: &str =
+    "SELECT rowid FROM search_index WHERE search_index MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 const HAVE: &str =
     "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid >= ?2 AND rowid < ?3";
 const HAS: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2";
