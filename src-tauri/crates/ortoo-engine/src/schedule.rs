@@ -114,4 +114,4 @@ fn add(at: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

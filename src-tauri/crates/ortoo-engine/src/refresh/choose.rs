@@ -55,7 +55,8 @@ impl Choice<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ortoo_model::{FailureCode, FeedId, Reach, Rhythm, Validators, Wishes};
+    use crate::schedule;
+    use ortoo_model::{FailureCode, Wishes};
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute)
@@ -63,22 +64,11 @@ mod tests {
 
     fn feed() -> FetchState {
         FetchState {
-            feed_id: FeedId(1),
-            url: "https://a.example/feed".to_owned(),
-            recipe: None,
-            validators: Validators::default(),
-            body_hash: None,
-            reach: Reach::Public,
-            language: None,
             asked_at: Some(at(60)),
             fetched_at: Some(at(60)),
             first_success_at: Some(at(0)),
             next_attempt_at: Some(at(90)),
-            held_until: None,
-            wishes: Wishes::default(),
-            rhythm: Rhythm::default(),
-            failures: 0,
-            failure: None,
+            ..schedule::tests::feed(1)
         }
     }
 

@@ -75,35 +75,17 @@ impl Lanes {
 
 #[cfg(test)]
 mod tests {
-    use ortoo_model::{FeedId, Reach, Rhythm, Validators, Wishes};
-
     use super::*;
+    use crate::schedule::tests::feed;
 
-    fn feed(id: i64, url: &str) -> FetchState {
-        FetchState {
-            feed_id: FeedId(id),
-            url: url.to_owned(),
-            recipe: None,
-            validators: Validators::default(),
-            body_hash: None,
-            reach: Reach::Public,
-            language: None,
-            asked_at: None,
-            fetched_at: None,
-            first_success_at: None,
-            next_attempt_at: None,
-            held_until: None,
-            wishes: Wishes::default(),
-            rhythm: Rhythm::default(),
-            failures: 0,
-            failure: None,
-        }
+    fn at(id: i64, url: &str) -> FetchState {
+        FetchState { url: url.to_owned(), ..feed(id) }
     }
 
     #[test]
     fn hosts_come_by_turns_and_none_more_often_than_it_may_be_asked() {
         let urls = ["a/1", "a/2", "a/3", "a/4", "a/5", "b/1", "c/1"];
-        let feeds = (1..).zip(urls).map(|(id, url)| feed(id, &format!("https://{url}"))).collect();
+        let feeds = (1..).zip(urls).map(|(id, url)| at(id, &format!("https://{url}"))).collect();
         let lanes = Lanes::new(feeds);
         assert_eq!(lanes.len(), 4);
         let mut walked = Vec::new();
@@ -125,7 +107,7 @@ mod tests {
 
     #[test]
     fn feeds_without_a_host_are_asked_too() {
-        let lanes = Lanes::new(vec![feed(1, "nonsense"), feed(2, "https://a/1")]);
+        let lanes = Lanes::new(vec![at(1, "nonsense"), at(2, "https://a/1")]);
         let next = || lanes.next().map(|(feed, _)| feed.feed_id.0);
         assert_eq!((next(), next(), next()), (Some(1), Some(2), None));
     }

@@ -6,7 +6,8 @@ use super::*;
 
 const INTERVAL: Duration = Duration::from_secs(30 * MINUTE);
 
-fn feed(id: i64) -> FetchState {
+/// A feed that was never asked.
+pub(crate) fn feed(id: i64) -> FetchState {
     FetchState {
         feed_id: FeedId(id),
         url: "https://a.example/feed".to_owned(),
