@@ -53,10 +53,15 @@ pub(crate) struct Permit {
 impl Drop for Permit {
     fn drop(&mut self) {
         let next = lock(&self.turns).give_back(&self.name);
-        if let Some(Waiter { host, turn }) = next {
-            // Who has just ceased to wait leaves it to the next: what comes back is dropped.
-            let _ = turn.send(Permit { name: host, turns: Arc::clone(&self.turns) });
-        }
+        grant(&self.turns, next);
+    }
+}
+
+/// Gives a waiter its turn; not under the lock, since who has just ceased to wait leaves it to the next: what comes back is
+/// dropped.
+fn grant(turns: &Arc<Mutex<Turns>>, next: Option<Waiter>) {
+    if let Some(Waiter { host, turn }) = next {
+        let _ = turn.send(Permit { name: host, turns: Arc::clone(turns) });
     }
 }
 
@@ -115,13 +120,9 @@ impl Hosts {
     /// Waits for a turn. The host's turn comes first, so that requests that wait for a slow host do
     /// not take the places of others.
     pub(crate) async fn turn(&self, host: &str) -> Permit {
-        let permit = |name| Permit { name, turns: Arc::clone(&self.turns) };
         let (turn, mine) = oneshot::channel();
         let next = lock(&self.turns).take(Waiter { host: host.to_owned(), turn });
-        // With room for all who are ready there is nobody before this one.
-        if let Some(Waiter { host, turn }) = next {
-            let _ = turn.send(permit(host));
-        }
+        grant(&self.turns, next);
         match mine.await {
             Ok(permit) => permit,
             Err(_) => unreachable!("a waiter is kept until it has its turn"),
