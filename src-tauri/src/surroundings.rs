@@ -42,10 +42,16 @@ pub(crate) async fn has_tray_host() -> bool {
     true
 }
 
+/// All who may know are asked at once: the first refresh waits for it, and a service that does not come up is waited for
+/// once.
 #[cfg(target_os = "linux")]
 async fn is_saving() -> bool {
-    let saves_power = linux::bounded(linux::saves_power()).await.unwrap_or(false);
-    saves_power || linux::bounded(linux::is_metered()).await.unwrap_or(false)
+    let (saves_power, portal, manager) = tokio::join!(
+        linux::bounded(linux::saves_power()),
+        linux::bounded(linux::is_metered_by_portal()),
+        linux::bounded(linux::is_metered_by_manager()),
+    );
+    saves_power.unwrap_or(false) || portal.or(manager).unwrap_or(false)
 }
 
 // Neither is asked there yet; the reader's interval counts.
@@ -60,7 +66,7 @@ mod linux {
 
     use zbus::{Connection, Proxy};
 
-    const PATIENCE: Duration = Duration::from_secs(3);
+    const PATIENCE: Duration = Duration::from_secs(2);
     const PORTAL: &str = "org.freedesktop.portal.Desktop";
     const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
 
@@ -85,14 +91,15 @@ mod linux {
             .await
     }
 
-    /// As the portal says, else as NetworkManager does.
-    pub(super) async fn is_metered() -> zbus::Result<bool> {
+    pub(super) async fn is_metered_by_portal() -> zbus::Result<bool> {
         let connection = Connection::session().await?;
         let interface = "org.freedesktop.portal.NetworkMonitor";
         let portal = Proxy::new(&connection, PORTAL, PORTAL_PATH, interface).await?;
-        if let Ok(metered) = portal.call::<_, _, bool>("GetMetered", &()).await {
-            return Ok(metered);
-        }
+        portal.call("GetMetered", &()).await
+    }
+
+    /// NetworkManager, where there is no portal.
+    pub(super) async fn is_metered_by_manager() -> zbus::Result<bool> {
         let system = Connection::system().await?;
         let manager = "org.freedesktop.NetworkManager";
         let proxy = Proxy::new(&system, manager, "/org/freedesktop/NetworkManager", manager).await?;

@@ -22,6 +22,8 @@ mod files;
 mod front_page;
 mod keep;
 mod keychain;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod memory;
 mod merge;
 mod network;
 mod paths;
