@@ -97,15 +97,45 @@ fn described(part: &Value, folder: PathBuf) -> Option<Part> {
     })
 }
 
+/// Those of a part, and those of what lies in a folder of it: a library in C, data.
 fn licence_files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| is_licence(path)).collect();
+    let (folders, own): (Vec<PathBuf>, Vec<PathBuf>) = entries(folder).partition(|path| path.is_dir());
+    let below = folders.iter().flat_map(|folder| entries(folder));
+    let mut files: Vec<PathBuf> = own.into_iter().chain(below).filter(|path| is_licence(path)).collect();
     files.sort();
     files.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
 }
 
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
 fn is_licence(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_uppercase()).unwrap_or_default();
+    let is_code = path.extension().is_some_and(|extension| extension == "rs" || extension == "js");
     path.is_file()
+        && !is_code
         && ["LICENSE", "LICENCE", "COPYING", "NOTICE", "UNLICENSE"].iter().any(|word| name.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_inside_a_part_has_its_licence_told() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/licences-test");
+        let inner = root.join("library");
+        fs::create_dir_all(&inner).unwrap();
+        for (path, text) in [
+            (root.join("LICENSE-MIT"), "of the part"),
+            (root.join("license.rs"), "code"),
+            (inner.join("COPYING"), "of the library"),
+            (inner.join("README"), "no licence"),
+        ] {
+            fs::write(path, text).unwrap();
+        }
+        assert_eq!(licence_files(&root), ["of the part", "of the library"]);
+        fs::remove_dir_all(root).unwrap();
+    }
 }
