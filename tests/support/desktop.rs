@@ -243,14 +243,7 @@ impl Desktop {
 
     /// Waits until somebody answers on the session's bus by this name.
     async fn wait_for_name(&self, name: &str) {
-        let bus = zbus::fdo::DBusProxy::new(&self.connect().await).await.unwrap();
-        let name = zbus::names::BusName::try_from(name.to_owned()).unwrap();
-        let owned = async {
-            while !bus.name_has_owner(name.clone()).await.unwrap_or(false) {
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-        };
-        tokio::time::timeout(START, owned).await.unwrap_or_else(|_| panic!("nobody answers as {name}"));
+        wait_for_owner(&self.connect().await, name, true).await;
     }
 
     async fn wait_for_daemon(&self) {
@@ -291,4 +284,17 @@ pub fn children(id: u32) -> Vec<u32> {
     lists
         .flat_map(|ids| ids.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
         .collect()
+}
+
+/// Waits until a name on a bus has an owner, or none.
+async fn wait_for_owner(bus: &zbus::Connection, name: &str, owned: bool) {
+    let bus = zbus::fdo::DBusProxy::new(bus).await.unwrap();
+    let name = zbus::names::BusName::try_from(name.to_owned()).unwrap();
+    let settled = async {
+        while bus.name_has_owner(name.clone()).await.unwrap_or(!owned) != owned {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let waited = tokio::time::timeout(START, settled).await;
+    waited.unwrap_or_else(|_| panic!("whether somebody answers as {name} is to be: {owned}"));
 }

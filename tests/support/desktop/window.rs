@@ -9,16 +9,20 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::process::Child;
 
-use super::{Desktop, children};
+use super::{Desktop, children, wait_for_owner};
 use crate::programs::program;
 
 /// What anything in the window may take on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What the app is called on the session's bus as long as it runs.
+const INSTANCE: &str = "mn.ortoo.reader.SingleInstance";
+
 /// The driven window; the app ends with it.
 pub struct Window {
     client: Client,
     driver: Child,
+    bus: zbus::Connection,
 }
 
 /// As with a graphics processor: without one the driver waits a second for a picture after each thing it does, and
@@ -53,7 +57,7 @@ impl Window {
         };
         let client = tokio::time::timeout(PATIENCE, connected).await.expect("the window does not open");
         let client = client.unwrap_or_else(|error| panic!("the window cannot be driven: {error}"));
-        let window = Self { client, driver };
+        let window = Self { client, driver, bus: desktop.connect().await };
         window.find("[data-testid=app][data-ready=true]").await;
         window
     }
@@ -157,6 +161,8 @@ impl Window {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         }
+        // The bus hears of its end a moment later, and until then another one gives up in its favour.
+        wait_for_owner(&self.bus, INSTANCE, false).await;
     }
 }
 
