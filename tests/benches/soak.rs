@@ -23,9 +23,9 @@ const SOURCES: usize = 60;
 /// Entries that a feed shows.
 const SHOWN: usize = 30;
 const HOUR: usize = 6;
+const WEEK: usize = 7 * 24 * HOUR;
 /// How long it rests before memory is looked at.
 const REST: Duration = Duration::from_secs(10);
-const WEEK: usize = 7 * 24 * HOUR;
 
 /// A screen that counts.
 #[derive(Default)]
