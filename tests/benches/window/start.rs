@@ -18,8 +18,8 @@ type Place = (i16, i16, u16, u16);
 
 const ROUNDS: usize = 15;
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Left, top, width and height in points: below the bars, right of the sidebar.
-const PLACE: Place = (300, 300, 900, 500);
+/// Left, top, width and height in points: below the bars, right of the sidebar, above the messages that pass.
+const PLACE: Place = (300, 300, 900, 440);
 const WHOLE: Place = (0, 0, SCREEN.0 as u16, SCREEN.1 as u16);
 /// A screen without windows.
 const BARE: [u8; 3] = [0, 0, 0];
