@@ -51,7 +51,7 @@ pub(crate) fn updated_by(app: &AppHandle) -> UpdatedBy {
     #[cfg(target_os = "linux")]
     let is_appimage = app.env().appimage.is_some();
     #[cfg(not(target_os = "linux"))]
-    let is_appimage = false;
+    let (is_appimage, _) = (false, app);
     decided(bundle_type(), is_appimage, cfg!(target_os = "linux"), given)
 }
 

@@ -1,7 +1,6 @@
 //! What the packages tell the system about the app, by the system's own validators.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -22,7 +21,7 @@ fn desktop_entry() -> String {
 
 #[cfg(target_os = "linux")]
 fn accepts(program: &str, arguments: &[&str], file: &Path) {
-    let output = Command::new(program).args(arguments).arg(file).output();
+    let output = std::process::Command::new(program).args(arguments).arg(file).output();
     let output = output.unwrap_or_else(|error| panic!("{program} cannot be started ({error})"));
     let said =
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);

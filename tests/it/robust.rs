@@ -2,7 +2,6 @@
 //! said, and nothing that the reader keeps is lost.
 
 use std::path::Path;
-use std::process::Stdio;
 
 use ortoo_tests::cli::{Cli, Ran};
 use ortoo_tests::documents::{Format, numbered};
@@ -65,7 +64,7 @@ async fn wherever_the_disk_is_full_it_is_said_and_nothing_is_lost() {
         let mut command = tokio::process::Command::new("bash");
         command.arg("-c").arg(limited).arg(plain.get_program()).args(plain.get_args());
         command.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        let output = command.stdin(Stdio::null()).output().await.unwrap();
+        let output = command.stdin(std::process::Stdio::null()).output().await.unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
         let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
         let ran = Ran { code: output.status.code().unwrap_or(-1), stdout, stderr };
@@ -122,7 +121,7 @@ async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
             } else {
                 command
             };
-            let output = command.stdin(Stdio::null()).output().await.unwrap();
+            let output = command.stdin(std::process::Stdio::null()).output().await.unwrap();
             Ran {
                 code: output.status.code().unwrap_or(-1),
                 stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
