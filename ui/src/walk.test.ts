@@ -7,7 +7,7 @@ import { page } from "vitest/browser";
 import type { FakeOptions } from "./ipc/fake.ts";
 import { NOTE_KEYS, SHORTCUTS } from "./lib/shortcuts.ts";
 import { app } from "./state/app.svelte.ts";
-import { all, click, expectAccessible, find, open, press, until } from "./test/app.ts";
+import { all, click, expectAccessible, find, hold, open, press, until } from "./test/app.ts";
 
 const SPOKEN = ["aria-label", "aria-valuetext", "aria-description", "title", "placeholder", "alt"];
 
@@ -150,7 +150,7 @@ test("adding a source is translated, whatever stands at the address", async () =
 });
 
 test("waiting for what stands at an address is translated", async () => {
-  await open({ ...PSEUDO, delay: 300 });
+  hold(await open(PSEUDO), "discover_sources");
   await click("nav-sources");
   await click("add-source");
   await page.getByTestId("add-source-url").fill("harbour.example");
@@ -260,10 +260,11 @@ test("the first start is translated, and the one that fails", async () => {
 });
 
 test("the whole text, its choice, finding, versions and comfort are translated", async () => {
-  await open({ ...PSEUDO, delay: 150 });
+  const answer = hold(await open(PSEUDO), "fetch_article");
   app.openEntry(7);
   await until(() => all("reader-fetching").length === 1);
   expectTranslated("reader, fetching");
+  await answer();
   app.openEntry(12);
   await until(() => all("reader-fetch-failed").length === 1);
   expectTranslated("reader, fetch failed");
@@ -275,7 +276,6 @@ test("the whole text, its choice, finding, versions and comfort are translated",
   await click("reader-text-choice");
   await until(() => all("reader-text-auto").length === 1);
   await click("reader-find");
-  await until(() => all("find-bar").length === 1);
   await page.getByTestId("find").fill("zzz");
   expectTranslated("reader, choice and nothing found");
   await page.getByTestId("tag-input").fill("т");

@@ -4,6 +4,7 @@ import { tick } from "svelte";
 import { render } from "vitest-browser-svelte";
 import { expect, vi } from "vitest";
 import App from "../App.svelte";
+import type { Command } from "../ipc/backend.ts";
 import { FakeBackend, type FakeOptions } from "../ipc/fake.ts";
 import { start } from "../state/start.ts";
 
@@ -46,6 +47,26 @@ export async function click(testid: string): Promise<void> {
   await until(() => all(testid).length > 0, `nothing on the page has data-testid ${testid}`);
   find(testid).click();
   await tick();
+}
+
+/** Answers of a command wait until they are let go; then until they have arrived. */
+export function hold(fake: FakeBackend, command: Command): () => Promise<void> {
+  let release = () => {};
+  const gate = new Promise<void>((open) => (release = open));
+  const held: Promise<unknown>[] = [];
+  const call = fake.call.bind(fake);
+  fake.call = ((asked, args) => {
+    const answer = call(asked, args);
+    if (asked !== command) return answer;
+    const late = gate.then(() => answer);
+    held.push(late);
+    return late;
+  }) as typeof fake.call;
+  return async () => {
+    release();
+    await Promise.allSettled(held);
+    await tick();
+  };
 }
 
 /** Waits until the predicate holds. */

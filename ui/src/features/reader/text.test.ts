@@ -4,7 +4,7 @@ import type { EntryDetail } from "../../ipc/bindings.ts";
 import type { FakeBackend } from "../../ipc/fake.ts";
 import { contentHash, contentOf } from "../../ipc/fake/detail.ts";
 import { app } from "../../state/app.svelte.ts";
-import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { all, click, expectAccessible, find, hold, open, press, until } from "../../test/app.ts";
 
 /** Of entry 7 the feed sends the beginning only; its page has the rest. Entry 12's page does not answer. */
 const SHORT = 7;
@@ -39,9 +39,11 @@ const LONG = Array.from({ length: 60 }, (_, at) => `<p>Paragraph ${at} of a long
 );
 
 test("what the feed sent shows at once, then the whole text in its place", async () => {
-  const fake = await reading(SHORT, { delay: 60 });
+  let answer = async () => {};
+  const fake = await reading(SHORT, {}, (fake) => (answer = hold(fake, "fetch_article")));
   const first = body().textContent;
   await until(() => all("reader-fetching").length === 1);
+  await answer();
   await until(() => body().textContent.length > first.length * 3);
   expect(body().textContent.startsWith(first)).toBe(true);
   expect(find("reader-origin").innerText).toContain("from the article’s page");

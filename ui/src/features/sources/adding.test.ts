@@ -1,9 +1,8 @@
-import { tick } from "svelte";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
 import type { NewFeed } from "../../ipc/bindings.ts";
-import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { all, click, expectAccessible, find, hold, open, press, until } from "../../test/app.ts";
 
 /** The form, and what stands at an address. */
 async function look(typed: string, options: FakeOptions = {}): Promise<FakeBackend> {
@@ -28,26 +27,6 @@ const escape = () => press("Escape", { key: "Escape" });
 function added(fake: FakeBackend): NewFeed | undefined {
   const call = fake.calls.find(({ command }) => command === "add_feed");
   return (call?.args as { feed: NewFeed } | undefined)?.feed;
-}
-
-/** Answers of a command wait until they are let go; then until they have arrived. */
-function hold(fake: FakeBackend, command: string): () => Promise<void> {
-  let release = () => {};
-  const gate = new Promise<void>((open) => (release = open));
-  const held: Promise<unknown>[] = [];
-  const call = fake.call.bind(fake);
-  fake.call = ((asked, args) => {
-    const answer = call(asked, args);
-    if (asked !== command) return answer;
-    const late = gate.then(() => answer);
-    held.push(late);
-    return late;
-  }) as typeof fake.call;
-  return async () => {
-    release();
-    await Promise.allSettled(held);
-    await tick();
-  };
 }
 
 test("one feed shows what it gives, and is followed with the name the reader gives it", async () => {
