@@ -48,11 +48,17 @@ impl Updates {
 /// Who brings newer versions.
 pub(crate) fn updated_by(app: &AppHandle) -> UpdatedBy {
     let given = given("ORTOO_UPDATE_KEY", KEY).is_some() && given("ORTOO_UPDATE_URL", ADDRESS).is_some();
-    #[cfg(target_os = "linux")]
-    let is_appimage = app.env().appimage.is_some();
-    #[cfg(not(target_os = "linux"))]
-    let (is_appimage, _) = (false, app);
-    decided(bundle_type(), is_appimage, cfg!(target_os = "linux"), given)
+    decided(bundle_type(), is_appimage(app), cfg!(target_os = "linux"), given)
+}
+
+#[cfg(target_os = "linux")]
+fn is_appimage(app: &AppHandle) -> bool {
+    app.env().appimage.is_some()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_appimage(_: &AppHandle) -> bool {
+    false
 }
 
 /// On Linux packages are the package manager's, and only an AppImage is a file of the reader's own.

@@ -252,8 +252,7 @@ test("the first start is translated, and the one that fails", async () => {
     "database-unwritable",
     "internal",
   ] as const) {
-    const args = { path: "7", found: 9, supported: 3 };
-    await open({ ...PSEUDO, startup: { failure: { code, args } } });
+    await open({ ...PSEUDO, startup: { failure: { code, args: { path: "7", found: 9, supported: 3 } } } });
     await until(() => all("startup-failure").length > 0);
     expectTranslated(`startup: ${code}`);
   }
@@ -276,6 +275,7 @@ test("the whole text, its choice, finding, versions and comfort are translated",
   await click("reader-text-choice");
   await until(() => all("reader-text-auto").length === 1);
   await click("reader-find");
+  await until(() => all("find-bar").length === 1);
   await page.getByTestId("find").fill("zzz");
   expectTranslated("reader, choice and nothing found");
   await page.getByTestId("tag-input").fill("т");

@@ -117,7 +117,7 @@ pub(crate) fn newest(
         let (Some(limit), Some(first)) = (query.limit, found.ids.last().copied()) else { return Ok(None) };
         let Some(oldest) = ids.last().filter(|_| ids.len() >= limit as usize) else { continue };
         let Some(strays) = strays(connection, &dates, oldest.0, first)? else { continue };
-        let Some(having) = having(connection, fts, &strays, &mut found)? else { continue };
+        let Some(having) = having(connection, fts, &strays, first, &mut found)? else { continue };
         if having.is_empty() {
             return Ok(Some(ids));
         }
@@ -167,9 +167,9 @@ fn having(
     connection: &Connection,
     fts: &str,
     strays: &[i64],
+    first: i64,
     found: &mut Found<'_>,
 ) -> Result<Option<Vec<i64>>, StoreError> {
-    let first = found.ids.last().copied().unwrap_or(i64::MAX);
     let (mut near, mut far): (Vec<i64>, Vec<i64>) = strays.iter().partition(|id| first - **id < SHORTLY);
     if near.len() <= FEW {
         far.append(&mut near);
