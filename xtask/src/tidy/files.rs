@@ -55,7 +55,7 @@ pub(super) fn read(root: &Path) -> Outcome<Vec<File>> {
     Ok(files.collect())
 }
 
-/// A checkout of these files, for the rules' tests.
+/// Builds a checkout from `(path, text)` pairs, for the tests of rules.
 #[cfg(test)]
 pub(super) fn checkout(files: &[(&str, &str)]) -> Vec<File> {
     let file =
@@ -63,12 +63,12 @@ pub(super) fn checkout(files: &[(&str, &str)]) -> Vec<File> {
     files.iter().map(file).collect()
 }
 
-/// The problems of a rule in a checkout, as `path:line what`.
+/// Returns the problems of a rule in a checkout, as `path:line message`.
 #[cfg(test)]
-pub(super) fn found(rule: super::Rule, files: &[(&str, &str)]) -> Vec<String> {
+pub(super) fn problems_of(rule: super::problem::Rule, files: &[(&str, &str)]) -> Vec<String> {
     let problems = rule(&checkout(files));
     problems
         .into_iter()
-        .map(|problem| format!("{}:{} {}", problem.path, problem.line, problem.what))
+        .map(|problem| format!("{}:{} {}", problem.path, problem.line, problem.message))
         .collect()
 }

@@ -1,8 +1,8 @@
 //! Invariant 6: markup reaches the page by one road. The sanitizer makes `SafeHtml`, the store reads it
 //! back, and one Svelte file puts it on the page.
 
-use super::Problem;
-use super::files::File;
+use crate::tidy::files::File;
+use crate::tidy::problem::Problem;
 
 const RULE: &str = "html";
 const DEFINITION: &str = "src-tauri/crates/ortoo-model/src/html.rs";
@@ -52,7 +52,7 @@ fn check_page(files: &[File]) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::found;
+    use crate::tidy::files::problems_of;
 
     #[test]
     fn only_the_sanitizer_makes_safe_html() {
@@ -61,18 +61,21 @@ mod tests {
             "src-tauri/crates/ortoo-content/src/sanitize.rs",
             "src-tauri/crates/ortoo-content/src/sanitize/a.rs",
         ] {
-            assert_eq!(found(check, &[(path, text)]), [""; 0]);
+            assert_eq!(problems_of(check, &[(path, text)]), [""; 0]);
         }
         let path = "src-tauri/crates/ortoo-content/src/feed.rs";
-        assert_eq!(found(check, &[(path, text)]), [format!("{path}:1 only the sanitizer makes SafeHtml")]);
+        assert_eq!(
+            problems_of(check, &[(path, text)]),
+            [format!("{path}:1 only the sanitizer makes SafeHtml")]
+        );
     }
 
     #[test]
     fn only_the_store_reads_it_back() {
         let text = "SafeHtml::from_store(row.get(0)?)\n";
-        assert_eq!(found(check, &[("src-tauri/crates/ortoo-store/src/entries.rs", text)]), [""; 0]);
+        assert_eq!(problems_of(check, &[("src-tauri/crates/ortoo-store/src/entries.rs", text)]), [""; 0]);
         assert_eq!(
-            found(check, &[("tests/it/a.rs", text)]),
+            problems_of(check, &[("tests/it/a.rs", text)]),
             ["tests/it/a.rs:1 only the store reads SafeHtml back"]
         );
     }
@@ -80,10 +83,10 @@ mod tests {
     #[test]
     fn only_one_component_puts_markup_on_the_page() {
         let one = ("ui/src/components/ArticleBody.svelte", "<div>\n{@html body}</div>\n");
-        assert_eq!(found(check, &[one]), [""; 0]);
+        assert_eq!(problems_of(check, &[one]), [""; 0]);
         let two = ("ui/src/features/Z.svelte", "{@html title}\n");
         assert_eq!(
-            found(check, &[one, two]),
+            problems_of(check, &[one, two]),
             [format!("{}:1 {{@html is used in {} already, and one place is enough", two.0, one.0)]
         );
     }

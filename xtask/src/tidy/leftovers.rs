@@ -1,7 +1,7 @@
 //! Nothing is left for later, and no test is left out.
 
-use super::Problem;
-use super::files::File;
+use crate::tidy::files::File;
+use crate::tidy::problem::Problem;
 
 const RULE: &str = "leftovers";
 const CODE: &[&str] = &["rs", "ts", "js", "svelte", "css", "html", "sql", "ftl", "toml", "yml", "py", "sh"];
@@ -51,12 +51,13 @@ fn has_word(line: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::found;
+    use crate::tidy::files::problems_of;
 
     #[test]
     fn what_was_left_for_later_is_found() {
-        let checks =
-            |path: &str, text: &str, expected: &[&str]| assert_eq!(found(check, &[(path, text)]), expected);
+        let checks = |path: &str, text: &str, expected: &[&str]| {
+            assert_eq!(problems_of(check, &[(path, text)]), expected)
+        };
         checks(
             "a.rs",
             "x();\n// TODO: y\n",
@@ -69,8 +70,9 @@ mod tests {
 
     #[test]
     fn a_test_that_is_left_out_is_found() {
-        let checks =
-            |path: &str, text: &str, expected: &[&str]| assert_eq!(found(check, &[(path, text)]), expected);
+        let checks = |path: &str, text: &str, expected: &[&str]| {
+            assert_eq!(problems_of(check, &[(path, text)]), expected)
+        };
         checks(
             "a.rs",
             "#[ignore = \"slow\"]\n",

@@ -1,7 +1,7 @@
 //! The locks are in git: everybody builds the same.
 
-use super::Problem;
-use super::files::File;
+use crate::tidy::files::File;
+use crate::tidy::problem::Problem;
 
 const RULE: &str = "locks";
 const LOCKS: [&str; 2] = ["Cargo.lock", "ui/package-lock.json"];
@@ -10,19 +10,19 @@ const LOCKS: [&str; 2] = ["Cargo.lock", "ui/package-lock.json"];
 pub(super) fn check(files: &[File]) -> Vec<Problem> {
     let missing = LOCKS.iter().filter(|lock| !files.iter().any(|file| file.path == **lock && file.tracked));
     let problem =
-        |lock: &&str| Problem { path: (*lock).into(), line: 1, rule: RULE, what: "not in git".into() };
+        |lock: &&str| Problem { path: (*lock).into(), line: 1, rule: RULE, message: "not in git".into() };
     missing.map(problem).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::{checkout, found};
+    use crate::tidy::files::{checkout, problems_of};
 
     #[test]
     fn a_lock_that_is_not_in_git_is_found() {
-        assert_eq!(found(check, &[("Cargo.lock", ""), ("ui/package-lock.json", "")]), [""; 0]);
-        assert_eq!(found(check, &[("Cargo.lock", "")]), ["ui/package-lock.json:1 not in git"]);
+        assert_eq!(problems_of(check, &[("Cargo.lock", ""), ("ui/package-lock.json", "")]), [""; 0]);
+        assert_eq!(problems_of(check, &[("Cargo.lock", "")]), ["ui/package-lock.json:1 not in git"]);
         let mut files = checkout(&[("Cargo.lock", ""), ("ui/package-lock.json", "")]);
         files[0].tracked = false;
         assert_eq!(check(&files).len(), 1);

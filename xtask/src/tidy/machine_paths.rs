@@ -1,7 +1,7 @@
 //! Nothing in the checkout knows the machine it was written on, nor where packages were fetched from.
 
-use super::Problem;
-use super::files::File;
+use crate::tidy::files::File;
+use crate::tidy::problem::Problem;
 
 const RULE: &str = "places";
 
@@ -47,15 +47,18 @@ fn begins_a_path(line: &str, folder: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::found;
+    use crate::tidy::files::problems_of;
 
     #[test]
     fn a_path_of_one_machine_is_found() {
         let home = format!("{}{}", FOLDERS[0].0, FOLDERS[0].1);
         let text = format!("see \"{home}bat/x\"\n");
-        assert_eq!(found(check, &[("a.md", &text)]), [format!("a.md:1 `{home}` is a place on one machine")]);
+        assert_eq!(
+            problems_of(check, &[("a.md", &text)]),
+            [format!("a.md:1 `{home}` is a place on one machine")]
+        );
         let address = format!("https://news.example{home}1\n");
-        assert_eq!(found(check, &[("a.md", &address)]), [""; 0]);
+        assert_eq!(problems_of(check, &[("a.md", &address)]), [""; 0]);
     }
 
     #[test]
@@ -63,6 +66,6 @@ mod tests {
         let host = format!("{}{}", HOSTS[0].0, HOSTS[0].1);
         let text = format!("{{\n\"resolved\": \"https://{host}/a.tgz\"}}\n");
         let problem = format!("ui/package-lock.json:2 `{host}` is a package registry");
-        assert_eq!(found(check, &[("ui/package-lock.json", &text)]), [problem]);
+        assert_eq!(problems_of(check, &[("ui/package-lock.json", &text)]), [problem]);
     }
 }

@@ -2,8 +2,8 @@
 
 use toml::{Table, Value};
 
-use super::Problem;
-use super::files::File;
+use crate::tidy::files::File;
+use crate::tidy::problem::Problem;
 
 const RULE: &str = "crates";
 
@@ -37,7 +37,7 @@ const OTHERS: &[(&str, &[&str])] = &[
 ];
 
 /// Looks at every `Cargo.toml` with a package.
-pub(super) fn check(files: &[File]) -> Vec<Problem> {
+pub(in crate::tidy) fn check(files: &[File]) -> Vec<Problem> {
     let manifests =
         files.iter().filter(|file| file.path == "Cargo.toml" || file.path.ends_with("/Cargo.toml"));
     manifests.flat_map(check_manifest).collect()
@@ -56,7 +56,7 @@ fn check_manifest(file: &File) -> Vec<Problem> {
             file,
             1,
             RULE,
-            format!("{name} has no place in the table of xtask/src/tidy/crates.rs"),
+            format!("{name} has no place in the table of xtask/src/tidy/packages/layers.rs"),
         )];
     };
     let mut problems = Vec::new();
@@ -100,11 +100,11 @@ fn names(line: &str, dependency: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::found;
+    use crate::tidy::files::problems_of;
 
     fn check_package(name: &str, rest: &str, expected: &[&str]) {
         let text = format!("[package]\nname = \"{name}\"\n{rest}\n");
-        assert_eq!(found(check, &[("c/Cargo.toml", &text)]), expected, "{text}");
+        assert_eq!(problems_of(check, &[("c/Cargo.toml", &text)]), expected, "{text}");
     }
 
     #[test]
@@ -154,8 +154,9 @@ mod tests {
 
     #[test]
     fn a_package_without_a_place_in_the_table_is_found() {
-        let unknown = "c/Cargo.toml:1 ortoo-misc has no place in the table of xtask/src/tidy/crates.rs";
+        let unknown =
+            "c/Cargo.toml:1 ortoo-misc has no place in the table of xtask/src/tidy/packages/layers.rs";
         check_package("ortoo-misc", "", &[unknown]);
-        assert_eq!(found(check, &[("Cargo.toml", "[workspace]\nmembers = []\n")]), [""; 0]);
+        assert_eq!(problems_of(check, &[("Cargo.toml", "[workspace]\nmembers = []\n")]), [""; 0]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Not a parser: prettier writes an import in one of few ways, and those are understood.
 
-use super::files::File;
+use crate::tidy::files::File;
 
 /// One import or re-export.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,10 +1,11 @@
 //! Who imports whom in the interface. ESLint says it in the editor; this says it without Node.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Problem;
-use super::files::File;
-use super::ui_imports::{Import, imports, without_extension};
+use super::imports::{Import, imports, without_extension};
+use crate::tidy::cycles::{Cycle, cycles};
+use crate::tidy::files::File;
+use crate::tidy::problem::Problem;
 
 const LAYER: &str = "layers";
 const CYCLE: &str = "cycles";
@@ -26,7 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const ONLY_NOUNS: [&str; 2] = ["l10n", "components"];
 
 /// Every import points down, and only one file knows Tauri.
-pub(super) fn check(files: &[File]) -> Vec<Problem> {
+pub(in crate::tidy) fn check(files: &[File]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in sources(files).filter(|file| !file.path.ends_with(".test.ts")) {
         for import in imports(file) {
@@ -62,7 +63,7 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// No file imports itself by way of others. Types do not count: nothing remains of them at run time.
-pub(super) fn check_cycles(files: &[File]) -> Vec<Problem> {
+pub(in crate::tidy) fn check_cycles(files: &[File]) -> Vec<Problem> {
     let by_name: BTreeMap<&str, &File> =
         sources(files).map(|file| (without_extension(&file.path), file)).collect();
     let edges: BTreeMap<&str, Vec<(&str, usize)>> = by_name
@@ -75,49 +76,13 @@ pub(super) fn check_cycles(files: &[File]) -> Vec<Problem> {
             (*name, known.collect())
         })
         .collect();
-    let mut search = Search { edges: &edges, done: BTreeSet::new(), cycles: Vec::new() };
-    for start in edges.keys() {
-        search.from(start);
-    }
-    let problem = |(last, line, way): (&str, usize, Vec<&str>)| {
-        let way = way.iter().map(|name| name.trim_start_matches(SOURCES)).collect::<Vec<_>>().join(" -> ");
-        by_name
-            .get(last)
-            .map(|file| Problem::new(file, line, CYCLE, format!("imports go in a circle: {way}")))
+    let problem = |cycle: &Cycle<'_>| {
+        let path = cycle.path.iter().map(|name| name.trim_start_matches(SOURCES)).collect::<Vec<_>>();
+        by_name.get(cycle.last).map(|file| {
+            Problem::new(file, cycle.line, CYCLE, format!("imports form a cycle: {}", path.join(" -> ")))
+        })
     };
-    search.cycles.into_iter().filter_map(problem).collect()
-}
-
-/// A walk through the graph in depth. With its own stack, so that a long chain is no danger.
-struct Search<'a> {
-    edges: &'a BTreeMap<&'a str, Vec<(&'a str, usize)>>,
-    done: BTreeSet<&'a str>,
-    /// The file whose import closes the circle, that import's line, and the way around.
-    cycles: Vec<(&'a str, usize, Vec<&'a str>)>,
-}
-
-impl<'a> Search<'a> {
-    fn from(&mut self, start: &'a str) {
-        if self.done.contains(start) {
-            return;
-        }
-        let mut way = vec![(start, 0)];
-        while let Some((name, next)) = way.last_mut() {
-            let name = *name;
-            let Some((target, line)) = self.edges[name].get(*next).copied() else {
-                self.done.insert(name);
-                way.pop();
-                continue;
-            };
-            *next += 1;
-            if let Some(at) = way.iter().position(|(on_way, _)| *on_way == target) {
-                let circle = way[at..].iter().map(|(on_way, _)| *on_way).chain([target]).collect();
-                self.cycles.push((name, line, circle));
-            } else if !self.done.contains(target) {
-                way.push((target, 0));
-            }
-        }
-    }
+    cycles(&edges).iter().filter_map(problem).collect()
 }
 
 fn sources(files: &[File]) -> impl Iterator<Item = &File> {
@@ -127,12 +92,13 @@ fn sources(files: &[File]) -> impl Iterator<Item = &File> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::found;
+    use crate::tidy::files::problems_of;
 
     #[test]
     fn imports_point_down() {
-        let checks =
-            |path: &str, text: &str, expected: &[&str]| assert_eq!(found(check, &[(path, text)]), expected);
+        let checks = |path: &str, text: &str, expected: &[&str]| {
+            assert_eq!(problems_of(check, &[(path, text)]), expected)
+        };
         checks("ui/src/features/a.ts", "import { x } from \"../state/x.ts\";\n", &[]);
         checks(
             "ui/src/state/a.ts",
@@ -151,7 +117,7 @@ mod tests {
     #[test]
     fn components_take_the_nouns_and_not_the_backend() {
         let checks = |text: &str, expected: &[&str]| {
-            assert_eq!(found(check, &[("ui/src/components/A.svelte", text)]), expected);
+            assert_eq!(problems_of(check, &[("ui/src/components/A.svelte", text)]), expected);
         };
         checks("import type { Entry } from \"../ipc/bindings.ts\";\n", &[]);
         checks(
@@ -163,9 +129,9 @@ mod tests {
     #[test]
     fn only_one_file_knows_tauri() {
         let text = "import { invoke } from \"@tauri-apps/api/core\";\n";
-        assert_eq!(found(check, &[(TAURI, text)]), [""; 0]);
+        assert_eq!(problems_of(check, &[(TAURI, text)]), [""; 0]);
         let path = "ui/src/features/A.svelte";
-        assert_eq!(found(check, &[(path, text)]), [format!("{path}:1 only {TAURI} knows Tauri")]);
+        assert_eq!(problems_of(check, &[(path, text)]), [format!("{path}:1 only {TAURI} knows Tauri")]);
     }
 
     #[test]
@@ -177,9 +143,9 @@ mod tests {
             ("ui/src/state/d.ts", "import { a } from \"./a.ts\";\n"),
         ];
         assert_eq!(
-            found(check_cycles, &files),
+            problems_of(check_cycles, &files),
             [
-                "ui/src/state/b.svelte.ts:2 imports go in a circle: state/C.svelte -> state/a -> state/b.svelte -> state/C.svelte"
+                "ui/src/state/b.svelte.ts:2 imports form a cycle: state/C.svelte -> state/a -> state/b.svelte -> state/C.svelte"
             ]
         );
     }
@@ -190,6 +156,6 @@ mod tests {
             ("ui/src/state/a.ts", "import { b } from \"./b.ts\";\n"),
             ("ui/src/state/b.ts", "import type { A } from \"./a.ts\";\n"),
         ];
-        assert_eq!(found(check_cycles, &files), [""; 0]);
+        assert_eq!(problems_of(check_cycles, &files), [""; 0]);
     }
 }
