@@ -31,7 +31,8 @@ cargo xtask NAME
   run [--once]       set up, build and start the app; without a screen, also take a picture of it
   demo [--once]      the same on a scratch profile that follows invented news from a local server
   test               set up, check and test everything, as CI does
-  tidy               check the rules of docs/architecture.md
+  tidy [--all]       check the rules of docs/architecture.md and docs/style.md; with --all, print the
+                     problems of rules that are not yet enforced
   codegen [--check]  write the code made from the Fluent files, or only say what is stale
   bench [NAME]       refresh, languages, a large library, the window and weeks of use, against what each may take
   eval feeds DIR     how right the feed parser is, by the cases in DIR (cases.json, dates.json)
@@ -57,7 +58,8 @@ fn chore(project: &Project, words: &[&str]) -> Outcome {
         ["run", rest @ ..] => run::run(project, run::once(rest)?),
         ["demo", rest @ ..] => demo::run(project, run::once(rest)?),
         ["test"] => test::run(project),
-        ["tidy"] => tidy::run(project),
+        ["tidy"] => tidy::run(project, false),
+        ["tidy", "--all"] => tidy::run(project, true),
         ["codegen"] => codegen(project, false),
         ["codegen", "--check"] => codegen(project, true),
         ["bench", rest @ ..] => bench::measure(project, rest),

@@ -13,7 +13,7 @@ use crate::{codegen, tidy};
 /// Sets up, checks, builds, tests.
 pub(crate) fn run(project: &Project) -> Outcome {
     setup::run(project, Purpose::Test)?;
-    step("the project's own rules (tidy)", || tidy::run(project))?;
+    step("the project's own rules (tidy)", || tidy::run(project, false))?;
     step("generated code is up to date (codegen --check)", || codegen(project, true))?;
     run_cargo(project, "formatting", &["fmt", "--all", "--check"])?;
     run_npm(project, "types of the interface", "check")?;

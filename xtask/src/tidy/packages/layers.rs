@@ -1,7 +1,6 @@
 //! Which package may depend on which, ours and others': invariants 1 to 4.
 
-use toml::{Table, Value};
-
+use super::manifest::{Manifest, line_of, manifests};
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
@@ -36,65 +35,30 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("reqwest", &["ortoo-engine", "ortoo-tests"]),
 ];
 
-/// Looks at every `Cargo.toml` with a package.
+/// Checks every `Cargo.toml` of a package.
 pub(in crate::tidy) fn check(files: &[File]) -> Vec<Problem> {
-    let manifests =
-        files.iter().filter(|file| file.path == "Cargo.toml" || file.path.ends_with("/Cargo.toml"));
-    manifests.flat_map(check_manifest).collect()
+    manifests(files).flat_map(|(file, manifest)| check_manifest(file, manifest)).collect()
 }
 
-fn check_manifest(file: &File) -> Vec<Problem> {
-    let Ok(manifest) = file.text.parse::<Table>() else {
-        return vec![Problem::new(file, 1, RULE, "no TOML")];
-    };
-    let Some(name) = manifest.get("package").and_then(|package| package.get("name")).and_then(Value::as_str)
-    else {
-        return Vec::new();
-    };
+fn check_manifest(file: &File, manifest: Option<Manifest>) -> Vec<Problem> {
+    let Some(manifest) = manifest else { return vec![Problem::new(file, 1, RULE, "not valid TOML")] };
+    let Some(name) = manifest.name.as_deref() else { return Vec::new() };
     let Some((_, allowed)) = OURS.iter().find(|(ours, _)| *ours == name) else {
-        return vec![Problem::new(
-            file,
-            1,
-            RULE,
-            format!("{name} has no place in the table of xtask/src/tidy/packages/layers.rs"),
-        )];
+        let message = format!("{name} is missing from the table in xtask/src/tidy/packages/layers.rs");
+        return vec![Problem::new(file, 1, RULE, message)];
     };
     let mut problems = Vec::new();
-    for dependency in dependencies(&manifest) {
-        let ours = OURS.iter().any(|(ours, _)| *ours == dependency);
-        let kept_from =
-            OTHERS.iter().any(|(start, knowers)| dependency.starts_with(start) && !knowers.contains(&name));
-        if ours && !allowed.contains(&dependency.as_str()) || kept_from {
-            let line = file.lines().find(|(_, line)| names(line, &dependency)).map_or(1, |(at, _)| at);
-            problems.push(Problem::new(file, line, RULE, format!("{name} must not depend on {dependency}")));
+    for dependency in &manifest.dependencies {
+        let package = dependency.package.as_str();
+        let is_ours = OURS.iter().any(|(ours, _)| *ours == package);
+        let is_reserved =
+            OTHERS.iter().any(|(prefix, users)| package.starts_with(prefix) && !users.contains(&name));
+        if is_ours && !allowed.contains(&package) || is_reserved {
+            let line = line_of(file, package);
+            problems.push(Problem::new(file, line, RULE, format!("{name} must not depend on {package}")));
         }
     }
     problems
-}
-
-/// The names in all tables of dependencies, those of a single target too.
-fn dependencies(manifest: &Table) -> Vec<String> {
-    let targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
-    let tables = targets.filter_map(Value::as_table).chain([manifest]);
-    let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
-    let mut names = Vec::new();
-    for table in tables {
-        for kind in kinds {
-            let dependencies = table.get(kind).and_then(Value::as_table).into_iter().flatten();
-            // A renamed dependency is known by its real name.
-            names.extend(
-                dependencies.map(|(key, value)| {
-                    value.get("package").and_then(Value::as_str).unwrap_or(key).to_owned()
-                }),
-            );
-        }
-    }
-    names
-}
-
-fn names(line: &str, dependency: &str) -> bool {
-    let rest = line.trim().strip_prefix(dependency);
-    rest.is_some_and(|rest| rest.starts_with(['.', ' ', '='])) || line.contains(&format!("\"{dependency}\""))
 }
 
 #[cfg(test)]
@@ -155,7 +119,7 @@ mod tests {
     #[test]
     fn a_package_without_a_place_in_the_table_is_found() {
         let unknown =
-            "c/Cargo.toml:1 ortoo-misc has no place in the table of xtask/src/tidy/packages/layers.rs";
+            "c/Cargo.toml:1 ortoo-misc is missing from the table in xtask/src/tidy/packages/layers.rs";
         check_package("ortoo-misc", "", &[unknown]);
         assert_eq!(problems_of(check, &[("Cargo.toml", "[workspace]\nmembers = []\n")]), [""; 0]);
     }
