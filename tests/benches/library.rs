@@ -1,5 +1,5 @@
-//! A library of 20,000, 200,000 and a million entries: what it costs to fill and to index, and how long its lists, its
-//! counts and its searches take. Figures stand beside the time they may take; nothing fails by them.
+//! Measures libraries of 20,000, 200,000 and a million entries: storing, indexing, lists, counts and searches. Prints the
+//! figures beside their limits; nothing fails.
 //!
 //! `ORTOO_BENCH_ENTRIES=20000` (or several numbers with commas) measures other sizes.
 #![allow(missing_docs, reason = "a program")]
@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta};
 use ortoo_model::{EntryOrder, EntryQuery, Language};
 use ortoo_store::Store;
-use ortoo_tests::library::{FEEDS, fill};
+use ortoo_tests::library::{FEED_COUNT, fill};
 use ortoo_tests::wording::{headline, text};
 
-/// As many as the app takes in at once.
-const INDEXED_AT_ONCE: u32 = 400;
+/// The batch size that the app uses.
+const INDEX_BATCH_ENTRIES: u32 = 400;
 
 fn main() {
     let sizes = std::env::var("ORTOO_BENCH_ENTRIES").unwrap_or_else(|_| "20000,200000,1000000".to_owned());
@@ -27,13 +27,13 @@ fn measure(entries: usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.sqlite");
     let store = Store::open(&path).unwrap();
-    println!("\n{entries} entries of {FEEDS} feeds");
+    println!("\n{entries} entries of {FEED_COUNT} feeds");
     let begun = Instant::now();
     let begin = DateTime::from_timestamp(1_700_000_000, 0).unwrap();
     let feed = fill(&store, entries, begin, TimeDelta::seconds(1));
     each("stored", begun.elapsed(), entries);
     let begun = Instant::now();
-    while store.index_pending(INDEXED_AT_ONCE).unwrap() > 0 {}
+    while store.index_pending(INDEX_BATCH_ENTRIES).unwrap() > 0 {}
     each("indexed for search", begun.elapsed(), entries);
     println!(
         "  {:<46}{:>9.1} kB an entry",
@@ -41,7 +41,7 @@ fn measure(entries: usize) {
         std::fs::metadata(&path).unwrap().len() as f64 / entries as f64 / 1e3
     );
 
-    // In the order of the window.
+    // In the order in which the window requests them.
     let page = || EntryQuery { limit: Some(50), order: EntryOrder::Published, ..EntryQuery::default() };
     let list = |what: &str, query: EntryQuery, may: f64| {
         say(what, &mut times(200, |_| store.entry_ids(&query).unwrap().len()), may);
@@ -74,7 +74,7 @@ fn measure(entries: usize) {
     }
 }
 
-/// Searches of a kind, by number.
+/// Returns the search of a kind with a number.
 fn words(kind: usize, n: usize) -> String {
     let (title, _) = headline(n * 37);
     let mut words = title.split(' ');
@@ -98,7 +98,7 @@ fn times(count: usize, mut work: impl FnMut(usize) -> usize) -> Vec<Duration> {
         .collect()
 }
 
-/// Median and 95th percentile, beside the milliseconds that it may take.
+/// Prints median and 95th percentile beside the limit in milliseconds.
 fn say(what: &str, times: &mut [Duration], may: f64) {
     times.sort_unstable();
     let at = |of: usize| times[times.len() * of / 100].as_secs_f64() * 1e3;

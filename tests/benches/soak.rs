@@ -1,8 +1,7 @@
-//! Weeks of use, one after the other: sources publish around the clock, the app looks after itself as it does in the
-//! background, the reader reads, searches and saves. Memory and the size of the library are printed for each week; what
-//! grows without bound would show.
+//! Simulates weeks of use: sources publish around the clock, the app's background work runs, the reader reads, searches
+//! and saves. Prints memory and library size for each week, so that unbounded growth would show.
 //!
-//! `ORTOO_BENCH_WEEKS` makes it longer or shorter.
+//! `ORTOO_BENCH_WEEKS` sets the number of weeks.
 #![allow(missing_docs, reason = "a program")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on should say where")]
 
@@ -19,19 +18,19 @@ use ortoo_tests::documents::{Channel, Format, Item};
 use ortoo_tests::server::{NewsServer, Page};
 use ortoo_tests::wording::{headline, text};
 
-const SOURCES: usize = 60;
-/// Entries that a feed shows.
-const SHOWN: usize = 30;
-const HOUR: usize = 6;
-const WEEK: usize = 7 * 24 * HOUR;
-/// How long it rests before memory is looked at.
-const REST: Duration = Duration::from_secs(10);
+const SOURCE_COUNT: usize = 60;
+/// Entries in a feed document.
+const ENTRIES_PER_DOCUMENT: usize = 30;
+const STEPS_PER_HOUR: usize = 6;
+const STEPS_PER_WEEK: usize = 7 * 24 * STEPS_PER_HOUR;
+/// Idle time before memory is measured.
+const IDLE_BEFORE_MEASURING: Duration = Duration::from_secs(10);
 
-/// A screen that counts.
+/// A notifier that counts alerts.
 #[derive(Default)]
-struct Screen(AtomicUsize);
+struct CountingNotifier(AtomicUsize);
 
-impl Notifier for Screen {
+impl Notifier for CountingNotifier {
     fn is_ready(&self) -> BoxFuture<'_, bool> {
         async { true }.boxed()
     }
@@ -60,15 +59,15 @@ async fn main() {
         minimum_interval: Duration::from_secs(60),
     };
     let engine = Engine::open(config).unwrap();
-    let screen = Arc::new(Screen::default());
+    let screen = Arc::new(CountingNotifier::default());
     engine.set_notifier(screen.clone());
     let server = NewsServer::start().await;
-    let mut channels: Vec<Channel> = (0..SOURCES).map(channel).collect();
+    let mut channels: Vec<Channel> = (0..SOURCE_COUNT).map(channel).collect();
     for (n, channel) in channels.iter().enumerate() {
         server.put(&format!("/{n}"), Page::feed(channel, Format::Rss2));
         engine.add_feed(NewFeed { url: server.url(&format!("/{n}")), ..NewFeed::default() }).await.unwrap();
     }
-    println!("{SOURCES} sources, {weeks} weeks, ten minutes a step");
+    println!("{SOURCE_COUNT} sources, {weeks} weeks, ten minutes a step");
     println!(
         "{:>6}{:>12}{:>12}{:>12}{:>12}{:>10}",
         "week", "memory MB", "entries", "library MB", "alerts", "seconds"
@@ -76,24 +75,26 @@ async fn main() {
     let mut published = 0;
     for week in 1..=weeks {
         let began = Instant::now();
-        for step in 0..WEEK {
-            let now = begun + TimeDelta::minutes((((week - 1) * WEEK + step) * 10) as i64);
-            // A source an hour, more or less: the busiest twenty times as often as the quietest.
-            for n in (0..SOURCES).filter(|n| (step * 7 + n * 13).is_multiple_of(HOUR * (1 + n % 20))) {
+        for step in 0..STEPS_PER_WEEK {
+            let now = begun + TimeDelta::minutes((((week - 1) * STEPS_PER_WEEK + step) * 10) as i64);
+            // On average one source per hour; the busiest publishes twenty times as often as the quietest.
+            for n in (0..SOURCE_COUNT)
+                .filter(|n| (step * 7 + n * 13).is_multiple_of(STEPS_PER_HOUR * (1 + n % 20)))
+            {
                 published += 1;
                 publish(&mut channels[n], n, published, now);
                 server.put(&format!("/{n}"), Page::feed(&channels[n], Format::Rss2));
             }
             engine.tick().await;
-            // The server's notes of what it was asked are no part of the app.
+            // The server's request log does not belong to the app.
             server.take_log();
-            if step.is_multiple_of(HOUR) {
+            if step.is_multiple_of(STEPS_PER_HOUR) {
                 read(&engine, step).await;
             }
             clock.advance(TimeDelta::minutes(10));
         }
-        // Between two rounds an app has minutes, here only a moment.
-        tokio::time::sleep(REST).await;
+        // In an app, minutes pass between two steps.
+        tokio::time::sleep(IDLE_BEFORE_MEASURING).await;
         let entries = engine.counts().await.unwrap().entries;
         let bytes = std::fs::metadata(folder.path().join("ortoo.sqlite")).unwrap().len();
         println!(
@@ -112,7 +113,7 @@ async fn main() {
     );
 }
 
-/// What a reader does once an hour: the front page, a search, two articles, one of them kept now and then.
+/// Simulates a reader once an hour: front page, a search, two articles, one of them saved now and then.
 async fn read(engine: &Engine, step: usize) {
     let page = EntryQuery { limit: Some(60), ..EntryQuery::default() };
     let ids = engine.entry_ids(page.clone()).await.unwrap();
@@ -126,7 +127,7 @@ async fn read(engine: &Engine, step: usize) {
         engine.entry(*id).await.unwrap();
     }
     engine.mark_read(ids.iter().take(2).copied().collect(), true).await.unwrap();
-    if step.is_multiple_of(24 * HOUR) {
+    if step.is_multiple_of(24 * STEPS_PER_HOUR) {
         engine.save_entries(ids.into_iter().take(1).collect(), true).await.unwrap();
     }
 }
@@ -138,7 +139,7 @@ fn channel(n: usize) -> Channel {
 }
 
 fn publish(channel: &mut Channel, source: usize, number: usize, now: DateTime<Utc>) {
-    // Headlines of even numbers are English, as the sources of even numbers are.
+    // Even numbers are English, for headlines and sources alike.
     let n = number * 2 + source % 2;
     let (title, language) = headline(n);
     assert_eq!(language == Language::Mn, channel.language == "mn");
@@ -156,10 +157,10 @@ fn publish(channel: &mut Channel, source: usize, number: usize, now: DateTime<Ut
             published_at: now,
         },
     );
-    channel.items.truncate(SHOWN);
+    channel.items.truncate(ENTRIES_PER_DOCUMENT);
 }
 
-/// Memory of this process in kB, the server's pages with it.
+/// Returns the resident memory of this process in kB, including the server's pages.
 fn resident() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,4 +1,4 @@
-//! Serves the sample edition as real feeds over loopback.
+//! Serves the sample edition as real feeds on loopback.
 //!
 //! Prints `listening http://127.0.0.1:PORT/` and runs until it is stopped; `/feeds.opml` lists the feeds.
 

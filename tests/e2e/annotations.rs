@@ -1,5 +1,5 @@
-//! Reading and marking in the window: a passage by mouse and another by keys, a note, a tag, a reload, the page
-//! edited by its site, the notebook, an export; in both languages.
+//! Annotating in the window, in both languages: with mouse and keyboard, notes, tags, a reload, an edit by the site, the
+//! notebook, an export.
 
 use ortoo_tests::desktop::Window;
 use ortoo_tests::server::Page;
@@ -26,7 +26,7 @@ fn page(paragraphs: &[&str]) -> Page {
     )
 }
 
-/// A feed with the beginning of one article, fetched; the entry's id.
+/// Follows and fetches a feed with the beginning of one article, and returns the entry's id.
 async fn one_article(stage: &Stage) -> String {
     stage.server.put("/budget", page(&[FIRST, SECOND, THIRD]));
     let link = stage.server.url("/budget");
@@ -41,7 +41,7 @@ async fn one_article(stage: &Stage) -> String {
     stage.cli.json(0, &["entries", "list"]).await[0]["entry_id"].to_string()
 }
 
-/// Opens the article and waits for the text of its page.
+/// Opens the article and waits for its full text.
 async fn open_article(window: &Window) {
     window.click(&id("nav-headlines")).await;
     window.click(&id("entry-row")).await;
@@ -49,15 +49,15 @@ async fn open_article(window: &Window) {
     window.until(whole).await;
 }
 
-async fn place_of(window: &Window, passage: &str) -> ((u32, u32), (u32, u32)) {
-    places::place_of(window, &id("reader-body"), passage).await
+async fn position_of(window: &Window, passage: &str) -> ((u32, u32), (u32, u32)) {
+    places::position_of(window, &id("reader-body"), passage).await
 }
 
 async fn notes(stage: &Stage) -> Vec<Value> {
     stage.cli.json(0, &["annotations", "list"]).await
 }
 
-/// Waits until another process sees so many annotations that fit.
+/// Waits until the annotations seen by another process satisfy a condition, and returns them.
 async fn until_stored(stage: &Stage, fits: impl Fn(&[Value]) -> bool) -> Vec<Value> {
     for _ in 0..100 {
         let found = notes(stage).await;
@@ -71,7 +71,7 @@ async fn until_stored(stage: &Stage, fits: impl Fn(&[Value]) -> bool) -> Vec<Val
     panic!("never stored: {:?} in {} {}", notes(stage).await, shown[0]["text_hash"], shown[0]["text"])
 }
 
-async fn read_and_mark(locale: &str) {
+async fn read_and_annotate(locale: &str) {
     let stage = Stage::empty().await;
     let entry = one_article(&stage).await;
     stage.cli.json(0, &["settings", "set", "locale", locale]).await;
@@ -80,11 +80,11 @@ async fn read_and_mark(locale: &str) {
     open_article(&window).await;
     stage.desktop.focus(name).await;
 
-    // With the mouse: a passage, a colour, a note, a tag.
+    // With the mouse: select a passage, choose a colour, write a note, add a tag.
     let passage = "Revenue is put at 33.7 trillion";
-    let (from, to) = place_of(&window, passage).await;
+    let (from, to) = position_of(&window, passage).await;
     window.settle().await;
-    let (from, to) = if from.0 == 0 { (from, to) } else { place_of(&window, passage).await };
+    let (from, to) = if from.0 == 0 { (from, to) } else { position_of(&window, passage).await };
     stage.desktop.drag(from, to).await;
     window.find(&id("selection-bar")).await;
     window.screenshot(&format!("annotations-bar-{locale}")).await;
@@ -106,7 +106,7 @@ async fn read_and_mark(locale: &str) {
     let tags = stage.cli.json(0, &["tags", "list"]).await;
     assert_eq!((&tags[0]["tag"], &tags[0]["entries"]), (&json!("tusuv"), &json!(1)));
 
-    // With keys alone: a sentence further on.
+    // With the keyboard alone: the next sentence.
     stage.desktop.press("Escape").await;
     stage.desktop.press("v").await;
     window.find(&id("caret-hint")).await;
@@ -121,13 +121,13 @@ async fn read_and_mark(locale: &str) {
     stage.desktop.press("Escape").await;
     window.screenshot(&format!("annotations-reader-{locale}")).await;
 
-    // All of it is there after a reload.
+    // Everything is still there after a reload.
     window.run("location.reload()", Vec::new()).await;
     window.find("[data-testid=app][data-ready=true]").await;
     open_article(&window).await;
     window.until("return document.querySelectorAll('[data-testid=note-card]').length === 2").await;
 
-    // The site edits around the passage: it is found; and takes it out: the reader is asked.
+    // If the site edits around a passage it is found again; if it deletes the passage, the reader is asked.
     let edited = FIRST.replace("Members met on Monday for", "On Monday members of parliament met for");
     stage.server.put("/budget", page(&[&edited, SECOND, THIRD]));
     window.click(&id("reader-fetch")).await;
@@ -149,13 +149,13 @@ async fn read_and_mark(locale: &str) {
     assert!(window.text(&id("review-old")).await.contains("Revenue is put at"));
     window.screenshot(&format!("annotations-review-{locale}")).await;
 
-    // What changed can be seen.
+    // The changes of the article can be shown.
     window.click(&id("reader-versions-open")).await;
     window.find("del").await;
     window.screenshot(&format!("versions-{locale}")).await;
     stage.desktop.press("Escape").await;
 
-    // The notebook has both, and leads back.
+    // The notebook lists both and links to the article.
     window.click(&id("nav-notes")).await;
     window.until("return document.querySelectorAll('[data-testid=notebook-row]').length === 2").await;
     window.screenshot(&format!("notebook-{locale}")).await;
@@ -164,13 +164,13 @@ async fn read_and_mark(locale: &str) {
 }
 
 #[tokio::test]
-async fn passages_are_marked_found_again_and_gathered_in_english() {
-    read_and_mark("en").await;
+async fn annotating_and_anchoring_works_in_english() {
+    read_and_annotate("en").await;
 }
 
 #[tokio::test]
-async fn passages_are_marked_found_again_and_gathered_in_mongolian() {
-    read_and_mark("mn").await;
+async fn annotating_and_anchoring_works_in_mongolian() {
+    read_and_annotate("mn").await;
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn a_saved_article_is_exported_from_the_window() {
 }
 
 #[tokio::test]
-async fn a_saved_article_is_there_with_picture_and_note_when_feed_and_network_are_gone() {
+async fn a_saved_article_keeps_picture_and_note_without_feed_and_network() {
     let stage = Stage::empty().await;
     let entry = one_article(&stage).await;
     let picture = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");

@@ -1,24 +1,24 @@
-//! What a screen reader is told of each screen, by AT-SPI on the real window: everything that can be used has a name in
-//! the reader's language, and comes in the order of the screen.
+//! What a screen reader perceives, by AT-SPI on the real window: every control has a name in the reader's language, and
+//! the reading order is that of the screen.
 
-use ortoo_tests::desktop::{Assistive, Desktop, Role, Told, Window};
+use ortoo_tests::desktop::{AccessibleNode, Assistive, Desktop, Role, Window};
 
-use crate::places::LOOKS;
+use crate::places::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]
-async fn everything_that_can_be_used_has_a_name_in_the_reader_s_language() {
+async fn every_control_has_an_accessible_name_in_the_interface_language() {
     let stage = Stage::with_news_on(Desktop::start().await).await;
     let assistive = Assistive::start(&stage.desktop).await;
     let window = stage.open().await;
     window.find(&id("front-row")).await;
     for (look, names) in [
         (
-            LOOKS[0],
+            APPEARANCES[0],
             ["Front page", "All headlines", "Saved", "Notes", "Alerts", "Sources", "Settings", "Help"],
         ),
         (
-            LOOKS[2],
+            APPEARANCES[2],
             [
                 "Нүүр хуудас",
                 "Бүх гарчиг",
@@ -31,21 +31,21 @@ async fn everything_that_can_be_used_has_a_name_in_the_reader_s_language() {
             ],
         ),
     ] {
-        stage.dress(&window, look).await;
+        stage.set_appearance(&window, look).await;
         let mut seen = 0;
         for screen in ["front", "headlines", "saved", "notes", "alerts", "sources", "settings", "guide"] {
             window.click(&id(&format!("nav-{screen}"))).await;
             window.find(&format!("{}[aria-current=page]", id(&format!("nav-{screen}")))).await;
             let heading = window.text("main h1").await;
             let tree = assistive.tree_with(Role::Heading, &heading).await;
-            seen += named(&tree, screen);
-            in_order(&tree, &names);
+            seen += count_named_controls(&tree, screen);
+            assert_reading_order(&tree, &names);
         }
         window.click(&id("nav-front")).await;
         window.click(&id("telling-en")).await;
         window.find(&id("reader-title")).await;
         let title = window.text(&id("reader-title")).await;
-        seen += named(&assistive.tree_with(Role::Heading, &title).await, "reader");
+        seen += count_named_controls(&assistive.tree_with(Role::Heading, &title).await, "reader");
         println!("{}: {seen} things that can be used, each with a name", look.0);
         assert!(seen > 150, "{seen}");
     }
@@ -53,7 +53,7 @@ async fn everything_that_can_be_used_has_a_name_in_the_reader_s_language() {
 }
 
 #[tokio::test]
-async fn at_twice_the_size_everything_is_reached_without_scrolling_sideways() {
+async fn at_twice_the_size_nothing_needs_horizontal_scrolling() {
     let stage = Stage::with_news_on(Desktop::start().await).await;
     stage.cli.json(0, &["settings", "set", "zoom", "200"]).await;
     let window = stage.open().await;
@@ -64,8 +64,8 @@ async fn at_twice_the_size_everything_is_reached_without_scrolling_sideways() {
             && /auto|scroll/.test(getComputedStyle(element).overflowX);
         return [document.documentElement, ...document.querySelectorAll('*')].filter(sticks)
             .map((element) => `${element.localName}.${element.className} ${element.scrollWidth}`).join('; ')";
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         for screen in ["front", "sources", "settings", "guide"] {
             press(&window, &format!("nav-{screen}")).await;
             window.find("main h1").await;
@@ -82,16 +82,16 @@ async fn at_twice_the_size_everything_is_reached_without_scrolling_sideways() {
     window.close().await;
 }
 
-/// Not by the driver's pointer, which does not know that the page is enlarged.
+/// Presses a control by script, because the driver's pointer does not account for the zoom.
 async fn press(window: &Window, testid: &str) {
     window.find(&id(testid)).await;
     window.run("document.querySelector(arguments[0]).click()", vec![id(testid).into()]).await;
 }
 
-/// How many things on the screen can be used; all must have a name.
-fn named(tree: &[Told], screen: &str) -> usize {
-    let used: Vec<&Told> =
-        tree.iter().filter(|one| one.showing && one.focusable && one.role == Role::Used).collect();
+/// Asserts that every visible control has a name, and returns how many there are.
+fn count_named_controls(tree: &[AccessibleNode], screen: &str) -> usize {
+    let used: Vec<&AccessibleNode> =
+        tree.iter().filter(|one| one.showing && one.focusable && one.role == Role::Control).collect();
     let nameless: Vec<String> =
         used.iter().filter(|one| one.name.trim().is_empty()).map(|one| one.line()).collect();
     assert!(nameless.is_empty(), "{screen}: without a name:\n{}", nameless.join("\n"));
@@ -99,10 +99,10 @@ fn named(tree: &[Told], screen: &str) -> usize {
     used.len()
 }
 
-/// The places of the sidebar come one after the other, before the screen's heading; both parts can be gone to.
-fn in_order(tree: &[Told], names: &[&str]) {
+/// Asserts that the sidebar's items are in order before the screen's heading and that both parts are landmarks.
+fn assert_reading_order(tree: &[AccessibleNode], names: &[&str]) {
     let place = |name: &str| {
-        let found = tree.iter().position(|one| one.role == Role::Used && one.name.starts_with(name));
+        let found = tree.iter().position(|one| one.role == Role::Control && one.name.starts_with(name));
         found.unwrap_or_else(|| panic!("the sidebar has no {name}"))
     };
     let places: Vec<usize> = names.iter().map(|name| place(name)).collect();

@@ -1,14 +1,14 @@
-//! A story in both languages beside each other, and its words looked up.
+//! Reading a story side by side and looking up words.
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::desktop::{Desktop, Window};
 use ortoo_tests::documents::{Format, fresh, numbered};
 use ortoo_tests::server::Page;
 
-use crate::places::{LOOKS, place_of};
+use crate::places::{APPEARANCES, position_of};
 use crate::{Stage, id};
 
-const ENGLISH: [&str; 9] = [
+const ENGLISH_PARAGRAPHS: [&str; 9] = [
     "Mongolia shipped 64.1 million tonnes of coal abroad from January to October, 8.4 percent more than a year earlier, the customs office said on Friday.",
     "The figures come out each month, and this time they had been awaited with some impatience, since the roads to the south had been closed for days at a time in the spring. Drivers spoke of nights spent in their cabins and of prices for tea that rose with the length of the queue.",
     "Most of it left by road through Gashuunsukhait, where the queue at the crossing fell to under a day after a second lane opened in August.",
@@ -19,7 +19,7 @@ const ENGLISH: [&str; 9] = [
     "Parliament is to hear a report on it on 12 December.",
     "Until then the lorries go on, more than 1,700 of them a day.",
 ];
-const MONGOLIAN: [&str; 7] = [
+const MONGOLIAN_PARAGRAPHS: [&str; 7] = [
     "Гаалийн ерөнхий газрын мэдээлснээр эхний арван сард 64.1 сая тонн нүүрс экспортолсон нь өмнөх оны мөн үеэс 8.4 хувиар их байна.",
     "Үүний дийлэнх нь Гашуунсухайт боомтоор гарчээ. Наймдугаар сард хоёр дахь эгнээг нээснээр боомт дээрх хүлээлт нэг хоногоос богино болсон байна.",
     "Харин үнэ буурсан. Нэг тонн нүүрсний дундаж үнэ өнгөрсөн намрынхаас тавны нэгээр доогуур байгаа тул роялтигийн орлого төсөвт тусгасан хэмжээнд хүрэхгүй төлөвтэй.",
@@ -35,17 +35,19 @@ fn paragraphs(texts: &[&str]) -> String {
     texts.iter().map(|text| format!("<p>{text}</p>")).collect()
 }
 
-/// One story, told by a source of each language.
-async fn two_tellings() -> Stage {
+/// Creates a stage with one story that has a report in each language.
+async fn stage_with_two_reports() -> Stage {
     let stage = Stage::on(Desktop::start().await).await;
     for (at, (name, language, texts)) in
-        [("wire", "en", &ENGLISH[..]), ("sonin", "mn", &MONGOLIAN[..])].into_iter().enumerate()
+        [("wire", "en", &ENGLISH_PARAGRAPHS[..]), ("sonin", "mn", &MONGOLIAN_PARAGRAPHS[..])]
+            .into_iter()
+            .enumerate()
     {
         let mut channel = numbered(name, language, 1, 1, &format!("http://{name}.example/"));
         channel.title = if language == "en" { "Steppe Wire" } else { "Тал Нутаг" }.to_owned();
         let item = &mut channel.items[0];
         item.title = TITLES[at].to_owned();
-        let last = if language == "en" { ENGLISH[5] } else { MONGOLIAN[4] };
+        let last = if language == "en" { ENGLISH_PARAGRAPHS[5] } else { MONGOLIAN_PARAGRAPHS[4] };
         item.html = paragraphs(&[texts, &[last; 8]].concat());
         item.summary = Some(texts[0].to_owned());
         let path = format!("/{name}");
@@ -62,10 +64,10 @@ async fn scrolled(window: &Window, pane: &str) -> f64 {
 }
 
 #[tokio::test]
-async fn two_tellings_stand_side_by_side_in_step_with_what_they_share() {
-    let stage = two_tellings().await;
+async fn two_reports_scroll_together_with_shared_features_marked() {
+    let stage = stage_with_two_reports().await;
     let window = stage.open().await;
-    stage.dress(&window, LOOKS[0]).await;
+    stage.set_appearance(&window, APPEARANCES[0]).await;
     window.click(&id("telling-en")).await;
     window.find(&id("counterpart")).await;
     assert!(window.text(&id("counterpart")).await.contains(TITLES[1]));
@@ -75,9 +77,9 @@ async fn two_tellings_stand_side_by_side_in_step_with_what_they_share() {
     window.find(&id("beside-shared")).await;
     assert!(window.text(&id("beside-reasons")).await.contains("8.4"));
 
-    // One pane is scrolled, the other goes with it: the same paragraph stands at the same height.
+    // Scrolling one pane moves the other to the matching paragraph.
     let mn = id("beside-mn");
-    let (begin, _) = place_of(&window, &mn, "эхний арван сард 64.1").await;
+    let (begin, _) = position_of(&window, &mn, "эхний арван сард 64.1").await;
     stage.desktop.wheel(begin, 4).await;
     let moved = "return document.querySelector('[data-testid=beside-en]').scrollTop > 40";
     window.until(moved).await;
@@ -99,12 +101,12 @@ async fn two_tellings_stand_side_by_side_in_step_with_what_they_share() {
     let apart = window.run(aligned, Vec::new()).await.as_f64().unwrap();
     assert!(apart.abs() < 24.0, "the paragraphs are {apart} px apart");
 
-    // Under the pointer: what the other language says, in both panes.
-    let (place, _) = place_of(&window, &mn, "6.4 их наяд").await;
+    // Pointing at a shared feature shows the other language's text, in both panes.
+    let (place, _) = position_of(&window, &mn, "6.4 их наяд").await;
     stage.desktop.hover((place.0 + 12, place.1)).await;
     window.find(&id("shared-tip")).await;
     assert_eq!(window.text(&id("shared-tip")).await, "MNT 6.4 trillion");
-    let (place, _) = place_of(&window, &mn, "роялтигийн").await;
+    let (place, _) = position_of(&window, &mn, "роялтигийн").await;
     stage.desktop.hover((place.0 + 12, place.1)).await;
     window.find(&id("lookup-meaning")).await;
     let tip = window.text(&id("shared-tip")).await;
@@ -112,8 +114,8 @@ async fn two_tellings_stand_side_by_side_in_step_with_what_they_share() {
     window.screenshot("side-by-side-tip").await;
     stage.desktop.hover((4, 4)).await;
 
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window
             .run(
                 "document.querySelectorAll('.pair .article').forEach((pane) => (pane.scrollTop = 0))",
@@ -122,13 +124,13 @@ async fn two_tellings_stand_side_by_side_in_step_with_what_they_share() {
             .await;
         window.screenshot(&format!("side-by-side-{}-{}", look.0, look.1)).await;
     }
-    stage.dress(&window, LOOKS[0]).await;
+    stage.set_appearance(&window, APPEARANCES[0]).await;
 
-    // The list of what both have leads to it by the keyboard.
+    // The list of shared features is usable by keyboard.
     window.click(&format!("{} summary", id("beside-shared"))).await;
     assert!(window.text(&id("beside-shared")).await.contains("Gashuunsukhait = Гашуунсухайт"));
 
-    // The reader has the last word, and can take it back.
+    // Parting the reports can be undone.
     window.click(&id("beside-part")).await;
     window.find(&id("reader-title")).await;
     window.until("return document.querySelector('[data-testid=counterpart]') === null").await;
@@ -142,39 +144,39 @@ async fn two_tellings_stand_side_by_side_in_step_with_what_they_share() {
 }
 
 #[tokio::test]
-async fn a_word_in_any_form_is_looked_up_and_the_reader_adds_what_is_missing() {
-    let stage = two_tellings().await;
+async fn an_inflected_word_is_looked_up_and_a_missing_term_is_added() {
+    let stage = stage_with_two_reports().await;
     let window = stage.open().await;
-    stage.dress(&window, LOOKS[0]).await;
+    stage.set_appearance(&window, APPEARANCES[0]).await;
     window.click(&id("telling-mn")).await;
     window.find(&id("reader-body")).await;
     stage.desktop.focus("Örtöö").await;
     let body = id("reader-body");
 
-    // A number under the pointer, in the other language's habit.
-    let (place, _) = place_of(&window, &body, "64.1 сая тонн").await;
+    // Pointing at a number shows it in the other language's notation.
+    let (place, _) = position_of(&window, &body, "64.1 сая тонн").await;
     stage.desktop.hover((place.0 + 20, place.1)).await;
     window.find(&id("hint")).await;
     assert_eq!(window.text(&id("hint")).await, "64.1 million tonnes");
     window.screenshot("hint").await;
 
-    let (from, to) = place_of(&window, &body, "роялтигийн").await;
+    let (from, to) = position_of(&window, &body, "роялтигийн").await;
     stage.desktop.drag(from, to).await;
     window.click(&id("bar-look-up")).await;
     window.find(&id("lookup-meaning")).await;
     assert_eq!(window.text(&id("lookup-lemma")).await, "роялти");
     assert!(window.text(&id("lookup-meaning")).await.contains("royalty"));
     assert!(window.text(&id("lookup-small")).await.contains("royalti · in one article"));
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window.screenshot(&format!("look-up-{}-{}", look.0, look.1)).await;
     }
-    stage.dress(&window, LOOKS[0]).await;
+    stage.set_appearance(&window, APPEARANCES[0]).await;
     stage.desktop.press("Escape").await;
     window.until("return document.querySelector('[data-testid=lookup]') === null").await;
 
-    // What the glossary does not have is added, by the keyboard.
-    let (from, to) = place_of(&window, &body, "эгнээг").await;
+    // A word missing in the glossary is added by keyboard.
+    let (from, to) = position_of(&window, &body, "эгнээг").await;
     stage.desktop.drag(from, to).await;
     window.find(&id("selection-bar")).await;
     stage.desktop.press("l").await;
@@ -187,14 +189,14 @@ async fn a_word_in_any_form_is_looked_up_and_the_reader_adds_what_is_missing() {
     assert_eq!(stage.cli.json(0, &["terms", "list"]).await[0]["english"], "lane");
     stage.desktop.press("Escape").await;
 
-    // It counts side by side at once, and stands in the settings.
+    // The new term is used side by side at once and is listed in the settings.
     window.click(&id("counterpart-beside")).await;
     window.until("return document.querySelector('[data-testid=beside-shared]')?.textContent.includes('lane = эгнээг') === true").await;
     window.click(&id("beside-back")).await;
     window.click(&id("nav-settings")).await;
     window.find(&id("term")).await;
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window
             .run(
                 "document.querySelector('[data-testid=settings-terms]').scrollIntoView({ block: 'center' })",

@@ -1,11 +1,11 @@
-//! A damaged library: told at the start, and a backup put back from the window.
+//! A damaged database is reported at the start, and a backup is restored from the window.
 
 use std::path::Path;
 use std::time::Duration;
 
 use crate::{Stage, id};
 
-/// Overwrites pages in the middle of the database: it can be opened, and is not sound.
+/// Overwrites pages in the middle of the database, so that it opens but fails its check.
 fn damage(database: &Path) {
     for ending in ["-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{ending}", database.display()));
@@ -18,7 +18,7 @@ fn damage(database: &Path) {
     std::fs::write(database, bytes).unwrap();
 }
 
-async fn restored_from_the_window(noise: bool) {
+async fn restore_from_the_window(noise: bool) {
     let stage = Stage::with_news().await;
     let entries = stage.cli.json(0, &["entries", "list"]).await.len();
     let id_of_first = stage.cli.json(0, &["entries", "list"]).await[0]["entry_id"].to_string();
@@ -41,7 +41,7 @@ async fn restored_from_the_window(noise: bool) {
     window.click(&id("broken-restore")).await;
     window.find(&id("restore-yes")).await;
     window.screenshot("restore-ask-en").await;
-    // The app begins anew, and the driven window goes with the old one.
+    // The app restarts, which ends the driven window.
     let _ = window.find(&id("restore-yes")).await.click().await;
     let sound = async {
         loop {
@@ -61,11 +61,11 @@ async fn restored_from_the_window(noise: bool) {
 }
 
 #[tokio::test]
-async fn damage_found_after_the_start_is_told_and_a_backup_put_back() {
-    restored_from_the_window(false).await;
+async fn damage_found_after_the_start_is_reported_and_a_backup_restored() {
+    restore_from_the_window(false).await;
 }
 
 #[tokio::test]
-async fn a_library_of_noise_is_told_and_a_backup_put_back() {
-    restored_from_the_window(true).await;
+async fn an_overwritten_database_is_reported_and_a_backup_restored() {
+    restore_from_the_window(true).await;
 }

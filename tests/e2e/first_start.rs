@@ -1,23 +1,23 @@
-//! The first start, on an empty profile and without a network.
+//! The first start, with an empty data folder and without a network.
 
-use crate::places::LOOKS;
+use crate::places::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]
-async fn the_sample_edition_comes_and_goes_with_one_click_each() {
+async fn the_sample_edition_is_installed_and_removed_with_one_click_each() {
     let stage = Stage::empty().await;
     let window = stage.open().await;
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window.screenshot(&format!("welcome-{}-{}", look.0, look.1)).await;
     }
-    // What the first screen asks for is kept.
+    // The choices of the first screen are stored.
     window.click(&id("welcome-en")).await;
     window.until("return document.documentElement.lang === 'en'").await;
     window.click(&id("welcome-alerts-no")).await;
     window.find(&format!("{}[aria-pressed=true]", id("welcome-alerts-no"))).await;
-    let kept = stage.cli.json(0, &["settings", "get", "alerts"]).await;
-    assert_eq!(kept[0]["value"], false);
+    let stored = stage.cli.json(0, &["settings", "get", "alerts"]).await;
+    assert_eq!(stored[0]["value"], false);
     window.click(&id("sample-start")).await;
     window.find(&id("front-row")).await;
     assert!(

@@ -1,4 +1,4 @@
-//! The interface changes its language and its colours at once, without being loaded anew.
+//! Language and theme of the interface change at once, without a reload.
 
 use crate::{Stage, id};
 
@@ -27,7 +27,7 @@ async fn the_language_and_the_theme_change_without_a_reload() {
     assert_eq!(window.text(&id("nav-saved")).await, english);
     assert_eq!(window.run("return window.loadedOnce", vec![]).await, true, "the page was loaded anew");
 
-    // The command line changes it too; the open window follows when it looks.
+    // A change by the command line reaches the open window at its next check.
     window.click(&id("nav-front")).await;
     window.click(&id("show-mongolian")).await;
     window.until("return document.querySelectorAll('[data-testid=telling-en]').length === 0").await;

@@ -1,5 +1,5 @@
-//! The app's own window, driven as a reader would, on a desktop of the test's own. Linux only: elsewhere
-//! the web view has no driver that could be had the same way.
+//! End-to-end tests: the built app in its own web view, driven like a reader on a private desktop. Linux only, because
+//! other web views have no comparable driver.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
@@ -13,6 +13,7 @@ mod keyboard;
 mod languages;
 mod places;
 mod reading;
+mod readme;
 mod recipes;
 mod screens;
 mod snapshot;
@@ -28,7 +29,7 @@ use ortoo_tests::desktop::Desktop;
 use ortoo_tests::server::NewsServer;
 use tempfile::TempDir;
 
-/// A desktop, a news server and a profile.
+/// A private desktop, a news server and a data folder.
 struct Stage {
     desktop: Desktop,
     server: NewsServer,
@@ -37,24 +38,24 @@ struct Stage {
 }
 
 impl Stage {
-    /// With an empty profile.
+    /// Creates a stage with an empty data folder.
     async fn empty() -> Self {
         Self::on(Desktop::start().await).await
     }
 
-    /// With an empty profile, on this desktop.
+    /// Creates a stage with an empty data folder on a given desktop.
     async fn on(desktop: Desktop) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let cli = Cli::on(profile.path());
         Self { desktop, server: NewsServer::start().await, profile, cli }
     }
 
-    /// With the sample edition followed as real feeds, fetched once.
+    /// Creates a stage that follows the sample edition as real feeds, fetched once.
     async fn with_news() -> Self {
         Self::with_news_on(Desktop::start().await).await
     }
 
-    /// The same on this desktop.
+    /// Creates the same on a given desktop.
     async fn with_news_on(desktop: Desktop) -> Self {
         let stage = Self::on(desktop).await;
         let file = stage.profile.path().join("feeds.opml");
@@ -72,7 +73,7 @@ impl Stage {
     }
 }
 
-/// The selector of a test id.
+/// Returns the CSS selector of a test id.
 fn id(name: &str) -> String {
     format!("[data-testid={name}]")
 }

@@ -1,11 +1,11 @@
-//! Where words are on the screen, and the looks in which a screen is drawn.
+//! Screen positions of text, and the combinations of language and theme for screenshots.
 
 use ortoo_tests::desktop::Window;
 
 use crate::Stage;
 
-/// Where the beginning and the end of a passage within an element are on the screen.
-pub(crate) async fn place_of(window: &Window, within: &str, passage: &str) -> ((u32, u32), (u32, u32)) {
+/// Returns the screen positions of the start and the end of a passage within an element.
+pub(crate) async fn position_of(window: &Window, within: &str, passage: &str) -> ((u32, u32), (u32, u32)) {
     let script = "
         const root = document.querySelector(arguments[1]);
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -29,13 +29,12 @@ pub(crate) async fn place_of(window: &Window, within: &str, passage: &str) -> ((
     ((at(0), at(1)), (at(2), at(3)))
 }
 
-/// Each language with each theme.
-pub(crate) const LOOKS: [(&str, &str); 4] =
+/// Every combination of language and theme.
+pub(crate) const APPEARANCES: [(&str, &str); 4] =
     [("en", "light"), ("en", "dark"), ("mn", "light"), ("mn", "dark")];
 
 impl Stage {
-    /// In the system's own dialog, which must be open: the path is typed over the name that it suggests. Answers with
-    /// what is written there.
+    /// Enters a file name in the system's open save dialog and returns the bytes that are then written to the file.
     pub(crate) async fn save_as(&self, name: &str) -> Vec<u8> {
         let target = self.profile.path().join(name);
         self.desktop.focus("^Save").await;
@@ -51,8 +50,8 @@ impl Stage {
         std::fs::read(&target).unwrap()
     }
 
-    /// Puts the window into a language and a theme, and waits until it is.
-    pub(crate) async fn dress(&self, window: &Window, (locale, theme): (&str, &str)) {
+    /// Changes language and theme of the window and waits until both are applied.
+    pub(crate) async fn set_appearance(&self, window: &Window, (locale, theme): (&str, &str)) {
         for (key, value) in [("locale", locale), ("theme", theme)] {
             self.cli.json(0, &["settings", "set", key, value]).await;
         }

@@ -1,9 +1,9 @@
-//! From the front page to an article and back.
+//! Opening an article from the front page, reading it and going back.
 
 use crate::{Stage, id};
 
 #[tokio::test]
-async fn an_article_is_opened_from_the_front_page_read_and_saved() {
+async fn an_article_opened_from_the_front_page_is_read_and_saved() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
 
@@ -21,7 +21,7 @@ async fn an_article_is_opened_from_the_front_page_read_and_saved() {
 
     window.click(&id("reader-save")).await;
     window.find(&format!("{}[aria-pressed=true]", id("reader-save"))).await;
-    // What the window shows is what is stored: another process sees it.
+    // Another process sees the state that the window shows.
     let saved = stage.cli.json(0, &["entries", "list", "--saved"]).await;
     assert_eq!(saved.len(), 1);
     assert_eq!(saved[0]["title"], headline);
@@ -36,7 +36,7 @@ async fn an_article_is_opened_from_the_front_page_read_and_saved() {
 }
 
 #[tokio::test]
-async fn a_thousand_headlines_scroll_with_few_rows_in_the_page() {
+async fn a_list_of_a_thousand_headlines_renders_only_visible_rows() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     window.click(&id("nav-headlines")).await;

@@ -1,5 +1,4 @@
-//! A source without a feed, followed in the window with the keyboard alone, in both languages; and the
-//! catalogue.
+//! Following a source without a feed with the keyboard alone, in both languages, and the catalogue.
 
 use ortoo_tests::desktop::Window;
 use ortoo_tests::server::Page;
@@ -7,9 +6,9 @@ use serde_json::json;
 
 use crate::{Stage, id};
 
-const SIX: &str = "15";
+const KEY_CODE_SIX: &str = "15";
 
-/// A page of headlines whose blocks hold two texts, so that a reader has a choice.
+/// A page whose repeated blocks contain two texts, so that the reader has to choose the headline.
 fn headlines() -> Page {
     let item = |n: usize, title: &str| {
         format!(
@@ -26,7 +25,7 @@ fn headlines() -> Page {
     Page::text("text/html; charset=utf-8", &format!("<title>Мэдээ</title><main>{items}</main>"))
 }
 
-/// Tab by Tab to what bears this id.
+/// Presses Tab until the element with a test id has the focus.
 async fn tab_to(stage: &Stage, window: &Window, name: &str) {
     let there = format!("return document.activeElement?.dataset.testid === '{name}'");
     for _ in 0..80 {
@@ -46,7 +45,7 @@ async fn follow_by_keyboard(locale: &str) {
     let window = stage.open().await;
     stage.desktop.focus(if locale == "mn" { "Өртөө" } else { "Örtöö" }).await;
     window.find(&id("front-row")).await;
-    stage.desktop.press(SIX).await;
+    stage.desktop.press(KEY_CODE_SIX).await;
     window.find(&id("add-source")).await;
     tab_to(&stage, &window, "add-source").await;
     stage.desktop.press("Return").await;
@@ -58,13 +57,13 @@ async fn follow_by_keyboard(locale: &str) {
     assert!(told.contains('4'), "{told}");
     window.screenshot(&format!("guided-recipe-{locale}")).await;
 
-    // The reader wants another text for a headline, and sees at once what that gives.
+    // Choosing another text as the headline updates the preview at once.
     tab_to(&stage, &window, "recipe-list.title").await;
     stage.desktop.press("ctrl+a").await;
     stage.desktop.write(".kicker").await;
     let shown = "return document.querySelector('[data-testid=preview-entry]')?.innerText.includes('Кикер 1')";
     window.until(shown).await;
-    // A slip is told at its field, in the reader's language.
+    // An invalid value is reported at its field, in the reader's language.
     stage.desktop.write(" >").await;
     window
         .until("return document.querySelector('[data-testid=\"recipe-list.title\"]').ariaInvalid === 'true'")
@@ -89,17 +88,17 @@ async fn follow_by_keyboard(locale: &str) {
 }
 
 #[tokio::test]
-async fn a_page_of_headlines_is_followed_by_keyboard_in_english() {
+async fn a_page_without_a_feed_is_followed_by_keyboard_in_english() {
     follow_by_keyboard("en").await;
 }
 
 #[tokio::test]
-async fn a_page_of_headlines_is_followed_by_keyboard_in_mongolian() {
+async fn a_page_without_a_feed_is_followed_by_keyboard_in_mongolian() {
     follow_by_keyboard("mn").await;
 }
 
 #[tokio::test]
-async fn the_catalogue_is_searched_and_several_are_followed_at_once() {
+async fn the_catalogue_is_searched_and_several_sources_are_followed_at_once() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     window.click(&id("nav-sources")).await;
@@ -114,7 +113,7 @@ async fn the_catalogue_is_searched_and_several_are_followed_at_once() {
     let feeds = stage.cli.json(0, &["feeds", "list"]).await;
     let followed = feeds.iter().filter(|feed| feed["url"].as_str().unwrap().contains("montsame")).count();
     assert!(followed >= 4, "{feeds:?}");
-    // Nobody is reached from here: the lights say so, and why.
+    // No source is reachable here, and the status lights say so with the reason.
     window.click(&id("open-catalogue")).await;
     window.fill(&id("catalogue-search"), "montsame").await;
     window.find(&id("catalogue-failure")).await;

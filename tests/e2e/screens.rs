@@ -1,9 +1,9 @@
-//! A picture of each screen in both languages and both themes, for eyes; and that each has its heading.
+//! Screenshots of every screen in both languages and themes, to be looked at; each screen must have its heading.
 
 use crate::{Stage, id};
 
 #[tokio::test]
-async fn every_screen_is_drawn_in_both_languages_and_themes() {
+async fn every_screen_is_captured_in_both_languages_and_themes() {
     let stage = Stage::with_news().await;
     stage.server.put("/broken", ortoo_tests::server::Page::Status(500, None));
     stage.cli.json(0, &["feeds", "add", &stage.server.url("/broken")]).await;

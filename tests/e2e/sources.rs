@@ -1,13 +1,13 @@
-//! Adding a source, and one that fails.
+//! Adding sources: by address, failing ones, and from an OPML file.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
 
-use crate::places::LOOKS;
+use crate::places::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]
-async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
+async fn a_source_is_added_by_its_address_and_a_failing_one_shows_why() {
     let stage = Stage::with_news().await;
     let channel = numbered("harbour", "en", 1, 3, "http://news.example/");
     stage.server.put("/harbour", Page::feed(&channel, Format::Atom));
@@ -27,7 +27,7 @@ async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
     window.until("return document.body.innerText.includes('Feed harbour')").await;
     assert_eq!(stage.cli.json(0, &["feeds", "list"]).await.len(), before + 1);
 
-    // One that fails can be kept all the same, and says why in the reader's words.
+    // A failing source can be added anyway and shows the reason in the reader's language.
     stage.server.put("/broken", Page::Status(503, None));
     window.click(&id("add-source")).await;
     window.fill(&id("add-source-url"), &stage.server.url("/broken")).await;
@@ -44,7 +44,7 @@ async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
     let said = window.text(&id("source-failure")).await;
     assert!(said.contains("503") && said.contains("серверт"), "{said}");
 
-    // It has come back: a retry is enough.
+    // Once the server works again, a retry is enough.
     stage
         .server
         .put("/broken", Page::feed(&numbered("mended", "mn", 1, 2, "http://news.example/"), Format::Rss2));
@@ -54,7 +54,7 @@ async fn a_source_is_added_by_its_address_and_a_failing_one_says_why() {
 }
 
 #[tokio::test]
-async fn a_list_opened_from_the_file_manager_is_followed_when_the_reader_says_so() {
+async fn an_opml_file_opened_from_the_file_manager_is_imported_after_confirmation() {
     let stage = Stage::empty().await;
     stage
         .server
@@ -63,15 +63,15 @@ async fn a_list_opened_from_the_file_manager_is_followed_when_the_reader_says_so
     let outline = format!("<outline type='rss' text='Feed pier' xmlUrl='{}'/>", stage.server.url("/pier"));
     std::fs::write(&list, format!("<opml version='2.0'><body>{outline}</body></opml>")).unwrap();
     let window = stage.open().await;
-    // As a desktop entry with `%u` hands it over.
+    // The argument that a desktop entry with `%u` passes.
     let address = format!("file://{}", list.display()).replace(' ', "%20");
     let mut second = stage.desktop.launch(stage.profile.path(), &[&address]);
     assert!(second.wait().await.unwrap().success(), "the second start does not end");
     window.find(&id("offer")).await;
     assert!(window.text(&id("offer")).await.contains("миний жагсаалт.opml"));
     assert!(stage.cli.json(0, &["feeds", "list"]).await.is_empty(), "nothing is read before that");
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window.screenshot(&format!("offer-{}-{}", look.0, look.1)).await;
     }
     window.click(&id("offer-add")).await;

@@ -1,10 +1,10 @@
-//! Two languages as one, in the window: paired rows, why a rank, parting and taking it back, search typed in Latin.
+//! Stories in the window: paired rows, reasons for a rank, parting with undo, and a search typed in Latin letters.
 
-use crate::places::LOOKS;
+use crate::places::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]
-async fn both_tellings_stand_in_one_row_and_the_reader_has_the_last_word() {
+async fn both_languages_share_a_row_and_the_reader_can_part_them() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     window.find(&id("front-row")).await;
@@ -28,7 +28,7 @@ async fn both_tellings_stand_in_one_row_and_the_reader_has_the_last_word() {
     window.click(&id("toast-undo")).await;
     window.until(&tells(told)).await;
 
-    // The other telling stands below the article.
+    // The other report is linked below the article.
     window.click(&format!("{paired} {}", id("telling-en"))).await;
     window.find(&id("reader-title")).await;
     let mongolian = format!("{} .headline:lang(mn)", id("story-card"));
@@ -50,7 +50,7 @@ async fn both_tellings_stand_in_one_row_and_the_reader_has_the_last_word() {
 }
 
 #[tokio::test]
-async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() {
+async fn a_search_typed_in_latin_finds_both_languages_and_marks_matches() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     window.find(&id("front-row")).await;
@@ -58,8 +58,8 @@ async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() 
     window.find(".entry-row mark").await;
     let found = window.text(".entry-row mark").await.to_lowercase();
     assert!(found.starts_with("нүүрс"), "{found}");
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window.fill(&id("search"), "нүүрс экспорт").await;
         window.until("return document.querySelector('h1').innerText.includes('экспорт')").await;
         window.find(".entry-row mark").await;
@@ -73,12 +73,12 @@ async fn a_search_typed_in_latin_finds_both_languages_and_marks_what_it_found() 
 }
 
 #[tokio::test]
-async fn one_key_makes_the_briefing_in_both_languages() {
+async fn one_key_opens_the_briefing_in_both_languages() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     stage.desktop.focus("Örtöö").await;
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window.click(&id("nav-front")).await;
         window.find(&id("front-row")).await;
         stage.desktop.press("b").await;
@@ -89,13 +89,13 @@ async fn one_key_makes_the_briefing_in_both_languages() {
         window.until("return document.querySelector('dialog[open]') === null").await;
     }
 
-    // Written to files that the reader names.
-    stage.dress(&window, LOOKS[0]).await;
+    // Saved to files with chosen names.
+    stage.set_appearance(&window, APPEARANCES[0]).await;
     for (format, name) in [("html", "brief.html"), ("epub", "brief.epub")] {
         stage.desktop.focus("Örtöö").await;
         stage.desktop.press("b").await;
         window.find(&format!("{} li", id("brief-mn"))).await;
-        // Shortly after midnight a day has only what its sources give no dates for.
+        // Shortly after midnight the day only has entries without a date.
         window.click(&id("brief-week")).await;
         window.find(&format!("{}[aria-pressed=true]", id("brief-week"))).await;
         window.find(&format!("{}:enabled", id("brief-save"))).await;
@@ -105,7 +105,7 @@ async fn one_key_makes_the_briefing_in_both_languages() {
         match format {
             "html" => {
                 let text = String::from_utf8(written).unwrap();
-                // Some sources of the edition give no dates.
+                // Some sources of the sample edition have no dates.
                 assert_eq!(text.matches("<li>").count(), 20, "{text}");
                 assert!(text.contains("Нийтэлсэн:") && text.contains("Published:"), "{text}");
             }
@@ -117,7 +117,7 @@ async fn one_key_makes_the_briefing_in_both_languages() {
 }
 
 #[tokio::test]
-async fn the_front_page_is_narrowed_to_a_source_and_the_briefing_is_set_up() {
+async fn the_front_page_is_filtered_by_source_and_the_briefing_is_scheduled() {
     let stage = Stage::with_news().await;
     let feed = stage.cli.json(0, &["feeds", "list"]).await.remove(0);
     let window = stage.open().await;
@@ -129,8 +129,8 @@ async fn the_front_page_is_narrowed_to_a_source_and_the_briefing_is_set_up() {
         .await;
     let told = "return [...document.querySelectorAll('[data-testid=front-row]')].every((row) => row.textContent.includes(arguments[0]))";
     assert_eq!(window.run(told, vec![feed["title"].clone()]).await, true);
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         window.screenshot(&format!("front-part-{}-{}", look.0, look.1)).await;
     }
     stage.cli.json(0, &["settings", "set", "brief-schedule", "on"]).await;
@@ -138,8 +138,8 @@ async fn the_front_page_is_narrowed_to_a_source_and_the_briefing_is_set_up() {
     window.find(&id("brief-folder")).await;
     window.click(&id("brief-template-edit")).await;
     window.find(&id("brief-template")).await;
-    for look in LOOKS {
-        stage.dress(&window, look).await;
+    for look in APPEARANCES {
+        stage.set_appearance(&window, look).await;
         let script = "document.querySelector('[data-testid=settings-brief]').scrollIntoView()";
         window.run(script, Vec::new()).await;
         window.screenshot(&format!("settings-brief-{}-{}", look.0, look.1)).await;

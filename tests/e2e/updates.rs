@@ -1,5 +1,5 @@
-//! A newer version of the app: found, checked, and put in the place of the file that the reader keeps. The list of
-//! versions and the versions come from a real server and are signed by the tool that signs releases.
+//! Updates: a newer version is found, verified and installed in place. Version list and packages come from a real
+//! server and are signed by the tool that signs releases.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,8 +10,9 @@ use serde_json::json;
 
 use crate::{Stage, id};
 
-/// An AppImage is an ELF executable, and nothing shorter than its header is taken for one.
-const NEWER: &[u8] = b"\x7fELF, a newer version of the app, which is longer than the header of a program";
+/// The update's bytes; an AppImage must begin like an ELF executable and be longer than its header.
+const NEWER_APPIMAGE_BYTES: &[u8] =
+    b"\x7fELF, a newer version of the app, which is longer than the header of a program";
 
 fn signer(arguments: &[&str]) {
     let tauri = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/.bin/tauri");
@@ -20,13 +21,13 @@ fn signer(arguments: &[&str]) {
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
 }
 
-/// A release: its bytes, and the signature of them for a version.
+/// A signing key and the folder of its releases.
 struct Release {
     folder: tempfile::TempDir,
 }
 
 impl Release {
-    /// Makes a key for it.
+    /// Creates a signing key.
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         signer(&[
@@ -60,7 +61,7 @@ fn path(path: &Path) -> &str {
 }
 
 impl Stage {
-    /// Says which version is the newest.
+    /// Publishes a version as the newest.
     fn release(&self, version: &str, signature: &str) {
         let one = json!({ "url": self.server.url("/ortoo.AppImage"), "signature": signature });
         let notes = "Searches are faster.\nХайлт хурдан боллоо.";
@@ -68,7 +69,7 @@ impl Stage {
         self.server.put("/latest.json", Page::text("application/json", &list.to_string()));
     }
 
-    /// The app as an AppImage, which knows this release's key.
+    /// Opens the app as an AppImage that knows the release's key.
     async fn open_appimage(&self, release: &Release) -> (PathBuf, Window) {
         let file = self.profile.path().join("Ortoo.AppImage");
         std::fs::write(&file, "this version").unwrap();
@@ -88,23 +89,23 @@ async fn said(window: &Window, words: &str) {
 async fn show(window: &Window) {
     let script = "document.querySelector('[data-testid=settings-update]').scrollIntoView()";
     window.run(script, Vec::new()).await;
-    // Only the page moves.
+    // Scroll only the page.
     window.until("return document.querySelector('.app').getBoundingClientRect().top === 0").await;
 }
 
 #[tokio::test]
-async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
+async fn a_newer_version_is_verified_and_replaces_the_running_one() {
     let stage = Stage::with_news().await;
     let release = Release::new();
-    stage.release("0.0.1", &release.sign(NEWER, "0.0.1"));
+    stage.release("0.0.1", &release.sign(NEWER_APPIMAGE_BYTES, "0.0.1"));
     let (file, window) = stage.open_appimage(&release).await;
     let kept = || std::fs::read(&file).unwrap();
 
     window.click(&id("update-look")).await;
     said(&window, "You have the newest version.").await;
 
-    // Bytes that are not those that were signed.
-    stage.release("9.1.0", &release.sign(NEWER, "9.1.0"));
+    // Changed bytes.
+    stage.release("9.1.0", &release.sign(NEWER_APPIMAGE_BYTES, "9.1.0"));
     stage
         .server
         .put("/ortoo.AppImage", Page::bytes("application/octet-stream", b"\x7fELF, and something else"));
@@ -119,17 +120,17 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     said(&window, "not signed by those who make Örtöö").await;
     assert_eq!(kept(), b"this version");
 
-    // An older version, signed as it should be, said to be a newer one.
-    stage.server.put("/ortoo.AppImage", Page::bytes("application/octet-stream", NEWER));
-    stage.release("9.2.0", &release.sign(NEWER, "0.0.9"));
+    // A correctly signed older version that claims to be newer.
+    stage.server.put("/ortoo.AppImage", Page::bytes("application/octet-stream", NEWER_APPIMAGE_BYTES));
+    stage.release("9.2.0", &release.sign(NEWER_APPIMAGE_BYTES, "0.0.9"));
     window.click(&id("update-look")).await;
     said(&window, "Version 9.2.0 is there.").await;
     window.click(&id("update-install")).await;
     said(&window, "not signed by those who make Örtöö").await;
     assert_eq!(kept(), b"this version");
 
-    // Somebody else's key.
-    stage.release("9.3.0", &Release::new().sign(NEWER, "9.3.0"));
+    // Another key.
+    stage.release("9.3.0", &Release::new().sign(NEWER_APPIMAGE_BYTES, "9.3.0"));
     stage.cli.json(0, &["settings", "set", "locale", "mn"]).await;
     window.until("return document.documentElement.lang === 'mn'").await;
     window.click(&id("update-look")).await;
@@ -140,8 +141,8 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     window.screenshot("update-unsigned-mn-dark").await;
     assert_eq!(kept(), b"this version");
 
-    // As it should be.
-    stage.release("9.4.0", &release.sign(NEWER, "9.4.0"));
+    // A valid update.
+    stage.release("9.4.0", &release.sign(NEWER_APPIMAGE_BYTES, "9.4.0"));
     window.click(&id("update-look")).await;
     said(&window, "9.4.0 хувилбар гарчээ.").await;
     window.click(&id("update-install")).await;
@@ -151,12 +152,12 @@ async fn a_newer_version_is_found_checked_and_put_in_the_place_of_this_one() {
     window.choose("[data-testid=setting-theme]", "light").await;
     show(&window).await;
     window.screenshot("update-installed-mn-light").await;
-    assert_eq!(kept(), NEWER);
+    assert_eq!(kept(), NEWER_APPIMAGE_BYTES);
     window.close().await;
 }
 
 #[tokio::test]
-async fn a_server_that_is_away_or_answers_nonsense_is_said_and_nothing_changes() {
+async fn an_unreachable_or_invalid_update_server_is_reported_and_nothing_changes() {
     let stage = Stage::with_news().await;
     let release = Release::new();
     stage.server.put("/latest.json", Page::text("text/html", "<h1>not here</h1>"));
@@ -173,7 +174,7 @@ async fn a_server_that_is_away_or_answers_nonsense_is_said_and_nothing_changes()
 }
 
 #[tokio::test]
-async fn without_a_key_the_app_says_that_it_does_not_look() {
+async fn without_a_key_the_app_says_that_it_does_not_check() {
     let stage = Stage::with_news().await;
     let window = stage.open().await;
     window.click(&id("nav-settings")).await;

@@ -1,4 +1,4 @@
-//! Alerts that are right: once, not at the wrong time, each decision explained, through sleep, restarts and kills.
+//! Alerts come once, at the right time and with an explained decision, through sleep, restarts and kills.
 
 mod clock;
 mod day;
@@ -14,7 +14,7 @@ use ortoo_model::{
     NewWatch, ReasonCode, SettingsPatch, WatchLevel,
 };
 
-use self::newsroom::{Hangs, Newsroom};
+use self::newsroom::{BlockPoint, Newsroom};
 use Decision::{Grouped, Held, Shown, Suppressed};
 
 fn setting(key: &str, value: impl Into<serde_json::Value>) -> SettingsPatch {
@@ -22,17 +22,17 @@ fn setting(key: &str, value: impl Into<serde_json::Value>) -> SettingsPatch {
 }
 
 #[tokio::test]
-async fn the_first_fetch_is_silent_and_what_comes_later_is_told_once() {
+async fn the_first_fetch_raises_no_alert_and_later_entries_raise_one_each() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     assert_eq!(room.screen.take(), Vec::<String>::new());
-    assert_eq!(room.decided("one archive 1").await, [(Suppressed, ReasonCode::FirstFetch)]);
+    assert_eq!(room.decisions_about("one archive 1").await, [(Suppressed, ReasonCode::FirstFetch)]);
 
     room.publish("one", "en", "Snow closes the road");
     room.refresh().await;
     assert_eq!(room.screen.take(), ["Snow closes the road"]);
 
-    // Edits, new guids, another process, a restart: it stays the entry that it was.
+    // It stays the same entry through edits, new guids, another process and a restart.
     room.rewrite("one", |item| item.title += "!");
     room.refresh().await;
     room.rewrite("one", |item| item.id = format!("new-{}", item.id));
@@ -42,12 +42,12 @@ async fn the_first_fetch_is_silent_and_what_comes_later_is_told_once() {
     room.engine.tick().await;
     room.refresh().await;
     assert_eq!(room.screen.take(), Vec::<String>::new());
-    assert_eq!(room.decided("Snow closes the road").await, [(Shown, ReasonCode::NewHeadline)]);
+    assert_eq!(room.decisions_about("Snow closes the road").await, [(Shown, ReasonCode::NewHeadline)]);
     assert_eq!(room.journal().await.len(), 4);
 }
 
 #[tokio::test]
-async fn a_burst_is_one_alert_and_the_same_story_is_told_once() {
+async fn a_burst_is_one_alert_and_a_repeated_headline_is_grouped() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.follow("two", "en").await;
@@ -62,7 +62,7 @@ async fn a_burst_is_one_alert_and_the_same_story_is_told_once() {
     room.publish("two", "en", "REPORT NUMBER 7.");
     room.refresh().await;
     assert_eq!(room.screen.take(), Vec::<String>::new());
-    assert_eq!(room.decided("REPORT NUMBER 7.").await, [(Grouped, ReasonCode::SameStory)]);
+    assert_eq!(room.decisions_about("REPORT NUMBER 7.").await, [(Grouped, ReasonCode::SameStory)]);
     let lines = room.engine.journal(JournalQuery::default()).await.unwrap();
     assert_eq!(lines.iter().map(|line| line.count).collect::<Vec<_>>(), [1, 500, 3, 3]);
     assert_eq!((lines[1].rows.len(), lines[1].rows[0].title.as_str()), (50, "Report number 499"));
@@ -71,7 +71,7 @@ async fn a_burst_is_one_alert_and_the_same_story_is_told_once() {
 }
 
 #[tokio::test]
-async fn one_event_told_in_two_languages_is_one_alert() {
+async fn one_story_in_two_languages_raises_one_alert() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.follow("two", "mn").await;
@@ -87,8 +87,8 @@ async fn one_event_told_in_two_languages_is_one_alert() {
         shown,
         ["Coal exports reach 21.3 million tons in first quarter", "Дархан хотод шинэ эмнэлэг нээгдлээ"]
     );
-    assert_eq!(room.decided(mongolian).await, [(Grouped, ReasonCode::SameStory)]);
-    // A watch that wants further reports gets them.
+    assert_eq!(room.decisions_about(mongolian).await, [(Grouped, ReasonCode::SameStory)]);
+    // A watch with updates gets further reports of the story.
     let updates = NewWatch { words: "нүүрс".to_owned(), updates: true, ..NewWatch::default() };
     room.engine.add_watch(updates).await.unwrap();
     room.publish("two", "mn", "Нүүрсний экспорт эхний улиралд 21.3 сая тонн болжээ");
@@ -97,7 +97,7 @@ async fn one_event_told_in_two_languages_is_one_alert() {
 }
 
 #[tokio::test]
-async fn watches_say_how_loud_a_headline_is_and_hide_what_is_muted() {
+async fn watch_levels_decide_about_alerts_and_muted_entries_are_hidden() {
     let mut room = Newsroom::new().await;
     let feed = room.follow("medee", "mn").await;
     room.engine.set_feed_alerts(vec![feed], FeedAlerts::Watched).await.unwrap();
@@ -113,10 +113,13 @@ async fn watches_say_how_loud_a_headline_is_and_hide_what_is_muted() {
     }
     room.refresh().await;
     assert_eq!(room.screen.take(), ["Нүүрсний экспорт нэмэгдлээ"]);
-    assert_eq!(room.decided("Нүүрсний экспорт нэмэгдлээ").await, [(Shown, ReasonCode::Urgent)]);
-    assert_eq!(room.decided("Спортын мэдээ").await, [(Suppressed, ReasonCode::Muted)]);
-    assert_eq!(room.decided("Маргааш цаг агаар дулаарна").await, [(Suppressed, ReasonCode::SilentWatch)]);
-    assert_eq!(room.decided("Шинэ гүүр").await, [(Suppressed, ReasonCode::NotWatched)]);
+    assert_eq!(room.decisions_about("Нүүрсний экспорт нэмэгдлээ").await, [(Shown, ReasonCode::Urgent)]);
+    assert_eq!(room.decisions_about("Спортын мэдээ").await, [(Suppressed, ReasonCode::Muted)]);
+    assert_eq!(
+        room.decisions_about("Маргааш цаг агаар дулаарна").await,
+        [(Suppressed, ReasonCode::SilentWatch)]
+    );
+    assert_eq!(room.decisions_about("Шинэ гүүр").await, [(Suppressed, ReasonCode::NotWatched)]);
     assert_eq!(room.engine.counts().await.unwrap().alerts, 2);
     let front = room.engine.front_page(None, None, 50).await.unwrap();
     let titles: Vec<_> = front.rows.iter().filter_map(|row| row.mn.as_ref()).map(|row| &row.title).collect();
@@ -137,7 +140,7 @@ async fn watches_say_how_loud_a_headline_is_and_hide_what_is_muted() {
 }
 
 #[tokio::test]
-async fn what_is_held_in_quiet_hours_is_told_when_they_end() {
+async fn entries_held_by_do_not_disturb_are_shown_when_it_ends() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.engine.set_do_not_disturb(DoNotDisturb::Hour).await.unwrap();
@@ -157,22 +160,25 @@ async fn what_is_held_in_quiet_hours_is_told_when_they_end() {
     room.engine.tell().await.unwrap();
     assert_eq!(room.screen.seen().shown[0].kind, AlertKind::AfterQuiet);
     assert_eq!(room.screen.take(), ["First"]);
-    assert_eq!(room.decided("First").await, [(Held, ReasonCode::DoNotDisturb), (Shown, ReasonCode::CatchUp)]);
+    assert_eq!(
+        room.decisions_about("First").await,
+        [(Held, ReasonCode::DoNotDisturb), (Shown, ReasonCode::CatchUp)]
+    );
     let expected = [(Held, ReasonCode::DoNotDisturb), (Suppressed, ReasonCode::AlreadyRead)];
-    assert_eq!(room.decided("Second").await, expected);
+    assert_eq!(room.decisions_about("Second").await, expected);
     let held = JournalQuery { show: JournalShow::Held, ..JournalQuery::default() };
     assert!(room.engine.decisions(held).await.unwrap().iter().all(|row| row.settled));
 }
 
 #[tokio::test]
-async fn a_desktop_that_shows_nothing_is_waited_for() {
+async fn alerts_wait_for_a_desktop_that_can_show_them() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.screen.seen().absent = true;
     room.publish("one", "en", "While nobody looks");
     room.refresh().await;
     room.engine.tell().await.unwrap();
-    assert_eq!(room.decided("While nobody looks").await, [(Held, ReasonCode::NoDesktop)]);
+    assert_eq!(room.decisions_about("While nobody looks").await, [(Held, ReasonCode::NoDesktop)]);
     room.screen.seen().absent = false;
     room.engine.tell().await.unwrap();
     assert_eq!(room.screen.take(), ["While nobody looks"]);
@@ -181,7 +187,7 @@ async fn a_desktop_that_shows_nothing_is_waited_for() {
 }
 
 #[tokio::test]
-async fn what_is_read_is_taken_off_the_desktop() {
+async fn reading_all_entries_of_an_alert_closes_it() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     for title in ["First", "Second"] {
@@ -194,7 +200,7 @@ async fn what_is_read_is_taken_off_the_desktop() {
     room.engine.tick().await;
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(room.screen.seen().closed, Vec::<String>::new());
-    // By another process.
+    // Read by another process.
     room.another().mark_read(ids[1..].to_vec(), true).await.unwrap();
     room.engine.tick().await;
     let closed = async {
@@ -202,25 +208,25 @@ async fn what_is_read_is_taken_off_the_desktop() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), closed).await.expect("it stays on the desktop");
+    tokio::time::timeout(Duration::from_secs(10), closed).await.expect("the alert is not closed");
     assert_eq!(room.screen.seen().closed, [format!("alert {}", alert.id)]);
 }
 
 #[tokio::test]
-async fn a_process_that_shows_nothing_leaves_it_to_the_one_that_does() {
+async fn a_command_leaves_alerts_to_the_running_app() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.engine.tick().await;
     room.publish("one", "en", "Fetched by a command");
     room.another().refresh(None, RefreshScope::Forced, |_| {}).await.unwrap();
-    assert_eq!(room.decided("Fetched by a command").await, []);
+    assert_eq!(room.decisions_about("Fetched by a command").await, []);
     room.engine.tell().await.unwrap();
     assert_eq!(room.screen.take(), ["Fetched by a command"]);
 
     room.engine.fall_asleep().await.unwrap();
     room.publish("one", "en", "While the app is closed");
     room.another().refresh(None, RefreshScope::Forced, |_| {}).await.unwrap();
-    assert_eq!(room.decided("While the app is closed").await, [(Held, ReasonCode::NotRunning)]);
+    assert_eq!(room.decisions_about("While the app is closed").await, [(Held, ReasonCode::NotRunning)]);
     room.wait(600);
     room.restart();
     room.engine.tick().await;
@@ -230,7 +236,7 @@ async fn a_process_that_shows_nothing_leaves_it_to_the_one_that_does() {
 }
 
 #[tokio::test]
-async fn what_comes_after_sleep_is_one_catch_up() {
+async fn entries_after_sleep_are_one_catch_up_alert() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.engine.tick().await;
@@ -278,22 +284,22 @@ async fn two_processes_decide_on_each_entry_once() {
     assert_eq!(shown, 5 * 40);
 }
 
-/// Ends a process at each point between deciding and showing, over and over.
+/// Kills the process at each point between the decision and the confirmation, again and again.
 #[tokio::test]
-async fn nothing_is_shown_twice_and_nothing_urgent_is_lost_whoever_is_killed() {
+async fn killed_processes_show_no_alert_twice_and_lose_no_urgent_one() {
     let mut room = Newsroom::new().await;
     room.follow("one", "en").await;
     room.watch("earthquake", WatchLevel::Urgent).await;
     for kill in 0..50 {
-        let hangs = if kill % 2 == 0 { Hangs::BeforeItIsTold } else { Hangs::AfterItIsTold };
-        room.screen.seen().hangs = hangs;
+        let block_point = if kill % 2 == 0 { BlockPoint::BeforeShowing } else { BlockPoint::AfterShowing };
+        room.screen.seen().block_point = block_point;
         room.publish("one", "en", &format!("Market report {kill}"));
         room.publish("one", "en", &format!("Earthquake {kill}"));
         tokio::select! {
-            () = room.refresh() => panic!("it did not hang"),
+            () = room.refresh() => panic!("the refresh did not hang"),
             () = room.screen.hanging() => {}
         }
-        room.screen.seen().hangs = Hangs::Nowhere;
+        room.screen.seen().block_point = BlockPoint::Nowhere;
         room.wait(2);
         room.restart();
         room.engine.tell().await.unwrap();
@@ -306,7 +312,7 @@ async fn nothing_is_shown_twice_and_nothing_urgent_is_lost_whoever_is_killed() {
     }
     for kill in 0..50 {
         let urgent = &shown[&format!("Earthquake {kill}")];
-        // Shown again, it takes the place of the first on the desktop.
+        // Shown again, it replaces the first one on the desktop.
         assert!(urgent.iter().all(|id| *id == urgent[0]), "{kill}: {urgent:?}");
         assert_eq!(urgent.len(), 1 + kill % 2, "{kill}");
         let normal = shown.get(&format!("Market report {kill}")).map_or(0, Vec::len);
@@ -317,7 +323,7 @@ async fn nothing_is_shown_twice_and_nothing_urgent_is_lost_whoever_is_killed() {
 }
 
 #[tokio::test]
-async fn a_source_or_all_alerts_can_be_turned_off() {
+async fn alerts_can_be_turned_off_for_a_source_or_completely() {
     let mut room = Newsroom::new().await;
     let feed = room.follow("one", "en").await;
     room.watch("coal", WatchLevel::Urgent).await;
@@ -325,12 +331,12 @@ async fn a_source_or_all_alerts_can_be_turned_off() {
     room.engine.update_feed(feed, off).await.unwrap();
     room.publish("one", "en", "Coal again");
     room.refresh().await;
-    assert_eq!(room.decided("Coal again").await, [(Suppressed, ReasonCode::SourceOff)]);
+    assert_eq!(room.decisions_about("Coal again").await, [(Suppressed, ReasonCode::SourceOff)]);
     room.engine.set_feed_alerts(vec![feed], FeedAlerts::Always).await.unwrap();
     room.engine.update_settings(setting("alerts", false)).await.unwrap();
     room.publish("one", "en", "Coal once more");
     room.refresh().await;
-    assert_eq!(room.decided("Coal once more").await, [(Suppressed, ReasonCode::AlertsOff)]);
+    assert_eq!(room.decisions_about("Coal once more").await, [(Suppressed, ReasonCode::AlertsOff)]);
     room.engine.update_settings(setting("new-source-alerts", "watched")).await.unwrap();
     let second = room.follow("two", "en").await;
     assert_eq!(room.engine.feed(second).await.unwrap().alerts, FeedAlerts::Watched);

@@ -1,4 +1,4 @@
-//! Annotations through the command line: made, found by their context, listed, taken back.
+//! Annotations on the command line: added, anchored by context, listed, removed and restored.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ async fn code(world: &World, arguments: &[&str]) -> Value {
 }
 
 #[tokio::test]
-async fn a_passage_is_marked_with_context_and_position_in_code_points() {
+async fn an_annotation_stores_context_and_position_in_code_points() {
     let (world, id) = annotated().await;
     let made =
         &world.cli.json(0, &["annotations", "add", &id, "--quote", "ирэх хавар", "--color", "green"]).await
@@ -25,7 +25,7 @@ async fn a_passage_is_marked_with_context_and_position_in_code_points() {
     let text: Vec<char> = FIRST.chars().collect();
     let (start, end) = (made["target"]["start"].as_u64().unwrap(), made["target"]["end"].as_u64().unwrap());
     assert_eq!(end - start, 10);
-    // The article's text content begins with the first paragraph or with what stands before it.
+    // The text content begins with the first paragraph or with the headline before it.
     let before = made["target"]["prefix"].as_str().unwrap();
     assert!(FIRST.contains(before) && before.chars().count() == 32, "{made}");
     assert!(
@@ -41,7 +41,7 @@ async fn a_passage_is_marked_with_context_and_position_in_code_points() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_or_there_twice_is_refused_with_the_reason() {
+async fn missing_and_ambiguous_quotes_are_refused_with_the_reason() {
     let (world, id) = annotated().await;
     assert_eq!(code(&world, &["annotations", "add", &id, "--quote", "байхгүй үг"]).await, "quote-not-found");
     world.server.put("/a", article(&[FIRST, SECOND, THIRD, FIRST]));
@@ -55,7 +55,7 @@ async fn what_is_not_there_or_there_twice_is_refused_with_the_reason() {
 }
 
 #[tokio::test]
-async fn annotations_are_narrowed_removed_and_taken_back() {
+async fn annotations_are_filtered_removed_and_restored() {
     let (world, id) = annotated().await;
     let add = async |arguments: &[&str]| {
         let all: Vec<&str> = [&["annotations", "add", &id], arguments].concat();
@@ -81,7 +81,7 @@ async fn annotations_are_narrowed_removed_and_taken_back() {
 }
 
 #[tokio::test]
-async fn the_text_that_was_annotated_is_kept_when_the_site_changes_it() {
+async fn the_annotated_text_is_kept_when_the_site_edits_the_article() {
     let (world, id) = annotated().await;
     world.cli.json(0, &["annotations", "add", &id, "--quote", "33.7 их наяд төгрөг"]).await;
     for round in 0..25 {

@@ -1,4 +1,4 @@
-//! Backups and putting them back; what goes after its time and what never does.
+//! Backups and restoring; what retention deletes and what it never deletes.
 
 use ortoo_engine::{Clock, SystemClock};
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::reading::one_article;
 use crate::{World, field};
 
 #[tokio::test]
-async fn a_backup_brings_everything_back_after_the_database_is_noise() {
+async fn a_backup_restores_everything_after_the_database_was_overwritten() {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["entries", "save", &id]).await;
@@ -26,21 +26,21 @@ async fn a_backup_brings_everything_back_after_the_database_is_noise() {
     }
     let noise: Vec<u8> = (0..400_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     std::fs::write(&database, &noise).unwrap();
-    let told = world.cli.json(1, &["entries", "list"]).await;
-    assert_eq!(told[0]["failure"]["code"], "database-damaged");
+    let failed = world.cli.json(1, &["entries", "list"]).await;
+    assert_eq!(failed[0]["failure"]["code"], "database-damaged");
 
     world.cli.json(0, &["db", "restore", &backup]).await;
     assert_eq!(world.cli.json(0, &["entries", "show", &id]).await, before);
     assert_eq!(field(&world.cli.json(0, &["annotations", "list"]).await, "note"), ["Мөнгө"]);
     assert_eq!(world.cli.json(0, &["db", "check"]).await[0]["ok"], true);
-    // What was there is kept, byte for byte.
+    // The damaged file is kept, byte for byte.
     let aside = std::fs::read_dir(world.folder.path().join("backups")).unwrap().flatten();
     let damaged = aside.map(|file| file.path()).find(|path| path.extension().is_some_and(|e| e == "damaged"));
     assert_eq!(std::fs::read(damaged.unwrap()).unwrap(), noise);
 }
 
 #[tokio::test]
-async fn what_is_no_backup_is_refused_and_changes_nothing() {
+async fn restoring_an_invalid_backup_is_refused_and_changes_nothing() {
     let world = World::new().await;
     let id = one_article(&world).await;
     let noise = world.folder.path().join("noise.sqlite");
@@ -54,12 +54,12 @@ async fn what_is_no_backup_is_refused_and_changes_nothing() {
     let out = out.to_str().unwrap();
     world.cli.json(0, &["db", "backup", "--out", out]).await;
     let again = world.cli.json(1, &["db", "backup", "--out", out]).await;
-    assert_eq!(again[0]["failure"]["code"], "file-unwritable", "no file of the reader's is overwritten");
+    assert_eq!(again[0]["failure"]["code"], "file-unwritable", "an existing file is not overwritten");
     world.cli.json(0, &["db", "restore", out]).await;
 }
 
 #[tokio::test]
-async fn killed_at_any_moment_of_a_restore_or_a_backup_the_database_is_whole() {
+async fn the_database_survives_a_kill_at_any_moment_of_a_restore_or_backup() {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["annotations", "add", &id, "--note", "first"]).await;
@@ -68,7 +68,7 @@ async fn killed_at_any_moment_of_a_restore_or_a_backup_the_database_is_whole() {
     for round in 0..24_u64 {
         let arguments = if round % 2 == 0 { vec!["db", "restore", &backup] } else { vec!["db", "backup"] };
         let mut running = world.cli.command(&arguments).spawn().unwrap();
-        // From before the work to behind it.
+        // From before the work starts to after it ends.
         let begin = std::time::Instant::now();
         while begin.elapsed().as_micros() < u128::from(round) * 1_700 {
             tokio::task::yield_now().await;
@@ -87,14 +87,14 @@ async fn killed_at_any_moment_of_a_restore_or_a_backup_the_database_is_whole() {
 }
 
 #[tokio::test]
-async fn of_a_hundred_thousand_entries_the_marked_ones_stay_and_the_file_shrinks() {
+async fn retention_of_a_hundred_thousand_entries_keeps_marked_ones_and_shrinks_the_file() {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["entries", "mark", "--read", &id]).await;
     let database = world.folder.path().join("ortoo.sqlite");
     let connection = rusqlite::Connection::open(&database).unwrap();
     let old = (SystemClock.now() - chrono::Duration::days(800)).timestamp_millis();
-    // Copies of the one entry, from long ago and read.
+    // Old, read copies of the one entry.
     connection
         .execute_batch(&format!(
             "BEGIN;
@@ -119,7 +119,7 @@ async fn of_a_hundred_thousand_entries_the_marked_ones_stay_and_the_file_shrinks
         world.cli.json(0, &all).await;
     };
     run(&["settings", "set", "retention-days", "0"], &[]).await;
-    // Marked in the database, as saving by the command line would ask their servers.
+    // Marked directly in the database, because saving by command would fetch their pages.
     let connection = rusqlite::Connection::open(&database).unwrap();
     for id in &saved {
         connection.execute("UPDATE entry_states SET saved_at = 1 WHERE entry_id = ?1", [id]).unwrap();
@@ -135,7 +135,7 @@ async fn of_a_hundred_thousand_entries_the_marked_ones_stay_and_the_file_shrinks
     run(&["settings", "set", "retention-days", "365"], &[]).await;
     let cleaned = &world.cli.json(0, &["db", "clean"]).await[0];
     assert_eq!(cleaned["entries"], json!(100_000 - 40 - 40 - 15));
-    // Their keys stay, so that they do not come back as news.
+    // The tombstones stay, so the file does not shrink to nothing.
     assert!(cleaned["after"].as_u64().unwrap() * 5 < cleaned["before"].as_u64().unwrap(), "{cleaned}");
     assert_eq!(world.cli.json(0, &["entries", "list", "--saved"]).await.len(), 40);
     assert_eq!(world.cli.json(0, &["entries", "list", "--tag", "хадгал"]).await.len(), 40);

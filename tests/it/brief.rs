@@ -1,4 +1,4 @@
-//! The briefing on the command line: both languages, domains and dates, every format.
+//! The briefing on the command line: both languages, source domains and dates, every format.
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::documents::{Format, fresh, numbered};
@@ -6,13 +6,13 @@ use ortoo_tests::server::Page;
 
 use crate::World;
 
-/// Twelve headlines of this minute in each language.
+/// Follows a feed in each language with twelve headlines published this minute.
 async fn with_news() -> World {
     let world = World::new().await;
     for language in ["en", "mn"] {
         let mut channel =
             fresh(numbered(language, language, 1, 12, "http://news.example/"), SystemClock.now());
-        // All of this minute, so that it is one day wherever this runs.
+        // All in the same minute, so that they are on one day in every time zone.
         channel.items.iter_mut().for_each(|item| item.published_at = SystemClock.now());
         let path = format!("/{language}");
         world.server.put(&path, Page::feed(&channel, Format::Rss2));
@@ -23,7 +23,7 @@ async fn with_news() -> World {
 }
 
 #[tokio::test]
-async fn a_day_is_written_in_both_languages_and_every_format() {
+async fn a_briefing_is_written_in_both_languages_and_every_format() {
     let world = with_news().await;
     let run = async |format: &str, limit: &str| {
         world.cli.run(&["brief", "--format", format, "--limit", limit]).await
@@ -45,7 +45,7 @@ async fn a_day_is_written_in_both_languages_and_every_format() {
 }
 
 #[tokio::test]
-async fn a_template_of_the_reader_s_is_used_and_its_mistakes_are_told() {
+async fn a_custom_template_is_used_and_its_errors_are_reported() {
     let world = with_news().await;
     let set = async |template: &str| {
         world.cli.json(0, &["settings", "set", "brief-template", template]).await;
@@ -64,7 +64,7 @@ async fn a_template_of_the_reader_s_is_used_and_its_mistakes_are_told() {
 }
 
 #[tokio::test]
-async fn a_scheduled_briefing_is_written_once_a_day_and_a_missing_folder_is_told() {
+async fn a_scheduled_briefing_is_written_once_a_day_and_a_missing_folder_is_reported() {
     let world = with_news().await;
     assert!(world.cli.json(0, &["brief-due"]).await.is_empty(), "nothing was asked for");
     let folder = world.folder.path().join("news/briefings");
@@ -80,11 +80,11 @@ async fn a_scheduled_briefing_is_written_once_a_day_and_a_missing_folder_is_told
     let path = std::path::PathBuf::from(written[0]["path"].as_str().unwrap());
     assert!(path.starts_with(&folder), "{}", path.display());
     assert!(std::fs::read_to_string(&path).unwrap().contains("Нийтэлсэн"));
-    // It is not written again, though the reader has taken it away.
+    // It is not written again, even if the reader has deleted the file.
     std::fs::remove_file(&path).unwrap();
     assert!(world.cli.json(0, &["brief-due"]).await.is_empty());
 
-    // Where a folder cannot be made.
+    // A folder that cannot be created.
     let world = with_news().await;
     let file = world.folder.path().join("a-file");
     std::fs::write(&file, "").unwrap();

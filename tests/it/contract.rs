@@ -1,4 +1,4 @@
-//! The rest of the command line's contract: fields, exit codes, marks, front page, settings, OPML.
+//! The contract of the command line: fields, exit codes, marks, front page, settings, OPML.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
@@ -44,7 +44,7 @@ async fn records_have_the_fields_of_the_contract() {
 }
 
 #[tokio::test]
-async fn lists_are_narrowed_ordered_and_marked() {
+async fn lists_are_filtered_ordered_and_marked() {
     let world = world_of_two().await;
     let list = async |more: &[&str]| {
         let all: Vec<&str> = ["entries", "list"].iter().chain(more).copied().collect();
@@ -71,12 +71,12 @@ async fn lists_are_narrowed_ordered_and_marked() {
 }
 
 #[tokio::test]
-async fn the_front_page_has_a_column_a_language() {
+async fn the_front_page_has_a_column_per_language() {
     let world = world_of_two().await;
     let rows = world.cli.json(0, &["front-page", "--date", "2025-11-23", "--limit", "3"]).await;
     assert_eq!(field(&rows, "rank"), [1, 2, 3]);
     for row in &rows {
-        // A story that one language alone tells leaves the other side empty.
+        // A story reported in one language only leaves the other side empty.
         let (en, mn) = (&row["en"], &row["mn"]);
         assert!(en.is_null() || en["language"] == "en", "{row}");
         assert!(mn.is_null() || mn["language"] == "mn", "{row}");
@@ -89,7 +89,7 @@ async fn the_front_page_has_a_column_a_language() {
 }
 
 #[tokio::test]
-async fn exit_codes_tell_wrong_usage_from_failure() {
+async fn exit_codes_distinguish_wrong_usage_from_failure() {
     let world = World::new().await;
     let check = async |code, arguments: &[&str]| {
         let ran = world.cli.run(arguments).await;
@@ -109,7 +109,7 @@ async fn exit_codes_tell_wrong_usage_from_failure() {
 }
 
 #[tokio::test]
-async fn a_feed_is_followed_once() {
+async fn following_the_same_feed_twice_fails() {
     let world = World::new().await;
     world.follow("/feed").await;
     let again = world.cli.json(1, &["feeds", "add", &world.server.url("/feed")]).await;
@@ -127,7 +127,7 @@ async fn settings_are_read_and_changed() {
 }
 
 #[tokio::test]
-async fn opml_goes_out_and_comes_in_again_folders_kept() {
+async fn opml_round_trips_with_folders() {
     let world = World::new().await;
     let file = world.folder.path().join("feeds.opml");
     let opml = r#"<opml version="2.0"><body>
@@ -148,7 +148,7 @@ async fn opml_goes_out_and_comes_in_again_folders_kept() {
 }
 
 #[tokio::test]
-async fn both_languages_are_spoken() {
+async fn output_is_localized_in_both_languages() {
     let world = world_of_two().await;
     for command in
         [&["feeds", "list"][..], &["entries", "list"], &["refresh"], &["front-page"], &["db", "check"]]

@@ -1,4 +1,4 @@
-//! What can be followed at an address: pages of many shapes, each on a server of its own.
+//! Discovery of what can be followed at an address, on pages of many layouts, each with its own server.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::{NewsServer, Page};
@@ -12,8 +12,8 @@ fn feed(name: &str, format: Format) -> Page {
     Page::feed(&numbered(name, "en", 1, 4, "http://news.example/"), format)
 }
 
-/// What a shape has at which path, what is asked, and what must be found: kind, path and number of entries.
-struct Shape {
+/// A site layout: its pages by path, the address that is inspected, and the expected offers with kind, path and number of entries.
+struct SiteLayout {
     name: &'static str,
     pages: Vec<(&'static str, Page)>,
     asked: &'static str,
@@ -64,30 +64,30 @@ fn sitemap() -> Page {
     Page::text("application/xml", &format!("<urlset xmlns:news='n'>{}{}{}</urlset>", url(1), url(2), url(3)))
 }
 
-fn shape(
+fn site_layout(
     name: &'static str,
     asked: &'static str,
     pages: Vec<(&'static str, Page)>,
     found: &[(&'static str, &'static str, u64)],
-) -> Shape {
-    Shape { name, pages, asked, found: found.to_vec() }
+) -> SiteLayout {
+    SiteLayout { name, pages, asked, found: found.to_vec() }
 }
 
-fn feeds() -> Vec<Shape> {
+fn feeds() -> Vec<SiteLayout> {
     let rss = || feed("a", Format::Rss2);
     let named = |link: &str| head(link);
     vec![
-        shape("a feed itself", "/feed.xml", vec![("/feed.xml", rss())], &[("feed", "/feed.xml", 4)]),
-        shape("a JSON feed itself", "/f", vec![("/f", feed("a", Format::Json))], &[("feed", "/f", 4)]),
-        shape("an Atom feed itself", "/f", vec![("/f", feed("a", Format::Atom))], &[("feed", "/f", 4)]),
-        shape(
+        site_layout("a feed itself", "/feed.xml", vec![("/feed.xml", rss())], &[("feed", "/feed.xml", 4)]),
+        site_layout("a JSON feed itself", "/f", vec![("/f", feed("a", Format::Json))], &[("feed", "/f", 4)]),
+        site_layout("an Atom feed itself", "/f", vec![("/f", feed("a", Format::Atom))], &[("feed", "/f", 4)]),
+        site_layout(
             "a feed behind a redirect",
             "/old",
             vec![("/old", Page::redirect(302, "/new")), ("/new", rss())],
             &[("feed", "/old", 4)],
         ),
-        shape("one named feed", "/", vec![("/", named(RSS)), ("/rss", rss())], &[("feed", "/rss", 4)]),
-        shape(
+        site_layout("one named feed", "/", vec![("/", named(RSS)), ("/rss", rss())], &[("feed", "/rss", 4)]),
+        site_layout(
             "a named feed beside a dead one",
             "/",
             vec![
@@ -96,7 +96,7 @@ fn feeds() -> Vec<Shape> {
             ],
             &[("feed", "/rss", 4)],
         ),
-        shape(
+        site_layout(
             "a feed named relative to the page",
             "/a/b/",
             vec![
@@ -105,7 +105,7 @@ fn feeds() -> Vec<Shape> {
             ],
             &[("feed", "/a/b/rss.xml", 4)],
         ),
-        shape(
+        site_layout(
             "a feed named relative to the page's base",
             "/",
             vec![
@@ -114,7 +114,7 @@ fn feeds() -> Vec<Shape> {
             ],
             &[("feed", "/deep/rss.xml", 4)],
         ),
-        shape(
+        site_layout(
             "several named feeds",
             "/",
             vec![
@@ -124,7 +124,7 @@ fn feeds() -> Vec<Shape> {
             ],
             &[("feed", "/rss", 4), ("feed", "/sport", 4)],
         ),
-        shape(
+        site_layout(
             "a feed and the feed of its comments",
             "/",
             vec![
@@ -137,7 +137,7 @@ fn feeds() -> Vec<Shape> {
             ],
             &[("feed", "/rss", 4)],
         ),
-        shape(
+        site_layout(
             "a named JSON feed",
             "/",
             vec![
@@ -146,37 +146,37 @@ fn feeds() -> Vec<Shape> {
             ],
             &[("feed", "/f.json", 4)],
         ),
-        shape(
+        site_layout(
             "a feed behind a link in the text",
             "/",
             vec![("/", html("<footer><a href=/news.rss>RSS</a></footer>")), ("/news.rss", rss())],
             &[("feed", "/news.rss", 4)],
         ),
-        shape(
+        site_layout(
             "a feed at /feed/ that nobody names",
             "/",
             vec![("/", html("Hello")), ("/feed/", rss())],
             &[("feed", "/feed/", 4)],
         ),
-        shape(
+        site_layout(
             "a feed at /rss.xml that nobody names",
             "/",
             vec![("/", html("Hello")), ("/rss.xml", rss())],
             &[("feed", "/rss.xml", 4)],
         ),
-        shape(
+        site_layout(
             "a feed beside the section asked for",
             "/politics",
             vec![("/politics", html("Hello")), ("/politics/feed/", rss())],
             &[("feed", "/politics/feed/", 4)],
         ),
-        shape(
+        site_layout(
             "a site that refuses its pages and gives its feed",
             "/",
             vec![("/", Page::Status(403, None)), ("/feed/", rss())],
             &[("feed", "/feed/", 4)],
         ),
-        shape(
+        site_layout(
             "pages answered with 200 where feeds would be",
             "/",
             vec![
@@ -189,7 +189,7 @@ fn feeds() -> Vec<Shape> {
     ]
 }
 
-fn others() -> Vec<Shape> {
+fn others() -> Vec<SiteLayout> {
     let data = "<script type=application/ld+json>{\"@type\":\"ItemList\",\"itemListElement\":[\
         {\"@type\":\"ListItem\",\"url\":\"/a\",\"name\":\"Нэг\"},{\"@type\":\"ListItem\",\"url\":\"/b\",\"name\":\"Хоёр\"},\
         {\"@type\":\"ListItem\",\"url\":\"/c\",\"name\":\"Гурав\"}]}</script>";
@@ -197,7 +197,7 @@ fn others() -> Vec<Shape> {
         .map(|n| format!("<p>{n} Headline number {n} WWW.NEWS{n}.MN PUBLISHED:2025/11/2{n}</p>"))
         .collect();
     let guess = |name, item: fn(usize, &str) -> String| {
-        shape(
+        site_layout(
             name,
             "/",
             vec![("/", html(&format!("{MENU}<main>{}</main>", list(item))))],
@@ -205,7 +205,7 @@ fn others() -> Vec<Shape> {
         )
     };
     vec![
-        shape(
+        site_layout(
             "WordPress that names its interface",
             "/",
             vec![
@@ -214,20 +214,20 @@ fn others() -> Vec<Shape> {
             ],
             &[("wordpress", "/wp-json/wp/v2/posts?per_page=30&_embed=1", 3)],
         ),
-        shape(
+        site_layout(
             "WordPress told by its pictures",
             "/",
             vec![("/", html("<img src=/wp-content/a.jpg>")), ("/wp-json/wp/v2/posts", posts())],
             &[("wordpress", "/wp-json/wp/v2/posts?per_page=30&_embed=1", 3)],
         ),
-        shape(
+        site_layout(
             "the WordPress interface itself",
             "/wp-json/wp/v2/posts",
             vec![("/wp-json/wp/v2/posts", posts())],
             &[("wordpress", "/wp-json/wp/v2/posts", 3)],
         ),
-        shape("a list in linked data", "/", vec![("/", head(data))], &[("json", "/", 3)]),
-        shape(
+        site_layout("a list in linked data", "/", vec![("/", head(data))], &[("json", "/", 3)]),
+        site_layout(
             "a sitemap in robots.txt",
             "/",
             vec![
@@ -237,14 +237,19 @@ fn others() -> Vec<Shape> {
             ],
             &[("sitemap", "/maps/news.xml", 3)],
         ),
-        shape(
+        site_layout(
             "a sitemap at its usual place",
             "/",
             vec![("/", html("Hello")), ("/news-sitemap.xml", sitemap())],
             &[("sitemap", "/news-sitemap.xml", 3)],
         ),
-        shape("a sitemap itself", "/s.xml", vec![("/s.xml", sitemap())], &[("sitemap", "/s.xml", 3)]),
-        shape("a digest", "/base/news", vec![("/base/news", html(&digest))], &[("digest", "/base/news", 5)]),
+        site_layout("a sitemap itself", "/s.xml", vec![("/s.xml", sitemap())], &[("sitemap", "/s.xml", 3)]),
+        site_layout(
+            "a digest",
+            "/base/news",
+            vec![("/base/news", html(&digest))],
+            &[("digest", "/base/news", 5)],
+        ),
         guess("boxes with thumbnails", |n, t| {
             format!(
                 "<div class=news-box><a href=/r/{n}><img src=/{n}.jpg></a><h3 class=t><a href=/r/{n}>{t}</a></h3><time>{n} цагийн өмнө</time></div>"
@@ -272,11 +277,11 @@ fn others() -> Vec<Shape> {
 }
 
 #[tokio::test]
-async fn what_can_be_followed_is_found_on_pages_of_many_shapes() {
+async fn discovery_finds_the_expected_sources_on_pages_of_many_layouts() {
     let world = World::new().await;
-    let shapes: Vec<Shape> = feeds().into_iter().chain(others()).collect();
+    let shapes: Vec<SiteLayout> = feeds().into_iter().chain(others()).collect();
     assert!(shapes.len() >= 30, "{}", shapes.len());
-    for Shape { name, pages, asked, found } in shapes {
+    for SiteLayout { name, pages, asked, found } in shapes {
         let server = NewsServer::start().await;
         for (path, page) in pages {
             server.put(path, page);
@@ -301,7 +306,7 @@ async fn what_can_be_followed_is_found_on_pages_of_many_shapes() {
 }
 
 #[tokio::test]
-async fn a_page_with_one_feed_is_followed_and_of_several_none_is_chosen() {
+async fn a_page_with_one_feed_is_followed_and_with_several_none_is_chosen() {
     let world = World::new().await;
     let (rss, atom) = (feed("a", Format::Rss2), feed("b", Format::Atom));
     world.server.put("/rss", rss);
@@ -323,7 +328,7 @@ async fn a_page_with_one_feed_is_followed_and_of_several_none_is_chosen() {
 }
 
 #[tokio::test]
-async fn a_page_without_anything_says_so_in_both_languages() {
+async fn a_page_with_nothing_to_follow_reports_it_in_both_languages() {
     let world = World::new().await;
     world.server.put("/", html("<p>Hello</p>"));
     let none = world.cli.json(1, &["feeds", "discover", &world.server.url("/")]).await;
@@ -337,7 +342,7 @@ async fn a_page_without_anything_says_so_in_both_languages() {
 }
 
 #[tokio::test]
-async fn a_page_of_which_no_more_is_known_is_followed_by_what_is_found_there() {
+async fn a_page_recipe_becomes_what_discovery_finds_there() {
     let world = World::new().await;
     let file = world.folder.path().join("page.toml");
     std::fs::write(&file, format!("kind = \"page\"\nurl = \"{}\"\n", world.server.url("/home"))).unwrap();

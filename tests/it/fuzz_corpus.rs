@@ -1,4 +1,4 @@
-//! The committed corpora of the fuzz targets, and what fuzzing has found, as plain tests.
+//! Replays the committed fuzz corpora, including all earlier findings, as plain tests.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ fn now() -> DateTime<Utc> {
 }
 
 #[test]
-fn feeds_of_the_corpus_are_read_without_harm() {
+fn corpus_feeds_parse_within_their_limits() {
     let url = Url::parse("https://news.example/feed.xml").unwrap();
     for (path, bytes) in corpus("feed") {
         if let Ok(feed) = parse(&bytes, &FeedHint { url: &url, content_type: None, now: now() }) {
@@ -35,7 +35,7 @@ fn feeds_of_the_corpus_are_read_without_harm() {
 }
 
 #[test]
-fn recipes_of_the_corpus_come_back_as_they_were() {
+fn accepted_corpus_recipes_round_trip() {
     for (path, bytes) in corpus("recipe") {
         if let Ok(read) = recipe::read(&String::from_utf8_lossy(&bytes)) {
             assert_eq!(recipe::read(&recipe::write(&read)).unwrap(), read, "{}", path.display());
@@ -44,7 +44,7 @@ fn recipes_of_the_corpus_come_back_as_they_were() {
 }
 
 #[test]
-fn dates_of_the_corpus_are_possible_or_none() {
+fn corpus_dates_are_in_range_or_rejected() {
     for (path, bytes) in corpus("date") {
         let at = read_date(&String::from_utf8_lossy(&bytes), None, Clock::default(), now());
         assert!(at.is_none_or(|at| at <= now() + chrono::Duration::days(1)), "{}", path.display());
@@ -52,7 +52,7 @@ fn dates_of_the_corpus_are_possible_or_none() {
 }
 
 #[test]
-fn opml_of_the_corpus_stays_as_it_goes_out() {
+fn corpus_opml_is_stable_after_one_export() {
     for (path, bytes) in corpus("opml") {
         let Ok(feeds) = opml::read(&bytes) else { continue };
         let once = opml::read(opml::write(&feeds, "Örtöö").as_bytes()).unwrap();
@@ -62,7 +62,7 @@ fn opml_of_the_corpus_stays_as_it_goes_out() {
 }
 
 #[test]
-fn what_is_guessed_of_the_corpus_pages_can_be_applied() {
+fn recipes_guessed_from_corpus_pages_can_be_applied() {
     let url = Url::parse("https://news.example/list").unwrap();
     for (path, bytes) in corpus("page") {
         let page = Page::read(&bytes, None, &url);

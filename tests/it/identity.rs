@@ -1,4 +1,4 @@
-//! When two entries are one: edits, renumbered ids, tracking parameters, several feeds of one site.
+//! Identity of entries: edits, renumbered ids, tracking parameters, several feeds of one site.
 
 use ortoo_tests::server::Page;
 use serde_json::json;
@@ -20,7 +20,7 @@ fn rss(items: &[(&str, &str, &str)]) -> Page {
 }
 
 #[tokio::test]
-async fn an_edit_updates_and_the_titles_before_are_kept() {
+async fn an_edit_updates_the_entry_and_keeps_former_titles() {
     let world = World::new().await;
     for title in ["First title", "Second title", "Second title", "Third title"] {
         world.server.put("/feed", rss(&[("a", "https://news.example/1", title)]));
@@ -37,7 +37,7 @@ async fn an_edit_updates_and_the_titles_before_are_kept() {
 }
 
 #[tokio::test]
-async fn a_new_id_on_the_same_link_is_no_new_entry() {
+async fn a_new_id_with_the_same_link_is_the_same_entry() {
     let world = World::new().await;
     world.server.put(
         "/feed",
@@ -59,7 +59,7 @@ async fn a_new_id_on_the_same_link_is_no_new_entry() {
 }
 
 #[tokio::test]
-async fn one_article_in_two_feeds_of_a_site_is_one_entry_in_both() {
+async fn an_article_in_two_feeds_of_a_site_is_one_entry_listed_in_both() {
     let world = World::new().await;
     let article = |path: &str| world.server.url(path);
     let (shared, own) = (article("/a/1"), article("/a/2"));
@@ -79,7 +79,7 @@ async fn one_article_in_two_feeds_of_a_site_is_one_entry_in_both() {
     assert_eq!(titles(&[]).await, ["Own", "Shared"]);
     assert_eq!(titles(&["--feed", &all.to_string()]).await, ["Shared"]);
     assert_eq!(titles(&["--feed", &politics.to_string()]).await, ["Own", "Shared"]);
-    // It stays with the other feed when the first one goes.
+    // It stays in the other feed when the first one is removed.
     world.cli.json(0, &["feeds", "remove", &all.to_string()]).await;
     world.cli.json(0, &["refresh"]).await;
     assert_eq!(titles(&[]).await, ["Own", "Shared"]);

@@ -1,4 +1,4 @@
-//! The command line against a real HTTP server and a real database, through its contract alone.
+//! Integration tests: the command line or the engine with a real HTTP server and a real database.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod alerts;
@@ -32,7 +32,7 @@ use ortoo_tests::server::NewsServer;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A server, a data folder and the command line on it.
+/// A news server, a data folder and the command line on it.
 struct World {
     server: NewsServer,
     cli: Cli,
@@ -45,19 +45,19 @@ impl World {
         Self { server: NewsServer::start().await, cli: Cli::on(folder.path()), folder }
     }
 
-    /// Follows a path of the server without a look at it, so that requests can be counted; the feed's id.
+    /// Follows a path of the server without inspecting it, so that no request is made, and returns the feed's id.
     async fn follow(&self, path: &str) -> i64 {
         let added = self.cli.json(0, &["feeds", "add", "--as-is", &self.server.url(path)]).await;
         added[0]["feed_id"].as_i64().unwrap()
     }
 }
 
-/// The values of a field in all records.
+/// Returns the values of a field in all records.
 fn field(records: &[Value], name: &str) -> Vec<Value> {
     records.iter().map(|record| record[name].clone()).collect()
 }
 
-/// How many records have this value in a field.
+/// Counts the records with a value in a field.
 fn count(records: &[Value], name: &str, value: &str) -> usize {
     records.iter().filter(|record| record[name] == value).count()
 }

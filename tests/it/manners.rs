@@ -1,4 +1,4 @@
-//! Manners: nobody is asked too often, too early, or after it has said goodbye, whoever asks.
+//! Polite fetching: no feed is fetched too often, too early or after it is gone, whichever process fetches.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
@@ -10,36 +10,36 @@ fn feed(name: &str) -> Page {
     Page::feed(&numbered(name, "en", 1, 3, "http://news.example/"), Format::Rss2)
 }
 
-/// What the server was asked since the last time.
-fn asked(world: &World) -> Vec<String> {
+/// Removes and returns the paths requested since the last call.
+fn take_requested_paths(world: &World) -> Vec<String> {
     world.server.take_log().into_iter().map(|asked| asked.path).collect()
 }
 
 #[tokio::test]
-async fn a_feed_is_not_asked_again_within_a_minute_unless_forced() {
+async fn a_feed_is_fetched_at_most_once_a_minute_unless_forced() {
     let world = World::new().await;
     world.server.put("/feed", feed("feed"));
     let id = world.follow("/feed").await.to_string();
-    let patient = world.cli.patient();
+    let patient = world.cli.with_minimum_interval();
     patient.json(0, &["refresh"]).await;
-    assert_eq!(asked(&world), ["/feed"]);
+    assert_eq!(take_requested_paths(&world), ["/feed"]);
     for arguments in [&["refresh"][..], &["refresh", "--feed", &id]] {
         let outcomes = patient.json(0, arguments).await;
         assert_eq!(field(&outcomes, "outcome"), ["skipped"], "{arguments:?}");
     }
-    assert!(asked(&world).is_empty());
+    assert!(take_requested_paths(&world).is_empty());
     patient.json(0, &["refresh", "--force"]).await;
-    assert_eq!(asked(&world), ["/feed"]);
+    assert_eq!(take_requested_paths(&world), ["/feed"]);
 }
 
 #[tokio::test]
-async fn of_several_processes_one_asks() {
+async fn of_several_processes_only_one_fetches_a_feed() {
     let world = World::new().await;
     for n in 0..8 {
         world.server.put(&format!("/{n}"), feed(&n.to_string()));
         world.follow(&format!("/{n}")).await;
     }
-    let patient = world.cli.patient();
+    let patient = world.cli.with_minimum_interval();
     let refresh = || patient.run(&["--json", "refresh"]);
     let (a, b, c) = tokio::join!(refresh(), refresh(), refresh());
     let mut updated = 0;
@@ -47,11 +47,11 @@ async fn of_several_processes_one_asks() {
         assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
         updated += count(&ran.records(), "outcome", "updated");
     }
-    assert_eq!((updated, asked(&world).len()), (8, 8));
+    assert_eq!((updated, take_requested_paths(&world).len()), (8, 8));
 }
 
 #[tokio::test]
-async fn a_host_that_says_too_many_is_left_alone_with_all_its_feeds() {
+async fn a_429_pauses_all_feeds_of_the_host() {
     let world = World::new().await;
     let busy = Page::Status(429, Some(("retry-after", "3600".into())));
     world.server.put("/busy", busy);
@@ -59,18 +59,18 @@ async fn a_host_that_says_too_many_is_left_alone_with_all_its_feeds() {
     world.cli.json(1, &["refresh", "--feed", &id]).await;
     world.server.put("/feed", feed("feed"));
     let other = world.follow("/feed").await.to_string();
-    asked(&world);
+    take_requested_paths(&world);
     for arguments in [&["refresh"][..], &["refresh", "--feed", &other], &["refresh", "--feed", &id]] {
         let outcomes = world.cli.json(0, arguments).await;
         assert_eq!(count(&outcomes, "outcome", "skipped"), outcomes.len(), "{arguments:?}");
     }
-    assert!(asked(&world).is_empty());
+    assert!(take_requested_paths(&world).is_empty());
     world.cli.json(1, &["refresh", "--force"]).await;
-    assert_eq!(asked(&world).len(), 2);
+    assert_eq!(take_requested_paths(&world).len(), 2);
 }
 
 #[tokio::test]
-async fn a_server_that_is_away_until_a_date_is_not_asked_before() {
+async fn a_feed_is_not_fetched_before_its_retry_after_date() {
     let world = World::new().await;
     let away = Page::Status(503, Some(("retry-after", "Mon, 23 Nov 2099 12:00:00 GMT".into())));
     world.server.put("/away", away);
@@ -78,20 +78,20 @@ async fn a_server_that_is_away_until_a_date_is_not_asked_before() {
     world.follow("/away").await;
     world.follow("/feed").await;
     world.cli.json(1, &["refresh"]).await;
-    asked(&world);
+    take_requested_paths(&world);
     let outcomes = world.cli.json(0, &["refresh"]).await;
     assert_eq!(field(&outcomes, "outcome"), ["skipped", "unchanged"]);
-    assert_eq!(asked(&world), ["/feed"], "its neighbour is not held");
+    assert_eq!(take_requested_paths(&world), ["/feed"], "its neighbour is not held");
 }
 
 #[tokio::test]
-async fn what_is_gone_is_asked_only_by_its_name() {
+async fn a_gone_feed_is_fetched_only_by_its_id() {
     let world = World::new().await;
     world.server.put("/gone", Page::Status(410, None));
     let id = world.follow("/gone").await.to_string();
     let outcome = world.cli.json(1, &["refresh"]).await;
     assert_eq!(outcome[0]["failure"]["code"], "gone");
-    asked(&world);
+    take_requested_paths(&world);
     for arguments in [&["refresh"][..], &["refresh", "--force"]] {
         let outcome = world.cli.json(0, arguments).await;
         assert_eq!(
@@ -99,7 +99,7 @@ async fn what_is_gone_is_asked_only_by_its_name() {
             (&"skipped".into(), &"gone".into())
         );
     }
-    assert!(asked(&world).is_empty());
+    assert!(take_requested_paths(&world).is_empty());
     world.server.put("/gone", feed("back"));
     let outcome = world.cli.json(0, &["refresh", "--feed", &id]).await;
     assert_eq!(outcome[0]["outcome"], "updated");
@@ -107,7 +107,7 @@ async fn what_is_gone_is_asked_only_by_its_name() {
 }
 
 #[tokio::test]
-async fn only_an_unbroken_permanent_way_to_a_feed_moves_the_address() {
+async fn only_a_chain_of_permanent_redirects_to_a_feed_changes_its_address() {
     let world = World::new().await;
     let server = &world.server;
     server.put("/new", feed("new"));
@@ -134,7 +134,7 @@ async fn only_an_unbroken_permanent_way_to_a_feed_moves_the_address() {
 }
 
 #[tokio::test]
-async fn a_feed_moves_although_nothing_in_it_has_changed() {
+async fn an_unchanged_feed_still_follows_a_permanent_redirect() {
     let world = World::new().await;
     world.server.put("/feed", feed("feed"));
     world.follow("/feed").await;
@@ -145,11 +145,11 @@ async fn a_feed_moves_although_nothing_in_it_has_changed() {
     assert_eq!(field(&outcomes, "outcome"), ["unchanged"]);
     assert_eq!(world.server.take_log().last().unwrap().status, 304);
     world.cli.json(0, &["refresh"]).await;
-    assert_eq!(asked(&world), ["/new"]);
+    assert_eq!(take_requested_paths(&world), ["/new"]);
 }
 
 #[tokio::test]
-async fn a_feed_that_becomes_another_one_stops_and_says_so() {
+async fn a_feed_redirected_to_another_followed_feed_stops_and_reports_it() {
     let world = World::new().await;
     world.server.put("/new", feed("same"));
     world.follow("/new").await;
@@ -159,15 +159,15 @@ async fn a_feed_that_becomes_another_one_stops_and_says_so() {
     let doubled = outcomes.iter().find(|o| o["outcome"] == "failed").unwrap();
     assert_eq!(doubled["failure"]["code"], "feed-exists");
     assert_eq!(world.cli.json(0, &["entries", "list"]).await.len(), 3, "its entries are not there twice");
-    asked(&world);
+    take_requested_paths(&world);
     world.cli.json(0, &["refresh"]).await;
-    assert_eq!(asked(&world), ["/new"]);
+    assert_eq!(take_requested_paths(&world), ["/new"]);
     world.cli.json(1, &["refresh", "--feed", &old]).await;
-    assert_eq!(asked(&world), ["/old", "/new"]);
+    assert_eq!(take_requested_paths(&world), ["/old", "/new"]);
 }
 
 #[tokio::test]
-async fn a_network_that_is_away_is_no_failure_of_the_feeds() {
+async fn being_offline_is_not_a_failure_of_the_feeds() {
     let world = World::new().await;
     world.server.put("/feed", feed("feed"));
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -185,14 +185,14 @@ async fn a_network_that_is_away_is_no_failure_of_the_feeds() {
     let kept = world.cli.json(0, &["feeds", "list"]).await;
     assert!(kept.iter().all(|feed| feed["failure"].is_null()), "{kept:?}");
 
-    // One that answers shows that the others are to blame after all.
+    // One response proves that the network works, so the other hosts have failed.
     world.follow("/feed").await;
     let outcomes = world.cli.json(1, &["refresh"]).await;
     assert_eq!((count(&outcomes, "outcome", "updated"), count(&outcomes, "outcome", "skipped")), (1, 0));
 }
 
 #[tokio::test]
-async fn one_dead_host_is_not_the_network() {
+async fn one_unreachable_host_does_not_mean_offline() {
     let world = World::new().await;
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     for n in 0..5 {
@@ -205,7 +205,7 @@ async fn one_dead_host_is_not_the_network() {
 }
 
 #[tokio::test]
-async fn it_says_who_asks() {
+async fn requests_identify_the_app() {
     let world = World::new().await;
     world.server.put("/feed", feed("feed"));
     world.follow("/feed").await;

@@ -1,4 +1,4 @@
-//! What the packages tell the system about the app, by the system's own validators.
+//! The metadata of the packages, checked by the system's own validators.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ fn configuration() -> Value {
     serde_json::from_str(&std::fs::read_to_string(shell().join("tauri.conf.json")).unwrap()).unwrap()
 }
 
-/// As the bundler fills it.
+/// Returns the desktop entry as the bundler fills in its template.
 fn desktop_entry() -> String {
     let template = std::fs::read_to_string(shell().join("linux/ortoo.desktop")).unwrap();
     let filled = [("{{categories}}", "News;Network;Feed;"), ("{{exec}}", "ortoo"), ("{{icon}}", "ortoo")];
@@ -23,14 +23,15 @@ fn desktop_entry() -> String {
 fn accepts(program: &str, arguments: &[&str], file: &Path) {
     let output = std::process::Command::new(program).args(arguments).arg(file).output();
     let output = output.unwrap_or_else(|error| panic!("{program} cannot be started ({error})"));
-    let said =
+
+    let output_text =
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && !said.contains("warning"), "{program}: {said}");
+    assert!(output.status.success() && !output_text.contains("warning"), "{program}: {output_text}");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn the_desktop_entry_and_the_software_centre_s_data_are_valid() {
+fn desktop_entry_and_software_centre_metadata_are_valid() {
     let folder = tempfile::tempdir().unwrap();
     let entry = folder.path().join("Ortoo.desktop");
     std::fs::write(&entry, desktop_entry()).unwrap();
@@ -39,12 +40,12 @@ fn the_desktop_entry_and_the_software_centre_s_data_are_valid() {
     accepts("appstreamcli", &["validate", "--no-net"], &metadata);
     let metadata = std::fs::read_to_string(metadata).unwrap();
     let version = format!("<release version=\"{}\"", env!("CARGO_PKG_VERSION"));
-    assert!(metadata.contains(&version), "the newest release is not told");
+    assert!(metadata.contains(&version), "the newest release is missing");
     assert!(metadata.contains("<launchable type=\"desktop-id\">Ortoo.desktop<"));
 }
 
 #[test]
-fn the_app_is_called_by_its_mongolian_name_and_opens_what_it_says() {
+fn the_desktop_entry_has_a_mongolian_name_and_the_declared_file_types() {
     let entry = desktop_entry();
     for line in ["Name[mn]=Өртөө", "Comment[mn]=Англи, монгол мэдээ зэрэгцээ", "Exec=ortoo %u"]
     {
@@ -55,14 +56,14 @@ fn the_app_is_called_by_its_mongolian_name_and_opens_what_it_says() {
 }
 
 #[test]
-fn every_icon_is_there_in_the_size_of_its_name() {
+fn every_icon_exists_in_the_size_of_its_name() {
     let configuration = configuration();
     let icons = configuration["bundle"]["icon"].as_array().unwrap().iter().map(|icon| icon.as_str().unwrap());
     let pngs: Vec<&str> = icons.filter(|icon| icon.ends_with(".png")).collect();
     assert!(pngs.len() >= 9, "{pngs:?}");
     for icon in pngs {
         let bytes = std::fs::read(shell().join(icon)).unwrap();
-        // The header's width and height.
+        // Width and height in the PNG header.
         let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
         let name = Path::new(icon).file_stem().unwrap().to_string_lossy().into_owned();
         let scale = if name.ends_with("@2x") { 2 } else { 1 };
@@ -71,9 +72,9 @@ fn every_icon_is_there_in_the_size_of_its_name() {
     }
 }
 
-/// The files the bundler is told of are those that `cargo xtask package` lays out or that lie here.
+/// Every additional file of the bundler's configuration is in the repository or written by `cargo xtask package`.
 #[test]
-fn what_the_packages_hold_besides_lies_where_it_is_looked_for() {
+fn additional_package_files_exist_where_the_bundler_expects_them() {
     let configuration = configuration();
     for kind in ["deb", "rpm"] {
         let files = configuration["bundle"]["linux"][kind]["files"].as_object().unwrap();

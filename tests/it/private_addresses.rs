@@ -1,4 +1,4 @@
-//! A source the reader added on a private address may stay on its own host, and goes nowhere else.
+//! A source that the reader added on a private address may redirect within its own host and nowhere else.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;

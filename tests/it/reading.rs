@@ -1,4 +1,4 @@
-//! Articles read whole: fetched when asked for, kept when saved, with the texts they had before.
+//! Full articles: fetched on request, stored as offline copies when saved, with their earlier text versions.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{World, field};
 
-const PICTURE: &[u8] = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
+const PICTURE_BYTES: &[u8] = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
 
 pub(crate) fn feed_of(world: &World, paths: &[&str]) -> Page {
     let items: String = paths
@@ -48,10 +48,10 @@ pub(crate) const SECOND: &str = "Төслийн өртөг 33.7 их наяд т
 pub(crate) const THIRD: &str = "Орон нутгийн иргэд голын усны түвшин, загасны нүүдэлд нөлөөлөхгүй эсэхийг \
     судлуулах хүсэлт гаргасан бөгөөд хариуг оны эцэст өгөх ажээ.";
 
-/// Follows a feed of one short entry whose page has the whole text; the entry's id.
+/// Follows a feed with one short entry whose page has the full text, and returns the entry's id.
 pub(crate) async fn one_article(world: &World) -> String {
     world.server.put("/a", article(&[FIRST, SECOND, THIRD]));
-    world.server.put("/river.png", Page::bytes("image/png", PICTURE));
+    world.server.put("/river.png", Page::bytes("image/png", PICTURE_BYTES));
     world.server.put("/feed", feed_of(world, &["/a"]));
     world.follow("/feed").await;
     world.cli.json(0, &["refresh"]).await;
@@ -63,7 +63,7 @@ async fn show(world: &World, id: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_short_entry_gets_the_text_of_its_page_and_says_where_it_is_from() {
+async fn fetching_a_short_entry_stores_the_full_text_of_its_page_with_its_origin() {
     let world = World::new().await;
     let id = one_article(&world).await;
     assert_eq!(show(&world, &id).await["origin"], "feed");
@@ -80,11 +80,11 @@ async fn a_short_entry_gets_the_text_of_its_page_and_says_where_it_is_from() {
     );
     assert!(!fetched["text"].as_str().unwrap().contains("Бүх эрх"), "{fetched}");
     world.cli.json(0, &["entries", "fetch", &id]).await;
-    assert_eq!(world.server.take_log().len(), 1, "what is there is not asked for again");
+    assert_eq!(world.server.take_log().len(), 1, "a stored text is not fetched again");
 }
 
 #[tokio::test]
-async fn new_entries_of_a_source_set_so_are_fetched_ahead_and_older_ones_are_not() {
+async fn new_entries_of_a_source_with_prefetch_are_fetched_and_older_ones_are_not() {
     let world = World::new().await;
     one_article(&world).await;
     let config = Config {
@@ -101,7 +101,7 @@ async fn new_entries_of_a_source_set_so_are_fetched_ahead_and_older_ones_are_not
     world.server.put("/feed", feed_of(&world, &["/a", "/b"]));
     world.server.take_log();
     world.cli.json(0, &["refresh"]).await;
-    let asked: Vec<String> = world.server.take_log().into_iter().map(|asked| asked.path).collect();
+    let asked: Vec<String> = world.server.take_log().into_iter().map(|request| request.path).collect();
     assert_eq!(asked, ["/feed", "/b"]);
     let entries = world.cli.json(0, &["entries", "list"]).await;
     let new = entries.iter().find(|entry| entry["title"] == "Мэдээ /b").unwrap();
@@ -111,7 +111,7 @@ async fn new_entries_of_a_source_set_so_are_fetched_ahead_and_older_ones_are_not
 }
 
 #[tokio::test]
-async fn a_page_that_fails_or_says_less_changes_nothing_and_is_told() {
+async fn a_failing_or_shortened_page_leaves_the_text_unchanged_and_reports_why() {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["entries", "fetch", &id]).await;
@@ -120,13 +120,13 @@ async fn a_page_that_fails_or_says_less_changes_nothing_and_is_told() {
     world.cli.run(&["entries", "fetch", "--again", &id]).await;
     assert_eq!(show(&world, &id).await["text"], before);
     world.server.put("/a", Page::Status(404, None));
-    let told = &world.cli.json(1, &["entries", "fetch", "--again", &id]).await;
-    assert_eq!(told[0]["full_text_failure"]["code"], "not-found");
-    assert_eq!(told[0]["text"], before);
+    let failed = &world.cli.json(1, &["entries", "fetch", "--again", &id]).await;
+    assert_eq!(failed[0]["full_text_failure"]["code"], "not-found");
+    assert_eq!(failed[0]["text"], before);
 }
 
 #[tokio::test]
-async fn an_edited_page_leaves_its_earlier_text() {
+async fn an_edited_page_keeps_its_earlier_text_as_a_version() {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["entries", "fetch", &id]).await;
@@ -140,17 +140,17 @@ async fn an_edited_page_leaves_its_earlier_text() {
 }
 
 #[tokio::test]
-async fn a_saved_article_stays_whole_when_its_feed_and_the_network_are_gone() {
+async fn a_saved_article_stays_complete_without_its_feed_and_the_network() {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["entries", "save", &id]).await;
-    let kept = show(&world, &id).await;
-    assert_eq!(kept["origin"], "page");
+    let offline = show(&world, &id).await;
+    assert_eq!(offline["origin"], "page");
     assert_eq!(
-        kept["kept"],
-        json!({"pictures": 1, "of": 1, "original": true, "bytes": kept["kept"]["bytes"]})
+        offline["kept"],
+        json!({"pictures": 1, "of": 1, "original": true, "bytes": offline["kept"]["bytes"]})
     );
-    assert!(kept["kept"]["bytes"].as_u64().unwrap() > PICTURE.len() as u64);
+    assert!(offline["kept"]["bytes"].as_u64().unwrap() > PICTURE_BYTES.len() as u64);
     world
         .cli
         .json(
@@ -170,13 +170,13 @@ async fn a_saved_article_stays_whole_when_its_feed_and_the_network_are_gone() {
         .await;
     let feed = world.cli.json(0, &["feeds", "list"]).await[0]["feed_id"].to_string();
     world.cli.json(0, &["feeds", "remove", &feed]).await;
-    // From here on nobody answers.
+    // From here on the server is gone.
     let (cli, _folder) = (world.cli, world.folder);
     drop(world.server);
     let saved = cli.json(0, &["entries", "list", "--saved"]).await;
     assert_eq!(saved.len(), 1);
     let shown = &cli.json(0, &["entries", "show", &id]).await[0];
-    assert_eq!((&shown["text"], &shown["kept"]), (&kept["text"], &kept["kept"]));
+    assert_eq!((&shown["text"], &shown["kept"]), (&offline["text"], &offline["kept"]));
     let notes = cli.json(0, &["annotations", "list"]).await;
     assert_eq!(field(&notes, "note"), ["Их мөнгө"]);
     assert_eq!(notes[0]["target"]["exact"], "33.7 их наяд төгрөг");
@@ -184,10 +184,10 @@ async fn a_saved_article_stays_whole_when_its_feed_and_the_network_are_gone() {
 }
 
 #[tokio::test]
-async fn any_address_is_saved_once_and_belongs_to_no_source() {
+async fn a_saved_address_is_stored_once_and_belongs_to_no_source() {
     let world = World::new().await;
     world.server.put("/x", article(&[FIRST, SECOND, THIRD]));
-    world.server.put("/river.png", Page::bytes("image/png", PICTURE));
+    world.server.put("/river.png", Page::bytes("image/png", PICTURE_BYTES));
     let address = world.server.url("/x");
     let saved = &world.cli.json(0, &["save", &format!("{address}?utm_source=mail")]).await[0];
     assert_eq!((&saved["title"], &saved["saved"]), (&json!("Усан цахилгаан станц"), &json!(true)));
@@ -199,13 +199,13 @@ async fn any_address_is_saved_once_and_belongs_to_no_source() {
     let gone = world.cli.json(1, &["save", &world.server.url("/nothing")]).await;
     assert_eq!(gone[0]["failure"]["code"], "not-found");
     world.cli.json(2, &["save", "mailto:a@b.example"]).await;
-    // Without a network the address waits for it.
+    // Without a network the address is saved and fetched later.
     let away = world.cli.json(1, &["save", "http://127.0.0.1:9/later"]).await;
     assert_eq!((&away[0]["saved"], &away[0]["title"]), (&json!(true), &json!("http://127.0.0.1:9/later")));
 }
 
 #[tokio::test]
-async fn entries_are_tagged_archived_and_listed_by_it() {
+async fn entries_are_tagged_archived_and_filtered_by_both() {
     let world = World::new().await;
     world.server.put("/feed", feed_of(&world, &["/a", "/b"]));
     world.follow("/feed").await;

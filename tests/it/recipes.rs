@@ -1,5 +1,5 @@
-//! Sources without a feed, each kind on a server with pages of the shape that such sites have: paging,
-//! missing dates, refusals, pages that say they do not exist, empty lists, changed layouts.
+//! Sources without a feed: each kind of recipe on a typical site, with paging, missing dates, error pages, empty lists
+//! and changed layouts.
 
 use std::path::PathBuf;
 
@@ -19,14 +19,14 @@ impl World {
         file
     }
 
-    /// Follows what a recipe describes and asks it once; the outcome.
+    /// Follows a recipe, refreshes it once, and returns the outcome.
     async fn follow_recipe(&self, toml: &str) -> Value {
         let file = self.recipe(toml);
         self.cli.json(0, &["feeds", "add", "--recipe", file.to_str().unwrap()]).await;
-        self.refreshed().await
+        self.refresh_outcome().await
     }
 
-    async fn refreshed(&self) -> Value {
+    async fn refresh_outcome(&self) -> Value {
         let ran = self.cli.run(&["--json", "refresh"]).await;
         ran.records().remove(0)
     }
@@ -63,7 +63,7 @@ fn item(n: u32, date: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_listing_is_paged_until_nothing_is_new() {
+async fn a_list_is_paged_until_a_page_has_no_new_entries() {
     let world = World::new().await;
     for page in 1..=4 {
         let items: String = (0..3).map(|n| item(page * 10 + n, "2025.11.23 12:30")).collect();
@@ -75,10 +75,10 @@ async fn a_listing_is_paged_until_nothing_is_new() {
         Page::text(HTML, &(item(9, "2025.11.23 13:00") + &item(10, "2025.11.23 12:30"))),
     );
     world.server.take_log();
-    assert_eq!(world.refreshed().await["new"], 1);
-    // The second page may hold more that is new, and has nothing: the third is left alone.
-    let asked = world.server.take_log();
-    assert_eq!(asked.iter().filter(|asked| asked.path == "/list").count(), 2, "{asked:?}");
+    assert_eq!(world.refresh_outcome().await["new"], 1);
+    // The second page might have had more new entries but has none, so the third is not fetched.
+    let requests = world.server.take_log();
+    assert_eq!(requests.iter().filter(|request| request.path == "/list").count(), 2, "{requests:?}");
     let entry = &world.cli.json(0, &["entries", "list", "--limit", "1"]).await[0];
     assert_eq!(entry["title"], "Мэдээний гарчиг 9");
     assert_eq!(entry["published_at"], "2025-11-23T05:00:00Z");
@@ -86,7 +86,7 @@ async fn a_listing_is_paged_until_nothing_is_new() {
 }
 
 #[tokio::test]
-async fn dates_that_the_list_lacks_come_from_the_article_then_its_address_then_the_clock() {
+async fn missing_dates_come_from_the_article_then_its_address_then_the_clock() {
     let world = World::new().await;
     let listing = "<div class=news-box><a href=/read/1><b class=title>Хуудас нь огноотой мэдээ</b></a></div>\
         <div class=news-box><a href=/2025/11/20/two><b class=title>Хаяг нь огноотой мэдээ</b></a></div>\
@@ -106,22 +106,25 @@ async fn dates_that_the_list_lacks_come_from_the_article_then_its_address_then_t
     );
     world.server.take_log();
     world.server.put("/list", Page::text(HTML, &format!("{listing}<!-- changed -->")));
-    assert_eq!(world.refreshed().await["outcome"], "unchanged");
-    let asked = world.server.take_log();
-    assert!(!asked.iter().any(|asked| asked.path.starts_with("/read")), "known articles are not asked again");
+    assert_eq!(world.refresh_outcome().await["outcome"], "unchanged");
+    let requests = world.server.take_log();
+    assert!(
+        !requests.iter().any(|request| request.path.starts_with("/read")),
+        "known articles are not fetched again"
+    );
     let kept = world.cli.json(0, &["entries", "list", "--order", "published"]).await;
     assert!(kept.iter().any(|entry| entry["published_at"] == "2025-11-23T04:30:00Z"));
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_what_the_recipe_expects_is_a_failure_that_says_so() {
+async fn unexpected_responses_fail_with_a_specific_code() {
     let world = World::new().await;
     let toml = LISTING.replace("item = ", "container = \".list\"\nitem = ");
     world.server.put("/list", Page::text(HTML, &format!("<div class=list>{}</div>", item(1, "2025.11.23"))));
     assert_eq!(world.follow_recipe(&toml).await["new"], 1);
     let check = async |page: Page, code: &str, args: Value| {
         world.server.put("/list", page);
-        let outcome = world.refreshed().await;
+        let outcome = world.refresh_outcome().await;
         assert_eq!(failure(&outcome), (&json!(code), &args));
     };
     check(Page::Status(403, None), "auth", json!({ "status": 403 })).await;
@@ -131,9 +134,9 @@ async fn an_answer_that_is_not_what_the_recipe_expects_is_a_failure_that_says_so
     let untitled = "<div class=list><div class=news-box><a href=/1>x</a></div></div>";
     check(Page::text(HTML, untitled), "layout-changed", json!({ "field": "list.title" })).await;
     world.server.put("/list", Page::text(HTML, "<div class=list></div>"));
-    let outcome = world.refreshed().await;
+    let outcome = world.refresh_outcome().await;
     assert_eq!((&outcome["outcome"], &outcome["failure"]), (&json!("unchanged"), &Value::Null));
-    assert_eq!(world.titles().await, ["Мэдээний гарчиг 1"], "what was there stays");
+    assert_eq!(world.titles().await, ["Мэдээний гарчиг 1"], "stored entries stay");
     for locale in ["en", "mn"] {
         world.server.put("/list", Page::text(HTML, untitled));
         let told = world.cli.run(&["--locale", locale, "refresh"]).await;
@@ -148,7 +151,7 @@ fn post(world: &World, n: u32) -> Value {
 }
 
 #[tokio::test]
-async fn wordpress_is_read_with_its_pages_and_its_refusals() {
+async fn wordpress_recipes_handle_paging_and_errors() {
     let world = World::new().await;
     for page in 1..=2 {
         let posts: Vec<Value> = (0..2).map(|n| post(&world, page * 2 + n)).collect();
@@ -163,18 +166,18 @@ async fn wordpress_is_read_with_its_pages_and_its_refusals() {
     assert_eq!(shown["html"], "<p>Whole text</p>");
     let check = async |page: Page, code: &str| {
         world.server.put("/wp-json/wp/v2/posts?page=1", page);
-        assert_eq!(failure(&world.refreshed().await).0, &json!(code));
+        assert_eq!(failure(&world.refresh_outcome().await).0, &json!(code));
     };
     check(Page::Status(403, None), "auth").await;
     check(Page::text(HTML, "<html><h1>Just a moment</h1>"), "unexpected-answer").await;
     check(Page::text(JSON, r#"{"code":"rest_no_route"}"#), "unexpected-answer").await;
     check(Page::text(JSON, r#"[{"id": 1, "name": "x"}]"#), "layout-changed").await;
     world.server.put("/wp-json/wp/v2/posts?page=1", Page::text(JSON, "[]"));
-    assert_eq!(world.refreshed().await["outcome"], "unchanged");
+    assert_eq!(world.refresh_outcome().await["outcome"], "unchanged");
 }
 
 #[tokio::test]
-async fn a_json_endpoint_is_read_with_its_pages_and_its_refusals() {
+async fn json_recipes_handle_paging_and_errors() {
     let world = World::new().await;
     let toml = "kind = \"json\"\nurl = \"SITE/api\"\n[list]\nitem = \"/items\"\ntitle = \"/t\"\nlink = \"/s\"\n\
         link_pattern = \"SITE/news/{}\"\ndate = \"/at\"\n[paging]\nnext = \"/next\"\n";
@@ -190,18 +193,18 @@ async fn a_json_endpoint_is_read_with_its_pages_and_its_refusals() {
     assert_eq!(world.titles().await, ["Нэг", "Хоёр"]);
     let check = async |page: Page, code: &str| {
         world.server.put("/api", page);
-        assert_eq!(failure(&world.refreshed().await).0, &json!(code));
+        assert_eq!(failure(&world.refresh_outcome().await).0, &json!(code));
     };
     check(Page::Status(403, None), "auth").await;
     check(Page::text(HTML, "<h1>404</h1>"), "unexpected-answer").await;
     check(Page::text(JSON, r#"{"data": []}"#), "layout-changed").await;
     check(Page::text(JSON, r#"{"items": [{"title": "x", "s": "y"}]}"#), "layout-changed").await;
     world.server.put("/api", page(json!([]), Value::Null));
-    assert_eq!(world.refreshed().await["outcome"], "unchanged");
+    assert_eq!(world.refresh_outcome().await["outcome"], "unchanged");
 }
 
 #[tokio::test]
-async fn a_sitemap_is_read_through_its_index_and_titles_come_from_the_articles() {
+async fn a_sitemap_index_is_followed_and_missing_titles_come_from_the_articles() {
     let world = World::new().await;
     let url = |n: u32, more: &str| {
         format!("<url><loc>{}</loc>{more}</url>", world.server.url(&format!("/news/{n}")))
@@ -225,16 +228,16 @@ async fn a_sitemap_is_read_through_its_index_and_titles_come_from_the_articles()
     assert_eq!(world.titles().await, ["Гарчигтай", "Хуудсаас ирсэн гарчиг"]);
     let check = async |page: Page, code: &str| {
         world.server.put("/sitemap.xml", page);
-        assert_eq!(failure(&world.refreshed().await).0, &json!(code));
+        assert_eq!(failure(&world.refresh_outcome().await).0, &json!(code));
     };
     check(Page::Status(403, None), "auth").await;
     check(Page::text(HTML, "<html><h1>404</h1></html>"), "unexpected-answer").await;
     world.server.put("/sitemap.xml", Page::text(XML, "<urlset></urlset>"));
-    assert_eq!(world.refreshed().await["outcome"], "unchanged");
+    assert_eq!(world.refresh_outcome().await["outcome"], "unchanged");
 }
 
 #[tokio::test]
-async fn a_digest_gives_both_its_lists() {
+async fn a_digest_recipe_reads_the_lists_of_both_languages() {
     let world = World::new().await;
     let line = |n: u32, title: &str, label: &str| {
         format!(
@@ -261,13 +264,13 @@ async fn a_digest_gives_both_its_lists() {
     assert_eq!(first["title"], "MONGOLIA SIGNS AGREEMENT NUMBER 1 ABOUT WWW.RAIL.MN");
     assert_eq!(first["published_at"], "2025-11-22T16:00:00Z");
     world.server.put("/base/news", Page::text(HTML, "<h1>Welcome</h1>"));
-    assert_eq!(failure(&world.refreshed().await).0, "layout-changed");
+    assert_eq!(failure(&world.refresh_outcome().await).0, "layout-changed");
     world.server.put("/base/news", Page::Status(403, None));
-    assert_eq!(failure(&world.refreshed().await).0, "auth");
+    assert_eq!(failure(&world.refresh_outcome().await).0, "auth");
 }
 
 #[tokio::test]
-async fn recipes_are_checked_with_lines_and_previewed_without_being_followed() {
+async fn recipe_problems_name_their_line_and_previews_do_not_follow() {
     let world = World::new().await;
     world.server.put("/list", Page::text(HTML, &(item(1, "2025.11.23") + &item(2, "өчигдөр"))));
     let file = world.recipe(LISTING);

@@ -1,4 +1,4 @@
-//! Refreshing sound feeds: all formats, conditional requests, exactly what is new.
+//! Refreshing valid feeds: all formats, conditional requests, exactly the new entries.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
@@ -6,20 +6,22 @@ use serde_json::Value;
 
 use crate::{World, count, field};
 
-const FEEDS: usize = 30;
-const ENTRIES: usize = 12;
+const FEED_COUNT: usize = 30;
+const ENTRIES_PER_FEED: usize = 12;
 
 fn page(n: usize, first: usize) -> Page {
     let language = if n.is_multiple_of(2) { "en" } else { "mn" };
     let format = Format::ALL[n % Format::ALL.len()];
-    let page =
-        Page::feed(&numbered(&format!("feed{n}"), language, first, ENTRIES, "http://news.example/"), format);
+    let page = Page::feed(
+        &numbered(&format!("feed{n}"), language, first, ENTRIES_PER_FEED, "http://news.example/"),
+        format,
+    );
     if n.is_multiple_of(3) { page.gzipped() } else { page }
 }
 
 async fn world_of_thirty() -> World {
     let world = World::new().await;
-    for n in 0..FEEDS {
+    for n in 0..FEED_COUNT {
         world.server.put(&format!("/{n}"), page(n, 1));
         world.follow(&format!("/{n}")).await;
     }
@@ -31,21 +33,21 @@ fn total(records: &[Value], name: &str) -> u64 {
 }
 
 #[tokio::test]
-async fn thirty_feeds_of_all_formats_are_taken_in_then_unchanged_then_exactly_their_news() {
+async fn feeds_of_all_formats_are_stored_then_unchanged_then_updated_with_their_news_only() {
     let world = world_of_thirty().await;
     let first = world.cli.json(0, &["refresh"]).await;
-    assert_eq!(count(&first, "outcome", "updated"), FEEDS, "{first:?}");
-    assert_eq!(total(&first, "new"), (FEEDS * ENTRIES) as u64);
+    assert_eq!(count(&first, "outcome", "updated"), FEED_COUNT, "{first:?}");
+    assert_eq!(total(&first, "new"), (FEED_COUNT * ENTRIES_PER_FEED) as u64);
     let listed = world.cli.json(0, &["entries", "list"]).await;
-    assert_eq!(listed.len(), FEEDS * ENTRIES);
-    assert_eq!(count(&listed, "language", "en"), FEEDS / 2 * ENTRIES);
-    assert_eq!(count(&listed, "language", "mn"), FEEDS / 2 * ENTRIES);
+    assert_eq!(listed.len(), FEED_COUNT * ENTRIES_PER_FEED);
+    assert_eq!(count(&listed, "language", "en"), FEED_COUNT / 2 * ENTRIES_PER_FEED);
+    assert_eq!(count(&listed, "language", "mn"), FEED_COUNT / 2 * ENTRIES_PER_FEED);
 
     world.server.take_log();
     let second = world.cli.json(0, &["refresh"]).await;
-    assert_eq!(count(&second, "outcome", "unchanged"), FEEDS, "{second:?}");
+    assert_eq!(count(&second, "outcome", "unchanged"), FEED_COUNT, "{second:?}");
     let asked = world.server.take_log();
-    assert_eq!(asked.len(), FEEDS);
+    assert_eq!(asked.len(), FEED_COUNT);
     assert!(asked.iter().all(|a| a.conditional && a.status == 304), "{asked:?}");
 
     for n in 0..10 {
@@ -54,12 +56,12 @@ async fn thirty_feeds_of_all_formats_are_taken_in_then_unchanged_then_exactly_th
     let third = world.cli.json(0, &["refresh"]).await;
     assert_eq!(total(&third, "new"), (1..=10).sum::<u64>());
     assert_eq!(count(&third, "outcome", "updated"), 10);
-    assert_eq!(count(&third, "outcome", "unchanged"), FEEDS - 10);
-    assert_eq!(world.cli.json(0, &["entries", "list"]).await.len(), FEEDS * ENTRIES + 55);
+    assert_eq!(count(&third, "outcome", "unchanged"), FEED_COUNT - 10);
+    assert_eq!(world.cli.json(0, &["entries", "list"]).await.len(), FEED_COUNT * ENTRIES_PER_FEED + 55);
 }
 
 #[tokio::test]
-async fn an_edited_entry_keeps_its_id_and_what_the_reader_did() {
+async fn an_edited_entry_keeps_its_id_and_reader_state() {
     let world = World::new().await;
     let mut channel = numbered("daily", "en", 1, 3, "http://news.example/");
     world.server.put("/daily", Page::feed(&channel, Format::Rss2));
@@ -88,7 +90,7 @@ async fn an_edited_entry_keeps_its_id_and_what_the_reader_did() {
 }
 
 #[tokio::test]
-async fn a_permanent_move_is_followed_for_good() {
+async fn a_permanent_redirect_changes_the_feed_address() {
     let world = World::new().await;
     world
         .server

@@ -1,4 +1,4 @@
-//! Stories do not depend on how news comes in, and what the reader says of them outlives a new version.
+//! Stories do not depend on the order of arrival, and the reader's corrections survive a schema migration.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use ortoo_tests::documents::Format;
 use ortoo_tests::server::{NewsServer, Page};
 use tempfile::TempDir;
 
-/// An engine on a clock of its own that follows the sample edition as real feeds.
+/// An engine with a controlled clock that follows the sample edition as real feeds.
 struct Reader {
     engine: Engine,
     clock: Arc<ManualClock>,
@@ -32,7 +32,7 @@ impl Reader {
         reader
     }
 
-    /// What was published until then, in a format that says when that was.
+    /// Serves the entries published until a time, in a format that contains dates.
     fn serve(&self, now: DateTime<Utc>, until: DateTime<Utc>) {
         for (path, mut channel) in edition_channels(&self.server, now) {
             channel.items.retain(|item| item.published_at <= until);
@@ -49,7 +49,7 @@ impl Reader {
         self.engine.entry_ids(EntryQuery::default()).await.unwrap()
     }
 
-    /// Headlines by the story they tell.
+    /// Returns the headlines grouped by story.
     async fn stories(&self) -> BTreeSet<BTreeSet<String>> {
         let ids = self.ids().await;
         let rows = self.engine.entry_rows(ids).await.unwrap();
@@ -83,7 +83,7 @@ fn pairs(stories: &BTreeSet<BTreeSet<String>>) -> BTreeSet<(String, String)> {
 }
 
 #[tokio::test]
-async fn days_of_news_entry_by_entry_give_the_stories_they_give_at_once() {
+async fn days_of_entries_form_the_same_stories_one_by_one_and_all_at_once() {
     let now: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().unwrap();
     let at_once = Reader::new(now, now).await;
     at_once.refresh().await;
@@ -114,7 +114,7 @@ async fn days_of_news_entry_by_entry_give_the_stories_they_give_at_once() {
 }
 
 #[tokio::test]
-async fn what_the_reader_says_of_stories_outlives_a_new_version() {
+async fn corrections_of_stories_survive_a_migration() {
     let now: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().unwrap();
     let reader = Reader::new(now, now).await;
     reader.refresh().await;
@@ -133,7 +133,7 @@ async fn what_the_reader_says_of_stories_outlives_a_new_version() {
     reader.engine.join_stories(alone, parted).await.unwrap();
     let said = reader.stories().await;
 
-    // The database as the version before had it: fewer tables, an index of another tokenizer.
+    // The database of an earlier version: fewer tables, and an index with another tokenizer.
     let Reader { engine, clock, server, folder } = reader;
     drop(engine);
     let old = rusqlite::Connection::open(ortoo_engine::database_path(folder.path())).unwrap();
@@ -146,7 +146,7 @@ async fn what_the_reader_says_of_stories_outlives_a_new_version() {
     drop(old);
     let reader = Reader { engine: open(&folder, &clock), clock, server, folder };
     assert_eq!(reader.stories().await, said);
-    // Neither a refresh nor a further day of news puts together again what the reader parted.
+    // Neither a refresh nor another day of entries joins what the reader parted.
     reader.serve(now + TimeDelta::hours(3), now + TimeDelta::hours(3));
     reader.clock.advance(TimeDelta::hours(3));
     reader.refresh().await;

@@ -1,18 +1,18 @@
-//! A full disk, damaged pages, a list of a million sources, a network that comes and goes: what becomes of each is
-//! said, and nothing that the reader keeps is lost.
+//! A full disk, damaged pages, a list of a million sources, an unstable network: each is reported, and none of the
+//! reader's data is lost.
 
 use std::path::Path;
 
-use ortoo_tests::cli::{Cli, Ran};
+use ortoo_tests::cli::{Cli, CliOutput};
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
 
 use crate::reading::one_article;
 use crate::{World, field};
 
-const DATABASE: &str = "ortoo.sqlite";
+const DATABASE_FILE: &str = "ortoo.sqlite";
 
-/// What the reader keeps: one article, saved, tagged and annotated.
+/// Stores the reader's data: one article that is saved, tagged and annotated.
 async fn with_a_note(world: &World) -> String {
     let id = one_article(world).await;
     world.cli.json(0, &["entries", "save", &id]).await;
@@ -21,15 +21,15 @@ async fn with_a_note(world: &World) -> String {
     id
 }
 
-async fn keeps_the_note(cli: &Cli, id: &str, when: &str) {
+async fn assert_note_is_intact(cli: &Cli, id: &str, when: &str) {
     assert_eq!(field(&cli.json(0, &["annotations", "list"]).await, "note"), ["Мөнгө"], "{when}");
     assert_eq!(cli.json(0, &["entries", "show", id]).await[0]["saved"], true, "{when}");
     assert_eq!(cli.json(0, &["db", "check"]).await[0]["ok"], true, "{when}");
 }
 
-fn copied(from: &Path) -> tempfile::TempDir {
+fn copy_of(from: &Path) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for name in [DATABASE, "ortoo.sqlite-wal"] {
+    for name in [DATABASE_FILE, "ortoo.sqlite-wal"] {
         if from.join(name).exists() {
             std::fs::copy(from.join(name), folder.path().join(name)).unwrap();
         }
@@ -37,16 +37,16 @@ fn copied(from: &Path) -> tempfile::TempDir {
     folder
 }
 
-/// Whatever became of it, it was said, and nothing panicked.
-fn ended(ran: &Ran, when: &str) {
+/// Asserts that a run succeeded or reported a failure, and did not panic.
+fn assert_success_or_failure(ran: &CliOutput, when: &str) {
     assert!(matches!(ran.code, 0 | 1), "{when}: {} {}", ran.code, ran.stderr);
     assert!(!ran.stderr.contains("panicked"), "{when}: {}", ran.stderr);
 }
 
-/// Files can grow to a size and no further, as on a full disk, at fifty places of one refresh.
+/// Simulates a full disk with a limit on file sizes, at fifty points of one refresh.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn wherever_the_disk_is_full_it_is_said_and_nothing_is_lost() {
+async fn a_full_disk_at_any_point_of_a_refresh_is_reported_and_loses_nothing() {
     let world = World::new().await;
     let id = with_a_note(&world).await;
     let channel = numbered("flood", "en", 1, 500, &world.server.url("/flood"));
@@ -54,10 +54,10 @@ async fn wherever_the_disk_is_full_it_is_said_and_nothing_is_lost() {
     world.follow("/flood").await;
     let (mut full, mut whole) = (0, 0);
     for step in 0..50_u32 {
-        let folder = copied(world.folder.path());
+        let folder = copy_of(world.folder.path());
         let cli = Cli::on(folder.path());
         let limit = 16 + step * 16;
-        // In units of 1,024 bytes; without the signal a write beyond it fails as on a full disk.
+        // The limit is in units of 1,024 bytes. With the signal ignored, a write beyond it fails as on a full disk.
         let limited = format!("ulimit -f {limit}; trap '' XFSZ; exec \"$0\" \"$@\"");
         let plain = cli.command(&["--json", "refresh", "--force"]);
         let plain = plain.as_std();
@@ -67,14 +67,14 @@ async fn wherever_the_disk_is_full_it_is_said_and_nothing_is_lost() {
         let output = command.stdin(std::process::Stdio::null()).output().await.unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
         let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
-        let ran = Ran { code: output.status.code().unwrap_or(-1), stdout, stderr };
+        let ran = CliOutput { code: output.status.code().unwrap_or(-1), stdout, stderr };
         let when = format!("{limit} KiB");
-        ended(&ran, &when);
+        assert_success_or_failure(&ran, &when);
         if ran.stdout.contains("\"database-unwritable\"") {
             full += 1;
         }
-        keeps_the_note(&cli, &id, &when).await;
-        // With room again it goes on as if nothing had been.
+        assert_note_is_intact(&cli, &id, &when).await;
+        // With free space the next refresh continues normally.
         cli.json(0, &["refresh", "--force"]).await;
         let entries = cli.json(0, &["entries", "list", "--limit", "5000"]).await;
         assert_eq!(entries.len(), 501, "{when}");
@@ -84,29 +84,28 @@ async fn wherever_the_disk_is_full_it_is_said_and_nothing_is_lost() {
     assert!(full >= 10, "{full}");
 }
 
-/// The folder, or the database in it, was put out of the reader's reach: another user's backup, a disk mounted to be
-/// read only.
+/// The folder or the database is not writable: it belongs to another user, or the disk is mounted read-only.
 #[cfg(unix)]
 #[tokio::test]
-async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
+async fn a_read_only_library_reports_it_and_stays_unchanged() {
     use std::fs::{Permissions, metadata, set_permissions};
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
-    const NOBODY: u32 = 65_534;
+    const NOBODY_USER_ID: u32 = 65_534;
     let world = World::new().await;
     let id = with_a_note(&world).await;
-    // Without a file of its own beside the database nothing can be read either.
+    // If no file can be created beside the database (WAL), it cannot be read either.
     for (what, folder_mode, file_mode, reads) in [
         ("folder and files", 0o555, 0o444, false),
         ("the files", 0o755, 0o444, true),
         ("the folder", 0o555, 0o644, false),
     ] {
-        let folder = copied(world.folder.path());
+        let folder = copy_of(world.folder.path());
         let programs = tempfile::tempdir().unwrap();
         let root = metadata(folder.path()).unwrap().uid() == 0;
         let files = || std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
-        let database = || std::fs::read(folder.path().join(DATABASE)).unwrap();
+        let database = || std::fs::read(folder.path().join(DATABASE_FILE)).unwrap();
         let plain = Cli::on(folder.path());
-        // What root may, permissions do not stop: it is another user who tries.
+        // Permissions do not stop root, so another user tries.
         let run = async |arguments: &[&str]| {
             let command = plain.command(arguments);
             let mut command = if root {
@@ -122,7 +121,7 @@ async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
                 command
             };
             let output = command.stdin(std::process::Stdio::null()).output().await.unwrap();
-            Ran {
+            CliOutput {
                 code: output.status.code().unwrap_or(-1),
                 stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
                 stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -131,7 +130,7 @@ async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
         let before = database();
         for path in files().chain([folder.path().to_owned()]) {
             if root {
-                chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+                chown(&path, Some(NOBODY_USER_ID), Some(NOBODY_USER_ID)).unwrap();
             }
             let mode = if path == folder.path() { folder_mode } else { file_mode };
             set_permissions(&path, Permissions::from_mode(mode)).unwrap();
@@ -139,7 +138,7 @@ async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
         let listed = run(&["--json", "entries", "list"]).await;
         let refreshed = run(&["--json", "refresh", "--force"]).await;
         for (ran, may_read) in [(&listed, reads), (&refreshed, false)] {
-            ended(ran, what);
+            assert_success_or_failure(ran, what);
             let said = ran.stdout.contains("\"database-unwritable\"");
             assert_eq!(
                 (ran.code, said),
@@ -153,48 +152,48 @@ async fn a_library_that_cannot_be_written_says_so_and_stays_as_it_is() {
         for path in files() {
             set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
         }
-        keeps_the_note(&plain, &id, what).await;
+        assert_note_is_intact(&plain, &id, what).await;
     }
 }
 
-/// One page at a time becomes noise.
+/// Overwrites one database page at a time with noise.
 #[tokio::test]
-async fn whatever_page_is_damaged_it_is_said_and_a_backup_brings_everything_back() {
+async fn damage_to_any_page_is_reported_and_a_backup_restores_everything() {
     let world = World::new().await;
     let id = with_a_note(&world).await;
     let backup = world.cli.json(0, &["db", "backup"]).await[0]["path"].as_str().unwrap().to_owned();
-    let sound = copied(world.folder.path());
+    let sound = copy_of(world.folder.path());
     let bytes = std::fs::read(&backup).unwrap();
     let size = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
     let pages = bytes.len() / size;
     let (mut tried, mut found) = (0, 0);
     for page in (0..pages).step_by((pages / 60).max(1)) {
-        let folder = copied(sound.path());
+        let folder = copy_of(sound.path());
         let _ = std::fs::remove_file(folder.path().join("ortoo.sqlite-wal"));
         let mut damaged = bytes.clone();
         for (at, byte) in damaged[page * size..(page + 1) * size].iter_mut().enumerate() {
             *byte = ((at + page).wrapping_mul(2_654_435_761) >> 13) as u8;
         }
-        std::fs::write(folder.path().join(DATABASE), damaged).unwrap();
+        std::fs::write(folder.path().join(DATABASE_FILE), damaged).unwrap();
         let cli = Cli::on(folder.path());
         let when = format!("page {page} of {pages}");
-        ended(&cli.run(&["--json", "entries", "list"]).await, &when);
+        assert_success_or_failure(&cli.run(&["--json", "entries", "list"]).await, &when);
         let checked = cli.run(&["--json", "db", "check"]).await;
-        ended(&checked, &when);
+        assert_success_or_failure(&checked, &when);
         if checked.code == 1 || checked.stdout.contains("\"ok\":false") {
             found += 1;
         }
         cli.json(0, &["db", "restore", &backup]).await;
-        keeps_the_note(&cli, &id, &when).await;
+        assert_note_is_intact(&cli, &id, &when).await;
         tried += 1;
     }
     println!("{tried} pages damaged, {found} of them noticed, {tried} libraries brought back");
-    // A page that holds nothing is missed by nobody.
+    // Damage to an unused page goes unnoticed.
     assert!(found * 10 >= tried * 7, "{found} of {tried}");
 }
 
 #[tokio::test]
-async fn a_list_of_a_million_sources_is_refused_and_one_of_ten_thousand_taken() {
+async fn an_opml_of_a_million_sources_is_refused_and_one_of_ten_thousand_imported() {
     let world = World::new().await;
     let id = with_a_note(&world).await;
     let list = |count: u32| {
@@ -209,13 +208,13 @@ async fn a_list_of_a_million_sources_is_refused_and_one_of_ten_thousand_taken() 
     std::fs::write(&path, list(10_000)).unwrap();
     world.cli.json(0, &["feeds", "import", path.to_str().unwrap()]).await;
     assert_eq!(world.cli.json(0, &["feeds", "list"]).await.len(), 10_001);
-    keeps_the_note(&world.cli, &id, "after ten thousand").await;
+    assert_note_is_intact(&world.cli, &id, "after ten thousand").await;
 }
 
-/// Twenty sources over thirty rounds, each with one more headline; in each round some cannot be reached, break off, or
-/// say that they cannot.
+/// Twenty sources over thirty rounds, each round with one more headline, while some sources are unreachable, disconnect
+/// or return errors.
 #[tokio::test]
-async fn while_the_network_comes_and_goes_every_headline_comes_once() {
+async fn every_headline_arrives_once_over_an_unstable_network() {
     let world = World::new().await;
     let id = with_a_note(&world).await;
     for feed in 0..20 {
@@ -229,11 +228,11 @@ async fn while_the_network_comes_and_goes_every_headline_comes_once() {
             let channel = numbered(&format!("flap{feed}"), "en", 1, round, "http://flap.example/");
             let page = match (round * 7 + feed * 3) % 5 {
                 _ if round == 30 => Page::feed(&channel, Format::Atom),
-                0 => Page::Drop,
+                0 => Page::Disconnect,
                 1 => Page::Status(503, None),
                 _ => Page::feed(&channel, Format::Atom),
             };
-            failed += usize::from(matches!(page, Page::Drop | Page::Status(..)));
+            failed += usize::from(matches!(page, Page::Disconnect | Page::Status(..)));
             world.server.put(&format!("/flap{feed}"), page);
         }
         world.cli.run(&["refresh", "--force"]).await;
@@ -242,5 +241,5 @@ async fn while_the_network_comes_and_goes_every_headline_comes_once() {
     assert_eq!(entries.len(), 20 * 30 + 1);
     println!("{failed} of 600 answers failed, 600 headlines came, each once");
     assert!(failed > 200, "{failed}");
-    keeps_the_note(&world.cli, &id, "in the end").await;
+    assert_note_is_intact(&world.cli, &id, "in the end").await;
 }

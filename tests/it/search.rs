@@ -1,4 +1,4 @@
-//! Search on the command line: forms, scripts, operators, snippets, and an index that keeps up.
+//! Search on the command line: word forms, scripts, operators, snippets, and an index that stays up to date.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
@@ -31,7 +31,7 @@ fn titles(found: &[Value]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn words_are_found_in_any_form_script_and_place() {
+async fn words_are_found_in_any_form_script_and_field() {
     let world = world().await;
     let check = async |query: &str, expected: &[&str]| {
         let found = world.cli.json(0, &["search", query]).await;
@@ -62,7 +62,7 @@ async fn words_are_found_in_any_form_script_and_place() {
 }
 
 #[tokio::test]
-async fn notes_tags_and_edits_are_found_as_soon_as_they_are_there() {
+async fn notes_tags_and_edits_are_found_immediately() {
     let world = world().await;
     let found = world.cli.json(0, &["search", "завсарлав"]).await;
     let id = found[0]["entry_id"].to_string();

@@ -1,4 +1,4 @@
-//! Backups made by themselves, day by day, on a clock of the test's own.
+//! Automatic daily backups, on a clock that the test controls.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,10 +10,10 @@ use ortoo_model::Backup;
 use crate::World;
 use crate::reading::one_article;
 
-/// The backups, as soon as they are as expected. Ticks as the scheduler does: one that comes while the last one's
-/// work still goes on does nothing.
-async fn timed(engine: &Engine, done: impl Fn(&[Backup]) -> bool) -> Vec<Backup> {
-    let looked = async {
+/// Ticks like the scheduler until the backups satisfy a condition, and returns them. A tick during unfinished work does
+/// nothing.
+async fn tick_until(engine: &Engine, done: impl Fn(&[Backup]) -> bool) -> Vec<Backup> {
+    let ticking = async {
         loop {
             engine.tick().await;
             let backups = engine.backups().await.unwrap();
@@ -23,11 +23,11 @@ async fn timed(engine: &Engine, done: impl Fn(&[Backup]) -> bool) -> Vec<Backup>
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), looked).await.expect("no backup is made")
+    tokio::time::timeout(Duration::from_secs(20), ticking).await.expect("no backup is made")
 }
 
 #[tokio::test]
-async fn a_backup_is_made_each_day_and_the_oldest_go() {
+async fn a_backup_is_made_daily_and_the_oldest_are_deleted() {
     let world = World::new().await;
     one_article(&world).await;
     world.cli.json(0, &["settings", "set", "backup-count", "3"]).await;
@@ -42,9 +42,9 @@ async fn a_backup_is_made_each_day_and_the_oldest_go() {
     };
     let engine = Engine::open(config).unwrap();
     for _ in 0..6 {
-        timed(&engine, |all| all[0].timed && all[0].made_at == now).await;
+        tick_until(&engine, |all| all[0].timed && all[0].made_at == now).await;
         for hours in [1, 23] {
-            // After an hour nothing is due.
+            // After one hour no backup is due.
             clock.advance(chrono::Duration::hours(hours));
             now += chrono::Duration::hours(hours);
             if hours == 1 {
@@ -52,6 +52,6 @@ async fn a_backup_is_made_each_day_and_the_oldest_go() {
             }
         }
     }
-    let backups = timed(&engine, |all| all.iter().filter(|backup| backup.timed).count() == 3).await;
-    assert!(backups.iter().any(|backup| backup.path == manual), "the reader's own stays");
+    let backups = tick_until(&engine, |all| all.iter().filter(|backup| backup.timed).count() == 3).await;
+    assert!(backups.iter().any(|backup| backup.path == manual), "a manual backup stays");
 }

@@ -1,4 +1,4 @@
-//! Out and in through the command line: every format is written, and what was exported comes back.
+//! Export and import on the command line: every format is written, and exports can be imported again.
 
 use std::path::PathBuf;
 
@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::reading::one_article;
 use crate::{World, field};
 
-/// A world with a saved, tagged article that has a highlight and a note.
-async fn noted() -> (World, String) {
+/// Creates a world with a saved, tagged article that has a highlight and a note, and returns the entry's id.
+async fn annotated_world() -> (World, String) {
     let world = World::new().await;
     let id = one_article(&world).await;
     world.cli.json(0, &["entries", "fetch", &id]).await;
@@ -26,8 +26,8 @@ fn path(world: &World, name: &str) -> PathBuf {
 }
 
 #[tokio::test]
-async fn an_article_is_written_in_every_format() {
-    let (world, id) = noted().await;
+async fn an_article_is_exported_in_every_format() {
+    let (world, id) = annotated_world().await;
     for (format, part) in [
         ("md", "> ирэх хавар\n\n**Чухал**"),
         ("html", "<mark class=\"green\">ирэх хавар</mark>"),
@@ -52,8 +52,8 @@ async fn an_article_is_written_in_every_format() {
     assert_eq!(none[0]["failure"]["code"], "nothing-to-export");
 }
 
-/// What of the annotations is the same in another database.
-async fn told(world: &World) -> Vec<Value> {
+/// Returns the fields of all annotations that do not depend on the database.
+async fn portable_annotations(world: &World) -> Vec<Value> {
     let rows = world.cli.json(0, &["annotations", "list"]).await;
     let keys = [
         "uuid",
@@ -67,43 +67,43 @@ async fn told(world: &World) -> Vec<Value> {
         "entry_url",
         "entry_title",
     ];
-    let mut told: Vec<Value> =
+    let mut portable: Vec<Value> =
         rows.iter().map(|row| keys.iter().map(|key| (*key, row[key].clone())).collect::<Value>()).collect();
-    told.sort_by_key(|row| row["uuid"].to_string());
-    told
+    portable.sort_by_key(|row| row["uuid"].to_string());
+    portable
 }
 
 #[tokio::test]
-async fn json_ld_comes_back_whole_in_an_empty_library_and_only_once() {
-    let (world, _) = noted().await;
+async fn json_ld_is_imported_completely_and_only_once() {
+    let (world, _) = annotated_world().await;
     let file = path(&world, "notes.jsonld");
     let file = file.to_str().unwrap();
     world.cli.json(0, &["entries", "export", "--format", "jsonld", "--out", file]).await;
     let other = World::new().await;
     let report = &other.cli.json(0, &["annotations", "import", file]).await[0];
     assert_eq!(*report, json!({ "articles": 1, "annotations": 2, "updated": 0, "known": 0, "refused": 0 }));
-    assert_eq!(told(&other).await, told(&world).await);
+    assert_eq!(portable_annotations(&other).await, portable_annotations(&world).await);
     let saved = other.cli.json(0, &["entries", "list", "--saved", "--tag", "эрчим хүч"]).await;
     assert_eq!(field(&saved, "annotations"), [2]);
     let again = &other.cli.json(0, &["annotations", "import", file]).await[0];
     assert_eq!(*again, json!({ "articles": 0, "annotations": 0, "updated": 0, "known": 3, "refused": 0 }));
-    // What was removed and is brought back is there again, as it was.
+    // Importing restores a removed annotation unchanged.
     let id = other.cli.json(0, &["annotations", "list"]).await[0]["annotation_id"].to_string();
     other.cli.json(0, &["annotations", "remove", &id]).await;
     other.cli.json(0, &["annotations", "import", file]).await;
-    assert_eq!(told(&other).await, told(&world).await);
+    assert_eq!(portable_annotations(&other).await, portable_annotations(&world).await);
 }
 
 #[tokio::test]
-async fn a_list_of_links_is_saved_and_bad_rows_are_told() {
+async fn imported_links_are_saved_and_bad_rows_are_reported() {
     let world = World::new().await;
     let file = path(&world, "pocket.csv");
     let rows = "title,url,time_added,tags,status\nНэг,https://news.example/1,1704164645,a|б,unread\n\
                 Хоёр,https://news.example/2,1704164646,,archive\nx,javascript:alert(1),1,,unread\n";
     std::fs::write(&file, rows).unwrap();
-    let told = world.cli.json(1, &["annotations", "import", file.to_str().unwrap()]).await;
-    assert_eq!((&told[0]["articles"], &told[1]["failure"]["code"]), (&json!(2), &json!("import-row")));
-    assert_eq!(told[1]["failure"]["args"]["line"], 4);
+    let failed = world.cli.json(1, &["annotations", "import", file.to_str().unwrap()]).await;
+    assert_eq!((&failed[0]["articles"], &failed[1]["failure"]["code"]), (&json!(2), &json!("import-row")));
+    assert_eq!(failed[1]["failure"]["args"]["line"], 4);
     let archived = world.cli.json(0, &["entries", "list", "--archived"]).await;
     assert_eq!(field(&archived, "title"), ["Хоёр"]);
     std::fs::write(&file, "no, such\nlist,1\n").unwrap();

@@ -1,4 +1,4 @@
-//! A translator of the reader's own, asked over HTTP.
+//! Translation by a server that the reader has set up.
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::documents::{Format, fresh, numbered};
@@ -18,7 +18,7 @@ async fn one_article(world: &World) -> String {
 }
 
 #[tokio::test]
-async fn each_paragraph_is_asked_for_once_and_kept() {
+async fn each_paragraph_is_translated_once_and_cached() {
     let (world, translator) = (World::new().await, Translator::start().await);
     let id = one_article(&world).await;
     let refused = world.cli.json(1, &["translate", &id]).await;
@@ -34,15 +34,15 @@ async fn each_paragraph_is_asked_for_once_and_kept() {
     let all = texts(&["translate", &id]).await;
     let expected = ["Snow falls on the steppe", "It fell all night.", "Herders were ready."];
     assert_eq!(all[..3], expected.map(translated));
-    assert_eq!(all[3], "— 1924 —", "a number needs no translator");
-    assert_eq!(translator.asked().len(), 3);
+    assert_eq!(all[3], "— 1924 —", "text without letters is not sent");
+    assert_eq!(translator.requests().len(), 3);
     texts(&["translate", &id]).await;
-    assert_eq!(translator.asked().len(), 3, "what is known is not asked for again");
-    assert!(translator.asked().iter().all(|question| question.key.is_none()));
+    assert_eq!(translator.requests().len(), 3, "cached translations are not requested again");
+    assert!(translator.requests().iter().all(|request| request.key.is_none()));
 }
 
 #[tokio::test]
-async fn what_a_translator_does_wrong_is_told() {
+async fn translator_errors_are_reported() {
     let (world, translator) = (World::new().await, Translator::start().await);
     let id = one_article(&world).await;
     world.cli.json(0, &["settings", "set", "translator", "libretranslate"]).await;
@@ -56,7 +56,7 @@ async fn what_a_translator_does_wrong_is_told() {
     fails(&translator.url("/nowhere"), "not-found").await;
     fails("http://translate.example", "translator-address").await;
     fails("http://127.0.0.1:1", "network").await;
-    // A chat model that wants a key.
+    // A chat model that requires a key.
     world.cli.json(0, &["settings", "set", "translator", "openai"]).await;
     fails(&translator.url("/v1"), "auth").await;
 }

@@ -1,4 +1,4 @@
-//! Two processes on one database at a time: neither loses, neither blocks the other for long.
+//! Two processes on one database at the same time: neither loses data or blocks the other for long.
 
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
@@ -6,7 +6,7 @@ use ortoo_tests::server::Page;
 use crate::World;
 
 #[tokio::test]
-async fn two_refreshes_at_once_store_every_entry_once() {
+async fn concurrent_refreshes_store_every_entry_once() {
     let world = World::new().await;
     for n in 0..8 {
         let channel = numbered(&format!("feed{n}"), "en", 1, 40, "http://news.example/");
@@ -22,7 +22,7 @@ async fn two_refreshes_at_once_store_every_entry_once() {
 }
 
 #[tokio::test]
-async fn marks_made_during_a_refresh_are_kept() {
+async fn marks_set_during_a_refresh_are_kept() {
     let world = World::new().await;
     let channel = numbered("feed", "en", 1, 200, "http://news.example/");
     world.server.put("/feed", Page::feed(&channel, Format::Atom));

@@ -1,4 +1,4 @@
-//! The sample edition as real feeds on a server, each source in a format of its own.
+//! Serves the sample edition as real feeds, each source in its own format.
 
 use chrono::{DateTime, Utc};
 use ortoo_content::opml::{self, OpmlFeed};
@@ -7,22 +7,22 @@ use ortoo_engine::sample::{SampleSource, edition, picture_file};
 use crate::documents::{Channel, Format, Item};
 use crate::server::{NewsServer, Page};
 
-/// The path of the list of all feeds.
-pub const FEEDS: &str = "/feeds.opml";
+/// The path of the OPML document that lists all feeds.
+pub const OPML_PATH: &str = "/feeds.opml";
 
-/// Serves the edition as published at `now`; the OPML document that lists its feeds.
+/// Serves the edition as published at `now` and returns the OPML document that lists its feeds.
 ///
 /// # Panics
-/// The edition cannot be read.
+/// If the edition cannot be read.
 pub fn serve_edition(server: &NewsServer, now: DateTime<Utc>) -> String {
-    let mut listed = Vec::new();
+    let mut feeds = Vec::new();
     for source in edition().unwrap() {
         let path = format!("/{}/feed", source.source.id);
         server.put(&path, Page::feed(&channel(&source, server, now), Format::named(&source.source.format)));
         for name in source.entries.iter().filter_map(|entry| entry.picture.as_ref()) {
             server.put(&format!("/pictures/{name}"), Page::bytes("image/png", picture_file(name).unwrap()));
         }
-        listed.push(OpmlFeed {
+        feeds.push(OpmlFeed {
             url: server.url(&path),
             title: Some(source.source.title),
             site_url: None,
@@ -30,12 +30,12 @@ pub fn serve_edition(server: &NewsServer, now: DateTime<Utc>) -> String {
             folder: source.source.folder,
         });
     }
-    let document = opml::write(&listed, "Sample edition");
-    server.put(FEEDS, Page::text("text/x-opml", &document));
+    let document = opml::write(&feeds, "Sample edition");
+    server.put(OPML_PATH, Page::text("text/x-opml", &document));
     document
 }
 
-/// The edition's sources as feeds published at `now`, each with its path.
+/// Returns the edition's sources as channels published at `now`, each with its path.
 ///
 /// # Panics
 /// As [`serve_edition`].

@@ -1,5 +1,5 @@
-//! A desktop of its own for each test: a display, a session bus and a notification daemon, all real, so
-//! that nothing of the desktop the tests run on is touched or needed.
+//! A private desktop for each test: an X display, a session bus and a notification daemon. All are real, and the
+//! desktop on which the tests run is neither needed nor affected.
 
 mod assistive;
 mod bus;
@@ -19,20 +19,20 @@ use tokio::process::{Child, Command};
 
 use crate::programs::program;
 
-pub use assistive::{Assistive, Role, Told};
-pub use daemon::{Daemon, Notice};
+pub use assistive::{AccessibleNode, Assistive, Role};
+pub use daemon::{Daemon, Notification};
 pub use window::Window;
 
-/// Width and height of the display in pixels.
-pub const SCREEN: (u32, u32) = (1280, 860);
-/// What a daemon needs to say that it is there.
-const START: Duration = Duration::from_secs(20);
-/// Alerts in the upper left corner, where a click finds them; the left button opens.
-const DUNST: &str = "[global]\nmonitor = 0\norigin = top-left\noffset = 0x0\nwidth = 400\nheight = 200\n\
+/// Width and height of the display, in pixels.
+pub const SCREEN_SIZE: (u32, u32) = (1280, 860);
+/// Time limit for a daemon to become available.
+const DAEMON_START_TIMEOUT: Duration = Duration::from_secs(20);
+/// Shows alerts in the upper left corner, where tests click; the left button runs the default action.
+const DUNST_CONFIG: &str = "[global]\nmonitor = 0\norigin = top-left\noffset = 0x0\nwidth = 400\nheight = 200\n\
     font = Noto Sans 11\nmouse_left_click = do_action, close_current\nidle_threshold = 0\n\
     [urgency_normal]\ntimeout = 0\n";
 
-/// The desktop; its processes end with it.
+/// A private desktop. Its processes end when it is dropped.
 pub struct Desktop {
     display: String,
     bus: String,
@@ -45,68 +45,68 @@ impl Desktop {
     /// Starts the display, the bus and a real notification daemon.
     ///
     /// # Panics
-    /// One of them is not installed or does not start.
+    /// If one of them is not installed or does not start.
     pub async fn start() -> Self {
         let mut desktop = Self::without_daemon().await;
         desktop.start_dunst().await;
         desktop
     }
 
-    /// The same with nobody to show alerts, and nobody whom the bus would start to.
+    /// Starts the display and the bus only; the bus activates no notification daemon either.
     ///
     /// # Panics
     /// As [`Desktop::start`].
     pub async fn without_daemon() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let screen = format!("{}x{}x24", SCREEN.0, SCREEN.1);
+        let screen = format!("{}x{}x24", SCREEN_SIZE.0, SCREEN_SIZE.1);
         let mut xvfb = Command::new("Xvfb");
         xvfb.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]);
-        let (xvfb, number) = started(&mut xvfb).await;
+        let (xvfb, number) = spawn_daemon(&mut xvfb).await;
         let mut bus = Command::new("dbus-daemon");
         let config = folder.path().join("bus.conf");
         std::fs::write(&config, bus::CONFIG).unwrap();
         bus.arg("--config-file").arg(&config).args(["--nofork", "--print-address=1"]);
-        let (bus, address) = started(&mut bus).await;
+        let (bus, address) = spawn_daemon(&mut bus).await;
         let _processes = vec![xvfb, bus];
         Self { display: format!(":{number}"), bus: address, folder, dunst: None, _processes }
     }
 
-    /// Starts dunst.
+    /// Starts dunst, a notification daemon.
     pub async fn start_dunst(&mut self) {
         let config = self.folder.path().join("dunstrc");
-        std::fs::write(&config, DUNST).unwrap();
+        std::fs::write(&config, DUNST_CONFIG).unwrap();
         self.dunst = Some(self.command("dunst").arg("-config").arg(&config).spawn().unwrap());
         self.wait_for_daemon().await;
     }
 
-    /// Ends dunst.
+    /// Stops dunst.
     pub async fn stop_dunst(&mut self) {
         if let Some(mut dunst) = self.dunst.take() {
             dunst.kill().await.unwrap();
         }
     }
 
-    /// A notification daemon that the test itself plays, in place of a real one.
-    pub async fn play_daemon(&self) -> Daemon {
+    /// Starts a notification daemon that the test controls, in place of a real one.
+    pub async fn start_test_daemon(&self) -> Daemon {
         Daemon::start(&self.bus).await
     }
 
-    /// Starts a panel with a place for icons: a host of the StatusNotifier specification.
+    /// Starts a panel with a system tray: a host of the StatusNotifier specification.
     pub async fn start_panel(&self) -> Vec<Child> {
         panel::start(self).await
     }
 
-    /// Starts a keychain, unlocked.
+    /// Starts an unlocked keychain.
     pub async fn start_keychain(&self) -> Child {
         keychain::start(self).await
     }
 
-    /// The name of the X display.
+    /// Returns the name of the X display.
     pub fn display(&self) -> &str {
         &self.display
     }
 
-    /// A connection to the session's bus.
+    /// Opens a connection to the session bus.
     pub async fn connect(&self) -> zbus::Connection {
         zbus::connection::Builder::address(self.bus.as_str()).unwrap().build().await.unwrap()
     }
@@ -118,26 +118,26 @@ impl Desktop {
         command.spawn().unwrap()
     }
 
-    /// The X windows that bear this name and are shown.
+    /// Returns the visible X windows with a name.
     pub async fn windows(&self, name: &str) -> Vec<String> {
         let mut command = self.command("xdotool");
         let ran =
             command.args(["search", "--onlyvisible", "--name", name]).stdout(Stdio::piped()).output().await;
-        // It fails when there are none.
+        // xdotool fails if there are none.
         String::from_utf8(ran.unwrap().stdout).unwrap().lines().map(str::to_owned).collect()
     }
 
-    /// Asks a window to close, as its close button does.
+    /// Closes a window as its close button does.
     pub fn close_window(&self, window: &str) {
-        close::ask(&self.display, window.parse().unwrap());
+        close::send_delete_window(&self.display, window.parse().unwrap());
     }
 
-    /// A folder of the desktop's user: `.config`, `.local/share` or `.cache`.
+    /// Returns a folder of the desktop's user: `.config`, `.local/share` or `.cache`.
     pub fn home(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// A program on this desktop and on no other; it ends with its handle.
+    /// Returns a command that runs on this desktop; the process ends when its handle is dropped.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         command
@@ -161,17 +161,17 @@ impl Desktop {
         Window::open(self, data_dir, &[]).await
     }
 
-    /// The same with more variables around it.
+    /// Opens the app with additional environment variables.
     pub async fn open_with(&self, data_dir: &Path, variables: &[(&str, &str)]) -> Window {
         Window::open(self, data_dir, variables).await
     }
 
-    /// How many alerts stand on the screen.
+    /// Returns how many alerts are on the screen.
     pub async fn alerts(&self) -> u32 {
         self.output("dunstctl", &["count", "displayed"]).await.trim().parse().unwrap()
     }
 
-    /// The alerts shown and closed so far, as the daemon tells them.
+    /// Returns the daemon's history of alerts.
     pub async fn alert_history(&self) -> serde_json::Value {
         serde_json::from_str(&self.output("dunstctl", &["history"]).await).unwrap()
     }
@@ -182,20 +182,20 @@ impl Desktop {
         self.output("xdotool", &["mousemove", &x, &y, "sleep", "0.3", "click", "1"]).await;
     }
 
-    /// Moves the pointer to a place, and lets it rest there.
+    /// Moves the pointer to a position and leaves it there.
     pub async fn hover(&self, (x, y): (u32, u32)) {
         let (x, y) = (x.to_string(), y.to_string());
-        // A pointer that was there before has not moved.
+        // Coming from elsewhere, so that the pointer moves even if it was there before.
         self.output("xdotool", &["mousemove", "1", "1", "sleep", "0.1", "mousemove", &x, &y]).await;
     }
 
-    /// Turns the wheel down at a place, so many notches.
+    /// Turns the wheel down by a number of notches.
     pub async fn wheel(&self, (x, y): (u32, u32), notches: u32) {
         let (x, y, notches) = (x.to_string(), y.to_string(), notches.to_string());
         self.output("xdotool", &["mousemove", &x, &y, "click", "--repeat", &notches, "5"]).await;
     }
 
-    /// Presses the left button at a place and lets it go at another.
+    /// Presses the left button at one position and releases it at another.
     pub async fn drag(&self, from: (u32, u32), to: (u32, u32)) {
         let [x, y, a, b] = [from.0, from.1, to.0, to.1].map(|n| n.to_string());
         let begin = ["mousemove", &x, &y, "sleep", "0.2", "mousedown", "1", "sleep", "0.1"];
@@ -203,7 +203,7 @@ impl Desktop {
         self.output("xdotool", &[&begin[..], &end[..]].concat()).await;
     }
 
-    /// Presses the key at a place, whatever letter the layout puts there: an X key code, or a key's name.
+    /// Presses a key by its X key code, which is independent of the layout, or by its name.
     pub async fn press(&self, key: &str) {
         self.output("xdotool", &["key", key]).await;
     }
@@ -213,7 +213,7 @@ impl Desktop {
         self.output("xdotool", &["type", "--delay", "8", "--", text]).await;
     }
 
-    /// Takes the keyboard to the window of this name, as soon as it is there.
+    /// Waits for a window with a name and gives it the keyboard focus.
     pub async fn focus(&self, name: &str) {
         self.output(
             "xdotool",
@@ -222,12 +222,12 @@ impl Desktop {
         .await;
     }
 
-    /// Puts another keyboard layout in place.
+    /// Changes the keyboard layout.
     pub async fn set_layout(&self, layout: &str) {
         self.output("setxkbmap", &[layout]).await;
     }
 
-    /// The whole screen as a PNG at this path.
+    /// Saves a picture of the whole screen as PNG.
     pub async fn capture(&self, path: &Path) {
         self.output("import", &["-window", "root", path.to_str().unwrap()]).await;
     }
@@ -236,12 +236,12 @@ impl Desktop {
         let mut command = self.command(program);
         let ran = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).output().await;
         let ran = ran.unwrap_or_else(|error| panic!("{program} cannot be run: {error}"));
-        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
-        assert!(ran.status.success(), "{program} {arguments:?}: {said}");
+        let stderr = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(ran.status.success(), "{program} {arguments:?}: {stderr}");
         String::from_utf8(ran.stdout).unwrap()
     }
 
-    /// Waits until somebody answers on the session's bus by this name.
+    /// Waits until a name on the session bus has an owner.
     async fn wait_for_name(&self, name: &str) {
         wait_for_owner(&self.connect().await, name, true).await;
     }
@@ -249,19 +249,21 @@ impl Desktop {
     async fn wait_for_daemon(&self) {
         let owned = async {
             loop {
-                let asked = self.command("dunstctl").args(["count", "displayed"]).status().await.unwrap();
-                if asked.success() {
+                let status = self.command("dunstctl").args(["count", "displayed"]).status().await.unwrap();
+                if status.success() {
                     return;
                 }
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
         };
-        tokio::time::timeout(START, owned).await.expect("the notification daemon does not answer");
+        tokio::time::timeout(DAEMON_START_TIMEOUT, owned)
+            .await
+            .expect("the notification daemon does not answer");
     }
 }
 
-/// Starts a daemon that says on its first line where it can be found.
-async fn started(command: &mut Command) -> (Child, String) {
+/// Starts a daemon and returns the first line it prints, which is its address.
+async fn spawn_daemon(command: &mut Command) -> (Child, String) {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
     let mut child = command.spawn().unwrap_or_else(|error| {
         panic!(
@@ -270,14 +272,15 @@ async fn started(command: &mut Command) -> (Child, String) {
         )
     });
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let line = tokio::time::timeout(START, lines.next_line()).await.expect("a daemon does not start");
+    let line =
+        tokio::time::timeout(DAEMON_START_TIMEOUT, lines.next_line()).await.expect("a daemon does not start");
     let line = line.unwrap().unwrap();
-    // Kept open: a daemon whose output is closed may end.
+    // Read on, because a daemon may end if its output is closed.
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
     (child, line)
 }
 
-/// What a process has started, by /proc.
+/// Returns the child processes of a process, from /proc.
 pub fn children(id: u32) -> Vec<u32> {
     let threads = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
     let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
@@ -286,7 +289,7 @@ pub fn children(id: u32) -> Vec<u32> {
         .collect()
 }
 
-/// Waits until a name on a bus has an owner, or none.
+/// Waits until a name on a bus has an owner, or has none.
 async fn wait_for_owner(bus: &zbus::Connection, name: &str, owned: bool) {
     let bus = zbus::fdo::DBusProxy::new(bus).await.unwrap();
     let name = zbus::names::BusName::try_from(name.to_owned()).unwrap();
@@ -295,6 +298,6 @@ async fn wait_for_owner(bus: &zbus::Connection, name: &str, owned: bool) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    let waited = tokio::time::timeout(START, settled).await;
-    waited.unwrap_or_else(|_| panic!("whether somebody answers as {name} is to be: {owned}"));
+    let waited = tokio::time::timeout(DAEMON_START_TIMEOUT, settled).await;
+    waited.unwrap_or_else(|_| panic!("{name} should have an owner: {owned}"));
 }

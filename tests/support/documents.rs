@@ -1,4 +1,4 @@
-//! Feed documents in every format, written from the same facts.
+//! Feed documents in every format, generated from the same channel.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -23,7 +23,7 @@ impl Format {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Rss091, Self::Rss092, Self::Rdf, Self::Rss2, Self::Atom, Self::Json];
 
-    /// The format by the name the sample edition uses.
+    /// Returns the format by its name in the sample edition.
     pub fn named(name: &str) -> Self {
         match name {
             "rss091" => Self::Rss091,
@@ -45,43 +45,43 @@ impl Format {
     }
 }
 
-/// What a feed is about.
+/// The content of a feed.
 #[derive(Clone, Debug)]
 pub struct Channel {
     /// Its title.
     pub title: String,
-    /// Its site.
+    /// The address of its site.
     pub site: String,
-    /// Its language, BCP 47.
+    /// A BCP 47 language tag.
     pub language: String,
     /// Newest first.
     pub items: Vec<Item>,
 }
 
-/// One entry of it.
+/// One item of a channel.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Unique in the feed.
     pub id: String,
-    /// Its headline.
+    /// The headline.
     pub title: String,
-    /// Its article.
+    /// The address of its article.
     pub url: String,
-    /// Its content.
+    /// The content as HTML.
     pub html: String,
-    /// One sentence.
+    /// A summary of one sentence.
     pub summary: Option<String>,
-    /// A name.
+    /// The author's name.
     pub author: Option<String>,
-    /// Words.
+    /// Categories.
     pub tags: Vec<String>,
-    /// A picture.
+    /// The address of a picture.
     pub picture: Option<String>,
-    /// When.
+    /// The time of publication.
     pub published_at: DateTime<Utc>,
 }
 
-/// A small feed: `count` entries from `first`, an hour apart, the newest first.
+/// Returns a channel of `count` numbered items starting at `first`, an hour apart, newest first.
 pub fn numbered(name: &str, language: &str, first: usize, count: usize, site: &str) -> Channel {
     let newest: DateTime<Utc> = "2025-11-23T08:00:00Z".parse().unwrap();
     let item = |n: usize| {
@@ -110,7 +110,7 @@ pub fn numbered(name: &str, language: &str, first: usize, count: usize, site: &s
     }
 }
 
-/// The same, the newest published now: news, and no archive.
+/// Shifts a channel's dates so that its newest item is published at `now` and counts as news.
 pub fn fresh(channel: Channel, now: DateTime<Utc>) -> Channel {
     let newest = channel.items.iter().map(|item| item.published_at).max().unwrap_or(now);
     let items = channel.items.into_iter();
@@ -118,7 +118,7 @@ pub fn fresh(channel: Channel, now: DateTime<Utc>) -> Channel {
     Channel { items, ..channel }
 }
 
-/// Writes a channel down.
+/// Serializes a channel in a feed format.
 pub fn write(channel: &Channel, format: Format) -> String {
     match format {
         Format::Json => json(channel),
@@ -131,16 +131,16 @@ pub fn write(channel: &Channel, format: Format) -> String {
 }
 
 fn rss(channel: &Channel, version: &str) -> String {
-    let full = version == "2.0";
+    let is_rss2 = version == "2.0";
     let mut items = String::new();
     for item in &channel.items {
         items += &format!(
             "<item><title>{}</title><link>{}</link><description>{}</description>",
             escape(&item.title),
             escape(&item.url),
-            escape(item.summary.as_ref().filter(|_| full).unwrap_or(&item.html))
+            escape(item.summary.as_ref().filter(|_| is_rss2).unwrap_or(&item.html))
         );
-        if full {
+        if is_rss2 {
             items += &format!("<guid isPermaLink=\"false\">{}</guid>", escape(&item.id));
             items += &format!("<pubDate>{}</pubDate>", item.published_at.to_rfc2822());
             items += &format!("<content:encoded>{}</content:encoded>", escape(&item.html));

@@ -1,5 +1,5 @@
-//! What the tests stand on: a news server with good and bad manners, documents in every format, the
-//! command line as a process, and the app as a driven window.
+//! Support for the tests and benchmarks: a news server that behaves well or badly, feed documents in every format,
+//! the command line as a process, and the app in a driven window on a private desktop.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 pub mod cli;

@@ -1,15 +1,15 @@
-//! Where the built programs are.
+//! Finds the built programs of the workspace.
 
 use std::path::PathBuf;
 
-/// A program of the workspace, as built beside the running test, or as the variable says.
+/// Returns the path of a built program: the environment variable's, else the one next to the running test.
 ///
 /// # Panics
-/// It was not built.
+/// If the program has not been built.
 pub fn program(name: &str, variable: &str) -> PathBuf {
     let path = match std::env::var_os(variable) {
         Some(path) => PathBuf::from(path),
-        None => beside_this_test(name),
+        None => next_to_this_test(name),
     };
     assert!(
         path.is_file(),
@@ -19,8 +19,8 @@ pub fn program(name: &str, variable: &str) -> PathBuf {
     path
 }
 
-/// Test binaries lie in `target/PROFILE/deps`, programs in `target/PROFILE`.
-fn beside_this_test(name: &str) -> PathBuf {
+/// Test binaries are in `target/PROFILE/deps`, programs in `target/PROFILE`.
+fn next_to_this_test(name: &str) -> PathBuf {
     let this = std::env::current_exe().unwrap();
     let folder = this.parent().unwrap();
     let folder = if folder.ends_with("deps") { folder.parent().unwrap() } else { folder };

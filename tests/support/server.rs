@@ -1,5 +1,4 @@
-//! A news server on loopback: what it serves at a path can be changed while it runs, and it counts what
-//! it was asked.
+//! A news server on loopback. Pages can be changed while it runs, and it records every request.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -22,30 +21,30 @@ pub enum Page {
     Document {
         /// The media type.
         media_type: String,
-        /// The bytes before any coding.
+        /// The bytes before any content encoding.
         body: Bytes,
-        /// `gzip` or nothing.
+        /// Whether the body is sent with `Content-Encoding: gzip`.
         gzip: bool,
     },
-    /// A status and nothing else, with one more header.
+    /// An empty response with a status and optionally one header.
     Status(u16, Option<(&'static str, String)>),
-    /// Never answers.
+    /// Accepts the request and never responds.
     Hang,
-    /// Two gigabytes of beginnings.
+    /// Sends a feed of two gigabytes that never closes its first element.
     Endless,
-    /// A feed that begins well and comes a byte at a time, for ever.
+    /// Starts a valid feed and then sends one byte every 100 ms, forever.
     Drip,
-    /// Promises a body and breaks the connection in the midst of it.
-    Drop,
+    /// Breaks the connection in the middle of the body.
+    Disconnect,
 }
 
 impl Page {
-    /// A channel written down.
+    /// Serves a channel in a feed format.
     pub fn feed(channel: &Channel, format: Format) -> Self {
         Self::text(format.media_type(), &write(channel, format))
     }
 
-    /// Any text.
+    /// Serves a text.
     pub fn text(media_type: &str, body: &str) -> Self {
         Self::Document {
             media_type: media_type.into(),
@@ -54,17 +53,17 @@ impl Page {
         }
     }
 
-    /// Any bytes.
+    /// Serves bytes.
     pub fn bytes(media_type: &str, body: &[u8]) -> Self {
         Self::Document { media_type: media_type.into(), body: Bytes::copy_from_slice(body), gzip: false }
     }
 
-    /// A redirect.
+    /// Redirects to an address, which may be relative.
     pub fn redirect(status: u16, to: &str) -> Self {
         Self::Status(status, Some(("location", to.to_owned())))
     }
 
-    /// The same, compressed on the way.
+    /// Serves the same document compressed.
     #[must_use]
     pub fn gzipped(self) -> Self {
         match self {
@@ -74,28 +73,28 @@ impl Page {
     }
 }
 
-/// One request as it came.
+/// A recorded request.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct RecordedRequest {
     /// The path.
     pub path: String,
-    /// Whether it was conditional.
+    /// Whether it had `If-None-Match` or `If-Modified-Since`.
     pub conditional: bool,
-    /// What was answered.
+    /// The status of the response; 0 if there was none.
     pub status: u16,
-    /// Who asked, by its own word.
+    /// The `User-Agent` header.
     pub agent: String,
 }
 
 #[derive(Default)]
 struct Site {
     pages: Mutex<HashMap<String, Page>>,
-    log: Mutex<Vec<Asked>>,
-    /// Makes other validators of the same documents.
+    log: Mutex<Vec<RecordedRequest>>,
+    /// Part of every ETag, so that changing it changes all validators.
     salt: AtomicU64,
 }
 
-/// A running server; it ends with the process.
+/// A running server; it stops with the process.
 #[derive(Clone)]
 pub struct NewsServer {
     site: Arc<Site>,
@@ -128,18 +127,18 @@ impl NewsServer {
         format!("http://127.0.0.1:{}{path}", self.port())
     }
 
-    /// Serves this at a path from now on.
+    /// Serves a page at a path from now on.
     pub fn put(&self, path: &str, page: Page) {
         self.site.pages.lock().unwrap().insert(path.to_owned(), page);
     }
 
-    /// Gives all documents other validators from now on, as a server does that was moved.
+    /// Changes the validators of all documents, as a server migration does.
     pub fn set_salt(&self, salt: u64) {
         self.site.salt.store(salt, Ordering::Relaxed);
     }
 
-    /// What it was asked since the last time, in order.
-    pub fn take_log(&self) -> Vec<Asked> {
+    /// Removes and returns the requests recorded since the last call, in order.
+    pub fn take_log(&self) -> Vec<RecordedRequest> {
         std::mem::take(&mut *self.site.log.lock().unwrap())
     }
 }
@@ -148,7 +147,7 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
     let path = request.uri().path().to_owned();
     let page = {
         let pages = site.pages.lock().unwrap();
-        // A page may be served for one query alone.
+        // A page registered with a query string takes precedence.
         request
             .uri()
             .path_and_query()
@@ -160,14 +159,14 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
         || request.headers().contains_key(header::IF_MODIFIED_SINCE);
     let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
     let agent = agent.unwrap_or_default().to_owned();
-    let note = |status: u16| {
-        let asked = Asked { path: path.clone(), conditional, status, agent: agent.clone() };
-        site.log.lock().unwrap().push(asked);
+    let record = |status: u16| {
+        let request = RecordedRequest { path: path.clone(), conditional, status, agent: agent.clone() };
+        site.log.lock().unwrap().push(request);
     };
     let response = match page {
         None => plain(404),
         Some(Page::Hang) => {
-            note(0);
+            record(0);
             std::future::pending::<()>().await;
             plain(500)
         }
@@ -180,14 +179,14 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
             response
         }
         Some(Page::Endless) => streamed(endless()),
-        Some(Page::Drip) => streamed(drip()),
-        Some(Page::Drop) => streamed(broken()),
+        Some(Page::Drip) => streamed(slow_drip()),
+        Some(Page::Disconnect) => streamed(disconnecting()),
         Some(Page::Document { media_type, body, gzip }) => {
             let etag = format!("\"{:x}-{}\"", checksum(&body), site.salt.load(Ordering::Relaxed));
             document(&media_type, &body, gzip, &etag, request.headers().get(header::IF_NONE_MATCH))
         }
     };
-    note(response.status().as_u16());
+    record(response.status().as_u16());
     response
 }
 
@@ -196,10 +195,10 @@ fn document(
     body: &Bytes,
     gzip: bool,
     etag: &str,
-    known: Option<&HeaderValue>,
+    if_none_match: Option<&HeaderValue>,
 ) -> Response<Body> {
     let etag = HeaderValue::from_str(etag).unwrap();
-    if known == Some(&etag) {
+    if if_none_match == Some(&etag) {
         return plain(304);
     }
     let mut response = plain(200);
@@ -218,7 +217,7 @@ fn document(
     response
 }
 
-/// FNV-1a: enough to tell versions of a page apart.
+/// FNV-1a hash, sufficient to distinguish versions of a page.
 fn checksum(bytes: &[u8]) -> u64 {
     bytes
         .iter()
@@ -241,21 +240,21 @@ fn streamed(chunks: impl futures_util::Stream<Item = Chunk> + Send + 'static) ->
 }
 
 fn endless() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
-    const CHUNK: usize = 64 * 1024;
-    const CHUNKS: usize = 2 * 1024 * 1024 * 1024 / CHUNK;
-    let chunk = Bytes::from(b"<rss><channel><title>endless ".repeat(CHUNK / 29 + 1));
-    stream::iter((0..CHUNKS).map(move |_| Ok(chunk.clone())))
+    const CHUNK_BYTES: usize = 64 * 1024;
+    const CHUNK_COUNT: usize = 2 * 1024 * 1024 * 1024 / CHUNK_BYTES;
+    let chunk = Bytes::from(b"<rss><channel><title>endless ".repeat(CHUNK_BYTES / 29 + 1));
+    stream::iter((0..CHUNK_COUNT).map(move |_| Ok(chunk.clone())))
 }
 
-fn drip() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
-    let begun = Bytes::from_static(b"<rss version=\"2.0\"><channel><title>drip");
-    stream::unfold(begun, |next| async move {
+fn slow_drip() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
+    let start = Bytes::from_static(b"<rss version=\"2.0\"><channel><title>drip");
+    stream::unfold(start, |next| async move {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         Some((Ok(next), Bytes::from_static(b".")))
     })
 }
 
-fn broken() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
+fn disconnecting() -> impl futures_util::Stream<Item = Chunk> + Send + 'static {
     stream::iter([
         Ok(Bytes::from_static(b"<rss version=\"2.0\"><channel><title>cut")),
         Err(std::io::Error::other("the connection breaks here")),

@@ -1,4 +1,4 @@
-//! A translator on loopback that speaks both protocols, and keeps what it was asked.
+//! A translation server on loopback that speaks both protocols and records its requests.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -9,18 +9,18 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-/// One question.
+/// A recorded request.
 #[derive(Clone, Debug)]
-pub struct Question {
-    /// The text.
+pub struct TranslationRequest {
+    /// The text to translate.
     pub text: String,
-    /// The key, wherever it came.
+    /// The key, from the body or the header.
     pub key: Option<String>,
 }
 
-type Log = Arc<Mutex<Vec<Question>>>;
+type Log = Arc<Mutex<Vec<TranslationRequest>>>;
 
-/// A running translator; it writes everything in capitals, behind a mark.
+/// A running translator. Its translation of a text is [`translated`].
 pub struct Translator {
     address: SocketAddr,
     log: Log,
@@ -46,33 +46,33 @@ impl Translator {
         format!("http://{}{path}", self.address)
     }
 
-    /// What it was asked so far.
-    pub fn asked(&self) -> Vec<Question> {
+    /// Returns all requests so far.
+    pub fn requests(&self) -> Vec<TranslationRequest> {
         self.log.lock().unwrap().clone()
     }
 }
 
-/// What it makes of a text.
+/// Returns the server's translation of a text: upper case after a mark.
 pub fn translated(text: &str) -> String {
     format!("» {}", text.to_uppercase())
 }
 
-async fn libretranslate(State(log): State<Log>, Json(question): Json<Value>) -> Json<Value> {
-    let text = question["q"].as_str().unwrap_or_default().to_owned();
-    let key = question["api_key"].as_str().map(str::to_owned);
-    log.lock().unwrap().push(Question { text: text.clone(), key });
+async fn libretranslate(State(log): State<Log>, Json(request): Json<Value>) -> Json<Value> {
+    let text = request["q"].as_str().unwrap_or_default().to_owned();
+    let key = request["api_key"].as_str().map(str::to_owned);
+    log.lock().unwrap().push(TranslationRequest { text: text.clone(), key });
     Json(json!({ "translatedText": translated(&text) }))
 }
 
 async fn openai(
     State(log): State<Log>,
     headers: HeaderMap,
-    Json(question): Json<Value>,
+    Json(request): Json<Value>,
 ) -> Result<Json<Value>, StatusCode> {
-    let text = question["messages"][1]["content"].as_str().unwrap_or_default().to_owned();
+    let text = request["messages"][1]["content"].as_str().unwrap_or_default().to_owned();
     let key = headers.get("authorization").and_then(|value| value.to_str().ok());
     let key = key.and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
-    log.lock().unwrap().push(Question { text: text.clone(), key: key.clone() });
+    log.lock().unwrap().push(TranslationRequest { text: text.clone(), key: key.clone() });
     if key.is_none() {
         return Err(StatusCode::UNAUTHORIZED);
     }

@@ -1,9 +1,9 @@
-//! Made-up news in both languages by number, for what is measured on many entries.
+//! Generated headlines and texts in both languages, by number, for benchmarks.
 
 use ortoo_model::Language;
 
-/// Words that headlines are made of here: enough of them that a pair hardly ever comes twice.
-const ENGLISH: &[&str] = &[
+/// Words that headlines are assembled from; enough that a pair is rarely repeated.
+const ENGLISH_WORDS: &[&str] = &[
     "coal",
     "budget",
     "parliament",
@@ -37,7 +37,7 @@ const ENGLISH: &[&str] = &[
     "fuel",
     "electricity",
 ];
-const MONGOLIAN: &[&str] = &[
+const MONGOLIAN_WORDS: &[&str] = &[
     "нүүрсний",
     "төсвийн",
     "УИХ-ын",
@@ -71,7 +71,7 @@ const MONGOLIAN: &[&str] = &[
     "шатахууны",
     "цахилгааны",
 ];
-const ENDS: &[(&str, &str)] = &[
+const HEADLINE_ENDINGS: &[(&str, &str)] = &[
     ("rises", "өслөө"),
     ("opens in Darkhan", "Дарханд нээгдлээ"),
     ("is discussed", "хэлэлцэж байна"),
@@ -80,13 +80,31 @@ const ENDS: &[(&str, &str)] = &[
     ("closes until May", "тавдугаар сар хүртэл хаагдлаа"),
 ];
 
-/// A headline of its number, never the same twice.
+/// Returns the headline with a number; headlines of different numbers differ.
 pub fn headline(n: usize) -> (String, Language) {
-    let (one, two, end) = (n % 32, (n / 32) % 32, (n / 1_024) % ENDS.len());
+    let (one, two, end) = (n % 32, (n / 32) % 32, (n / 1_024) % HEADLINE_ENDINGS.len());
     if n.is_multiple_of(2) {
-        (format!("{} {} {} {}", ENGLISH[one], ENGLISH[two], ENDS[end].0, n * 7 % 9_973), Language::En)
+        (
+            format!(
+                "{} {} {} {}",
+                ENGLISH_WORDS[one],
+                ENGLISH_WORDS[two],
+                HEADLINE_ENDINGS[end].0,
+                n * 7 % 9_973
+            ),
+            Language::En,
+        )
     } else {
-        (format!("{} {} {} {}", MONGOLIAN[one], MONGOLIAN[two], n * 7 % 9_973, ENDS[end].1), Language::Mn)
+        (
+            format!(
+                "{} {} {} {}",
+                MONGOLIAN_WORDS[one],
+                MONGOLIAN_WORDS[two],
+                n * 7 % 9_973,
+                HEADLINE_ENDINGS[end].1
+            ),
+            Language::Mn,
+        )
     }
 }
 
@@ -98,11 +116,11 @@ const MONGOLIAN_SYLLABLES: &[&str] = &[
     "ба", "гээ", "дал", "жин", "зо", "лах", "мөр", "нээ", "руу", "сан", "тө", "ул", "хий", "цэ", "чин", "шуу",
 ];
 
-/// A text of so many words, as unevenly spread over a vocabulary of some 60,000 as those of a language are (Zipf's law).
+/// Returns a text of `words` words from a vocabulary of about 60,000, distributed by Zipf's law as in natural language.
 pub fn text(n: usize, words: usize) -> String {
     let (_, language) = headline(n);
     let syllables = if language == Language::En { ENGLISH_SYLLABLES } else { MONGOLIAN_SYLLABLES };
-    // SplitMix64: the same text for the same number, anywhere.
+    // SplitMix64, so that a number gives the same text on every machine.
     let mut state = n as u64;
     let mut random = move || {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -112,8 +130,8 @@ pub fn text(n: usize, words: usize) -> String {
     };
     let mut text = String::new();
     for _ in 0..words {
-        let even = (random() >> 11) as f64 / (1_u64 << 53) as f64;
-        let mut rank = 65_536_f64.powf(even) as usize;
+        let uniform = (random() >> 11) as f64 / (1_u64 << 53) as f64;
+        let mut rank = 65_536_f64.powf(uniform) as usize;
         while rank > 0 {
             text.push_str(syllables[rank % syllables.len()]);
             rank /= syllables.len();

@@ -1,5 +1,5 @@
-//! A window with a dark page and nothing behind it: the least that a start of such an app takes. `cargo xtask bench
-//! window` measures ours against it.
+//! A window with an empty dark page: the minimum that starting a Tauri app takes. `cargo xtask bench window` compares
+//! Örtöö with it.
 
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 

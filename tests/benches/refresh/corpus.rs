@@ -1,5 +1,4 @@
-//! The corpus and the process that serves it. The server runs in a process of its own, so that its
-//! work is not counted with anybody's.
+//! The corpus and the process that serves it. The server is a separate process so that its work is not measured.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -8,9 +7,9 @@ use std::sync::Mutex;
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::{NewsServer, Page};
 
-const SERVE: &str = "ORTOO_BENCH_SERVE";
-/// Loopback hosts the feeds are spread over, so that two at a time a host is no bottleneck.
-const HOSTS: usize = 32;
+const SERVE_VARIABLE: &str = "ORTOO_BENCH_SERVE";
+/// Number of loopback hosts, so that two requests per host are no bottleneck.
+const HOST_COUNT: usize = 32;
 
 /// A served corpus.
 pub(crate) struct Corpus {
@@ -21,13 +20,13 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    /// Starts this program again as the server.
+    /// Starts this program again, as the server.
     pub(crate) fn serve(feeds: usize, entries: usize) -> Self {
-        if std::env::var_os(SERVE).is_some() {
+        if std::env::var_os(SERVE_VARIABLE).is_some() {
             run_server(feeds, entries);
         }
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .env(SERVE, "1")
+            .env(SERVE_VARIABLE, "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -41,34 +40,34 @@ impl Corpus {
         Self { feeds, port, bytes, server: Mutex::new((child, input, output)) }
     }
 
-    /// The size of all documents.
+    /// Returns the total size of all documents in bytes.
     pub(crate) fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// The addresses of all feeds.
+    /// Returns the addresses of all feeds.
     pub(crate) fn urls(&self) -> Vec<String> {
-        (0..self.feeds).map(|n| format!("http://127.0.1.{}:{}/{n}", 1 + n % HOSTS, self.port)).collect()
+        (0..self.feeds).map(|n| format!("http://127.0.1.{}:{}/{n}", 1 + n % HOST_COUNT, self.port)).collect()
     }
 
-    /// As it was in the beginning.
+    /// Restores the initial documents.
     pub(crate) fn restore(&self) {
-        self.tell("restore");
+        self.send_command("restore");
     }
 
-    /// The same bodies under other validators.
+    /// Changes all validators but no body.
     pub(crate) fn forget_validators(&self) {
-        self.tell("forget");
+        self.send_command("forget");
     }
 
-    /// Three new entries in every tenth feed.
+    /// Publishes three new entries in every tenth feed.
     pub(crate) fn change_a_tenth(&self) {
-        self.tell("change");
+        self.send_command("change");
     }
 
-    fn tell(&self, order: &str) {
+    fn send_command(&self, command: &str) {
         let mut server = self.server.lock().unwrap();
-        writeln!(server.1, "{order}").unwrap();
+        writeln!(server.1, "{command}").unwrap();
         server.1.flush().unwrap();
         server.2.read_line(&mut String::new()).unwrap();
     }
@@ -122,7 +121,7 @@ fn run_server(feeds: usize, entries: usize) -> ! {
     std::process::exit(0)
 }
 
-/// Some kilobytes of article, as newspapers write them.
+/// Returns an article of some kilobytes.
 fn article(beginning: &str, language: &str) -> String {
     let sentence = if language == "mn" {
         "Засгийн газрын хуралдаанаар ирэх оны төсвийн төслийг хэлэлцэж, <a href=\"/news/1\">дэлгэрэнгүй танилцуулгыг</a> сонслоо. "

@@ -1,5 +1,5 @@
-//! The floor: a bare program on the same libraries. It downloads, parses, sanitizes and inserts, and where it is asked to,
-//! indexes the words; it knows no identity, no languages, no limits, no failures.
+//! The floor: a bare program on the same libraries that downloads, parses, sanitizes and inserts, and optionally indexes.
+//! It has no entry identity, language identification, limits or failure handling.
 
 use std::path::Path;
 
@@ -9,25 +9,25 @@ use rusqlite::{Connection, params};
 
 use crate::corpus::Corpus;
 
-const AT_ONCE: usize = 32;
-const FEEDS_A_TRANSACTION: usize = 20;
+const MAX_IN_FLIGHT: usize = 32;
+const FEEDS_PER_TRANSACTION: usize = 20;
 
 pub(crate) struct Floor {
     runtime: tokio::runtime::Runtime,
     client: reqwest::Client,
     database: Connection,
-    feeds: Vec<Followed>,
+    feeds: Vec<FloorFeed>,
     index: bool,
 }
 
-struct Followed {
+struct FloorFeed {
     url: String,
     etag: Option<String>,
     body: Option<Vec<u8>>,
 }
 
 impl Floor {
-    /// With `index` every word can be searched for, by SQLite's own tokenizer.
+    /// With `index`, all words are indexed by SQLite's own tokenizer.
     pub(crate) fn new(folder: &Path, corpus: &Corpus, index: bool) -> Self {
         let database = Connection::open(folder.join("floor.sqlite")).unwrap();
         database
@@ -38,7 +38,7 @@ impl Floor {
                  CREATE VIRTUAL TABLE words USING fts5(title, body, content = '', contentless_delete = 1);",
             )
             .unwrap();
-        let feeds = corpus.urls().into_iter().map(|url| Followed { url, etag: None, body: None }).collect();
+        let feeds = corpus.urls().into_iter().map(|url| FloorFeed { url, etag: None, body: None }).collect();
         Self {
             runtime: tokio::runtime::Runtime::new().unwrap(),
             client: reqwest::Client::new(),
@@ -51,10 +51,10 @@ impl Floor {
     pub(crate) fn refresh(&mut self) {
         let asked: Vec<_> = self.feeds.iter().map(|feed| ask(&self.client, feed)).collect();
         let asked = stream::iter(asked).enumerate().map(async |(n, asked)| (n, asked.await));
-        // On a thread of the runtime, as an app would.
-        let all = self.runtime.spawn(asked.buffer_unordered(AT_ONCE).collect::<Vec<_>>());
+        // On a runtime thread, as in an app.
+        let all = self.runtime.spawn(asked.buffer_unordered(MAX_IN_FLIGHT).collect::<Vec<_>>());
         let answers = self.runtime.block_on(all).unwrap();
-        for batch in answers.chunks(FEEDS_A_TRANSACTION) {
+        for batch in answers.chunks(FEEDS_PER_TRANSACTION) {
             let transaction = self.database.transaction().unwrap();
             for (n, (etag, body)) in batch {
                 let feed = &mut self.feeds[*n];
@@ -70,10 +70,10 @@ impl Floor {
     }
 }
 
-/// Its validator and its body, where there is one.
+/// Fetches a feed and returns its validator, and its body unless it is unchanged.
 fn ask(
     client: &reqwest::Client,
-    feed: &Followed,
+    feed: &FloorFeed,
 ) -> impl Future<Output = (Option<String>, Option<Vec<u8>>)> + use<> {
     let mut request = client.get(&feed.url);
     if let Some(etag) = &feed.etag {

@@ -1,7 +1,7 @@
-//! Refresh against a floor: a bare program that downloads, parses and inserts, and does no more. Prints
-//! ratios of one run; the absolute times belong to the machine. Where newsboat is installed, it is measured too.
+//! Compares a refresh with a floor, a bare program that only downloads, parses and inserts, and with newsboat if it is
+//! installed. Prints ratios of one run, because absolute times depend on the machine.
 //!
-//! 500 feeds of 40 entries, half of them Mongolian, over loopback. `ORTOO_BENCH_FEEDS` makes it smaller.
+//! 500 feeds of 40 entries, half of them Mongolian, over loopback. `ORTOO_BENCH_FEEDS` sets another number.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on should say where")]
 
 mod corpus;
@@ -17,21 +17,21 @@ use ortoo_model::{NewFeed, RefreshSummary};
 use ortoo_store::Store;
 
 use crate::corpus::Corpus;
-use crate::measure::{Measured, measure};
+use crate::measure::{ElapsedTime, measure};
 use crate::newsboat::Newsboat;
 
-const RUNS: usize = 3;
-/// So often what takes a moment is measured in each.
-const AGAIN: usize = 7;
-/// Entries of a feed.
-const ENTRIES: usize = 40;
-const INDEXED_AT_ONCE: u32 = 400;
+const RUN_COUNT: usize = 3;
+/// How often each run repeats the short refreshes.
+const SHORT_REFRESH_REPEATS: usize = 7;
+/// Entries in each feed.
+const ENTRIES_PER_FEED: usize = 40;
+const INDEX_BATCH_ENTRIES: u32 = 400;
 
 fn main() {
     let feeds = std::env::var("ORTOO_BENCH_FEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(500);
-    let corpus = Corpus::serve(feeds, ENTRIES);
+    let corpus = Corpus::serve(feeds, ENTRIES_PER_FEED);
     println!(
-        "{feeds} feeds x {ENTRIES} entries, {:.1} MB of XML, medians of {RUNS}",
+        "{feeds} feeds x {ENTRIES_PER_FEED} entries, {:.1} MB of XML, medians of {RUN_COUNT}",
         corpus.bytes() as f64 / 1e6
     );
     println!(
@@ -39,14 +39,14 @@ fn main() {
         "", "floor s", "listed s", "ratio", "floor cpu", "ortoo cpu", "ratio", "newsboat s", "newsboat cpu"
     );
     let mut runs: Vec<Vec<Run>> = vec![Vec::new(); 4];
-    for _ in 0..RUNS {
+    for _ in 0..RUN_COUNT {
         let folders: Vec<_> = (0..4).map(|_| tempfile::tempdir().unwrap()).collect();
         corpus.restore();
-        let ours = Ours::new(folders[0].path(), &corpus);
+        let ours = Ortoo::new(folders[0].path(), &corpus);
         let mut bare = floor::Floor::new(folders[1].path(), &corpus, false);
         let mut indexed = floor::Floor::new(folders[2].path(), &corpus, true);
         let newsboat = Newsboat::new(folders[3].path(), &corpus);
-        let mut all_of_them = |ours: &Ours, at: usize, newsboat: Option<&Newsboat>| {
+        let mut all_of_them = |ours: &Ortoo, at: usize, newsboat: Option<&Newsboat>| {
             let listed = measure(&mut || bare.refresh());
             let all = measure(&mut || indexed.refresh());
             let (mine_listed, mine) = ours.refresh();
@@ -55,13 +55,13 @@ fn main() {
         };
         all_of_them(&ours, 0, newsboat.as_ref());
         if let Some(newsboat) = &newsboat {
-            assert_eq!(newsboat.entries(), feeds * ENTRIES, "it did not take in everything");
+            assert_eq!(newsboat.entries(), feeds * ENTRIES_PER_FEED, "it did not take in everything");
             newsboat.analyze();
         }
-        (0..AGAIN).for_each(|_| all_of_them(&ours, 1, None));
+        (0..SHORT_REFRESH_REPEATS).for_each(|_| all_of_them(&ours, 1, None));
         all_of_them(&ours, 1, newsboat.as_ref());
         corpus.forget_validators();
-        (0..AGAIN).for_each(|_| {
+        (0..SHORT_REFRESH_REPEATS).for_each(|_| {
             all_of_them(&ours, 2, None);
             corpus.forget_validators();
         });
@@ -78,19 +78,19 @@ fn main() {
     );
 }
 
-/// One refresh by each.
+/// The times of one refresh by each program.
 #[derive(Clone, Copy)]
 struct Run {
-    /// The floor, without an index of words.
-    bare: Measured,
-    /// The floor with one.
-    floor: Measured,
-    /// Until everything is in the lists.
-    listed: Measured,
-    /// Until everything can be found, too.
-    ours: Measured,
-    /// Newsboat, which has no index.
-    peer: Option<Measured>,
+    /// The floor without a search index.
+    bare: ElapsedTime,
+    /// The floor with a search index.
+    floor: ElapsedTime,
+    /// Örtöö, until all entries are listed.
+    listed: ElapsedTime,
+    /// Örtöö, until all entries are indexed.
+    ours: ElapsedTime,
+    /// Newsboat, which has no search index.
+    peer: Option<ElapsedTime>,
 }
 
 fn report(name: &str, runs: &[Run]) {
@@ -102,7 +102,7 @@ fn report(name: &str, runs: &[Run]) {
     let figure = |what: &dyn Fn(&Run) -> f64| middle(&|run| Some(what(run))).unwrap_or_default();
     let (bare, listed) = (figure(&|run| run.bare.wall), figure(&|run| run.listed.wall));
     let (floor, ours) = (figure(&|run| run.floor.cpu), figure(&|run| run.ours.cpu));
-    let peer = |what: &dyn Fn(Measured) -> f64| middle(&|run| run.peer.map(what));
+    let peer = |what: &dyn Fn(ElapsedTime) -> f64| middle(&|run| run.peer.map(what));
     let peer = match (peer(&|peer| peer.wall), peer(&|peer| peer.cpu)) {
         (Some(wall), Some(cpu)) => format!("{wall:>12.3}{cpu:>14.3}"),
         _ => String::new(),
@@ -114,15 +114,15 @@ fn report(name: &str, runs: &[Run]) {
     );
 }
 
-/// The engine on a fresh data folder that follows the whole corpus.
-struct Ours {
+/// The engine with a new data folder that follows the whole corpus.
+struct Ortoo {
     runtime: tokio::runtime::Runtime,
     engine: Engine,
-    /// For what the app indexes behind.
+    /// For the index, which the app updates in the background.
     store: Store,
 }
 
-impl Ours {
+impl Ortoo {
     fn new(data_dir: &Path, corpus: &Corpus) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
         let config = Config {
@@ -140,12 +140,12 @@ impl Ours {
         Self { runtime, engine, store }
     }
 
-    /// Until everything is listed, and until everything is indexed.
-    fn refresh(&self) -> (Measured, Measured) {
+    /// Refreshes and returns the times until everything is listed and until everything is indexed.
+    fn refresh(&self) -> (ElapsedTime, ElapsedTime) {
         let mut listed = None;
         let all = measure(&mut || {
             listed = Some(measure(&mut || {
-                // On a thread of the runtime, as in the app.
+                // On a runtime thread, as in the app.
                 let engine = self.engine.clone();
                 let all = self
                     .runtime
@@ -153,8 +153,8 @@ impl Ours {
                 let RefreshSummary { failed, .. } = self.runtime.block_on(all).unwrap().unwrap();
                 assert_eq!(failed, 0, "a benchmark of failures measures nothing");
             }));
-            // As the app does behind.
-            while self.store.index_pending(INDEXED_AT_ONCE).unwrap() > 0 {}
+            // The app does this in the background.
+            while self.store.index_pending(INDEX_BATCH_ENTRIES).unwrap() > 0 {}
         });
         (listed.unwrap(), all)
     }

@@ -1,21 +1,21 @@
-//! Wall and processor time of a piece of work in this process.
+//! Wall-clock and processor time of work in this process.
 
 use std::time::Instant;
 
-/// Seconds.
+/// Elapsed times in seconds.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Measured {
+pub(crate) struct ElapsedTime {
     pub(crate) wall: f64,
     pub(crate) cpu: f64,
 }
 
-pub(crate) fn measure(work: &mut dyn FnMut()) -> Measured {
+pub(crate) fn measure(work: &mut dyn FnMut()) -> ElapsedTime {
     let (wall, cpu) = (Instant::now(), cpu_seconds());
     work();
-    Measured { wall: wall.elapsed().as_secs_f64(), cpu: (cpu_seconds() - cpu).max(0.001) }
+    ElapsedTime { wall: wall.elapsed().as_secs_f64(), cpu: (cpu_seconds() - cpu).max(0.001) }
 }
 
-/// User and system time of this process so far; nothing where the system does not tell.
+/// Returns the user and system time of this process so far; 0 on systems that do not report it.
 fn cpu_seconds() -> f64 {
     #[cfg(unix)]
     {
@@ -26,7 +26,7 @@ fn cpu_seconds() -> f64 {
     0.0
 }
 
-/// The most memory this process ever held.
+/// Returns the peak memory of this process.
 pub(crate) fn peak_megabytes() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,34 +1,33 @@
-//! From the start of a process to what it is started for: the dark points of a part of the screen, where the headlines
-//! are written, or where the empty page is. A start draws the front page as it was last shown before its page is
-//! alive; so one without such a picture is measured, too, which is the first start and says how long the page takes.
+//! Measures the time from process start until the headlines (or the empty page) are visible, by counting dark pixels in
+//! a part of the screen. A start shows a snapshot before its page is ready, so a start without one is measured too.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use ortoo_tests::desktop::{Desktop, SCREEN};
+use ortoo_tests::desktop::{Desktop, SCREEN_SIZE};
 use ortoo_tests::programs::program;
 use tokio::process::Child;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
-use crate::process::{memory, settled};
+use crate::process::{memory, wait_until_idle};
 
-type Place = (i16, i16, u16, u16);
+type Area = (i16, i16, u16, u16);
 
-const ROUNDS: usize = 15;
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Left, top, width and height in points: below the bars, right of the sidebar, above the messages that pass.
-const PLACE: Place = (300, 300, 900, 440);
-const WHOLE: Place = (0, 0, SCREEN.0 as u16, SCREEN.1 as u16);
-/// A screen without windows.
-const BARE: [u8; 3] = [0, 0, 0];
-/// Headlines have more dark points than this.
-const LEAST: usize = 2_000;
-/// The share of the dark points at which it is all there but a line.
-const THERE: f64 = 0.9;
+const ROUND_COUNT: usize = 15;
+const START_TIMEOUT: Duration = Duration::from_secs(30);
+/// Left, top, width and height in pixels: below the bars, right of the sidebar, above toasts.
+const HEADLINE_AREA: Area = (300, 300, 900, 440);
+const WHOLE_SCREEN: Area = (0, 0, SCREEN_SIZE.0 as u16, SCREEN_SIZE.1 as u16);
+/// The colour of a screen without windows.
+const EMPTY_SCREEN_COLOR: [u8; 3] = [0, 0, 0];
+/// Fewer dark pixels than this are not headlines.
+const MIN_HEADLINE_PIXELS: usize = 2_000;
+/// The share of dark pixels at which all lines but one are drawn.
+const COMPLETE_SHARE: f64 = 0.9;
 
-/// Starts both by turns and prints the medians.
+/// Starts both programs alternately and prints the medians.
 pub(crate) async fn measure(desktop: &Desktop, profile: &Path) {
     let (screen, _) = x11rb::connect(Some(desktop.display())).unwrap();
     let empty = program("empty", "ORTOO_EMPTY");
@@ -39,24 +38,24 @@ pub(crate) async fn measure(desktop: &Desktop, profile: &Path) {
     let kept = profile.join("snapshot.json");
     let begun = Instant::now();
     while !kept.exists() {
-        assert!(begun.elapsed() < PATIENCE, "what is shown is not kept");
+        assert!(begun.elapsed() < START_TIMEOUT, "what is shown is not kept");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    settled(&child).await;
+    wait_until_idle(&child).await;
     let ours = dark(&screen);
-    assert!(ours > LEAST, "there are no headlines to wait for");
+    assert!(ours > MIN_HEADLINE_PIXELS, "there are no headlines to wait for");
     println!("{:<46}{:>9.1} MB", "memory with the front page open", memory(&child));
     end(&mut child, &screen).await;
     let picture = std::fs::read(&kept).unwrap();
     println!("{:<46}{:>9.1} kB", "    what it keeps for the next start", picture.len() as f64 / 1e3);
     let mut child = start_empty();
-    settled(&child).await;
+    wait_until_idle(&child).await;
     let page = dark(&screen);
     println!("{:<46}{:>9.1} MB", "    of an empty Tauri window", memory(&child));
     end(&mut child, &screen).await;
 
     let (mut headlines, mut first, mut floor) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
+    for _ in 0..ROUND_COUNT {
         floor.push(until(&screen, page, start_empty).await);
         std::fs::write(&kept, &picture).unwrap();
         headlines.push(until(&screen, ours, start_ours).await);
@@ -74,12 +73,12 @@ pub(crate) async fn measure(desktop: &Desktop, profile: &Path) {
     }
 }
 
-/// Seconds until the screen has so many dark points.
+/// Returns the seconds until the screen has a number of dark pixels.
 async fn until(screen: &RustConnection, points: usize, start: impl Fn() -> Child) -> f64 {
     let begun = Instant::now();
     let mut child = start();
-    while (dark(screen) as f64) < points as f64 * THERE {
-        assert!(begun.elapsed() < PATIENCE, "nothing is shown: {} of {points} points", dark(screen));
+    while (dark(screen) as f64) < points as f64 * COMPLETE_SHARE {
+        assert!(begun.elapsed() < START_TIMEOUT, "nothing is shown: {} of {points} points", dark(screen));
         tokio::time::sleep(Duration::from_millis(4)).await;
     }
     let seconds = begun.elapsed().as_secs_f64();
@@ -87,22 +86,22 @@ async fn until(screen: &RustConnection, points: usize, start: impl Fn() -> Child
     seconds
 }
 
-/// Ends a program and waits until its window is gone.
+/// Stops a program and waits until its window is gone.
 async fn end(child: &mut Child, screen: &RustConnection) {
     child.kill().await.unwrap();
-    while points(screen, WHOLE, |point| point != BARE) > 0 {
+    while points(screen, WHOLE_SCREEN, |point| point != EMPTY_SCREEN_COLOR) > 0 {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    // Its web process goes after it.
+    // Its web process ends later.
     tokio::time::sleep(Duration::from_millis(500)).await;
 }
 
 fn dark(screen: &RustConnection) -> usize {
-    points(screen, PLACE, |point| point != BARE && point.iter().all(|part| *part < 110))
+    points(screen, HEADLINE_AREA, |point| point != EMPTY_SCREEN_COLOR && point.iter().all(|part| *part < 110))
 }
 
-/// How many points of the screen are so; each is blue, green, red.
-fn points(screen: &RustConnection, place: Place, are: impl Fn([u8; 3]) -> bool) -> usize {
+/// Counts the pixels of an area that satisfy a condition; a pixel is blue, green, red.
+fn points(screen: &RustConnection, place: Area, are: impl Fn([u8; 3]) -> bool) -> usize {
     let (left, top, width, height) = place;
     let root = screen.setup().roots[0].root;
     let image = screen.get_image(ImageFormat::Z_PIXMAP, root, left, top, width, height, !0);

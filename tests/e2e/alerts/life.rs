@@ -1,4 +1,4 @@
-//! Without a window: closing it, starting hidden, starting again, clicks that find nobody at home, the tray.
+//! Life without a window: closing it, starting hidden, second starts, clicks while the app is not running, the tray.
 
 use std::path::Path;
 
@@ -8,18 +8,18 @@ use zbus::Proxy;
 
 use crate::{Stage, id};
 
-const TITLE: &str = "Örtöö";
+const WINDOW_TITLE: &str = "Örtöö";
 
 #[tokio::test]
-async fn a_click_finds_the_app_with_its_window_closed() {
+async fn a_click_on_an_alert_reopens_a_closed_window() {
     let stage = Stage::with_wire(Desktop::start().await, "en").await;
     let mut app = stage.desktop.launch(stage.profile.path(), &[]);
-    stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() && stage.is_awake() }).await;
-    // The page comes up before it can be closed as the reader wants.
+    stage.until(|| async { !stage.desktop.windows(WINDOW_TITLE).await.is_empty() && stage.is_awake() }).await;
+    // The page must be loaded before it can show its close dialog.
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-    let window = stage.desktop.windows(TITLE).await.remove(0);
+    let window = stage.desktop.windows(WINDOW_TITLE).await.remove(0);
     stage.desktop.close_window(&window);
-    stage.until(|| async { stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
     assert!(app.try_wait().unwrap().is_none(), "the app ended with its window");
 
     stage.publish("en", 6);
@@ -27,12 +27,12 @@ async fn a_click_finds_the_app_with_its_window_closed() {
     stage.until(|| async { stage.desktop.alerts().await == 1 }).await;
     let entry = stage.newest().await;
     stage.desktop.click(120, 30).await;
-    stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { !stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
     stage.until(|| async { stage.is_read(&entry).await }).await;
 }
 
 #[tokio::test]
-async fn a_click_finds_the_app_closed_through_the_desktop_file_and_the_address() {
+async fn a_click_starts_the_app_through_its_desktop_file_and_address() {
     let stage = Stage::with_wire(Desktop::start().await, "en").await;
     stage.cli.json(0, &["refresh", "--force"]).await;
     install(&stage, &program("ortoo", "ORTOO_BIN"));
@@ -41,16 +41,16 @@ async fn a_click_finds_the_app_closed_through_the_desktop_file_and_the_address()
     let mut opened = stage.desktop.command("gio");
     opened.args(["open", &address]).env("ORTOO_DATA_DIR", stage.profile.path());
     assert!(opened.status().await.unwrap().success());
-    stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { !stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
     stage.until(|| async { stage.is_read(&entry).await }).await;
 
-    // Now that it runs, the same leads to the window that is there.
+    // While it is running, the same address opens in the existing window.
     let other = stage.cli.json(0, &["entries", "list", "--unread", "--limit", "1"]).await.remove(0);
     let address = format!("ortoo://entry/{}", other["entry_id"]);
     let mut second = stage.desktop.launch(stage.profile.path(), &[&address]);
     assert!(second.wait().await.unwrap().success(), "the second start does not end");
     stage.until(|| async { stage.is_read(&other).await }).await;
-    assert_eq!(stage.desktop.windows(TITLE).await.len(), 1);
+    assert_eq!(stage.desktop.windows(WINDOW_TITLE).await.len(), 1);
     stage
         .desktop
         .command("pkill")
@@ -60,7 +60,7 @@ async fn a_click_finds_the_app_closed_through_the_desktop_file_and_the_address()
         .unwrap();
 }
 
-/// The desktop file as an installer writes it, and the app as the one that opens its addresses.
+/// Installs the desktop file as a package does and registers the app for its addresses.
 fn install(stage: &Stage, binary: &Path) {
     let template = include_str!("../../../src-tauri/linux/ortoo.desktop");
     let filled = template
@@ -77,23 +77,23 @@ fn install(stage: &Stage, binary: &Path) {
 }
 
 #[tokio::test]
-async fn a_hidden_start_opens_no_window_and_a_second_start_opens_it() {
+async fn a_hidden_start_opens_no_window_until_a_second_start() {
     let stage = Stage::with_wire(Desktop::start().await, "en").await;
-    let mut app = stage.hidden().await;
+    let mut app = stage.launch_hidden().await;
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-    assert_eq!(stage.desktop.windows(TITLE).await, Vec::<String>::new());
-    // At login another one may be started while the first is there.
+    assert_eq!(stage.desktop.windows(WINDOW_TITLE).await, Vec::<String>::new());
+    // A hidden start at login while the app is already running.
     let mut again = stage.desktop.launch(stage.profile.path(), &["--hidden"]);
     assert!(again.wait().await.unwrap().success());
-    assert_eq!(stage.desktop.windows(TITLE).await, Vec::<String>::new());
+    assert_eq!(stage.desktop.windows(WINDOW_TITLE).await, Vec::<String>::new());
     let mut second = stage.desktop.launch(stage.profile.path(), &[]);
     assert!(second.wait().await.unwrap().success());
-    stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { !stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
     assert!(app.try_wait().unwrap().is_none());
 }
 
 #[tokio::test]
-async fn starting_at_login_is_a_file_that_starts_it_hidden() {
+async fn start_at_login_writes_an_autostart_file_that_starts_hidden() {
     let stage = Stage::with_wire(Desktop::start().await, "en").await;
     let window = stage.open().await;
     window.click(&id("nav-settings")).await;
@@ -115,30 +115,30 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
 }
 
 #[tokio::test]
-async fn closing_is_asked_and_the_answer_holds() {
+async fn closing_the_window_asks_once_and_remembers_the_answer() {
     let stage = Stage::with_wire(Desktop::start().await, "en").await;
     stage.cli.json(0, &["settings", "set", "close", "ask"]).await;
     let window = stage.open().await;
-    let shown = stage.desktop.windows(TITLE).await.remove(0);
+    let shown = stage.desktop.windows(WINDOW_TITLE).await.remove(0);
     stage.desktop.close_window(&shown);
     window.find(&id("close-dialog")).await;
     window.screenshot("close-dialog").await;
-    // The window goes while it is being clicked.
+    // The window closes during the click.
     let _ = window.find(&id("close-keep")).await.click().await;
-    stage.until(|| async { stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
     assert_eq!(stage.cli.json(0, &["settings", "get", "close"]).await[0]["value"], "background");
     let mut second = stage.desktop.launch(stage.profile.path(), &[]);
     assert!(second.wait().await.unwrap().success());
-    stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { !stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
 }
 
-/// In a real panel, whose icon the app puts there; its menu is read and clicked as the panel does it.
+/// The tray icon in a real panel; its menu is read and clicked over D-Bus, as the panel does.
 #[tokio::test]
-async fn the_tray_shows_the_latest_headlines_and_leads_to_them() {
+async fn the_tray_menu_lists_the_latest_headlines_and_opens_them() {
     let stage = Stage::with_wire(Desktop::start().await, "en").await;
     let _panel = stage.desktop.start_panel().await;
     let connection = stage.desktop.connect().await;
-    let _app = stage.hidden().await;
+    let _app = stage.launch_hidden().await;
     let watcher = "org.kde.StatusNotifierWatcher";
     let proxy = Proxy::new(&connection, watcher, "/StatusNotifierWatcher", watcher).await.unwrap();
     let items = || async {
@@ -161,7 +161,7 @@ async fn the_tray_shows_the_latest_headlines_and_leads_to_them() {
     stage.desktop.capture(&screenshot("tray-panel.png")).await;
     let nothing = zbus::zvariant::Value::from(0_i32);
     let _: () = menu.call("Event", &(id, "clicked", nothing, 0_u32)).await.unwrap();
-    stage.until(|| async { !stage.desktop.windows(TITLE).await.is_empty() }).await;
+    stage.until(|| async { !stage.desktop.windows(WINDOW_TITLE).await.is_empty() }).await;
     stage.until(|| async { stage.is_read(&newest).await }).await;
 }
 
@@ -174,7 +174,7 @@ fn screenshot(name: &str) -> std::path::PathBuf {
 type Node =
     (i32, std::collections::HashMap<String, zbus::zvariant::OwnedValue>, Vec<zbus::zvariant::OwnedValue>);
 
-/// The number of the menu's item with this label.
+/// Returns the id of the menu item with a label.
 async fn item_of(menu: &Proxy<'_>, label: &str) -> Option<i32> {
     let none: Vec<&str> = Vec::new();
     let (_, root): (u32, Node) = menu.call("GetLayout", &(0_i32, -1_i32, none)).await.ok()?;
@@ -182,7 +182,7 @@ async fn item_of(menu: &Proxy<'_>, label: &str) -> Option<i32> {
         let (id, properties, _) = Node::try_from(child).ok()?;
         let text =
             properties.get("label").and_then(|value| String::try_from(value.try_clone().ok()?).ok())?;
-        // An underscore would underline the next letter.
+        // Underscores in labels mark access keys.
         (text.replace("__", "_") == label).then_some(id)
     })
 }

@@ -1,4 +1,4 @@
-//! Dates as people write them: what is read lies between 1990 and tomorrow.
+//! Dates as people write them: a parsed date is between 1990 and tomorrow.
 #![no_main]
 
 use chrono::{DateTime, Duration};

@@ -1,4 +1,4 @@
-//! Feed bytes of any kind: what comes out keeps its promises.
+//! Arbitrary bytes as a feed: the result satisfies the documented invariants.
 #![no_main]
 
 use std::collections::HashSet;

@@ -1,4 +1,4 @@
-//! OPML files: every feed that is read goes out again, and what went out once stays as it is.
+//! OPML files: every feed that is read is exported, and a second round trip changes nothing.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -16,7 +16,7 @@ fn addresses(feeds: &[OpmlFeed]) -> Vec<&str> {
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(feeds) = read(bytes) else { return };
-    // Feeds are put together by their folders, and folders lose what no folder can be called.
+    // Export groups feeds by folder and drops folder names that cannot be written.
     let once = again(&feeds);
     assert_eq!(addresses(&once), addresses(&feeds));
     assert_eq!(again(&once), once);

@@ -1,4 +1,4 @@
-//! Pages: what is guessed of one is a recipe that can be applied to it.
+//! Pages: a recipe guessed from a page can be applied to it.
 #![no_main]
 
 use chrono::DateTime;

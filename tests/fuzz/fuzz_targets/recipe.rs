@@ -1,4 +1,4 @@
-//! Recipe files: whatever is accepted can be written, read back the same, and applied.
+//! Recipe files: an accepted recipe can be written, read back unchanged, and applied.
 #![no_main]
 
 use chrono::DateTime;
@@ -6,9 +6,9 @@ use libfuzzer_sys::fuzz_target;
 use ortoo_content::recipe::{Answer, apply, check, read, write};
 use url::Url;
 
-const PAGE: &[u8] = b"<title>t</title><div class=list><div class=box id=b><a class=title href=/1>One</a><time>2026-11-23</time>\
+const PAGE_BYTES: &[u8] = b"<title>t</title><div class=list><div class=box id=b><a class=title href=/1>One</a><time>2026-11-23</time>\
     <img src=/p.jpg></div><div class=box><a href=/2>Two</a></div></div><a class=next href=?page=2>next</a>";
-const JSON: &[u8] = br#"{"items":[{"title":"One","link":"/1","date":"2026-11-23"},{"title":{"rendered":"Two"},"link":2}],"next":"/2"}"#;
+const JSON_BYTES: &[u8] = br#"{"items":[{"title":"One","link":"/1","date":"2026-11-23"},{"title":{"rendered":"Two"},"link":2}],"next":"/2"}"#;
 
 fuzz_target!(|toml: &str| {
     match read(toml) {
@@ -17,7 +17,7 @@ fuzz_target!(|toml: &str| {
             assert_eq!(read(&write(&recipe)).as_ref(), Ok(&recipe));
             let Ok(url) = Url::parse("https://news.example/list") else { return };
             let now = DateTime::from_timestamp(1_795_500_000, 0).unwrap_or_default();
-            for bytes in [PAGE, JSON, b"<urlset><url><loc>/1</loc></url></urlset>"] {
+            for bytes in [PAGE_BYTES, JSON_BYTES, b"<urlset><url><loc>/1</loc></url></urlset>"] {
                 let _ = apply(&recipe, &Answer { bytes, url: &url, content_type: None, now });
             }
         }

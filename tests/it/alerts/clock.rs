@@ -1,5 +1,5 @@
-//! A clock that leaps, by hours or by years, ahead or back, and is set right again: sources are asked all the same, no
-//! headline is told twice, and nothing goes.
+//! A clock that jumps ahead or back by hours or years and is corrected: sources are still fetched, no headline is shown
+//! twice, and no entry is deleted.
 
 use std::time::Duration;
 
@@ -8,24 +8,25 @@ use ortoo_model::EntryQuery;
 
 use super::newsroom::Newsroom;
 
-/// Hours the clock is off.
-const LEAPS: [i64; 9] = [3, 26, 24 * 100, 24 * 3_650, -3, -26, -24 * 100, -24 * 3_650, 24 * 36_500];
+/// By how many hours the clock is wrong.
+const CLOCK_JUMP_HOURS: [i64; 9] =
+    [3, 26, 24 * 100, 24 * 3_650, -3, -26, -24 * 100, -24 * 3_650, 24 * 36_500];
 const SOURCES: [&str; 3] = ["one", "two", "three"];
 
 #[tokio::test]
-async fn wherever_the_clock_leaps_sources_are_asked_and_nothing_is_told_twice_or_lost() {
-    for hours in LEAPS {
+async fn clock_jumps_neither_stop_fetching_nor_repeat_alerts_nor_delete_entries() {
+    for hours in CLOCK_JUMP_HOURS {
         let mut room = Newsroom::new().await;
         for name in SOURCES {
             room.follow(name, "en").await;
         }
         let kept = room.engine.entry_ids(EntryQuery::default()).await.unwrap();
         room.engine.save_entries(kept[..1].to_vec(), true).await.unwrap();
-        comes(&mut room, "before the leap", hours).await;
+        assert_headlines_arrive(&mut room, "before the leap", hours).await;
         for (leap, when) in [(hours, "after the leap"), (-hours, "set right again")] {
             room.clock.advance(TimeDelta::hours(leap));
-            comes(&mut room, when, hours).await;
-            // A day goes by: the app looks after itself. What is unread would stay in any case.
+            assert_headlines_arrive(&mut room, when, hours).await;
+            // Maintenance runs within a day. Entries are marked as read, since unread ones are never deleted.
             room.engine.mark_all_read(EntryQuery::default()).await.unwrap();
             for _ in 0..13 {
                 room.wait(120);
@@ -44,12 +45,15 @@ async fn wherever_the_clock_leaps_sources_are_asked_and_nothing_is_told_twice_or
         }
         assert!(room.engine.check_database().await.unwrap().ok, "{hours} hours");
     }
-    println!("{} leaps of the clock, each there and back, 18 headlines in each, each once", LEAPS.len());
+    println!(
+        "{} leaps of the clock, each there and back, 18 headlines in each, each once",
+        CLOCK_JUMP_HOURS.len()
+    );
 }
 
-/// Each source publishes a headline, and it is there within three hours of the app's own asking; after a small leap, as soon as
-/// the source's own interval and the leap are over.
-async fn comes(room: &mut Newsroom, when: &str, hours: i64) {
+/// Publishes a headline in each source and asserts that the scheduler fetches it within three hours, or after a small
+/// jump as soon as the source's interval and the jump are over.
+async fn assert_headlines_arrive(room: &mut Newsroom, when: &str, hours: i64) {
     let before = room.engine.counts().await.unwrap().entries;
     for name in SOURCES {
         room.publish(name, "en", &format!("{name} {when}"));

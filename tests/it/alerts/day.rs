@@ -1,4 +1,4 @@
-//! A day of sixty sources and three thousand entries, with naps, quiet hours and watches, minute by minute.
+//! Simulates a day with sixty sources and three thousand entries, sleep, quiet hours and watches, minute by minute.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use ortoo_model::{Decision, EntryQuery, FeedAlerts, ReasonCode, WatchLevel};
 use super::newsroom::Newsroom;
 use super::setting;
 
-const SOURCES: usize = 60;
-/// With the three of each archive.
-const ENTRIES: usize = 3_000;
-/// Minutes between two rounds, each of which brings some sources something new.
-const ROUND: i64 = 10;
-const DAY: i64 = 24 * 60;
-/// Minutes of the day, from ten in the morning, in which the computer sleeps.
-const NAPS: [std::ops::Range<i64>; 2] = [120..200, 900..1_200];
+const SOURCE_COUNT: usize = 60;
+/// Includes the three archived entries of each source.
+const ENTRY_COUNT: usize = 3_000;
+/// Minutes between two rounds; in each, some sources publish.
+const ROUND_MINUTES: i64 = 10;
+const DAY_MINUTES: i64 = 24 * 60;
+/// The minutes after ten in the morning in which the computer sleeps.
+const SLEEP_MINUTES: [std::ops::Range<i64>; 2] = [120..200, 900..1_200];
 
 const SUBJECTS: [&str; 12] = [
     "Coal exports",
@@ -33,10 +33,10 @@ const SUBJECTS: [&str; 12] = [
 const VERBS: [&str; 5] = ["rise", "fall", "surprise", "are discussed", "make headlines"];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_entry_of_a_day_is_explained_and_none_is_shown_twice() {
+async fn every_entry_of_a_day_has_a_decision_and_none_is_shown_twice() {
     let mut room = Newsroom::new().await;
     let mut names = Vec::new();
-    for n in 0..SOURCES {
+    for n in 0..SOURCE_COUNT {
         let name = format!("source{n}");
         let feed = room.follow(&name, "en").await;
         match n % 10 {
@@ -52,25 +52,25 @@ async fn every_entry_of_a_day_is_explained_and_none_is_shown_twice() {
     room.watch("football, wrestling", WatchLevel::Mute).await;
     room.engine.update_settings(setting("quiet-hours", true)).await.unwrap();
 
-    let mut left = ENTRIES - SOURCES * 3;
-    let rounds = DAY / ROUND;
+    let mut left = ENTRY_COUNT - SOURCE_COUNT * 3;
+    let rounds = DAY_MINUTES / ROUND_MINUTES;
     for round in 0..rounds {
-        let minute = round * ROUND;
+        let minute = round * ROUND_MINUTES;
         let share = left / usize::try_from(rounds - round).unwrap();
         for k in 0..share {
-            let n = (usize::try_from(round).unwrap() * 7 + k * 13) % SOURCES;
+            let n = (usize::try_from(round).unwrap() * 7 + k * 13) % SOURCE_COUNT;
             let at = left - k;
-            // Some are told by several sources, word by word.
+            // Several sources publish the same headline.
             let number = if at.is_multiple_of(9) { at / 90 } else { at };
             let (subject, verb) = (SUBJECTS[number % SUBJECTS.len()], VERBS[number % VERBS.len()]);
             room.publish(&names[n], "en", &format!("{subject} {verb}, report {number}"));
         }
         left -= share;
-        if !NAPS.iter().any(|nap| nap.contains(&minute)) {
+        if !SLEEP_MINUTES.iter().any(|nap| nap.contains(&minute)) {
             room.engine.tick().await;
             room.refresh().await;
         }
-        room.wait(ROUND);
+        room.wait(ROUND_MINUTES);
     }
     room.wait(12 * 60);
     room.engine.tick().await;
@@ -79,7 +79,7 @@ async fn every_entry_of_a_day_is_explained_and_none_is_shown_twice() {
 
     let journal = room.journal().await;
     let entries = room.engine.entry_ids(EntryQuery::default()).await.unwrap();
-    assert_eq!(entries.len(), ENTRIES);
+    assert_eq!(entries.len(), ENTRY_COUNT);
     let mut settled: HashMap<_, Vec<_>> = HashMap::new();
     for row in &journal {
         settled.entry(row.entry_id).or_default().push((row.decision, row.reason.code, row.settled));
@@ -96,7 +96,7 @@ async fn every_entry_of_a_day_is_explained_and_none_is_shown_twice() {
         alert.lines.iter().for_each(|line| *shown.entry(line.entry_id).or_default() += 1);
     }
     assert!(shown.values().all(|count| *count == 1), "shown twice");
-    // As the reader's clock goes: quiet from 23:00 to 08:00.
+    // Quiet hours from 23:00 to 08:00 local time.
     for row in journal.iter().filter(|row| row.alert.is_some()) {
         let hour = (row.decided_at + chrono::TimeDelta::hours(8)).format("%H").to_string();
         let quiet = hour.as_str() >= "23" || hour.as_str() < "08";

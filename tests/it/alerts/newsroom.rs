@@ -1,5 +1,5 @@
-//! A newsroom on a clock of the test's own: sources on a real server, the engine on a real database, and a desktop
-//! that keeps what it is shown.
+//! Test environment for alerts: sources on a real server, the engine with a real database and a clock that the test
+//! controls, and a notifier that records alerts.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -16,25 +16,25 @@ use ortoo_tests::documents::{Channel, Format, Item};
 use ortoo_tests::server::{NewsServer, Page};
 use tempfile::TempDir;
 
-/// Where the desktop hangs for ever, as if the process were killed there.
+/// The point at which the notifier blocks forever, as if the process had been killed there.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) enum Hangs {
+pub(super) enum BlockPoint {
     #[default]
     Nowhere,
-    BeforeItIsTold,
-    AfterItIsTold,
+    BeforeShowing,
+    AfterShowing,
 }
 
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) absent: bool,
-    pub(super) hangs: Hangs,
+    pub(super) block_point: BlockPoint,
     hanging: bool,
     pub(super) shown: Vec<Alert>,
     pub(super) closed: Vec<String>,
 }
 
-/// Shows alerts to the test.
+/// A notifier that records alerts.
 #[derive(Clone, Default)]
 pub(super) struct Screen(Arc<Mutex<Seen>>);
 
@@ -48,14 +48,14 @@ impl Screen {
         std::future::pending::<()>().await;
     }
 
-    /// Until it hangs.
+    /// Waits until it blocks.
     pub(super) async fn hanging(&self) {
         while !std::mem::take(&mut self.seen().hanging) {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
 
-    /// The headlines shown since the last time, an alert a text.
+    /// Removes and returns the alerts shown since the last call, each as its headlines.
     pub(super) fn take(&self) -> Vec<String> {
         let shown = std::mem::take(&mut self.seen().shown);
         let text = |alert: &Alert| {
@@ -74,16 +74,16 @@ impl Notifier for Screen {
 
     fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
         async move {
-            let hangs = self.seen().hangs;
+            let block_point = self.seen().block_point;
             if self.seen().absent {
                 return Err(NotShown::Absent);
             }
-            if hangs == Hangs::BeforeItIsTold {
+            if block_point == BlockPoint::BeforeShowing {
                 self.hang().await;
             }
             let handle = format!("alert {}", alert.id);
             self.seen().shown.push(alert);
-            if hangs == Hangs::AfterItIsTold {
+            if block_point == BlockPoint::AfterShowing {
                 self.hang().await;
             }
             sent();
@@ -97,7 +97,7 @@ impl Notifier for Screen {
     }
 }
 
-/// The newsroom.
+/// The test environment.
 pub(super) struct Newsroom {
     pub(super) engine: Engine,
     pub(super) clock: Arc<ManualClock>,
@@ -108,7 +108,7 @@ pub(super) struct Newsroom {
 }
 
 impl Newsroom {
-    /// At ten in the morning of Ulaanbaatar.
+    /// Starts at ten in the morning in Ulaanbaatar.
     pub(super) async fn new() -> Self {
         let begun: DateTime<Utc> = "2026-11-23T02:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::at(begun));
@@ -128,18 +128,18 @@ impl Newsroom {
         self.clock.advance(TimeDelta::minutes(minutes));
     }
 
-    /// Another engine on the same database, as another process has it.
+    /// Opens another engine on the same database, as another process would.
     pub(super) fn another(&self) -> Engine {
         open(&self.folder, &self.clock)
     }
 
-    /// The process ends and starts anew.
+    /// Drops the engine and opens it again, as a restart of the process does.
     pub(super) fn restart(&mut self) {
         self.engine = self.another();
         self.engine.set_notifier(Arc::new(self.screen.clone()));
     }
 
-    /// Follows a new source with an archive of three, and asks it once.
+    /// Follows a new source that has three old entries and fetches it once.
     pub(super) async fn follow(&mut self, name: &str, language: &str) -> FeedId {
         for n in 0..3 {
             self.publish(name, language, &format!("{name} archive {n}"));
@@ -152,7 +152,7 @@ impl Newsroom {
         id
     }
 
-    /// A source publishes a headline now.
+    /// Publishes a headline in a source now.
     pub(super) fn publish(&mut self, name: &str, language: &str, title: &str) {
         let now = self.now();
         let channel = self.sources.entry(name.to_owned()).or_insert_with(|| Channel {
@@ -177,7 +177,7 @@ impl Newsroom {
         self.put(name);
     }
 
-    /// Changes what a source has published.
+    /// Edits the latest entry of a source.
     pub(super) fn rewrite(&mut self, name: &str, change: impl Fn(&mut Item)) {
         self.sources.get_mut(name).unwrap().items.iter_mut().for_each(change);
         self.put(name);
@@ -197,15 +197,15 @@ impl Newsroom {
         watch
     }
 
-    /// The journal, oldest first.
+    /// Returns the journal, oldest decision first.
     pub(super) async fn journal(&self) -> Vec<JournalRow> {
         let mut rows = self.engine.decisions(JournalQuery::default()).await.unwrap();
         rows.reverse();
         rows
     }
 
-    /// What was decided of the headline, one decision after the other.
-    pub(super) async fn decided(&self, title: &str) -> Vec<(Decision, ReasonCode)> {
+    /// Returns the decisions about a headline, oldest first.
+    pub(super) async fn decisions_about(&self, title: &str) -> Vec<(Decision, ReasonCode)> {
         let rows = self.journal().await.into_iter().filter(|row| row.title == title);
         rows.map(|row| (row.decision, row.reason.code)).collect()
     }

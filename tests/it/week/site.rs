@@ -1,5 +1,5 @@
-//! The server of the week: two hundred sources on some seventy loopback hosts. It looks at the test's
-//! clock, counts what it is asked, and writes down every breach of manners.
+//! The server of the simulated week: two hundred sources on some seventy loopback hosts. It follows the test's clock,
+//! records requests, and reports every request that came too early or too often.
 
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -14,30 +14,30 @@ use ortoo_engine::{Clock, ManualClock};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::source::{Kind, MIDWEEK, OUTAGE, SKIPPED, Source};
+use super::source::{Kind, MIDWEEK_MINUTE, OUTAGE_MINUTES, SKIPPED_HOURS, Source};
 
-/// What a busy host wants.
-const RETRY_AFTER: i64 = 120;
-const LONGER_RETRY_AFTER: i64 = 180;
+/// Minutes in the `Retry-After` header of a 429.
+const RETRY_AFTER_MINUTES: i64 = 120;
+const OUTAGE_RETRY_AFTER_MINUTES: i64 = 180;
 
-/// One request.
+/// A recorded request.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct RecordedRequest {
     pub(crate) minute: i64,
     pub(crate) status: u16,
-    /// At the address that the reader followed, not at one that it led to.
+    /// Whether it was for the address that the reader followed, not for a redirect target.
     pub(crate) first_address: bool,
 }
 
 #[derive(Default)]
 struct Log {
-    /// By the source's number, in order.
-    asked: HashMap<usize, Vec<Asked>>,
+    /// Requests by source number, in order.
+    asked: HashMap<usize, Vec<RecordedRequest>>,
     running: HashMap<String, usize>,
-    most_at_once: usize,
-    /// By host, or by feed: from when until when it is to be left alone.
+    max_concurrent: usize,
+    /// Rate limits by host or feed path: the minutes of their start and end.
     waits: HashMap<String, (i64, i64)>,
-    breaches: Vec<String>,
+    violations: Vec<String>,
 }
 
 pub(crate) struct Site {
@@ -47,7 +47,7 @@ pub(crate) struct Site {
     log: Mutex<Log>,
 }
 
-/// The site on the net, or off it.
+/// The server, which can be disconnected and connected again.
 pub(crate) struct Server {
     pub(crate) site: Arc<Site>,
     pub(crate) port: u16,
@@ -58,7 +58,7 @@ impl Server {
     pub(crate) async fn start(sources: Vec<Source>, clock: Arc<ManualClock>) -> Self {
         let begun = clock.now();
         let site = Arc::new(Site { sources, clock, begun, log: Mutex::default() });
-        // Below the ports that the system gives out by itself, so that it is still free after the night.
+        // Below the ephemeral ports, so that it is still free after being disconnected for a night.
         for port in (18_000..28_000).step_by(7) {
             let mut server = Self { site: Arc::clone(&site), port, running: None };
             if server.connect().await {
@@ -77,7 +77,7 @@ impl Server {
         true
     }
 
-    /// Every connection is refused from now on.
+    /// Refuses every connection from now on.
     pub(crate) async fn disconnect(&mut self) {
         if let Some(running) = self.running.take() {
             running.abort();
@@ -91,17 +91,17 @@ impl Site {
         &self.sources
     }
 
-    /// What a source was asked.
-    pub(crate) fn asked(&self, n: usize) -> Vec<Asked> {
+    /// Returns the requests for a source.
+    pub(crate) fn asked(&self, n: usize) -> Vec<RecordedRequest> {
         self.log.lock().unwrap().asked.get(&n).cloned().unwrap_or_default()
     }
 
-    pub(crate) fn breaches(&self) -> Vec<String> {
-        self.log.lock().unwrap().breaches.clone()
+    pub(crate) fn violations(&self) -> Vec<String> {
+        self.log.lock().unwrap().violations.clone()
     }
 
-    pub(crate) fn most_at_once(&self) -> usize {
-        self.log.lock().unwrap().most_at_once
+    pub(crate) fn max_concurrent(&self) -> usize {
+        self.log.lock().unwrap().max_concurrent
     }
 
     fn minute(&self) -> i64 {
@@ -113,7 +113,7 @@ impl Site {
         let running = log.running.entry(host.to_owned()).or_default();
         *running += 1;
         let running = *running;
-        log.most_at_once = log.most_at_once.max(running);
+        log.max_concurrent = log.max_concurrent.max(running);
     }
 
     fn end(&self, host: &str) {
@@ -129,37 +129,45 @@ impl Site {
         let asked = log.asked.get(&source.n).map(Vec::as_slice).unwrap_or_default();
         let count = asked.len();
         let before = asked.iter().rfind(|asked| asked.first_address == rest.is_none());
-        let breach = match before {
-            Some(Asked { status: 410, .. }) => Some("after 410"),
-            Some(Asked { status: 301 | 308, .. }) if source.kind != Kind::Login => Some("after a move"),
+        let violation = match before {
+            Some(RecordedRequest { status: 410, .. }) => Some("after 410"),
+            Some(RecordedRequest { status: 301 | 308, .. }) if source.kind != Kind::Login => {
+                Some("after a permanent redirect")
+            }
             Some(before) if minute - before.minute < 30 => Some("within the interval"),
-            Some(before) if before.status < 400 && minute - before.minute < source.kind.wish() => {
-                Some("against its wish")
+            Some(before)
+                if before.status < 400 && minute - before.minute < source.kind.minimum_interval() =>
+            {
+                Some("before the server's minimum interval")
             }
             _ => None,
         };
         let hour = (self.begun + Duration::minutes(minute)).hour();
-        let skipped = source.kind == Kind::SkipHours && SKIPPED.contains(&hour);
+        let skipped = source.kind == Kind::SkipHours && SKIPPED_HOURS.contains(&hour);
         let waits = [host.to_owned(), source.path()];
-        // Another request may be under way at the moment of the answer.
+        // Another request may already be in flight when the rate limit is set.
         let told = waits.iter().filter_map(|key| log.waits.get(key));
         let held = told.into_iter().any(|(from, until)| *from < minute && minute < *until);
         for (is, what) in [(skipped, "in an hour to skip"), (held, "before Retry-After was over")] {
             if is {
-                log.breaches.push(format!("{} {path} at {minute}: {what}", source.kind.words()));
+                log.violations.push(format!("{} {path} at {minute}: {what}", source.kind.words()));
             }
         }
-        if let Some(what) = breach {
-            log.breaches.push(format!("{} {path} at {minute}: {what}", source.kind.words()));
+        if let Some(what) = violation {
+            log.violations.push(format!("{} {path} at {minute}: {what}", source.kind.words()));
         }
         let response = self.respond(source, rest, minute, count, headers);
         match response.status().as_u16() {
-            429 => drop(log.waits.insert(host.to_owned(), (minute, minute + RETRY_AFTER))),
-            503 => drop(log.waits.insert(source.path(), (minute, minute + LONGER_RETRY_AFTER))),
+            429 => drop(log.waits.insert(host.to_owned(), (minute, minute + RETRY_AFTER_MINUTES))),
+            503 => drop(log.waits.insert(source.path(), (minute, minute + OUTAGE_RETRY_AFTER_MINUTES))),
             _ => {}
         }
         let status = response.status().as_u16();
-        log.asked.entry(source.n).or_default().push(Asked { minute, status, first_address: rest.is_none() });
+        log.asked.entry(source.n).or_default().push(RecordedRequest {
+            minute,
+            status,
+            first_address: rest.is_none(),
+        });
         response
     }
 
@@ -172,10 +180,10 @@ impl Site {
         headers: &HeaderMap,
     ) -> Response<Body> {
         let (n, now) = (source.n, self.clock.now());
-        let moved = minute >= MIDWEEK && rest.is_none();
-        let out = OUTAGE.contains(&minute);
+        let moved = minute >= MIDWEEK_MINUTE && rest.is_none();
+        let out = OUTAGE_MINUTES.contains(&minute);
         match source.kind {
-            Kind::Gone if minute >= MIDWEEK => status(410),
+            Kind::Gone if minute >= MIDWEEK_MINUTE => status(410),
             Kind::Moved if moved => with(status(301), header::LOCATION, &format!("/{n}/new")),
             Kind::MovedToo if moved => with(status(308), header::LOCATION, &format!("{n}/new")),
             Kind::Temporary if rest.is_none() => with(status(302), header::LOCATION, &format!("/{n}/now")),
@@ -188,9 +196,9 @@ impl Site {
                 with(page, header::CONTENT_TYPE, "text/html")
             }
             Kind::TooMany if count % 6 == 5 => {
-                let until = now + Duration::minutes(RETRY_AFTER);
+                let until = now + Duration::minutes(RETRY_AFTER_MINUTES);
                 let value = match n / 20 % 4 {
-                    0 => (RETRY_AFTER * 60).to_string(),
+                    0 => (RETRY_AFTER_MINUTES * 60).to_string(),
                     1 => until.format("%a, %d %b %Y %H:%M:%S GMT").to_string(),
                     2 => until.format("%A, %d-%b-%y %H:%M:%S GMT").to_string(),
                     _ => until.format("%a %b %e %H:%M:%S %Y").to_string(),
@@ -198,7 +206,7 @@ impl Site {
                 with(status(429), header::RETRY_AFTER, &value)
             }
             Kind::Unavailable if out => {
-                with(status(503), header::RETRY_AFTER, &(LONGER_RETRY_AFTER * 60).to_string())
+                with(status(503), header::RETRY_AFTER, &(OUTAGE_RETRY_AFTER_MINUTES * 60).to_string())
             }
             Kind::Broken if out => status(500),
             Kind::Cut if out => {
@@ -245,13 +253,13 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default().to_owned();
     site.begin(&host);
-    // Lets others come in, if there are any.
+    // Lets concurrent requests start, so that they are counted as concurrent.
     for _ in 0..4 {
         tokio::task::yield_now().await;
     }
     let response = site.answer(&host, request.uri().path(), request.headers());
     site.end(&host);
-    // No connection outlives its answer, so that the net can be cut.
+    // No connection outlives its response, so that disconnecting takes effect at once.
     with(response, header::CONNECTION, "close")
 }
 

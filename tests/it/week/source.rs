@@ -1,20 +1,20 @@
-//! The sources of the week: what each publishes when, and how it behaves.
+//! The sources of the simulated week: when each publishes and how its server behaves.
 
 use std::ops::Range;
 
 use chrono::{DateTime, Duration, Utc};
 
-/// Minutes of a day and of the week.
-pub(crate) const DAY: i64 = 24 * 60;
-pub(crate) const WEEK: i64 = 7 * DAY;
-/// When those that end or move do so.
-pub(crate) const MIDWEEK: i64 = WEEK / 2;
-/// The day on which those that break down are broken.
-pub(crate) const OUTAGE: Range<i64> = 2 * DAY..3 * DAY;
-/// Hours that those with hours to skip leave out.
-pub(crate) const SKIPPED: Range<u32> = 1..9;
-/// The longest a quiet feed is left alone, with what it is spread by and the minute until the next look.
-const LONGEST: i64 = 4 * 60 + 24 + 1;
+/// Minutes in a day and in the week.
+pub(crate) const DAY_MINUTES: i64 = 24 * 60;
+pub(crate) const WEEK_MINUTES: i64 = 7 * DAY_MINUTES;
+/// The minute at which sources that end or move do so.
+pub(crate) const MIDWEEK_MINUTE: i64 = WEEK_MINUTES / 2;
+/// The day on which sources with an outage fail.
+pub(crate) const OUTAGE_MINUTES: Range<i64> = 2 * DAY_MINUTES..3 * DAY_MINUTES;
+/// The hours listed in `skipHours`.
+pub(crate) const SKIPPED_HOURS: Range<u32> = 1..9;
+/// The longest interval of a quiet feed in minutes, with jitter and the minute until the next tick.
+const MAX_INTERVAL_MINUTES: i64 = 4 * 60 + 24 + 1;
 
 macro_rules! kinds {
     ($($name:ident = $words:literal,)*) => {
@@ -55,38 +55,40 @@ kinds! {
 }
 
 impl Kind {
-    /// Minutes between two entries; none for who publishes nothing or at odd times.
+    /// Returns the minutes between two entries; `None` for sources that publish nothing or irregularly.
     fn period(self) -> Option<i64> {
         match self {
             Self::Quiet | Self::Unchanged | Self::SkipHours | Self::Irregular => None,
             Self::Busy => Some(20),
             Self::Hourly | Self::Ttl | Self::MaxAge | Self::Expires | Self::MovedToo => Some(60),
-            Self::Daily => Some(DAY),
+            Self::Daily => Some(DAY_MINUTES),
             _ => Some(6 * 60),
         }
     }
 
-    /// Entries of a document: enough to last through a night and the longest interval, or an outage.
-    fn listed(self) -> usize {
+    /// Returns how many entries a document lists: enough to bridge a night and the longest interval, or an outage.
+    fn document_length(self) -> usize {
         match self {
             Self::Busy => 24,
-            _ if self.bound() > DAY => 24,
+            _ if self.bound() > DAY_MINUTES => 24,
             _ => 16,
         }
     }
 
-    /// Waking minutes within which an entry must be there.
+    /// Returns the online minutes within which an entry must have arrived.
     pub(crate) fn bound(self) -> i64 {
         match self {
-            // The day itself, and what the back-off has grown to by its end.
-            Self::Login | Self::Unavailable | Self::Broken | Self::Cut => LONGEST + 2 * DAY,
-            Self::TooMany | Self::Flapping => LONGEST + 120 + 45,
-            _ => LONGEST,
+            // The day of the outage, plus the backoff it has caused by its end.
+            Self::Login | Self::Unavailable | Self::Broken | Self::Cut => {
+                MAX_INTERVAL_MINUTES + 2 * DAY_MINUTES
+            }
+            Self::TooMany | Self::Flapping => MAX_INTERVAL_MINUTES + 120 + 45,
+            _ => MAX_INTERVAL_MINUTES,
         }
     }
 
-    /// The most minutes between requests that a feed's own wish asks for.
-    pub(crate) fn wish(self) -> i64 {
+    /// Returns the minimum interval in minutes that the server's hints ask for.
+    pub(crate) fn minimum_interval(self) -> i64 {
         match self {
             Self::Ttl | Self::MaxAge => 120,
             Self::Expires => 180,
@@ -95,40 +97,40 @@ impl Kind {
     }
 }
 
-/// One of two hundred.
+/// A simulated source.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     pub(crate) n: usize,
     pub(crate) kind: Kind,
     pub(crate) host: String,
-    /// The minutes at which it publishes, ascending.
+    /// The minutes at which it publishes, in ascending order.
     pub(crate) news: Vec<i64>,
 }
 
 impl Source {
     pub(crate) fn numbered(n: usize) -> Self {
         let kind = Kind::ALL[n % Kind::ALL.len()];
-        // Those that say "too many" have hosts of their own, two on each: they silence their neighbours.
+        // Sources that answer 429 have separate hosts, two on each, because a 429 pauses the whole host.
         let host = if kind == Kind::TooMany { 64 + n / 40 } else { n % 64 };
         Self { n, kind, host: format!("127.0.1.{}", 1 + host), news: news(n, kind) }
     }
 
-    /// The path that the reader followed.
+    /// Returns the path that the reader followed.
     pub(crate) fn path(&self) -> String {
         format!("/{}", self.n)
     }
 
-    /// What is published by this minute, newest first.
+    /// Returns the feed as of a minute, newest entry first.
     pub(crate) fn document(&self, minute: i64, begun: DateTime<Utc>) -> String {
         let ttl = if self.kind == Kind::Ttl { "<ttl>120</ttl>" } else { "" };
         let mut skip = String::new();
         if self.kind == Kind::SkipHours {
-            SKIPPED.for_each(|hour| skip += &format!("<hour>{hour}</hour>"));
+            SKIPPED_HOURS.for_each(|hour| skip += &format!("<hour>{hour}</hour>"));
             skip = format!("<skipHours>{skip}</skipHours>");
         }
         let mut items = String::new();
         let published = self.news.iter().enumerate().rev().filter(|(_, at)| **at <= minute);
-        for (k, at) in published.take(self.kind.listed()) {
+        for (k, at) in published.take(self.kind.document_length()) {
             let date = (begun + Duration::minutes(*at)).to_rfc2822();
             items += &format!(
                 "<item><title>{n}: story {k}</title><guid isPermaLink=\"false\">{k}</guid>\
@@ -149,13 +151,13 @@ fn news(n: usize, kind: Kind) -> Vec<i64> {
             *at += gap;
             Some(*at)
         });
-        return times.take_while(|at| *at < WEEK).collect();
+        return times.take_while(|at| *at < WEEK_MINUTES).collect();
     }
     let Some(period) = kind.period() else { return Vec::new() };
-    // The first is there from the beginning.
+    // The first entry exists from the beginning.
     (0..)
         .map(|k| k * period - n % period)
         .skip_while(|at| *at + period <= 0)
-        .take_while(|at| *at < WEEK)
+        .take_while(|at| *at < WEEK_MINUTES)
         .collect()
 }

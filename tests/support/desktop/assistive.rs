@@ -1,4 +1,4 @@
-//! What a screen reader is told: the accessibility bus of the desktop, and the tree of the app on it, by AT-SPI.
+//! The accessibility tree of the app as a screen reader sees it, by AT-SPI on the desktop's accessibility bus.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -10,29 +10,29 @@ use zbus::{Connection, Proxy};
 
 use super::Desktop;
 
-/// Where distributions keep the launcher of the accessibility bus; it is no program for people.
-const LAUNCHERS: [&str; 3] = [
+/// Paths of the accessibility bus launcher in different distributions.
+const LAUNCHER_PATHS: [&str; 3] = [
     "/usr/libexec/at-spi-bus-launcher",
     "/usr/lib/at-spi2-core/at-spi-bus-launcher",
     "/usr/lib/at-spi2/at-spi-bus-launcher",
 ];
-const PATIENCE: Duration = Duration::from_secs(20);
-/// Bits of AT-SPI's states.
-const FOCUSABLE: u32 = 11;
-const SHOWING: u32 = 25;
-/// More than any screen has.
-const MOST: usize = 5_000;
+const BUS_START_TIMEOUT: Duration = Duration::from_secs(20);
+/// Bit numbers of AT-SPI states.
+const FOCUSABLE_STATE_BIT: u32 = 11;
+const SHOWING_STATE_BIT: u32 = 25;
+/// More nodes than any screen has; a larger tree is an endless one.
+const MAX_TREE_NODES: usize = 5_000;
 
-/// What something is, by AT-SPI's numbers.
+/// A group of AT-SPI roles.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Role {
-    /// Something that is pressed, chosen or typed into.
-    Used,
+    /// A control that is pressed, chosen or typed into.
+    Control,
     /// A heading.
     Heading,
-    /// A part of the page that a reader can go to: its navigation, its main part.
+    /// A landmark such as the navigation or the main part.
     Landmark,
-    /// Anything else.
+    /// Any other role, by its AT-SPI number.
     Other(u32),
 }
 
@@ -41,7 +41,7 @@ impl Role {
         match number {
             // Check box, combo box, menu item, page tab, push button, radio button, slider, spin button, toggle
             // button, entry, link.
-            7 | 11 | 35 | 37 | 43 | 44 | 51 | 52 | 62 | 79 | 88 => Self::Used,
+            7 | 11 | 35 | 37 | 43 | 44 | 51 | 52 | 62 | 79 | 88 => Self::Control,
             83 => Self::Heading,
             110 => Self::Landmark,
             other => Self::Other(other),
@@ -49,22 +49,22 @@ impl Role {
     }
 }
 
-/// What is told of one thing.
+/// One node of the accessibility tree.
 #[derive(Clone, Debug)]
-pub struct Told {
-    /// How deep it lies.
+pub struct AccessibleNode {
+    /// Its depth in the tree.
     pub depth: usize,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// What it is called.
+    /// Its accessible name.
     pub name: String,
-    /// Whether it can have the keyboard.
+    /// Whether it can take the keyboard focus.
     pub focusable: bool,
     /// Whether it is on the screen.
     pub showing: bool,
 }
 
-/// The accessibility bus; it ends with this.
+/// The accessibility bus; it ends when this is dropped.
 pub struct Assistive {
     _launcher: Child,
     bus: Connection,
@@ -73,12 +73,12 @@ pub struct Assistive {
 type Reference = (String, OwnedObjectPath);
 
 impl Assistive {
-    /// Starts the bus on a desktop; before the app, which looks for it when it starts.
+    /// Starts the bus on a desktop. Call it before the app starts, which looks for the bus only then.
     ///
     /// # Panics
-    /// It is not installed or does not start.
+    /// If it is not installed or does not start.
     pub async fn start(desktop: &Desktop) -> Self {
-        let launcher = LAUNCHERS.iter().find(|path| std::path::Path::new(path).exists());
+        let launcher = LAUNCHER_PATHS.iter().find(|path| std::path::Path::new(path).exists());
         let mut command = desktop.command(launcher.expect("at-spi2-core is not installed"));
         let launcher = command.arg("--launch-immediately").stdout(Stdio::null()).spawn().unwrap();
         let session = desktop.connect().await;
@@ -96,43 +96,47 @@ impl Assistive {
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
         };
-        let address = tokio::time::timeout(PATIENCE, address).await.expect("no accessibility bus");
+        let address = tokio::time::timeout(BUS_START_TIMEOUT, address).await.expect("no accessibility bus");
         let bus = zbus::connection::Builder::address(address.as_str()).unwrap().build().await.unwrap();
         Self { _launcher: launcher, bus }
     }
 
-    /// Everything that is told of all apps on the desktop, in the order in which it is read.
-    pub async fn tree(&self) -> Vec<Told> {
+    /// Returns the nodes of all apps on the desktop, in reading order.
+    pub async fn tree(&self) -> Vec<AccessibleNode> {
         let root: OwnedObjectPath = "/org/a11y/atspi/accessible/root".try_into().unwrap();
         let mut next: Vec<(usize, Reference)> = vec![(0, ("org.a11y.atspi.Registry".to_owned(), root))];
-        let mut told = Vec::new();
+        let mut nodes = Vec::new();
         while let Some((depth, reference)) = next.pop() {
-            // What has gone since it was listed is not there.
-            let Some((one, children)) = self.ask(depth, &reference).await else { continue };
-            told.push(one);
-            assert!(told.len() < MOST, "the tree does not end");
+            // A node may disappear between being listed and being queried.
+            let Some((node, children)) = self.query_node(depth, &reference).await else { continue };
+            nodes.push(node);
+            assert!(nodes.len() < MAX_TREE_NODES, "the tree does not end");
             next.extend(children.into_iter().rev().map(|child| (depth + 1, child)));
         }
-        told
+        nodes
     }
 
-    /// The tree, as soon as something of this role and name is in it.
+    /// Waits until a node with this role and name appears and returns the tree.
     ///
     /// # Panics
-    /// It does not come.
-    pub async fn tree_with(&self, role: Role, name: &str) -> Vec<Told> {
+    /// If it does not appear.
+    pub async fn tree_with(&self, role: Role, name: &str) -> Vec<AccessibleNode> {
         for _ in 0..10 {
             let tree = self.tree().await;
-            if tree.iter().any(|one| one.role == role && one.name == name) {
+            if tree.iter().any(|node| node.role == role && node.name == name) {
                 return tree;
             }
             tokio::time::sleep(Duration::from_millis(250)).await;
         }
-        let lines: Vec<String> = self.tree().await.iter().map(Told::line).collect();
+        let lines: Vec<String> = self.tree().await.iter().map(AccessibleNode::line).collect();
         panic!("no {role:?} is called {name}:\n{}", lines.join("\n"))
     }
 
-    async fn ask(&self, depth: usize, (owner, path): &Reference) -> Option<(Told, Vec<Reference>)> {
+    async fn query_node(
+        &self,
+        depth: usize,
+        (owner, path): &Reference,
+    ) -> Option<(AccessibleNode, Vec<Reference>)> {
         let proxy: Proxy<'_> = zbus::proxy::Builder::new(&self.bus)
             .destination(owner.as_str())
             .and_then(|proxy| proxy.path(path)?.interface("org.a11y.atspi.Accessible"))
@@ -142,7 +146,7 @@ impl Assistive {
             .await
             .ok()?;
         let mut children: Vec<Reference> = proxy.call("GetChildren", &()).await.ok()?;
-        // What another process draws, as the page, is listed only one by one.
+        // Nodes of another process, such as the page, can only be fetched one by one.
         let count: i32 = proxy.get_property("ChildCount").await.unwrap_or_default();
         if children.is_empty() {
             for at in 0..count {
@@ -153,12 +157,21 @@ impl Assistive {
         let name: String = proxy.get_property("Name").await.unwrap_or_default();
         let states: Vec<u32> = proxy.call("GetState", &()).await.unwrap_or_default();
         let is = |bit: u32| states.first().is_some_and(|low| low >> bit & 1 == 1);
-        Some((Told { depth, role, name, focusable: is(FOCUSABLE), showing: is(SHOWING) }, children))
+        Some((
+            AccessibleNode {
+                depth,
+                role,
+                name,
+                focusable: is(FOCUSABLE_STATE_BIT),
+                showing: is(SHOWING_STATE_BIT),
+            },
+            children,
+        ))
     }
 }
 
-impl Told {
-    /// A line for whoever reads a tree that is not as expected.
+impl AccessibleNode {
+    /// Describes the node in one line, for assertion messages.
     pub fn line(&self) -> String {
         let mark = if self.focusable { "*" } else { "" };
         format!("{}{mark}{:?} \"{}\"", "  ".repeat(self.depth), self.role, self.name)

@@ -1,6 +1,6 @@
-//! The session bus of a test: nobody is started by it, so that the test says who is there.
+//! The session bus of a test. It activates no services, so that the test decides which run.
 
-/// The configuration of `dbus-daemon`.
+/// The configuration of `dbus-daemon`, without service directories.
 pub(super) const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>

@@ -1,5 +1,4 @@
-//! A notification daemon that the test plays: it keeps what it is told to the last byte, and can click, fall silent
-//! and go.
+//! A notification daemon controlled by the test. It records notifications byte for byte and can simulate clicks.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -10,107 +9,111 @@ use zbus::zvariant::OwnedValue;
 
 const PATH: &str = "/org/freedesktop/Notifications";
 const NAME: &str = "org.freedesktop.Notifications";
-const PATIENCE: Duration = Duration::from_secs(30);
+const NOTIFICATION_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What the daemon was told to show.
+/// A recorded notification.
 #[derive(Clone, Debug)]
-pub struct Notice {
-    /// Its number.
+pub struct Notification {
+    /// Its id.
     pub id: u32,
-    /// Whose place it takes; 0 for nobody's.
+    /// The id of the notification that it replaces; 0 if none.
     pub replaces: u32,
     /// The title.
     pub summary: String,
     /// The text below it.
     pub body: String,
-    /// Keys and labels by turns.
+    /// Action keys and labels, alternating.
     pub actions: Vec<String>,
-    /// `urgency`.
+    /// The `urgency` hint.
     pub urgency: u8,
-    /// `x-dunst-stack-tag`: alerts with the same are one.
+    /// The `x-dunst-stack-tag` hint: a notification replaces an earlier one with the same tag.
     pub tag: String,
-    /// `category`.
+    /// The `category` hint.
     pub category: String,
-    /// `desktop-entry`.
+    /// The `desktop-entry` hint.
     pub desktop_entry: String,
-    /// `image-path`.
+    /// The `image-path` hint.
     pub picture: String,
 }
 
 #[derive(Default)]
-struct Told {
-    shown: Vec<Notice>,
+struct DaemonLog {
+    shown: Vec<Notification>,
     closed: Vec<u32>,
     last: u32,
 }
 
-/// The daemon; it goes with its handle.
+/// The daemon; it leaves the bus when it is dropped.
 pub struct Daemon {
     connection: zbus::Connection,
-    told: Arc<Mutex<Told>>,
+    log: Arc<Mutex<DaemonLog>>,
 }
 
-struct Served(Arc<Mutex<Told>>);
+struct Served(Arc<Mutex<DaemonLog>>);
 
 impl Daemon {
     pub(super) async fn start(bus: &str) -> Self {
-        let told = Arc::new(Mutex::new(Told::default()));
+        let log = Arc::new(Mutex::new(DaemonLog::default()));
         let connection = zbus::connection::Builder::address(bus)
             .unwrap()
-            .serve_at(PATH, Served(Arc::clone(&told)))
+            .serve_at(PATH, Served(Arc::clone(&log)))
             .unwrap()
             .name(NAME)
             .unwrap()
             .build()
             .await
             .unwrap();
-        Self { connection, told }
+        Self { connection, log }
     }
 
-    /// All that it was told to show so far.
-    pub fn shown(&self) -> Vec<Notice> {
-        self.told().shown.clone()
+    /// Returns all notifications so far.
+    pub fn shown(&self) -> Vec<Notification> {
+        self.log().shown.clone()
     }
 
-    /// The numbers that it was told to close.
+    /// Returns the ids of the notifications that the app closed.
     pub fn closed(&self) -> Vec<u32> {
-        self.told().closed.clone()
+        self.log().closed.clone()
     }
 
-    /// Waits until it was told to show so many.
-    pub async fn wait_for(&self, count: usize) -> Vec<Notice> {
-        let told = async {
-            while self.told().shown.len() < count {
+    /// Waits until `count` notifications have arrived and returns them.
+    pub async fn wait_for(&self, count: usize) -> Vec<Notification> {
+        let condition = async {
+            while self.log().shown.len() < count {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        let shown = || self.shown().iter().map(|notice| notice.summary.clone()).collect::<Vec<_>>();
+        let shown =
+            || self.shown().iter().map(|notification| notification.summary.clone()).collect::<Vec<_>>();
         assert!(
-            tokio::time::timeout(PATIENCE, told).await.is_ok(),
+            tokio::time::timeout(NOTIFICATION_TIMEOUT, condition).await.is_ok(),
             "{count} alerts never came: {:?}",
             shown()
         );
         self.shown()
     }
 
-    /// Waits until it was told to close this one.
+    /// Waits until the app closes a notification.
     pub async fn wait_for_close(&self, id: u32) {
-        let told = async {
-            while !self.told().closed.contains(&id) {
+        let condition = async {
+            while !self.log().closed.contains(&id) {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        assert!(tokio::time::timeout(PATIENCE, told).await.is_ok(), "alert {id} stays");
+        assert!(
+            tokio::time::timeout(NOTIFICATION_TIMEOUT, condition).await.is_ok(),
+            "alert {id} is not closed"
+        );
     }
 
-    /// The reader clicks.
+    /// Invokes an action of a notification, as a click does.
     pub async fn click(&self, id: u32, action: &str) {
         let emitter = SignalEmitter::new(&self.connection, PATH).unwrap();
         Served::action_invoked(&emitter, id, action).await.unwrap();
     }
 
-    fn told(&self) -> MutexGuard<'_, Told> {
-        self.told.lock().unwrap()
+    fn log(&self) -> MutexGuard<'_, DaemonLog> {
+        self.log.lock().unwrap()
     }
 }
 
@@ -140,11 +143,11 @@ impl Served {
             let value = hints.get(name).and_then(|value| <&str>::try_from(value).ok());
             value.unwrap_or_default().to_owned()
         };
-        let mut told = self.0.lock().unwrap();
-        told.last += 1;
-        let id = if replaces > 0 { replaces } else { told.last };
+        let mut log = self.0.lock().unwrap();
+        log.last += 1;
+        let id = if replaces > 0 { replaces } else { log.last };
         let urgency = hints.get("urgency").and_then(|value| u8::try_from(value).ok()).unwrap_or_default();
-        told.shown.push(Notice {
+        log.shown.push(Notification {
             id,
             replaces,
             summary,

@@ -1,4 +1,4 @@
-//! GNOME's keychain, unlocked, on the desktop's own bus and in its own folder.
+//! GNOME's keychain, unlocked, on the private desktop's bus and in its folder.
 
 use std::process::Stdio;
 
@@ -7,14 +7,14 @@ use tokio::process::Child;
 
 use super::Desktop;
 
-/// It ends with its handle.
+/// Starts the keychain; it ends when the handle is dropped.
 pub(super) async fn start(desktop: &Desktop) -> Child {
     let mut command = desktop.command("gnome-keyring-daemon");
     command.args(["--foreground", "--unlock", "--components=secrets"]).stdin(Stdio::piped());
     let mut daemon = command.spawn().unwrap_or_else(|error| {
         panic!("gnome-keyring-daemon cannot be started ({error}): `cargo xtask test` installs it")
     });
-    // The password of a keychain that it makes.
+    // The daemon creates a keychain with this password.
     let mut stdin = daemon.stdin.take().unwrap();
     stdin.write_all(b"a password").await.unwrap();
     drop(stdin);

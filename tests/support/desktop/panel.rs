@@ -1,4 +1,4 @@
-//! Xfce's panel, with nothing in it but the place for icons.
+//! Xfce's panel with nothing but a system tray.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use tokio::process::Child;
 
 use super::Desktop;
 
-const LAYOUT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+const PANEL_LAYOUT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
@@ -26,22 +26,23 @@ const LAYOUT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 "#;
 
-/// Where distributions put the daemon that keeps the panel's settings.
-const XFCONFD: [&str; 4] = [
+/// Paths of the panel's settings daemon in different distributions.
+const XFCONFD_PATHS: [&str; 4] = [
     "/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd",
     "/usr/lib/aarch64-linux-gnu/xfce4/xfconf/xfconfd",
     "/usr/lib64/xfce4/xfconf/xfconfd",
     "/usr/lib/xfce4/xfconf/xfconfd",
 ];
 
-/// Its processes; they end with their handles.
+/// Starts the panel and its settings daemon; they end when the handles are dropped.
 pub(super) async fn start(desktop: &Desktop) -> Vec<Child> {
     let folder = desktop.home(".config").join("xfce4/xfconf/xfce-perchannel-xml");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("xfce4-panel.xml"), LAYOUT).unwrap();
-    let xfconfd = XFCONFD.iter().find(|path| Path::new(path).exists()).expect("xfconfd is not installed");
+    std::fs::write(folder.join("xfce4-panel.xml"), PANEL_LAYOUT).unwrap();
+    let xfconfd =
+        XFCONFD_PATHS.iter().find(|path| Path::new(path).exists()).expect("xfconfd is not installed");
     let settings = desktop.command(xfconfd).spawn().unwrap();
-    // A panel that finds no settings yet starts with a layout of its own, without the place for icons.
+    // A panel that starts before its settings daemon uses its default layout, without a system tray.
     desktop.wait_for_name("org.xfce.Xfconf").await;
     let panel = desktop.command("xfce4-panel").arg("--disable-wm-check").spawn().unwrap();
     desktop.wait_for_name("org.kde.StatusNotifierWatcher").await;
