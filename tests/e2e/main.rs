@@ -4,23 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod alerts;
-mod annotations;
-mod assistive;
-mod beside;
-mod damage;
-mod first_start;
-mod keyboard;
-mod languages;
-mod places;
-mod reading;
-mod readme;
-mod recipes;
-mod screens;
-mod snapshot;
+mod app;
+mod articles;
+mod screen_positions;
 mod sources;
-mod stories;
-mod translate;
-mod updates;
 
 use ortoo_engine::{Clock, SystemClock};
 use ortoo_tests::cli::Cli;

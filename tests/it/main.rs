@@ -2,30 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod alerts;
-mod annotations;
-mod backup;
-mod bad_sources;
-mod brief;
+mod articles;
 mod contract;
-mod discovery;
+mod fetching;
 mod fuzz_corpus;
-mod identity;
-mod kill;
-mod manners;
+mod library;
 mod packaging;
-mod private_addresses;
-mod reading;
-mod recipes;
-mod refresh;
-mod replay;
-mod robust;
-mod search;
-mod stories;
-mod timed_backups;
-mod transfer;
-mod translate;
-mod two_processes;
-mod week;
 
 use ortoo_tests::cli::Cli;
 use ortoo_tests::server::NewsServer;

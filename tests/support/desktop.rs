@@ -86,24 +86,14 @@ impl Desktop {
         }
     }
 
-    /// Starts a notification daemon that the test controls, in place of a real one.
-    pub async fn start_test_daemon(&self) -> Daemon {
-        Daemon::start(&self.bus).await
-    }
-
-    /// Starts a panel with a system tray: a host of the StatusNotifier specification.
-    pub async fn start_panel(&self) -> Vec<Child> {
-        panel::start(self).await
-    }
-
-    /// Starts an unlocked keychain.
-    pub async fn start_keychain(&self) -> Child {
-        keychain::start(self).await
-    }
-
     /// Returns the name of the X display.
     pub fn display(&self) -> &str {
         &self.display
+    }
+
+    /// Returns the address of the session bus.
+    fn bus_address(&self) -> &str {
+        &self.bus
     }
 
     /// Opens a connection to the session bus.
@@ -154,16 +144,6 @@ impl Desktop {
             .stderr(Stdio::null())
             .kill_on_drop(true);
         command
-    }
-
-    /// Opens the app on a data folder, driven through WebDriver.
-    pub async fn open(&self, data_dir: &Path) -> Window {
-        Window::open(self, data_dir, &[]).await
-    }
-
-    /// Opens the app with additional environment variables.
-    pub async fn open_with(&self, data_dir: &Path, variables: &[(&str, &str)]) -> Window {
-        Window::open(self, data_dir, variables).await
     }
 
     /// Returns how many alerts are on the screen.

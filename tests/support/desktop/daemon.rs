@@ -7,6 +7,8 @@ use std::time::Duration;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::OwnedValue;
 
+use super::Desktop;
+
 const PATH: &str = "/org/freedesktop/Notifications";
 const NAME: &str = "org.freedesktop.Notifications";
 const NOTIFICATION_TIMEOUT: Duration = Duration::from_secs(30);
@@ -51,8 +53,15 @@ pub struct Daemon {
 
 struct Served(Arc<Mutex<DaemonLog>>);
 
+impl Desktop {
+    /// Starts a notification daemon that the test controls, in place of a real one.
+    pub async fn start_test_daemon(&self) -> Daemon {
+        Daemon::start(self.bus_address()).await
+    }
+}
+
 impl Daemon {
-    pub(super) async fn start(bus: &str) -> Self {
+    async fn start(bus: &str) -> Self {
         let log = Arc::new(Mutex::new(DaemonLog::default()));
         let connection = zbus::connection::Builder::address(bus)
             .unwrap()

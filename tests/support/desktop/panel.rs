@@ -34,17 +34,20 @@ const XFCONFD_PATHS: [&str; 4] = [
     "/usr/lib/xfce4/xfconf/xfconfd",
 ];
 
-/// Starts the panel and its settings daemon; they end when the handles are dropped.
-pub(super) async fn start(desktop: &Desktop) -> Vec<Child> {
-    let folder = desktop.home(".config").join("xfce4/xfconf/xfce-perchannel-xml");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("xfce4-panel.xml"), PANEL_LAYOUT).unwrap();
-    let xfconfd =
-        XFCONFD_PATHS.iter().find(|path| Path::new(path).exists()).expect("xfconfd is not installed");
-    let settings = desktop.command(xfconfd).spawn().unwrap();
-    // A panel that starts before its settings daemon uses its default layout, without a system tray.
-    desktop.wait_for_name("org.xfce.Xfconf").await;
-    let panel = desktop.command("xfce4-panel").arg("--disable-wm-check").spawn().unwrap();
-    desktop.wait_for_name("org.kde.StatusNotifierWatcher").await;
-    vec![settings, panel]
+impl Desktop {
+    /// Starts a panel with a system tray, a host of the StatusNotifier specification, and its settings daemon. Both end
+    /// when the handles are dropped.
+    pub async fn start_panel(&self) -> Vec<Child> {
+        let folder = self.home(".config").join("xfce4/xfconf/xfce-perchannel-xml");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("xfce4-panel.xml"), PANEL_LAYOUT).unwrap();
+        let xfconfd =
+            XFCONFD_PATHS.iter().find(|path| Path::new(path).exists()).expect("xfconfd is not installed");
+        let settings = self.command(xfconfd).spawn().unwrap();
+        // A panel that starts before its settings daemon uses its default layout, without a system tray.
+        self.wait_for_name("org.xfce.Xfconf").await;
+        let panel = self.command("xfce4-panel").arg("--disable-wm-check").spawn().unwrap();
+        self.wait_for_name("org.kde.StatusNotifierWatcher").await;
+        vec![settings, panel]
+    }
 }

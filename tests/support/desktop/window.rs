@@ -31,8 +31,20 @@ fn graphics_mode() -> String {
     std::env::var("ORTOO_GRAPHICS").unwrap_or_else(|_| "hardware".to_owned())
 }
 
+impl Desktop {
+    /// Opens the app on a data folder, driven through WebDriver.
+    pub async fn open(&self, data_dir: &Path) -> Window {
+        Window::open(self, data_dir, &[]).await
+    }
+
+    /// Opens the app with additional environment variables.
+    pub async fn open_with(&self, data_dir: &Path, variables: &[(&str, &str)]) -> Window {
+        Window::open(self, data_dir, variables).await
+    }
+}
+
 impl Window {
-    pub(super) async fn open(desktop: &Desktop, data_dir: &Path, variables: &[(&str, &str)]) -> Self {
+    async fn open(desktop: &Desktop, data_dir: &Path, variables: &[(&str, &str)]) -> Self {
         let port = free_port();
         let driver = desktop
             .command("WebKitWebDriver")

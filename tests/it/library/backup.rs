@@ -3,7 +3,7 @@
 use ortoo_engine::{Clock, SystemClock};
 use serde_json::json;
 
-use crate::reading::one_article;
+use crate::articles::reading::one_article;
 use crate::{World, field};
 
 #[tokio::test]

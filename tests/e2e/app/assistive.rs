@@ -1,9 +1,9 @@
-//! What a screen reader perceives, by AT-SPI on the real window: every control has a name in the reader's language, and
+//! The accessibility tree of every screen, by AT-SPI on the real window: every control has a name in the reader's language, and
 //! the reading order is that of the screen.
 
 use ortoo_tests::desktop::{AccessibleNode, Assistive, Desktop, Role, Window};
 
-use crate::places::APPEARANCES;
+use crate::screen_positions::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]

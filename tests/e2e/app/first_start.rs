@@ -1,6 +1,6 @@
 //! The first start, with an empty data folder and without a network.
 
-use crate::places::APPEARANCES;
+use crate::screen_positions::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]

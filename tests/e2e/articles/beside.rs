@@ -5,7 +5,7 @@ use ortoo_tests::desktop::{Desktop, Window};
 use ortoo_tests::documents::{Format, fresh, numbered};
 use ortoo_tests::server::Page;
 
-use crate::places::{APPEARANCES, position_of};
+use crate::screen_positions::{APPEARANCES, position_of};
 use crate::{Stage, id};
 
 const ENGLISH_PARAGRAPHS: [&str; 9] = [

@@ -7,7 +7,7 @@ use ortoo_tests::cli::{Cli, CliOutput};
 use ortoo_tests::documents::{Format, numbered};
 use ortoo_tests::server::Page;
 
-use crate::reading::one_article;
+use crate::articles::reading::one_article;
 use crate::{World, field};
 
 const DATABASE_FILE: &str = "ortoo.sqlite";

@@ -5,7 +5,7 @@ use ortoo_tests::desktop::Window;
 use ortoo_tests::server::Page;
 use serde_json::{Value, json};
 
-use crate::{Stage, id, places};
+use crate::{Stage, id, screen_positions};
 
 const FIRST: &str = "Members met on Monday for the first reading of the budget bill. Revenue is put at 33.7 trillion \
     tögrög, a little above this year’s estimate, while spending grows faster than income for the third year in a row.";
@@ -50,7 +50,7 @@ async fn open_article(window: &Window) {
 }
 
 async fn position_of(window: &Window, passage: &str) -> ((u32, u32), (u32, u32)) {
-    places::position_of(window, &id("reader-body"), passage).await
+    screen_positions::position_of(window, &id("reader-body"), passage).await
 }
 
 async fn notes(stage: &Stage) -> Vec<Value> {
@@ -195,7 +195,7 @@ async fn a_saved_article_is_exported_from_the_window() {
 async fn a_saved_article_keeps_picture_and_note_without_feed_and_network() {
     let stage = Stage::empty().await;
     let entry = one_article(&stage).await;
-    let picture = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
+    let picture = include_bytes!("../../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
     stage.server.put("/river.png", Page::bytes("image/png", picture));
     let with_picture = format!("{FIRST}</p><img src='/river.png' alt='River'><p>");
     stage.server.put("/budget", page(&[&with_picture, SECOND, THIRD]));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::reading::one_article;
+use crate::articles::reading::one_article;
 use crate::{World, field};
 
 /// Creates a world with a saved, tagged article that has a highlight and a note, and returns the entry's id.

@@ -6,7 +6,7 @@ use ortoo_tests::documents::{Format, fresh, numbered};
 use ortoo_tests::server::Page;
 use ortoo_tests::translator::Translator;
 
-use crate::places::APPEARANCES;
+use crate::screen_positions::APPEARANCES;
 use crate::{Stage, id};
 
 const TRANSLATOR_KEY: &str = "sk-five-horses-at-dawn";

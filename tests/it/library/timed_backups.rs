@@ -8,7 +8,7 @@ use ortoo_engine::{Config, Engine, FetchLimits, ManualClock};
 use ortoo_model::Backup;
 
 use crate::World;
-use crate::reading::one_article;
+use crate::articles::reading::one_article;
 
 /// Ticks like the scheduler until the backups satisfy a condition, and returns them. A tick during unfinished work does
 /// nothing.

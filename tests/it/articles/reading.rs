@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::{World, field};
 
-const PICTURE_BYTES: &[u8] = include_bytes!("../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
+const PICTURE_BYTES: &[u8] =
+    include_bytes!("../../../src-tauri/crates/ortoo-engine/sample/pictures/river.png");
 
 pub(crate) fn feed_of(world: &World, paths: &[&str]) -> Page {
     let items: String = paths

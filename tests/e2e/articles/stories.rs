@@ -1,6 +1,6 @@
 //! Stories in the window: paired rows, reasons for a rank, parting with undo, and a search typed in Latin letters.
 
-use crate::places::APPEARANCES;
+use crate::screen_positions::APPEARANCES;
 use crate::{Stage, id};
 
 #[tokio::test]

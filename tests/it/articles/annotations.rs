@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::reading::{FIRST, SECOND, THIRD, article, one_article};
+use crate::articles::reading::{FIRST, SECOND, THIRD, article, one_article};
 use crate::{World, field};
 
 async fn annotated() -> (World, String) {
