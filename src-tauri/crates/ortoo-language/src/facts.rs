@@ -1,4 +1,5 @@
-//! What a text says that the other language says too: its dates, its numbers, its terms and its names.
+//! Facts that a text states in a form that can be compared across languages: its dates, numbers, glossary
+//! terms and names.
 
 mod date;
 pub(crate) mod glossary;
@@ -6,179 +7,186 @@ mod number;
 
 use std::ops::Range;
 
-pub(crate) use self::date::{Date, read as read_date};
-pub(crate) use self::glossary::{Class, OwnTerms};
-pub(crate) use self::number::{Number, Unit, read as read_number};
-use crate::words::{Placed, Word, placed};
+pub(crate) use self::date::{Date, parse_date};
+pub(crate) use self::glossary::{ConceptClass, UserTerms};
+pub(crate) use self::number::{Number, Unit, parse_number};
+use crate::words::{Word, WordSpan, word_spans};
 
+/// How a fact was recognized, and so whether it can be compared across languages.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Kind {
-    /// A word, which only its own language has.
+pub(crate) enum FactKind {
+    /// A stem, comparable only within its language.
     Stem,
     /// A term of the glossary.
     Term,
-    /// A word by its sound: a name is the same in both languages.
+    /// The phonetic key of a word: a name sounds alike in both languages.
     Name,
+    /// A number with its scale and, for a percentage, its unit.
     Number,
     /// A day or a month.
     Date,
 }
 
-/// One of them. Terms overlap where a longer one is made of shorter ones.
+/// One fact in a text. Terms overlap where a longer term contains shorter ones.
 #[derive(Clone, Debug)]
-pub(crate) struct Item {
-    pub(crate) kind: Kind,
-    /// What it is, in whichever language and form.
+pub(crate) struct Fact {
+    pub(crate) kind: FactKind,
+    /// A key that is equal in both languages and for all inflected forms.
     pub(crate) key: String,
+    /// How much the fact contributes when it is shared, before rarity is taken into account.
     pub(crate) weight: f64,
-    /// The words that make it what it is.
+    /// Indices of the words that form the fact.
     pub(crate) words: Range<usize>,
-    /// Those together with a unit behind it.
-    pub(crate) whole: Range<usize>,
-    /// Says little of which event is told.
+    /// Indices of the same words and of a unit that follows them.
+    pub(crate) words_with_unit: Range<usize>,
+    /// Whether the fact is too common to identify an event.
     pub(crate) weak: bool,
-    /// The place or institution that it is.
-    pub(crate) named: Option<Class>,
+    /// The class of the place or institution that the fact names.
+    pub(crate) named_class: Option<ConceptClass>,
 }
 
-/// A text's words, and where each stands.
+/// The words of a text with their byte ranges.
 #[derive(Default)]
-pub(crate) struct Spoken {
+pub(crate) struct PositionedWords {
     pub(crate) words: Vec<Word>,
-    /// Bytes of the text.
+    /// The byte range of each word in the text.
     pub(crate) ranges: Vec<Range<usize>>,
 }
 
-impl Spoken {
-    /// The first words of a text. A sign of per cent is a word.
-    pub(crate) fn of(text: &str, most: usize) -> Self {
-        let mut spoken = Self::default();
-        for Placed { folded, range, .. } in placed(text, most) {
+impl PositionedWords {
+    /// Reads at most `max_words` words of a text. A percent sign counts as a word.
+    pub(crate) fn read(text: &str, max_words: usize) -> Self {
+        let mut positioned = Self::default();
+        for WordSpan { folded, range, .. } in word_spans(text, max_words) {
             let after = text.get(range.end..).unwrap_or_default();
-            let signed = folded.ends_with(|c: char| c.is_ascii_digit())
+            let has_percent_sign = folded.ends_with(|c: char| c.is_ascii_digit())
                 && after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with('%');
-            let sign = signed.then(|| after.find('%').map(|at| range.end + at)).flatten();
-            spoken.words.push(Word::new(&folded));
-            spoken.ranges.push(range);
+            let sign = has_percent_sign.then(|| after.find('%').map(|at| range.end + at)).flatten();
+            positioned.words.push(Word::new(&folded));
+            positioned.ranges.push(range);
             if let Some(at) = sign {
-                spoken.words.push(Word::new("%"));
-                spoken.ranges.push(at..at + 1);
+                positioned.words.push(Word::new("%"));
+                positioned.ranges.push(at..at + 1);
             }
         }
-        spoken
+        positioned
     }
 
-    /// The bytes of a row of words.
-    pub(crate) fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+    /// Returns the byte range that a range of words covers in the text.
+    pub(crate) fn byte_range(&self, words: &Range<usize>) -> Range<usize> {
         let start = self.ranges.get(words.start).map_or(0, |range| range.start);
         let last = words.end.checked_sub(1).and_then(|last| self.ranges.get(last));
         start..last.map_or(start, |range| range.end)
     }
 }
 
-/// What the words name. `own` are terms of the reader beside those of the glossary.
-pub(crate) fn items(words: &[Word], own: &OwnTerms) -> Vec<Item> {
+/// Finds the facts in a row of words, using the built-in glossary and the reader's own terms.
+pub(crate) fn find_facts(words: &[Word], user_terms: &UserTerms) -> Vec<Fact> {
     let written: Vec<&str> = words.iter().map(Word::written).collect();
-    let mut items = Vec::new();
-    // Words before this belong to a term or a number and are not compared by themselves.
+    let mut facts = Vec::new();
+    // Words before `free` belong to a term or a number and are not compared by themselves.
     let (mut at, mut free) = (0, 0);
-    while let (Some(word), Some(rest), Some(behind)) = (words.get(at), words.get(at..), written.get(at..)) {
+    while let (Some(word), Some(rest), Some(rest_written)) =
+        (words.get(at), words.get(at..), written.get(at..))
+    {
         if at >= free
-            && let Some((item, taken)) = numeric(behind, at)
+            && let Some((fact, taken)) = read_date_or_number(rest_written, at)
         {
-            items.push(item);
+            facts.push(fact);
             at += taken;
             free = at;
             continue;
         }
-        let initialed = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(Word::is_initial);
+        let follows_initial =
+            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(Word::is_initial);
         let mut taken = free;
-        let mut terms = glossary::terms(rest, own);
-        // A Mongolian sentence ends with its verb: хүрлээ is there no bronze.
-        if at + 1 == words.len() && terms.iter().any(|term| term.verb) {
-            terms.retain(|term| term.verb);
+        let mut terms = glossary::terms_at_start(rest, user_terms);
+        // A Mongolian sentence ends with its verb: at the end, хүрлээ is "reached" and not a form of хүрэл,
+        // "bronze".
+        if at + 1 == words.len() && terms.iter().any(|term| term.is_verb) {
+            terms.retain(|term| term.is_verb);
         }
-        // What looks like a form of a term may be a name: Сонсголон is no hearing.
+        // What looks like a form of a term may be a name: Сонсголон is not a form of сонсгол, "hearing".
         if at >= free && terms.iter().all(|term| term.words == 1) && !terms.is_empty() {
-            items.extend(plain(word, at, initialed).filter(|item| item.kind == Kind::Name));
+            facts.extend(word_facts(word, at, follows_initial).filter(|fact| fact.kind == FactKind::Name));
         }
         for term in terms {
             let concept = term.concept;
             let weight = if concept.weak { 0.5 } else { 1.55 };
-            // What a longer term is made of says less than the term.
+            // Part of a longer term says less than the whole term.
             let share = if at < free { 0.5 } else { 1.0 };
             let words = at..at + term.words;
-            let named =
-                (!concept.weak && concept.class != Class::Other && at >= free).then_some(concept.class);
+            let named_class = (!concept.weak && concept.class != ConceptClass::Other && at >= free)
+                .then_some(concept.class);
             taken = taken.max(words.end);
-            items.push(Item {
-                kind: Kind::Term,
+            facts.push(Fact {
+                kind: FactKind::Term,
                 key: format!("= {}", concept.name()),
                 weight: weight * share,
-                whole: words.clone(),
+                words_with_unit: words.clone(),
                 words,
                 weak: concept.weak,
-                named,
+                named_class,
             });
         }
         free = taken;
         if at >= free {
-            items.extend(plain(word, at, initialed));
+            facts.extend(word_facts(word, at, follows_initial));
         }
         at += 1;
     }
-    items
+    facts
 }
 
-/// A date or a number, and how many words it takes.
-fn numeric(rest: &[&str], at: usize) -> Option<(Item, usize)> {
-    if let Some(date) = date::read(rest) {
+/// Reads the date or number at the start of `rest`; returns it with the number of words it takes.
+fn read_date_or_number(rest: &[&str], at: usize) -> Option<(Fact, usize)> {
+    if let Some(date) = parse_date(rest) {
         let day = date.day.map(|day| format!("-{day}")).unwrap_or_default();
         let weak = date.day.is_none();
-        let item = Item {
-            kind: Kind::Date,
+        let fact = Fact {
+            kind: FactKind::Date,
             key: format!("@ {}{day}", date.month),
             weight: if weak { 0.4 } else { 1.0 },
             words: at..at + date.words,
-            whole: at..at + date.words,
+            words_with_unit: at..at + date.words,
             weak,
-            named: None,
+            named_class: None,
         };
-        return Some((item, date.words));
+        return Some((fact, date.words));
     }
-    let number = number::read(rest)?;
+    let number = parse_number(rest)?;
     let unit = if number.unit == Unit::Percent { "%" } else { "" };
-    let item = Item {
-        kind: Kind::Number,
+    let fact = Fact {
+        kind: FactKind::Number,
         key: format!("# {}{unit}", number.key),
-        weight: if number.telling { 1.4 } else { 0.5 },
+        weight: if number.is_distinctive { 1.4 } else { 0.5 },
         words: at..at + 1,
-        whole: at..at + number.words.max(number.whole),
-        weak: !number.telling,
-        named: None,
+        words_with_unit: at..at + number.words.max(number.words_with_unit),
+        weak: !number.is_distinctive,
+        named_class: None,
     };
-    Some((item, number.words.max(1)))
+    Some((fact, number.words.max(1)))
 }
 
-/// A word by its sound and by its stem.
-fn plain(word: &Word, at: usize, initialed: bool) -> impl Iterator<Item = Item> {
-    let item = move |kind: Kind, key: String, weight: f64| Item {
+/// Returns a word's facts: its phonetic key as a possible name, and its stem.
+fn word_facts(word: &Word, at: usize, follows_initial: bool) -> impl Iterator<Item = Fact> {
+    let fact = move |kind: FactKind, key: String, weight: f64| Fact {
         kind,
         key,
         weight,
         words: at..at + 1,
-        whole: at..at + 1,
+        words_with_unit: at..at + 1,
         weak: false,
-        named: None,
+        named_class: None,
     };
-    let name = word.name(initialed).map(|sound| item(Kind::Name, format!("~ {sound}"), 0.85));
-    let key = word.keys().first().filter(|key| key.chars().count() > 2 && !is_empty_word(key));
-    let stem = key.map(|key| item(Kind::Stem, key.clone(), 0.8));
+    let name = word.name_key(follows_initial).map(|key| fact(FactKind::Name, format!("~ {key}"), 0.85));
+    let key = word.keys().first().filter(|key| key.chars().count() > 2 && !is_stop_word(key));
+    let stem = key.map(|key| fact(FactKind::Stem, key.clone(), 0.8));
     name.into_iter().chain(stem)
 }
 
-/// Words that say nothing of what is told, as stems.
-const EMPTY: &[&str] = &[
+/// Stop words of both languages, as stems.
+const STOP_WORDS: &[&str] = &[
     "the",
     "and",
     "for",
@@ -280,6 +288,6 @@ const EMPTY: &[&str] = &[
     "доор",
 ];
 
-fn is_empty_word(key: &str) -> bool {
-    EMPTY.contains(&key)
+fn is_stop_word(key: &str) -> bool {
+    STOP_WORDS.contains(&key)
 }

@@ -1,12 +1,17 @@
-//! Mongolian Cyrillic in Latin letters, by MNS 5217:2012.
+//! Romanizes Mongolian Cyrillic by the national standard MNS 5217:2012.
 
-/// The same in Latin letters; what is no Cyrillic letter stays. Not to be inverted: `сайд` and `саид` are one in it.
+/// Romanizes Mongolian Cyrillic by MNS 5217:2012; other characters stay as they are. The standard cannot be
+/// inverted: `сайд` and `саид` have the same romanization.
+///
+/// ```
+/// assert_eq!(ortoo_language::romanize("Хүрэлсүх"), "Khürelsükh");
+/// ```
 pub fn romanize(text: &str) -> String {
     let mut latin = String::with_capacity(text.len());
     let letters: Vec<char> = text.chars().collect();
     for (at, &c) in letters.iter().enumerate() {
         let lower = c.to_lowercase().next().unwrap_or(c);
-        let Some(part) = letter(lower) else {
+        let Some(part) = romanize_letter(lower) else {
             latin.push(c);
             continue;
         };
@@ -14,21 +19,22 @@ pub fn romanize(text: &str) -> String {
             latin.push_str(part);
             continue;
         }
-        // `Хан` is `Khan`, `ХАН` is `KHAN`.
-        let loud = [at.checked_sub(1).and_then(|before| letters.get(before)), letters.get(at + 1)]
-            .into_iter()
-            .flatten()
-            .any(|near| near.is_uppercase());
+        // `Хан` becomes `Khan`, `ХАН` becomes `KHAN`.
+        let is_beside_capital =
+            [at.checked_sub(1).and_then(|before| letters.get(before)), letters.get(at + 1)]
+                .into_iter()
+                .flatten()
+                .any(|near| near.is_uppercase());
         let mut parts = part.chars();
         latin.extend(parts.next().into_iter().flat_map(char::to_uppercase));
         for rest in parts {
-            if loud { latin.extend(rest.to_uppercase()) } else { latin.push(rest) }
+            if is_beside_capital { latin.extend(rest.to_uppercase()) } else { latin.push(rest) }
         }
     }
     latin
 }
 
-fn letter(lower: char) -> Option<&'static str> {
+fn romanize_letter(lower: char) -> Option<&'static str> {
     Some(match lower {
         'а' => "a",
         'б' => "b",
@@ -70,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_written_by_the_standard() {
+    fn text_is_romanized_by_the_standard() {
         let check = |text: &str, expected: &str| assert_eq!(romanize(text), expected, "{text}");
         check("роялти", "royalti");
         check("Хүрэлсүх", "Khürelsükh");

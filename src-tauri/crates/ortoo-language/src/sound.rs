@@ -1,14 +1,14 @@
-//! How a word sounds, whichever script it is written in: a name is found in the other one too.
+//! Phonetic keys: how a word sounds, whichever script it is written in, so that names match across scripts.
 //!
-//! Mongolian names are written in Latin in many ways (`Khürelsükh`, `Khurelsukh`, `Hurelsuh`). What those have in
-//! common is kept; `ө` stays apart, because it is written `o` as well as `u`.
+//! Mongolian names are romanized in many ways (`Khürelsükh`, `Khurelsukh`, `Hurelsuh`); all have the same
+//! key. `ө` keeps a letter in the key, because it is romanized both as `o` and as `u`.
 
-/// Shorter ones are too much alike.
-pub(crate) const LEAST: usize = 4;
+/// The fewest letters of keys that are compared; shorter ones match by chance.
+const MIN_COMPARED_LETTERS: usize = 4;
 
-/// The sound of a folded word; empty where it has other letters than those of the two scripts.
-pub(crate) fn of(word: &str) -> String {
-    let mut sound = String::with_capacity(word.len());
+/// Returns the phonetic key of a folded word; empty if it has letters of other scripts.
+pub(crate) fn phonetic_key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
     let letters: Vec<char> = word.chars().collect();
     let mut at = 0;
     while let Some(&c) = letters.get(at) {
@@ -20,32 +20,33 @@ pub(crate) fn of(word: &str) -> String {
             ('s', 'h') => ("x", 2),
             ('z', 'h') => ("j", 2),
             ('d', 'z') => ("z", 2),
-            // `е` is `ye` in words of its own and `e` in names of others: both are one.
+            // `е` is romanized as `ye` in Mongolian words and as `e` in foreign names; both have one key.
             ('y', 'e') => ("e", 2),
-            // Typed for үү by its look.
+            // `vv` is typed for үү, which it looks like.
             ('v', 'v') => ("u", 2),
-            _ => match letter(c, sound.chars().last(), next) {
+            _ => match key_of_letter(c, key.chars().last(), next) {
                 Some(part) => (part, 1),
                 None => return String::new(),
             },
         };
         for part in parts.chars() {
-            // Long vowels and doubled consonants are written single as often as not.
-            if !sound.ends_with(part) {
-                sound.push(part);
+            // Long vowels and doubled consonants are often written single.
+            if !key.ends_with(part) {
+                key.push(part);
             }
         }
         at += taken;
     }
-    sound
+    key
 }
 
-fn letter(c: char, before: Option<char>, next: char) -> Option<&'static str> {
-    let between = |c: Option<char>| c.is_none_or(|c| !"aeiouө".contains(c));
+/// Returns the part of the key for one letter; `before` is the last letter of the key.
+fn key_of_letter(c: char, before: Option<char>, next: char) -> Option<&'static str> {
+    let is_no_vowel = |c: Option<char>| c.is_none_or(|c| !"aeiouө".contains(c));
     Some(match c {
         'а' | 'a' => "a",
         'б' | 'b' => "b",
-        'v' if between(before) && between(Some(next)) && next != ' ' => "u",
+        'v' if is_no_vowel(before) && is_no_vowel(Some(next)) && next != ' ' => "u",
         'в' | 'v' | 'w' => "v",
         'г' | 'g' => "g",
         'д' | 'd' => "d",
@@ -78,8 +79,8 @@ fn letter(c: char, before: Option<char>, next: char) -> Option<&'static str> {
     })
 }
 
-/// Whether two words sound alike and are long enough to say so.
-pub(crate) fn alike(one: &str, other: &str) -> bool {
+/// Returns whether two phonetic keys match; `ө` matches `o` and `u`. Keys under four letters never match.
+pub(crate) fn sounds_alike(one: &str, other: &str) -> bool {
     let mut letters = 0;
     let mut others = other.chars();
     for a in one.chars() {
@@ -90,7 +91,7 @@ pub(crate) fn alike(one: &str, other: &str) -> bool {
             return false;
         }
     }
-    others.next().is_none() && letters >= LEAST
+    others.next().is_none() && letters >= MIN_COMPARED_LETTERS
 }
 
 #[cfg(test)]
@@ -100,8 +101,8 @@ mod tests {
     #[test]
     fn names_sound_alike_in_both_scripts() {
         let check = |one: &str, other: &str, expected: bool| {
-            let (a, b) = (of(one), of(other));
-            assert_eq!(alike(&a, &b), expected, "{one} {a}, {other} {b}");
+            let (a, b) = (phonetic_key(one), phonetic_key(other));
+            assert_eq!(sounds_alike(&a, &b), expected, "{one} {a}, {other} {b}");
         };
         check("занданшатар", "zandanshatar", true);
         check("хүрэлсүх", "khürelsükh", true);

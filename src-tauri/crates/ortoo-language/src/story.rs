@@ -1,9 +1,9 @@
-//! Entries that tell one event, within a language and across both. Precision first: a pairing that is wrong costs the
-//! reader's trust, one that is missing costs a line.
+//! Matches entries that report the same event, within a language and across both. Precision comes before
+//! recall: a wrong match costs the reader's trust, a missing one only a line on the front page.
 //!
-//! What two tellings share is counted by how rare it is among the tellings of the window: stems within a language,
-//! and in both the terms of a glossary, names by their sound, and numbers with their units. Numbers of one unit that
-//! differ speak against.
+//! Two reports are compared by the features that they share, weighted by rarity among the reports of the
+//! window: stems within a language, and in both cases glossary terms, the sound of names, and numbers with
+//! their units. Different numbers of one unit count against a match.
 
 mod features;
 
@@ -13,51 +13,52 @@ use chrono::{DateTime, Duration, Utc};
 use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason, StoryReasonCode};
 
 use self::features::{Feature, Features};
-use crate::facts::{Kind, OwnTerms};
+use crate::facts::{FactKind, UserTerms};
 use crate::title::title_key;
 
-/// Likeness from which two tellings are of one event.
+/// The similarity from which two reports belong to one story.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bounds {
-    /// In one language.
-    pub within: f64,
-    /// In two.
-    pub across: f64,
+pub struct StoryThresholds {
+    /// For two reports in one language.
+    pub same_language: f64,
+    /// For two reports in different languages.
+    pub cross_language: f64,
 }
 
-impl Default for Bounds {
+impl Default for StoryThresholds {
     fn default() -> Self {
-        Self { within: 6.0, across: 5.25 }
+        Self { same_language: 6.0, cross_language: 5.25 }
     }
 }
 
-/// How much the shorter of two headlines counts: the other may tell more.
-const SHORTER: f64 = 0.5;
-/// How much it tells against a likeness that two headlines say much besides.
-const LENGTH: f64 = 0.4;
-/// What every headline is taken to say besides, so that two that say hardly anything are not alike.
-const UNSAID: f64 = 2.0;
-/// How much more a rare feature counts.
-const RARE: f64 = 1.75;
-/// Tellings that a small window is taken to have beside its own.
-const BACKGROUND: f64 = 60.0;
-/// Logarithm of the window from which on rarity counts by its share: among more tellings more of them are alike by
-/// chance.
-const FULL: f64 = 4.7;
-/// Likeness, against the bound, that a second telling of a story should have, and how much a lack of it counts.
-const AGREEING: f64 = 0.4;
-const DISAGREEING: f64 = 0.75;
-/// A headline that its own source repeats later than this is a column, not a report: the weather, the rates.
-const SAME_SOURCE: Duration = Duration::hours(20);
-/// A feature of more tellings than this leads nowhere.
-const COMMON: usize = 200;
-/// Reasons that are given.
-const REASONS: usize = 4;
+/// Weight of the shorter of two headlines in the length normalization; the longer one has the rest.
+const SHORTER_TITLE_SHARE: f64 = 0.5;
+/// Length-normalization exponent (0 = off, 1 = full).
+const LENGTH_EXPONENT: f64 = 0.4;
+/// Added to the normalized length, so that two very short headlines do not match on one feature.
+const LENGTH_OFFSET: f64 = 2.0;
+/// Exponent of a feature's rarity: how much more a rare feature counts than a common one.
+const RARITY_EXPONENT: f64 = 1.75;
+/// Virtual reports added to the window, so that rarity means something while the window is nearly empty.
+const BACKGROUND_REPORTS: f64 = 60.0;
+/// ln(window size) above which rarity is damped: larger windows produce more chance matches.
+const RARITY_DAMPING_START: f64 = 4.7;
+/// The score, as a multiple of the threshold, that a second report of the story should reach.
+const EXPECTED_SECOND_SCORE: f64 = 0.4;
+/// The share of the shortfall below [`EXPECTED_SECOND_SCORE`] that is subtracted from a match.
+const OUTLIER_PENALTY: f64 = 0.75;
+/// A headline that one feed repeats later than this is a column and not a report: the weather, the exchange
+/// rates.
+const MAX_REPEAT_INTERVAL: Duration = Duration::hours(20);
+/// Features of more reports than this are not used to find candidates.
+const MAX_POSTINGS: usize = 200;
+/// The most reasons that explain a match.
+const MAX_REASONS: usize = 4;
 
-/// A headline with its beginning, prepared to be compared.
+/// An entry's headline and summary, prepared for comparison.
 #[derive(Clone, Debug)]
-pub struct Telling {
-    key: String,
+pub struct Report {
+    title_key: String,
     url: Option<String>,
     mongolian: bool,
     feed: FeedId,
@@ -65,8 +66,8 @@ pub struct Telling {
     features: Features,
 }
 
-impl Telling {
-    /// Prepares a telling: some tens of microseconds.
+impl Report {
+    /// Extracts the features of an entry; takes some tens of microseconds.
     pub fn new(
         title: &str,
         summary: &str,
@@ -74,255 +75,287 @@ impl Telling {
         language: Language,
         feed: FeedId,
         at: DateTime<Utc>,
-        own: &OwnTerms,
+        user_terms: &UserTerms,
     ) -> Self {
         let mongolian = matches!(language, Language::Mn | Language::MnMong);
         let url = url.filter(|url| !url.is_empty()).map(str::to_owned);
-        Self { key: title_key(title), url, mongolian, feed, at, features: Features::of(title, summary, own) }
+        let features = Features::extract(title, summary, user_terms);
+        Self { title_key: title_key(title), url, mongolian, feed, at, features }
     }
 }
 
-/// The story that a telling belongs to, and why.
+/// The story that a report belongs to, with the reasons.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// The story.
+pub struct StoryMatch {
+    /// The matching story.
     pub story: StoryId,
-    /// The entry of it that is most like.
+    /// The most similar entry of the story.
     pub entry: EntryId,
-    /// How like, from 1 for what is just enough.
+    /// The similarity as a multiple of the threshold, from 1.
     pub score: f64,
-    /// What both share, the rarest first.
+    /// What both entries share, the rarest first.
     pub reasons: Vec<StoryReason>,
 }
 
-struct Known {
+/// A report with its entry and its story.
+struct IndexedReport {
     entry: EntryId,
     story: StoryId,
-    telling: Telling,
+    report: Report,
 }
 
-/// The tellings of a window of time.
+/// An index of the reports of a time window that finds the story of a new report.
+///
+/// ```
+/// use chrono::DateTime;
+/// use ortoo_language::{Report, StoryIndex, UserTerms};
+/// use ortoo_model::{EntryId, FeedId, Language, StoryId};
+///
+/// let report = |title, language, feed| {
+///     let at = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+///     Report::new(title, "", None, language, FeedId(feed), at, &UserTerms::default())
+/// };
+/// let mut index = StoryIndex::default();
+/// let english = report("Coal exports reach 21.3 million tons in first quarter", Language::En, 1);
+/// index.insert(EntryId(1), StoryId(7), english);
+///
+/// let mongolian = report("Эхний улиралд 21.3 сая тонн нүүрс экспортлов", Language::Mn, 2);
+/// assert_eq!(index.find(&mongolian).map(|found| found.story), Some(StoryId(7)));
+/// ```
 #[derive(Default)]
 pub struct StoryIndex {
-    bounds: Bounds,
-    known: HashMap<u32, Known>,
-    next: u32,
-    /// Where features stand; numbers of tellings.
-    places: HashMap<String, Vec<u32>>,
-    by_key: HashMap<String, Vec<u32>>,
+    thresholds: StoryThresholds,
+    reports: HashMap<u32, IndexedReport>,
+    next_id: u32,
+    /// Reports by the keys of their features (posting lists).
+    postings: HashMap<String, Vec<u32>>,
+    by_title: HashMap<String, Vec<u32>>,
     by_url: HashMap<String, Vec<u32>>,
-    stories: HashMap<StoryId, Vec<u32>>,
-    entries: HashMap<EntryId, u32>,
+    by_story: HashMap<StoryId, Vec<u32>>,
+    by_entry: HashMap<EntryId, u32>,
 }
 
-impl Bounds {
-    fn of(self, a: &Telling, b: &Telling) -> f64 {
-        if a.mongolian == b.mongolian { self.within } else { self.across }
+impl StoryThresholds {
+    /// Returns the threshold for two reports.
+    fn between(self, a: &Report, b: &Report) -> f64 {
+        if a.mongolian == b.mongolian { self.same_language } else { self.cross_language }
     }
 }
 
 impl StoryIndex {
-    /// An index with bounds of its own, to measure what they do.
-    pub fn with_bounds(bounds: Bounds) -> Self {
-        Self { bounds, ..Self::default() }
+    /// Creates an index with other thresholds than the default, for evaluation.
+    pub fn with_thresholds(thresholds: StoryThresholds) -> Self {
+        Self { thresholds, ..Self::default() }
     }
 
-    /// Takes in a telling of a story; one that was there is put where it belongs now.
-    pub fn insert(&mut self, entry: EntryId, story: StoryId, telling: Telling) {
-        if let Some(known) =
-            self.entries.get(&entry).and_then(|place| Some((*place, self.known.get_mut(place)?)))
+    /// Adds a report to a story. If the entry is already in the index, it moves to that story.
+    pub fn insert(&mut self, entry: EntryId, story: StoryId, report: Report) {
+        if let Some((id, indexed)) =
+            self.by_entry.get(&entry).and_then(|id| Some((*id, self.reports.get_mut(id)?)))
         {
-            let (place, known) = known;
-            let before = std::mem::replace(&mut known.story, story);
-            if let Some(places) = self.stories.get_mut(&before) {
-                places.retain(|other| *other != place);
+            let previous = std::mem::replace(&mut indexed.story, story);
+            if let Some(ids) = self.by_story.get_mut(&previous) {
+                ids.retain(|other| *other != id);
             }
-            self.stories.entry(story).or_default().push(place);
+            self.by_story.entry(story).or_default().push(id);
             return;
         }
-        let place = self.next;
-        self.next = self.next.wrapping_add(1);
-        for feature in telling.features.all() {
-            self.places.entry(feature.key.clone()).or_default().push(place);
+        let id = self.next_id;
+        self.next_id = self.next_id.wrapping_add(1);
+        for feature in report.features.all() {
+            self.postings.entry(feature.key.clone()).or_default().push(id);
         }
-        if !telling.key.is_empty() {
-            self.by_key.entry(telling.key.clone()).or_default().push(place);
+        if !report.title_key.is_empty() {
+            self.by_title.entry(report.title_key.clone()).or_default().push(id);
         }
-        if let Some(url) = &telling.url {
-            self.by_url.entry(url.clone()).or_default().push(place);
+        if let Some(url) = &report.url {
+            self.by_url.entry(url.clone()).or_default().push(id);
         }
-        self.stories.entry(story).or_default().push(place);
-        self.entries.insert(entry, place);
-        self.known.insert(place, Known { entry, story, telling });
+        self.by_story.entry(story).or_default().push(id);
+        self.by_entry.insert(entry, id);
+        self.reports.insert(id, IndexedReport { entry, story, report });
     }
 
-    /// Forgets what is older.
+    /// Removes the reports that are older than `at`.
     pub fn forget_before(&mut self, at: DateTime<Utc>) {
-        let before = self.known.len();
-        self.known.retain(|_, known| known.telling.at >= at);
-        if self.known.len() == before {
+        let count = self.reports.len();
+        self.reports.retain(|_, indexed| indexed.report.at >= at);
+        if self.reports.len() == count {
             return;
         }
-        let known = &self.known;
-        self.entries.retain(|_, place| known.contains_key(place));
-        self.stories.retain(|_, places| {
-            places.retain(|place| known.contains_key(place));
-            !places.is_empty()
+        let reports = &self.reports;
+        self.by_entry.retain(|_, id| reports.contains_key(id));
+        self.by_story.retain(|_, ids| {
+            ids.retain(|id| reports.contains_key(id));
+            !ids.is_empty()
         });
-        for places in [&mut self.places, &mut self.by_key, &mut self.by_url] {
-            places.retain(|_, places| {
-                places.retain(|place| known.contains_key(place));
-                !places.is_empty()
+        for index in [&mut self.postings, &mut self.by_title, &mut self.by_url] {
+            index.retain(|_, ids| {
+                ids.retain(|id| reports.contains_key(id));
+                !ids.is_empty()
             });
         }
     }
 
-    /// The story that a telling belongs to; `None` where it begins one.
-    pub fn find(&self, telling: &Telling) -> Option<Found> {
-        if let Some(found) = self.same(telling) {
-            return Some(found);
+    /// Finds the story that a report belongs to; `None` if the report begins a new story.
+    pub fn find(&self, report: &Report) -> Option<StoryMatch> {
+        if let Some(reprint) = self.find_reprint(report) {
+            return Some(reprint);
         }
-        let mut scored: Vec<(f64, &Known)> = self
-            .candidates(telling)
+        let mut scored: Vec<(f64, &IndexedReport)> = self
+            .candidates(report)
             .into_iter()
-            .filter_map(|place| self.known.get(&place))
-            .filter(|known| may_repeat(telling, &known.telling))
-            .map(|known| {
-                (self.likeness(telling, &known.telling) / self.bounds.of(telling, &known.telling), known)
+            .filter_map(|id| self.reports.get(&id))
+            .filter(|other| can_share_story(report, &other.report))
+            .map(|other| {
+                let threshold = self.thresholds.between(report, &other.report);
+                (self.similarity(report, &other.report) / threshold, other)
             })
             .filter(|(score, _)| *score > 0.0)
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let mut best: Option<(f64, &Known)> = None;
-        for (at, (score, known)) in scored.iter().enumerate().take_while(|(_, (score, _))| *score >= 1.0) {
-            if scored.iter().take(at).any(|(_, before)| before.story == known.story) {
+        let mut best: Option<(f64, &IndexedReport)> = None;
+        for (at, (score, candidate)) in scored.iter().enumerate().take_while(|(_, (score, _))| *score >= 1.0)
+        {
+            if scored.iter().take(at).any(|(_, before)| before.story == candidate.story) {
                 continue;
             }
-            let score = score - self.doubt(&scored, known);
+            let score = score - self.outlier_penalty(&scored, candidate);
             if score >= 1.0 && best.is_none_or(|(top, _)| score > top) {
-                best = Some((score, known));
+                best = Some((score, candidate));
             }
         }
         let (score, best) = best?;
-        let reasons = self.reasons(telling, &best.telling);
-        Some(Found { story: best.story, entry: best.entry, score, reasons })
+        let reasons = self.match_reasons(report, &best.report);
+        Some(StoryMatch { story: best.story, entry: best.entry, score, reasons })
     }
 
-    /// What speaks against a story that has several tellings when only one of them is like.
-    fn doubt(&self, scored: &[(f64, &Known)], best: &Known) -> f64 {
-        let others = self.stories.get(&best.story).map_or(0, Vec::len) > 1;
-        let mut of_story = scored.iter().filter(|(_, known)| known.story == best.story).skip(1);
-        let second = of_story.next().map_or(0.0, |(score, _)| *score);
-        if others { (AGREEING - second).max(0.0) * DISAGREEING } else { 0.0 }
+    /// Returns the penalty for a match with only one of several reports of a story.
+    fn outlier_penalty(&self, scored: &[(f64, &IndexedReport)], best: &IndexedReport) -> f64 {
+        let has_others = self.by_story.get(&best.story).map_or(0, Vec::len) > 1;
+        let mut same_story = scored.iter().filter(|(_, other)| other.story == best.story).skip(1);
+        let second = same_story.next().map_or(0.0, |(score, _)| *score);
+        if has_others { (EXPECTED_SECOND_SCORE - second).max(0.0) * OUTLIER_PENALTY } else { 0.0 }
     }
 
-    /// By the headline or the address alone.
-    fn same(&self, telling: &Telling) -> Option<Found> {
-        let places =
-            |places: Option<&Vec<u32>>| places.into_iter().flatten().rev().copied().collect::<Vec<_>>();
-        let same_title = places(self.by_key.get(&telling.key));
-        let same_url = places(telling.url.as_ref().and_then(|url| self.by_url.get(url)));
+    /// Finds the newest report with the same headline, or else with the same address.
+    fn find_reprint(&self, report: &Report) -> Option<StoryMatch> {
+        let newest_first =
+            |ids: Option<&Vec<u32>>| ids.into_iter().flatten().rev().copied().collect::<Vec<_>>();
+        let same_title = newest_first(self.by_title.get(&report.title_key));
+        let same_url = newest_first(report.url.as_ref().and_then(|url| self.by_url.get(url)));
         let tries = [(same_title, StoryReasonCode::SameHeadline), (same_url, StoryReasonCode::SameAddress)];
-        tries.into_iter().find_map(|(places, code)| {
-            let mut known = places.into_iter().filter_map(|place| self.known.get(&place));
-            let known = known.find(|known| may_repeat(telling, &known.telling))?;
-            let (story, entry) = (known.story, known.entry);
-            Some(Found { story, entry, score: 1.0, reasons: vec![code.into()] })
+        tries.into_iter().find_map(|(ids, code)| {
+            let mut reports = ids.into_iter().filter_map(|id| self.reports.get(&id));
+            let reprint = reports.find(|other| can_share_story(report, &other.report))?;
+            let (story, entry) = (reprint.story, reprint.entry);
+            Some(StoryMatch { story, entry, score: 1.0, reasons: vec![code.into()] })
         })
     }
 
-    /// Tellings that share something that is rare.
-    fn candidates(&self, telling: &Telling) -> HashSet<u32> {
-        let mut found = HashSet::new();
-        for feature in telling.features.all() {
-            if let Some(places) = self.places.get(&feature.key).filter(|places| places.len() <= COMMON) {
-                found.extend(places);
+    /// Returns the ids of the reports that share a rare feature.
+    fn candidates(&self, report: &Report) -> HashSet<u32> {
+        let mut candidates = HashSet::new();
+        for feature in report.features.all() {
+            if let Some(ids) = self.postings.get(&feature.key).filter(|ids| ids.len() <= MAX_POSTINGS) {
+                candidates.extend(ids);
             }
         }
-        found
+        candidates
     }
 
-    /// What two tellings share, against what their headlines say.
-    fn likeness(&self, a: &Telling, b: &Telling) -> f64 {
+    /// Returns the weight of what two reports share, normalized by the length of their headlines.
+    fn similarity(&self, a: &Report, b: &Report) -> f64 {
         let across = a.mongolian != b.mongolian;
         let (mut names, mut strong) = (0.0, 0);
-        // A word may mean several things; shared, it counts once.
+        // A word may mean several things; when it is shared, it counts once.
         let mut shared: BTreeMap<&str, f64> = BTreeMap::new();
-        for (feature, other) in a.features.shared(&b.features).filter(|(f, _)| counts(f, across)) {
+        for (feature, other) in a.features.shared(&b.features).filter(|(f, _)| is_comparable(f, across)) {
             let weight = (self.weight(feature) * self.weight(other)).sqrt();
-            let counted = shared.entry(&feature.said).or_default();
+            let counted = shared.entry(&feature.text).or_default();
             *counted = counted.max(weight);
-            // Any word may be a name; only those that are shared are taken for one.
-            names += if feature.kind == Kind::Name { weight } else { 0.0 };
+            // Any word may be a name, so only shared names add to the length.
+            names += if feature.kind == FactKind::Name { weight } else { 0.0 };
             strong += usize::from(feature.is_strong() && other.is_strong());
         }
         let shared: f64 = shared.values().sum();
         if strong == 0 {
             return 0.0;
         }
-        let said = |features: &Features| {
-            let mut said: BTreeMap<&str, f64> = BTreeMap::new();
-            for feature in features.of_title().filter(|f| counts(f, across) && f.kind != Kind::Name) {
-                let counted = said.entry(&feature.said).or_default();
+        let title_weight = |features: &Features| {
+            let mut by_text: BTreeMap<&str, f64> = BTreeMap::new();
+            for feature in
+                features.of_title().filter(|f| is_comparable(f, across) && f.kind != FactKind::Name)
+            {
+                let counted = by_text.entry(&feature.text).or_default();
                 *counted = counted.max(self.weight(feature));
             }
-            said.values().sum::<f64>() + names
+            by_text.values().sum::<f64>() + names
         };
-        let (one, other) = (said(&a.features), said(&b.features));
+        let (one, other) = (title_weight(&a.features), title_weight(&b.features));
         if one.min(other) <= 0.0 {
             return 0.0;
         }
-        let all = (SHORTER * one.min(other) + (1.0 - SHORTER) * one.max(other)).powf(LENGTH) + UNSAID;
-        let apart = (a.at - b.at).abs();
-        let time = if apart > Duration::days(4) {
+        let mean = SHORTER_TITLE_SHARE * one.min(other) + (1.0 - SHORTER_TITLE_SHARE) * one.max(other);
+        let length = mean.powf(LENGTH_EXPONENT) + LENGTH_OFFSET;
+        let interval = (a.at - b.at).abs();
+        let time_factor = if interval > Duration::days(4) {
             0.8
-        } else if apart > Duration::days(2) {
+        } else if interval > Duration::days(2) {
             0.9
         } else {
             1.0
         };
-        shared / all * time * a.features.agreement(&b.features) * a.features.concord(&b.features)
+        shared / length
+            * time_factor
+            * a.features.number_agreement(&b.features)
+            * a.features.concept_agreement(&b.features)
     }
 
+    /// Returns the weight of a feature by its rarity in the window (damped IDF).
     fn weight(&self, feature: &Feature) -> f64 {
-        let held = self.places.get(&feature.key).map_or(0, Vec::len);
-        let all = (self.known.len() as f64 + BACKGROUND).ln();
-        let rarity = (all - (held as f64 + 1.0).ln()).max(0.1) * (FULL / all).min(1.0);
-        feature.weight * rarity.powf(RARE)
+        let count = self.postings.get(&feature.key).map_or(0, Vec::len);
+        let ln_size = (self.reports.len() as f64 + BACKGROUND_REPORTS).ln();
+        let rarity =
+            (ln_size - (count as f64 + 1.0).ln()).max(0.1) * (RARITY_DAMPING_START / ln_size).min(1.0);
+        feature.weight * rarity.powf(RARITY_EXPONENT)
     }
 
-    fn reasons(&self, a: &Telling, b: &Telling) -> Vec<StoryReason> {
+    fn match_reasons(&self, a: &Report, b: &Report) -> Vec<StoryReason> {
         let across = a.mongolian != b.mongolian;
-        let mut shared: Vec<_> = a.features.shared(&b.features).filter(|(f, _)| counts(f, across)).collect();
+        let shared = a.features.shared(&b.features).filter(|(f, _)| is_comparable(f, across));
+        let mut shared: Vec<_> = shared.collect();
         shared.sort_by(|x, y| self.weight(y.0).total_cmp(&self.weight(x.0)));
         let reason = |(feature, other): (&Feature, &Feature)| {
             let code = match feature.kind {
-                Kind::Number => StoryReasonCode::SameNumber,
-                Kind::Date => StoryReasonCode::SameDate,
-                Kind::Name => StoryReasonCode::SameName,
-                Kind::Term | Kind::Stem => StoryReasonCode::SameTerm,
+                FactKind::Number => StoryReasonCode::SameNumber,
+                FactKind::Date => StoryReasonCode::SameDate,
+                FactKind::Name => StoryReasonCode::SameName,
+                FactKind::Term | FactKind::Stem => StoryReasonCode::SameTerm,
             };
-            StoryReason::from(code).with("here", feature.said.as_str()).with("there", other.said.as_str())
+            StoryReason::from(code).with("here", feature.text.as_str()).with("there", other.text.as_str())
         };
-        shared.into_iter().take(REASONS).map(reason).collect()
+        shared.into_iter().take(MAX_REASONS).map(reason).collect()
     }
 }
 
-/// Whether two tellings may be of one event: a source that repeats itself the next day has a column, and one whose
-/// headlines differ in their numbers alone has a series.
-fn may_repeat(a: &Telling, b: &Telling) -> bool {
-    a.feed != b.feed || ((a.at - b.at).abs() < SAME_SOURCE && !is_series(&a.key, &b.key))
+/// Returns whether two reports can belong to one story. A feed that repeats a headline the next day has a
+/// column, and a feed whose headlines differ only in their numbers has a series.
+fn can_share_story(a: &Report, b: &Report) -> bool {
+    a.feed != b.feed || ((a.at - b.at).abs() < MAX_REPEAT_INTERVAL && !is_series(&a.title_key, &b.title_key))
 }
 
+/// Returns whether two title keys differ only in their numbers.
 fn is_series(one: &str, other: &str) -> bool {
     let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    let said = |key: &str| key.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ");
-    one != other && said(one) == said(other)
+    let without_numbers =
+        |key: &str| key.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ");
+    one != other && without_numbers(one) == without_numbers(other)
 }
 
-/// Whether a feature can be shared: words within a language, their sounds across.
-fn counts(feature: &Feature, across: bool) -> bool {
-    feature.kind != if across { Kind::Stem } else { Kind::Name }
+/// Returns whether a feature can be compared: stems within a language, names by sound across languages.
+fn is_comparable(feature: &Feature, across: bool) -> bool {
+    feature.kind != if across { FactKind::Stem } else { FactKind::Name }
 }
 
 #[cfg(test)]

@@ -1,13 +1,19 @@
-//! Headlines that are the same one, printed a little differently.
+//! Recognizes reprints: headlines that differ only in case, punctuation or similar letters.
 
-/// A key that is equal for a headline's reprints: case, punctuation, white space, quotation marks and the
-/// look-alikes Є and Ї do not matter. Empty where the headline has no letter or digit.
+/// Returns a key that a headline shares with its reprints: case, punctuation, white space, quotation marks
+/// and the look-alike letters Є and Ї do not matter. Empty if the headline has no letter or digit.
+///
+/// ```
+/// use ortoo_language::title_key;
+///
+/// assert_eq!(title_key("Coal exports rise 8.4%"), title_key("COAL EXPORTS RISE 8.4 %"));
+/// ```
 pub fn title_key(title: &str) -> String {
     let mut key = String::with_capacity(title.len());
     let mut gap = false;
     for c in title.chars().flat_map(char::to_lowercase) {
         let c = fold(c);
-        // Soft hyphens and joiners stand inside words; all else that is no letter parts them.
+        // Soft hyphens and joiners occur inside words; other characters separate words.
         if matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') {
             continue;
         }
@@ -24,7 +30,7 @@ pub fn title_key(title: &str) -> String {
     key
 }
 
-/// Letters that older Mongolian keyboards lacked, to those meant.
+/// Replaces Ukrainian and old Cyrillic letters, typed where keyboards lack ө and ү.
 pub(crate) fn fold(c: char) -> char {
     match c {
         'є' | 'ѳ' => 'ө',
@@ -47,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn different_headlines_do_not() {
+    fn different_headlines_have_different_keys() {
         assert_ne!(title_key("Coal exports rise 8.4%"), title_key("Coal exports rise 84%"));
         assert_eq!(title_key(" — … "), "");
     }

@@ -1,34 +1,37 @@
-//! What a word of a query may also be called: an abbreviation in full, and the term in the other language.
+//! Expands a query by the glossary: abbreviations, what they stand for, and translations.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::facts::glossary::concepts;
-use crate::words::Text;
+use crate::words::TokenizedText;
 
+/// The names of all glossary concepts, indexed for expansion.
 struct Names {
-    /// Abbreviations to what they stand for, and back; folded.
-    same: HashMap<String, Vec<String>>,
-    /// Terms to the other language's; folded.
-    other: HashMap<String, Vec<String>>,
-    english: HashSet<String>,
+    /// Folded names to folded abbreviations, and back.
+    synonyms: HashMap<String, Vec<String>>,
+    /// Folded names to folded names in the other language.
+    translations: HashMap<String, Vec<String>>,
+    /// Every word of the English names.
+    english_words: HashSet<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { same: HashMap::new(), other: HashMap::new(), english: HashSet::new() };
+    let mut names =
+        Names { synonyms: HashMap::new(), translations: HashMap::new(), english_words: HashSet::new() };
     for concept in concepts() {
-        let (english, mongolian) = (folded(concept.english), folded(concept.mongolian));
+        let (english, mongolian) = (with_folded(concept.english), with_folded(concept.mongolian));
         for (_, name) in &english {
-            names.english.extend(name.split(' ').map(str::to_owned));
+            names.english_words.extend(name.split(' ').map(str::to_owned));
         }
         for (one, others) in [(&english, &mongolian), (&mongolian, &english)] {
             for (written, name) in one {
-                let entry = names.other.entry(name.clone()).or_default();
+                let entry = names.translations.entry(name.clone()).or_default();
                 entry.extend(others.iter().map(|(_, other)| other.clone()));
-                for (full, _) in one.iter().filter(|(full, _)| abbreviates(written, full)) {
-                    let full = fold(full);
-                    names.same.entry(name.clone()).or_default().push(full.clone());
-                    names.same.entry(full).or_default().push(name.clone());
+                for (full, _) in one.iter().filter(|(full, _)| is_abbreviation_of(written, full)) {
+                    let full = fold_name(full);
+                    names.synonyms.entry(name.clone()).or_default().push(full.clone());
+                    names.synonyms.entry(full).or_default().push(name.clone());
                 }
             }
         }
@@ -36,37 +39,38 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-fn folded(names: Vec<String>) -> Vec<(String, String)> {
-    let folded = names.into_iter().map(|name| (fold(&name), name)).map(|(folded, name)| (name, folded));
+/// Returns each name with its folded spelling; leaves out names without words.
+fn with_folded(names: Vec<String>) -> Vec<(String, String)> {
+    let folded = names.into_iter().map(|name| (fold_name(&name), name)).map(|(folded, name)| (name, folded));
     folded.filter(|(_, folded)| !folded.is_empty()).collect()
 }
 
-fn fold(term: &str) -> String {
-    let words = Text::new(term).words;
+fn fold_name(term: &str) -> String {
+    let words = TokenizedText::new(term).words;
     words.iter().map(crate::words::Word::written).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the first are the initials of the second.
-fn abbreviates(short: &str, full: &str) -> bool {
+/// Returns whether `short` consists of the initials of `full`.
+fn is_abbreviation_of(short: &str, full: &str) -> bool {
     let initials: String = full.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
     initials.chars().count() > 1 && initials.to_lowercase() == short.to_lowercase() && !short.contains(' ')
 }
 
-/// Whether a Latin word is one of the glossary's English ones.
+/// Returns whether a Latin word occurs in an English name of the glossary.
 pub(super) fn is_english(word: &str) -> bool {
-    NAMES.english.contains(word)
+    NAMES.english_words.contains(word)
 }
 
-/// Other names of the same thing in the same language.
-pub(super) fn same(name: &str) -> &'static [String] {
-    NAMES.same.get(&fold(name)).map_or(&[], Vec::as_slice)
+/// Returns the abbreviations of a name, or the names that an abbreviation stands for, in the same language.
+pub(super) fn synonyms(name: &str) -> &'static [String] {
+    NAMES.synonyms.get(&fold_name(name)).map_or(&[], Vec::as_slice)
 }
 
-/// Its names in the other language.
-pub(super) fn other(name: &str) -> &'static [String] {
-    let name = fold(name);
-    let plain = NAMES.other.get(&name);
-    plain.or_else(|| NAMES.other.get(name.strip_suffix('s')?)).map_or(&[], Vec::as_slice)
+/// Returns the names of a concept in the other language.
+pub(super) fn translations(name: &str) -> &'static [String] {
+    let name = fold_name(name);
+    let exact = NAMES.translations.get(&name);
+    exact.or_else(|| NAMES.translations.get(name.strip_suffix('s')?)).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]
@@ -74,10 +78,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn abbreviations_and_what_they_stand_for_find_each_other() {
-        assert!(same("УИХ").contains(&"улсын их хурал".to_owned()));
-        assert!(same("Улсын Их Хурал").contains(&"уих".to_owned()));
-        assert!(same("нүүрс").is_empty());
-        assert!(other("coal").contains(&"нүүрс".to_owned()) && other("нүүрс").contains(&"coal".to_owned()));
+    fn abbreviations_full_names_and_translations_are_found() {
+        assert!(synonyms("УИХ").contains(&"улсын их хурал".to_owned()));
+        assert!(synonyms("Улсын Их Хурал").contains(&"уих".to_owned()));
+        assert!(synonyms("нүүрс").is_empty());
+        assert!(translations("coal").contains(&"нүүрс".to_owned()));
+        assert!(translations("нүүрс").contains(&"coal".to_owned()));
     }
 }

@@ -1,111 +1,121 @@
-//! Where a query was found in a text, and the passage that shows it.
+//! Finds the matches of a query in a text, and the snippet that shows most of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::forms::{Form, index_tokens, prefix_form, query_tokens};
+use super::forms::{FormKind, for_each_query_token, for_each_token, prefix_form};
 use super::query::{SearchQuery, TermKind};
 
-/// Characters of a snippet.
-const LENGTH: usize = 220;
-/// Characters before the first match in it.
-const BEFORE: usize = 60;
+/// The length of a snippet in characters.
+const SNIPPET_CHARS: usize = 220;
+/// The most characters of a snippet before its first match.
+const CHARS_BEFORE_MATCH: usize = 60;
 
-/// How something was found.
+/// How a query matched a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+pub enum MatchKind {
     /// By a form of the word.
     Word,
-    /// By the sound, in another script or spelling.
+    /// By its sound, in another script or spelling.
     Sound,
-    /// By an abbreviation, or by what it stands for.
+    /// By an abbreviation, or by what an abbreviation stands for.
     Abbreviation,
-    /// By its name in the other language.
+    /// By a name in the other language.
     Translation,
 }
 
-/// A passage with marks.
+/// A part of a text with its matches marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// Plain text, with an ellipsis where it was cut.
     pub text: String,
-    /// Bytes of it that were found.
+    /// Byte ranges of the matches.
     pub marks: Vec<Range<usize>>,
 }
 
-/// Finds the words of a query in texts.
+/// Finds the matches of one query in texts.
+///
+/// ```
+/// use ortoo_language::{QueryMatcher, SearchQuery};
+///
+/// let matcher = QueryMatcher::new(&SearchQuery::parse("coal ", true));
+/// let text = "Нүүрсний үнэ өсөв";
+/// let (range, _) = matcher.find(text)[0].clone();
+/// assert_eq!(&text[range], "Нүүрсний");
+/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Marker {
-    forms: BTreeMap<String, Found>,
+pub struct QueryMatcher {
+    forms: BTreeMap<String, MatchKind>,
     prefix: Option<String>,
 }
 
-impl Marker {
-    /// For the words of a query.
+impl QueryMatcher {
+    /// Prepares the words of a query.
     pub fn new(query: &SearchQuery) -> Self {
-        let mut marker = Self::default();
+        let mut matcher = Self::default();
         for term in query.terms() {
-            query_tokens(&term.words, |token| {
-                let found = match (term.kind, token.form) {
-                    (TermKind::Translation, _) => Found::Translation,
-                    (TermKind::Abbreviation, _) => Found::Abbreviation,
-                    (TermKind::Typed, Form::Word) => Found::Word,
-                    (TermKind::Typed, Form::Sound) => Found::Sound,
+            for_each_query_token(&term.words, |token| {
+                let kind = match (term.kind, token.kind) {
+                    (TermKind::Translation, _) => MatchKind::Translation,
+                    (TermKind::Abbreviation, _) => MatchKind::Abbreviation,
+                    (TermKind::Typed, FormKind::Word) => MatchKind::Word,
+                    (TermKind::Typed, FormKind::Sound) => MatchKind::Sound,
                 };
-                let known = marker.forms.entry(token.text.to_owned()).or_insert(found);
-                *known = found.min(*known);
+                let known = matcher.forms.entry(token.text.to_owned()).or_insert(kind);
+                *known = kind.min(*known);
             });
             if term.prefix {
-                marker.prefix = prefix_form(&term.words);
+                matcher.prefix = prefix_form(&term.words);
             }
         }
-        marker
+        matcher
     }
 
-    /// Bytes of a text that the query finds, in order, and how.
-    pub fn find(&self, text: &str) -> Vec<(Range<usize>, Found)> {
-        let mut all: Vec<(Range<usize>, Found)> = Vec::new();
-        index_tokens(text, |token| {
-            let begins = self.prefix.as_ref().is_some_and(|prefix| token.text.starts_with(prefix));
-            let found = if begins { Some(Found::Word) } else { self.forms.get(token.text).copied() };
-            let Some(found) = found else { return };
+    /// Returns the byte ranges that match, in order, with how each matched.
+    pub fn find(&self, text: &str) -> Vec<(Range<usize>, MatchKind)> {
+        let mut all: Vec<(Range<usize>, MatchKind)> = Vec::new();
+        for_each_token(text, |token| {
+            let has_prefix = self.prefix.as_ref().is_some_and(|prefix| token.text.starts_with(prefix));
+            let kind = if has_prefix { Some(MatchKind::Word) } else { self.forms.get(token.text).copied() };
+            let Some(kind) = kind else { return };
             match all.last_mut() {
-                Some((range, known)) if *range == token.range => *known = found.min(*known),
-                _ => all.push((token.range, found)),
+                Some((range, best)) if *range == token.range => *best = kind.min(*best),
+                _ => all.push((token.range, kind)),
             }
         });
         all
     }
 
-    /// The passage of a text in which most of the query stands.
+    /// Returns the part of a text with the most matches; `None` without a match.
     pub fn snippet(&self, text: &str) -> Option<Snippet> {
         let marks = self.find(text);
         let starts: Vec<usize> = marks.iter().map(|(range, _)| range.start).collect();
-        let reach = LENGTH - BEFORE;
-        let near = |from: usize| starts.iter().filter(|at| (from..from + reach).contains(*at)).count();
-        // The first of the best: what stands early says more.
-        let from = starts.iter().copied().rev().max_by_key(|start| near(*start))?;
-        let begin = boundary_before(text, from, BEFORE);
-        let end = boundary_after(text, from, reach);
+        let chars_after = SNIPPET_CHARS - CHARS_BEFORE_MATCH;
+        let matches_from =
+            |from: usize| starts.iter().filter(|at| (from..from + chars_after).contains(*at)).count();
+        // Of equally good parts the first wins: the beginning of an article says more.
+        let from = starts.iter().copied().rev().max_by_key(|start| matches_from(*start))?;
+        let begin = boundary_before(text, from, CHARS_BEFORE_MATCH);
+        let end = boundary_after(text, from, chars_after);
         let mut snippet = Snippet::default();
         if begin > 0 {
             snippet.text.push_str("… ");
         }
         let shift = snippet.text.len();
         let cut = text.get(begin..end).unwrap_or_default();
-        // Line ends are spaces here; both are one byte.
+        // Line ends become spaces; both are one byte, so the ranges stay valid.
         snippet.text.extend(cut.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
         if end < text.len() {
             snippet.text.push_str(" …");
         }
-        let inside = marks.iter().filter(|(range, _)| range.start >= begin && range.end <= end);
+        let marks_inside = marks.iter().filter(|(range, _)| range.start >= begin && range.end <= end);
         snippet.marks =
-            inside.map(|(range, _)| range.start - begin + shift..range.end - begin + shift).collect();
+            marks_inside.map(|(range, _)| range.start - begin + shift..range.end - begin + shift).collect();
         Some(snippet)
     }
 }
 
-/// The beginning of a word at most so many characters before.
+/// Returns the start of a word at most `characters` before `from`.
 fn boundary_before(text: &str, from: usize, characters: usize) -> usize {
     let head = text.get(..from).unwrap_or_default();
     let Some((at, _)) = head.char_indices().rev().nth(characters) else { return 0 };
@@ -113,7 +123,7 @@ fn boundary_before(text: &str, from: usize, characters: usize) -> usize {
     space.map_or(at, |space| at + space + 1)
 }
 
-/// The end of a word at most so many characters behind.
+/// Returns the end of a word at most `characters` after `from`.
 fn boundary_after(text: &str, from: usize, characters: usize) -> usize {
     let tail = text.get(from..).unwrap_or_default();
     let Some((at, _)) = tail.char_indices().nth(characters) else { return text.len() };
@@ -126,8 +136,8 @@ mod tests {
     use super::*;
 
     fn marked(query: &str, text: &str) -> String {
-        let marker = Marker::new(&SearchQuery::parse(query, true));
-        let Some(snippet) = marker.snippet(text) else { return String::new() };
+        let matcher = QueryMatcher::new(&SearchQuery::parse(query, true));
+        let Some(snippet) = matcher.snippet(text) else { return String::new() };
         let mut marked = snippet.text.clone();
         for mark in snippet.marks.iter().rev() {
             marked.insert(mark.end, ']');
@@ -137,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_is_marked() {
+    fn matches_are_marked_in_the_snippet() {
         assert_eq!(marked("нүүрс ", "Нүүрсний үнэ өсөв"), "[Нүүрсний] үнэ өсөв");
         assert_eq!(marked("nuurs ", "Нүүрсний үнэ өсөв"), "[Нүүрсний] үнэ өсөв");
         assert_eq!(marked("coal ", "Нүүрсний үнэ өсөв"), "[Нүүрсний] үнэ өсөв");
@@ -146,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_snippet_is_a_part_of_whole_words() {
+    fn a_snippet_consists_of_whole_words() {
         let text = format!("{} coal exports rose {}", "word ".repeat(80), "again ".repeat(80));
         let snippet = marked("coal exports ", &text);
         assert!(snippet.starts_with("… word") && snippet.ends_with("again …"), "{snippet}");
@@ -154,13 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn how_it_was_found_is_told() {
-        let found = |query: &str, text: &str| {
-            Marker::new(&SearchQuery::parse(query, true)).find(text).first().map(|(_, found)| *found)
+    fn matches_say_how_they_were_found() {
+        let kind = |query: &str, text: &str| {
+            QueryMatcher::new(&SearchQuery::parse(query, true)).find(text).first().map(|(_, kind)| *kind)
         };
-        assert_eq!(found("төсвийн ", "ТӨСӨВ"), Some(Found::Word));
-        assert_eq!(found("tosov ", "төсөв"), Some(Found::Sound));
-        assert_eq!(found("УИХ ", "Улсын Их Хурал"), Some(Found::Abbreviation));
-        assert_eq!(found("budget ", "төсвийн"), Some(Found::Translation));
+        assert_eq!(kind("төсвийн ", "ТӨСӨВ"), Some(MatchKind::Word));
+        assert_eq!(kind("tosov ", "төсөв"), Some(MatchKind::Sound));
+        assert_eq!(kind("УИХ ", "Улсын Их Хурал"), Some(MatchKind::Abbreviation));
+        assert_eq!(kind("budget ", "төсвийн"), Some(MatchKind::Translation));
     }
 }

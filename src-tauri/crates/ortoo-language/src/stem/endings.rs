@@ -1,39 +1,50 @@
-//! Endings of Mongolian words, and what must stand before them.
+//! Tables of Mongolian endings, with the conditions that each sets on the stem before it.
 
-/// What must stand before an ending.
+/// A condition on the end of a stem before an ending.
 #[derive(Clone, Copy)]
-pub(super) enum Before {
+pub(super) enum StemEnd {
+    /// Any letter.
     Any,
+    /// A vowel.
     Vowel,
+    /// A consonant other than й.
     Consonant,
     /// A long vowel or a diphthong.
     Long,
+    /// A long vowel, a diphthong or н.
     LongOrN,
+    /// The letter й.
     Y,
+    /// The letter н.
     N,
-    /// A consonant at the end of a short word, which has lost its vowel.
+    /// A consonant at the end of a stem of up to four letters, which has lost its vowel.
     Short,
+    /// A consonant after which a vowel precedes the dative -д: т д с з ц ч ж ш х к.
     Hard,
+    /// A letter after which the dative is -д: л м н р в й, the soft sign, or a long vowel.
     Soft,
-    /// Those that take `т`.
+    /// A consonant after which the dative is -т: г к б с п ф в р.
     Stop,
+    /// A vowel, or one of р в н с м б д г л.
     Liquid,
+    /// The letter ч.
     Ch,
+    /// One of р в с, or the stem өг- (give).
     Flap,
-    /// A foreign word's own `и`: роялти, компани.
+    /// The final и of a loanword: роялти, компани.
     Foreign,
 }
 
-use self::Before::{
+use self::StemEnd::{
     Any, Ch, Consonant, Flap, Foreign, Hard, Liquid, Long, LongOrN, N, Short, Soft, Stop, Vowel, Y,
 };
 
-/// An ending: the letters, how many must stay before it, what they must be.
-pub(super) type Template = (&'static str, usize, Before);
+/// An ending template, the fewest letters of the stem before it, and a condition on the end of that stem.
+pub(super) type EndingTemplate = (&'static str, usize, StemEnd);
 
-/// Endings of case, with those of possession behind them.
+/// Case endings, with the possessive endings that follow them.
 #[rustfmt::skip] // A table, not a column.
-pub(super) const CASES: &[Template] = &[
+pub(super) const CASE_TEMPLATES: &[EndingTemplate] = &[
     ("ынхны", 2, Consonant), ("гийнхAA", 3, LongOrN), ("ийнхAA", 2, Consonant), ("ынхAA", 2, Consonant),
     ("ийнхAн", 2, Consonant), ("ынхAн", 2, Consonant), ("нийхAA", 3, Any), ("ныхAA", 3, Any),
     ("нийгAA", 3, Any), ("ныгAA", 3, Any), ("тAйгAA", 2, Any), ("гAAсAA", 3, LongOrN),
@@ -51,16 +62,16 @@ pub(super) const CASES: &[Template] = &[
     ("Aд", 3, Hard), ("н", 3, Y), ("ы", 3, N), ("г", 3, LongOrN), ("д", 3, Soft), ("т", 3, Stop),
 ];
 
-/// Endings of number.
+/// Plural endings.
 #[rustfmt::skip] // A table, not a column.
-pub(super) const PLURALS: &[Template] = &[
+pub(super) const PLURAL_TEMPLATES: &[EndingTemplate] = &[
     ("нUUд", 3, Any), ("чUUд", 3, Any), ("гUUд", 3, LongOrN), ("UUд", 2, Consonant), ("иUд", 3, Any),
     ("юUд", 3, Any), ("нAр", 4, Any), ("ид", 4, Ch), ("д", 4, Ch),
 ];
 
-/// Endings of verbs, as headlines use them.
+/// Verb endings that occur in headlines.
 #[rustfmt::skip] // A table, not a column.
-pub(super) const VERBS: &[Template] = &[
+pub(super) const VERB_TEMPLATES: &[EndingTemplate] = &[
     ("AхгүйгAAр", 2, Consonant), ("AхгүйгAAс", 2, Consonant), ("сAнгүй", 2, Any), ("сAнтAй", 2, Any),
     ("сAндAA", 2, Any), ("сAнAAс", 2, Any), ("сAнAAр", 2, Any), ("снAAр", 2, Any), ("снAAс", 2, Any),
     ("сAнийг", 2, Any), ("снийг", 2, Any), ("сAныг", 2, Any), ("сныг", 2, Any), ("сAнAA", 2, Any),
@@ -84,15 +95,15 @@ pub(super) const VERBS: &[Template] = &[
     ("в", 2, Long),
 ];
 
-/// Words whose ending is not one.
+/// Irregular forms with their stem keys, and words that only seem to have an ending.
 #[rustfmt::skip] // A table, not a column.
-pub(super) const WHOLE: &[(&str, &str)] = &[
+pub(super) const IRREGULAR_STEMS: &[(&str, &str)] = &[
     ("байв", "бай"), ("байдаг", "бай"), ("байжээ", "бай"), ("байна", "бай"), ("байсан", "бай"),
     ("байх", "бай"), ("манай", "манай"), ("танай", "танай"), ("сарнай", "сарнай"), ("гурван", "гурв"), ("дөрвөн", "дөрв"), ("хүүхэд", "хүүхд"), ("хүүхдүүд", "хүүхд"),
     ("хүүхдэд", "хүүхд"),
 ];
-/// Loan words that end in `т` of their own.
+/// Loanwords whose final `т` is not an ending.
 #[rustfmt::skip] // A table, not a column.
-pub(super) const OWN_T: &[&str] = &[
+pub(super) const LOANWORDS_IN_T: &[&str] = &[
     "порт", "церт", "перт", "март", "старт", "борт", "сорт", "спорт", "смарт", "карт",
 ];

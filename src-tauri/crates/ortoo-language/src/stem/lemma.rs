@@ -1,9 +1,9 @@
-//! From an inflected form back to the word as a dictionary has it. Without a dictionary this is a guess by rule: a
-//! vowel that fled comes back, a soft sign that became `и`, the `х` of an infinitive.
+//! Guesses the dictionary form of an inflected word by rule: a dropped vowel returns, `и` becomes a soft sign
+//! again, a verb gets the `х` of the infinitive.
 
 use super::{VERB_ENDINGS, is_short, is_vowel, noun_stem};
 
-/// Words whose forms no rule leads back.
+/// Inflected forms that no rule leads back to their dictionary form.
 const IRREGULAR: &[(&str, &str)] = &[
     ("үнийн", "үнэ"),
     ("үнэд", "үнэ"),
@@ -37,28 +37,31 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("гэв", "гэх"),
     ("гэсэн", "гэх"),
 ];
-/// Words that are no forms, whatever they end in.
-const WHOLE_WORDS: &[&str] = &["монгол", "улаанбаатар", "ажиллагаа"];
+/// Dictionary forms that end like inflected forms.
+const UNINFLECTED_WORDS: &[&str] = &["монгол", "улаанбаатар", "ажиллагаа"];
 
-/// The dictionary forms of a folded Cyrillic word, the likeliest first.
+/// Returns the possible dictionary forms of a folded Cyrillic word, the likeliest first.
 pub(crate) fn lemmas(word: &str) -> Vec<String> {
-    let known = IRREGULAR.iter().find(|(form, _)| *form == word);
-    if let Some((_, lemma)) = known {
+    let irregular = IRREGULAR.iter().find(|(form, _)| *form == word);
+    if let Some((_, lemma)) = irregular {
         return vec![(*lemma).to_owned()];
     }
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() <= 3 || WHOLE_WORDS.contains(&word) {
+    if letters.len() <= 3 || UNINFLECTED_WORDS.contains(&word) {
         return vec![word.to_owned()];
     }
     let noun = noun_stem(&letters);
-    let verb = VERB_ENDINGS.cut(&letters).and_then(|cut| letters.get(..cut));
+    let verb = VERB_ENDINGS.stem_len(&letters).and_then(|stem_len| letters.get(..stem_len));
     let verb = verb.filter(|stem| stem.len() > 1 && stem.iter().any(|c| is_vowel(*c)));
-    let as_noun = (noun.len() < letters.len()).then(|| nominative(noun, &letters));
-    let as_verb = verb.map(infinitive_of);
-    // The longer of two endings explains more.
+    let noun_lemma = (noun.len() < letters.len()).then(|| nominative(noun, &letters));
+    let verb_lemma = verb.map(infinitive);
+    // The reading with the longer ending is likelier.
     let verb_first = verb.is_some_and(|verb| verb.len() <= noun.len());
     let mut lemmas: Vec<String> =
-        if verb_first { [as_verb, as_noun] } else { [as_noun, as_verb] }.into_iter().flatten().collect();
+        if verb_first { [verb_lemma, noun_lemma] } else { [noun_lemma, verb_lemma] }
+            .into_iter()
+            .flatten()
+            .collect();
     if lemmas.is_empty() {
         lemmas.push(word.to_owned());
     }
@@ -66,27 +69,27 @@ pub(crate) fn lemmas(word: &str) -> Vec<String> {
     lemmas
 }
 
-/// A noun without endings, from its stem.
+/// Returns the dictionary form of a noun, from its stem and the inflected form.
 fn nominative(stem: &[char], form: &[char]) -> String {
     let mut word = stem.to_vec();
-    let behind = form.get(stem.len()..).unwrap_or_default();
-    match (word.as_slice(), behind) {
-        // хууль, хуулийн: back vowels have ын but behind a soft consonant.
-        ([.., last], ['и', 'й', ..]) if is_back(stem) && "лнрмдтсвб".contains(*last) => {
+    let ending = form.get(stem.len()..).unwrap_or_default();
+    match (word.as_slice(), ending) {
+        // хууль, хуулийн: a stem with back vowels takes -ын unless its last consonant is soft.
+        ([.., last], ['и', 'й', ..]) if has_back_vowels(stem) && "лнрмдтсвб".contains(*last) => {
             word.push('ь')
         }
-        // сургуулиас, but компаниас.
+        // сургууль, сургуулиас; but компани, компаниас.
         ([.., one, two, _], ['и', vowel, ..]) if is_vowel(*vowel) => {
             word.push(if is_vowel(*one) && is_vowel(*two) { 'ь' } else { 'и' });
         }
-        // малчид, малчдын: their singular has an н.
+        // малчин, малчид, малчдын: the singular ends in н.
         ([.., 'ч'], ['и', 'д', ..] | ['д', ..]) if stem.len() > 2 => word.extend(['и', 'н']),
         ([.., before, 'и'], _) if stem.len() <= 4 && !is_vowel(*before) && !"гкх".contains(*before) => {
             word.pop();
             word.push('ь');
         }
-        ([head @ .., one, two], _) if !is_vowel(*one) && !is_vowel(*two) && !may_end(*one, *two) => {
-            if let Some(vowel) = vowel_of(head) {
+        ([head @ .., one, two], _) if !is_vowel(*one) && !is_vowel(*two) && !can_end_in(*one, *two) => {
+            if let Some(vowel) = harmonic_vowel(head) {
                 word.insert(word.len() - 1, vowel);
             }
         }
@@ -95,12 +98,12 @@ fn nominative(stem: &[char], form: &[char]) -> String {
     word.into_iter().collect()
 }
 
-fn is_back(stem: &[char]) -> bool {
+fn has_back_vowels(stem: &[char]) -> bool {
     stem.iter().any(|c| matches!(c, 'а' | 'о' | 'у' | 'я' | 'ё'))
 }
 
-/// An infinitive, from a verb's stem.
-fn infinitive_of(stem: &[char]) -> String {
+/// Returns the infinitive of a verb, from its stem.
+fn infinitive(stem: &[char]) -> String {
     let mut word = stem.to_vec();
     match word.as_slice() {
         [.., 'ь'] => {
@@ -109,8 +112,8 @@ fn infinitive_of(stem: &[char]) -> String {
         }
         [.., last] if is_vowel(*last) || *last == 'й' => {}
         _ => {
-            let vowel = vowel_of(stem);
-            // A short vowel flees before another: эхэл, эхлэх.
+            let vowel = harmonic_vowel(stem);
+            // A short vowel is dropped before another: эхэл, эхлэх.
             if let [head @ .., one, short, last] = word.as_slice()
                 && is_short(*short)
                 && !is_vowel(*one)
@@ -129,8 +132,8 @@ fn infinitive_of(stem: &[char]) -> String {
     word.into_iter().collect()
 }
 
-/// The short vowel that follows those of a word.
-fn vowel_of(stem: &[char]) -> Option<char> {
+/// Returns the short vowel that follows the vowels of a stem by vowel harmony.
+fn harmonic_vowel(stem: &[char]) -> Option<char> {
     let last = stem.iter().rev().copied().find(|c| is_vowel(*c) && *c != 'и');
     Some(match last {
         Some('а' | 'у' | 'я' | 'ю' | 'ы') => 'а',
@@ -140,8 +143,8 @@ fn vowel_of(stem: &[char]) -> Option<char> {
     })
 }
 
-/// Whether a word can end in two such consonants.
-fn may_end(one: char, two: char) -> bool {
+/// Returns whether a word can end in these two consonants.
+fn can_end_in(one: char, two: char) -> bool {
     let open = "лрнвгмсбшхйп".contains(one) && "тчцсшхдк".contains(two);
     open || one == two || (one, two) == ('н', 'г')
 }
@@ -151,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_lead_back_to_the_word_of_the_dictionary() {
+    fn inflected_forms_lead_back_to_their_dictionary_form() {
         for (form, lemma) in [
             ("төсвийн", "төсөв"),
             ("төсвөөс", "төсөв"),
