@@ -269,7 +269,7 @@ pub(crate) fn for_each_word(text: &str, max_words: usize, mut emit: impl FnMut(R
             word.extend(lower);
         } else if matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') {
         } else if matches!(c, '.' | ',') && word.ends_with(|c: char| c.is_ascii_digit()) {
-            // RawWord of numbers like 2.3 and 14,785; at the end of a word it is cut off again.
+            // Part of numbers like 2.3 and 14,785; at the end of a word it is cut off again.
             word.push(c);
         } else {
             if !word.is_empty() {

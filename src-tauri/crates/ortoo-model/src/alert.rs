@@ -1,4 +1,4 @@
-//! Alerts: what the desktop is asked to show.
+//! Alerts that the desktop is asked to show.
 
 use std::path::PathBuf;
 
@@ -10,55 +10,55 @@ use crate::{AlertId, EntryId, FeedId, Language};
 /// One headline of an alert.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertLine {
-    /// The entry.
+    /// The id of the entry.
     pub entry_id: EntryId,
-    /// Its headline, plain text.
+    /// The headline, plain text.
     pub title: String,
-    /// Its feed.
+    /// The feed of the entry.
     pub feed_id: FeedId,
-    /// That feed's title.
+    /// The title of the feed.
     pub feed_title: String,
-    /// Its language.
+    /// The language of the headline.
     pub language: Language,
 }
 
-/// One alert; its wording is made by the edge that shows it.
+/// One alert. The notifier that shows it makes the sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
-    /// Its id. A second showing of the same one takes the place of the first.
+    /// The id of the alert. An alert shown again replaces the earlier one with the same id.
     pub id: AlertId,
-    /// Why it comes now.
+    /// Why the alert is shown now.
     pub kind: AlertKind,
-    /// Whether it passes quiet hours.
+    /// Whether the alert is shown even in quiet hours.
     pub urgent: bool,
-    /// When the oldest of its headlines was held, or the app fell asleep.
+    /// When the oldest headline was held, or the app went to sleep.
     pub since: Option<DateTime<Utc>>,
-    /// The headlines to show, most important first; never empty.
+    /// The headlines to show, the most important first; never empty.
     pub lines: Vec<AlertLine>,
-    /// New entries beyond those.
+    /// The number of new entries that are not listed.
     pub more: u32,
-    /// A file with the picture of the one headline, where the reader lets pictures load.
+    /// A file with the picture of the only headline, if the reader lets pictures load.
     pub picture: Option<PathBuf>,
 }
 
-/// Why an alert comes at this time.
+/// Why an alert is shown at this time.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AlertKind {
-    /// The headlines have just arrived.
+    /// Its headlines have just arrived.
     #[default]
     News,
-    /// What was held while the reader wanted quiet.
+    /// Its headlines were held during quiet hours or do-not-disturb.
     AfterQuiet,
-    /// What came while the app or the computer was not awake.
+    /// Its headlines arrived while the app was not running or the computer was asleep.
     WhileAway,
 }
 
 impl AlertKind {
-    /// All of them.
+    /// Every kind.
     pub const ALL: [Self; 3] = [Self::News, Self::AfterQuiet, Self::WhileAway];
 
-    /// The word on disk.
+    /// Returns the word on disk.
     pub fn word(self) -> &'static str {
         match self {
             Self::News => "news",
@@ -67,7 +67,7 @@ impl AlertKind {
         }
     }
 
-    /// The inverse of [`AlertKind::word`]; news where the word is not known.
+    /// Returns the kind with this [`AlertKind::word`]; `News` for any other word.
     pub fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Annotations: what the reader marked in an article and wrote beside it. Their shape follows the W3C Web
+//! Annotations: what the reader highlighted in an article and wrote about it. They follow the W3C Web
 //! Annotation Data Model: a quote with context, a position, a body, a motivation.
 
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ use crate::{AnnotationId, ArticleId, EntryId, FeedId, Language};
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Color {
-    /// The first one.
+    /// Yellow, the default.
     #[default]
     Yellow,
     /// Green.
@@ -26,7 +26,7 @@ impl Color {
     /// Every colour, in the order of the buttons.
     pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
 
-    /// The word on disk and on the wire.
+    /// Returns the word on disk and on the wire.
     pub fn word(self) -> &'static str {
         match self {
             Self::Yellow => "yellow",
@@ -36,52 +36,52 @@ impl Color {
         }
     }
 
-    /// The inverse of [`Color::word`].
+    /// Returns the colour with this [`Color::word`], or `None`.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|color| color.word() == word)
     }
 }
 
-/// The passage that was marked (Web Annotation Data Model, sections 4.2.4 and 4.2.5).
+/// A passage of a text (Web Annotation Data Model, sections 4.2.4 and 4.2.5).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TextTarget {
-    /// The passage itself.
+    /// The quoted text.
     pub exact: String,
-    /// Up to 32 characters before it.
+    /// Up to 32 characters before the quote.
     #[serde(default)]
     pub prefix: String,
-    /// Up to 32 characters behind it.
+    /// Up to 32 characters after the quote.
     #[serde(default)]
     pub suffix: String,
-    /// Where it begins in the article's text content, in code points; `None` where that was never known.
+    /// The start in the article's text content, in code points; `None` if unknown.
     #[serde(default)]
     #[ts(type = "number | null")]
     pub start: Option<u32>,
-    /// Where it ends, exclusive.
+    /// The end in the article's text content, exclusive, in code points; `None` if unknown.
     #[serde(default)]
     #[ts(type = "number | null")]
     pub end: Option<u32>,
 }
 
-/// Where an annotation stands in the text that is shown now.
+/// How an annotation was anchored in the text that is shown now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Placement {
-    /// The passage is there as it was.
+    /// The passage occurs unchanged.
     Exact,
-    /// The passage was edited; this is it beyond doubt.
+    /// The passage was edited, and there is no doubt which it is.
     Approximate,
-    /// The passage is not there, or cannot be told apart: the reader must look. It is drawn nowhere.
+    /// The passage is missing or ambiguous, so the reader has to decide. It is not drawn.
     Review,
-    /// It is about the whole article.
+    /// The annotation is about the whole article.
     Whole,
-    /// Nobody has looked yet.
+    /// Anchoring has not run yet.
     #[default]
     Unknown,
 }
 
 impl Placement {
-    /// The word on disk and on the wire.
+    /// Returns the word on disk and on the wire.
     pub fn word(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -92,7 +92,7 @@ impl Placement {
         }
     }
 
-    /// The inverse of [`Placement::word`]; `Unknown` for any other word.
+    /// Returns the value with this [`Placement::word`]; `Unknown` for any other word.
     pub fn from_word(word: &str) -> Self {
         let all = [Self::Exact, Self::Approximate, Self::Review, Self::Whole];
         all.into_iter().find(|placement| placement.word() == word).unwrap_or_default()
@@ -102,108 +102,108 @@ impl Placement {
 /// An annotation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Annotation {
-    /// Its id in this database.
+    /// The id in this database.
     pub id: AnnotationId,
-    /// Its id everywhere: a UUID (RFC 9562), or the IRI it was imported with.
+    /// The global id: a UUID (RFC 9562), or the IRI of an imported annotation.
     pub uuid: String,
-    /// The article that it is about.
+    /// The annotated entry.
     pub entry_id: EntryId,
-    /// The text that was annotated, where it is kept as a version.
+    /// The text version that was annotated, if it is stored.
     pub article_id: Option<ArticleId>,
-    /// [`crate::EntryDetail::text_hash`] of the text that was annotated.
+    /// The [`crate::EntryDetail::text_hash`] of the annotated text.
     pub text_hash: Option<String>,
-    /// The passage as it was when it was marked; `None` for a note on the whole article.
+    /// The passage as it was when it was annotated; `None` for a note on the whole article.
     pub target: Option<TextTarget>,
-    /// The colour.
+    /// The colour of the highlight.
     pub color: Color,
     /// The reader's note in Markdown (CommonMark); may be empty.
     pub note: String,
     /// The reader's tags.
     pub tags: Vec<String>,
-    /// When it was made.
+    /// When the annotation was created.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub created_at: DateTime<Utc>,
-    /// When the reader last changed it.
+    /// When the reader last changed the annotation.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub modified_at: DateTime<Utc>,
-    /// Where it stands in the text of `placed_hash`.
+    /// How the annotation is anchored in the text with the hash `placed_hash`.
     pub placement: Placement,
-    /// Beginning there, in code points.
+    /// The anchored start in that text, in code points.
     #[ts(type = "number | null")]
     pub placed_start: Option<u32>,
-    /// End there, exclusive.
+    /// The anchored end in that text, exclusive, in code points.
     #[ts(type = "number | null")]
     pub placed_end: Option<u32>,
-    /// How sure that is, 0 to 1.
+    /// The confidence of the anchoring, 0 to 1.
     pub score: f64,
-    /// [`crate::EntryDetail::text_hash`] of the text that it was last looked for in.
+    /// The [`crate::EntryDetail::text_hash`] of the text in which anchoring last ran.
     pub placed_hash: Option<String>,
 }
 
-/// An annotation to make.
+/// An annotation to create.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct NewAnnotation {
     /// The passage; `None` for a note on the whole article.
     pub target: Option<TextTarget>,
-    /// [`crate::EntryDetail::text_hash`] of the text it was marked in.
+    /// The [`crate::EntryDetail::text_hash`] of the annotated text.
     pub text_hash: Option<String>,
-    /// The colour.
+    /// The colour of the highlight.
     pub color: Color,
-    /// Markdown.
+    /// The reader's note in Markdown.
     pub note: String,
     /// The reader's tags.
     pub tags: Vec<String>,
 }
 
-/// A change to an annotation; `None` leaves a field alone.
+/// A change to an annotation; `None` leaves a field unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct AnnotationPatch {
-    /// Another colour.
+    /// A new colour.
     pub color: Option<Color>,
-    /// Another note.
+    /// A new note.
     pub note: Option<String>,
-    /// Other tags, all of them.
+    /// New tags, which replace all tags.
     pub tags: Option<Vec<String>>,
 }
 
-/// Where an annotation was found in a text, or that it was not.
+/// The result of anchoring one annotation in a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Placed {
-    /// Which one.
+    /// The id of the annotation.
     pub id: AnnotationId,
-    /// How it was found.
+    /// How the passage was found.
     pub placement: Placement,
-    /// Beginning, in code points.
+    /// The start in code points.
     #[ts(type = "number | null")]
     pub start: Option<u32>,
-    /// End, exclusive.
+    /// The end, exclusive, in code points.
     #[ts(type = "number | null")]
     pub end: Option<u32>,
-    /// How sure that is, 0 to 1.
+    /// The confidence, 0 to 1.
     pub score: f64,
 }
 
-/// An annotation in a notebook, with what it is about.
+/// An annotation in the notebook, with the article that it is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct AnnotationRow {
     /// The annotation.
     #[serde(flatten)]
     pub annotation: Annotation,
-    /// Title of the article.
+    /// The title of the article.
     pub entry_title: String,
-    /// Its address.
+    /// The address of the article.
     pub entry_url: Option<String>,
-    /// The feed it came by.
+    /// The feed that delivered the entry.
     pub feed_id: FeedId,
-    /// That feed's title.
+    /// The title of that feed.
     pub feed_title: String,
-    /// The article's language.
+    /// The language of the article.
     pub language: Language,
-    /// When the article was published.
+    /// The publication date of the article.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub published_at: Option<DateTime<Utc>>,
@@ -213,10 +213,10 @@ pub struct AnnotationRow {
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum AnnotationOrder {
-    /// Newest first.
+    /// The newest annotations first.
     #[default]
     Newest,
-    /// Article by article, the one annotated last first; within it in the order of the text.
+    /// By article, the last annotated article first; within an article in the order of the text.
     Article,
 }
 
@@ -224,31 +224,31 @@ pub enum AnnotationOrder {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct AnnotationQuery {
-    /// Only of this article.
+    /// Only annotations of this entry.
     pub entry: Option<EntryId>,
-    /// Only of articles that came by this feed.
+    /// Only annotations of entries of this feed.
     pub feed: Option<FeedId>,
-    /// Only with this tag.
+    /// Only annotations with this tag.
     pub tag: Option<String>,
-    /// Only of this colour.
+    /// Only annotations with this colour.
     pub color: Option<Color>,
-    /// Only of articles in this language. [`Language::Mn`] includes the traditional script.
+    /// Only annotations of articles in this language. [`Language::Mn`] includes the traditional script.
     pub language: Option<Language>,
-    /// Only those that need review.
+    /// Only annotations that the reader has to review.
     pub review: bool,
-    /// Only made at this time or later.
+    /// Only annotations created at this time or later.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub since: Option<DateTime<Utc>>,
-    /// Only made before this time.
+    /// Only annotations created before this time.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub before: Option<DateTime<Utc>>,
-    /// Only with all these words in passage, note or title, without regard to case.
+    /// Only annotations with all these words in passage, note or title, ignoring case.
     pub text: Option<String>,
     /// The order.
     pub order: AnnotationOrder,
-    /// At most so many.
+    /// The most annotations to return.
     #[ts(type = "number | null")]
     pub limit: Option<u32>,
 }

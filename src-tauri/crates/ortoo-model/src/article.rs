@@ -1,4 +1,4 @@
-//! The text of an article: where it is from, which versions of it were seen, what is kept of it.
+//! The text of an article: its origin, its versions, and its offline copy.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,23 +6,23 @@ use ts_rs::TS;
 
 use crate::{ArticleId, Failure, Language, SafeHtml};
 
-/// Where a text is from.
+/// Where a text comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum TextOrigin {
-    /// What the feed sent.
+    /// The feed.
     #[default]
     Feed,
-    /// The article's page, where the source's recipe says it stands.
+    /// The article's page, at the place that the source's recipe names.
     Recipe,
-    /// The article's page, where the most text stands.
+    /// The article's page, at the place with the most text.
     Page,
-    /// The page's linked data (JSON-LD).
+    /// The linked data (JSON-LD) of the article's page.
     Data,
 }
 
 impl TextOrigin {
-    /// The word on disk and on the wire.
+    /// Returns the word on disk and on the wire.
     pub fn word(self) -> &'static str {
         match self {
             Self::Feed => "feed",
@@ -32,7 +32,7 @@ impl TextOrigin {
         }
     }
 
-    /// The inverse of [`TextOrigin::word`]; `Feed` for any other word.
+    /// Returns the origin with this [`TextOrigin::word`]; `Feed` for any other word.
     pub fn from_word(word: &str) -> Self {
         let all = [Self::Recipe, Self::Page, Self::Data];
         all.into_iter().find(|origin| origin.word() == word).unwrap_or_default()
@@ -43,19 +43,19 @@ impl TextOrigin {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum TextChoice {
-    /// The page's where the feed sends only the beginning.
+    /// The text of the page, if the feed has only the beginning.
     #[default]
     Auto,
-    /// Always what the feed sends; pages are never fetched.
+    /// Always the text in the feed; pages are never fetched.
     Feed,
-    /// The page's, fetched when an article is opened.
+    /// The text of the page, fetched when an article is opened.
     Page,
-    /// The page's, fetched as soon as there is a new entry.
+    /// The text of the page, fetched as soon as an entry arrives.
     Ahead,
 }
 
 impl TextChoice {
-    /// The word on disk and on the wire.
+    /// Returns the word on disk and on the wire.
     pub fn word(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -65,116 +65,116 @@ impl TextChoice {
         }
     }
 
-    /// The inverse of [`TextChoice::word`]; `Auto` for any other word.
+    /// Returns the choice with this [`TextChoice::word`]; `Auto` for any other word.
     pub fn from_word(word: &str) -> Self {
         let all = [Self::Feed, Self::Page, Self::Ahead];
         all.into_iter().find(|choice| choice.word() == word).unwrap_or_default()
     }
 }
 
-/// A text to keep: the document that an article's page gave, or what the feed sent.
+/// A text to store: from the article's page or from the feed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ArticleText {
-    /// Where it is from.
+    /// Where the text comes from.
     pub origin: TextOrigin,
-    /// The title on the page; empty where it has none.
+    /// The title on the page; empty if it has none.
     pub title: String,
-    /// Sanitized.
+    /// The text, sanitized.
     pub html: SafeHtml,
-    /// The same as plain text, paragraphs parted by a blank line.
+    /// The same text as plain text, with a blank line between paragraphs.
     pub text: String,
-    /// Names, plain text.
+    /// The names of the authors, plain text.
     pub authors: Vec<String>,
-    /// When the page says it was published.
+    /// The publication date that the page gives.
     pub published_at: Option<DateTime<Utc>>,
-    /// The language it is written in.
+    /// The language of the text.
     pub language: Option<Language>,
-    /// Absolute http(s) address of the lead picture.
+    /// The absolute http(s) address of the lead picture.
     pub image_url: Option<String>,
-    /// Hash of the text content that annotations count in.
+    /// The hash of the text content, which the offsets of annotations refer to.
     pub text_hash: String,
-    /// The address that answered, redirects followed.
+    /// The address after redirects.
     pub url: Option<String>,
 }
 
-/// A version of an article's text, as a list shows it.
+/// A text version of an article, as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct VersionRow {
-    /// Its id.
+    /// The id of the version.
     pub id: ArticleId,
-    /// Where it is from.
+    /// Where the text comes from.
     pub origin: TextOrigin,
-    /// The title it had.
+    /// The title in this version.
     pub title: String,
-    /// When it was first seen.
+    /// When the version was first seen.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub seen_at: DateTime<Utc>,
-    /// When another took its place; `None` for the latest of its origin.
+    /// When a newer version replaced it; `None` for the latest version of its origin.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub until: Option<DateTime<Utc>>,
-    /// Characters of its text.
+    /// The length of the text in characters.
     #[ts(type = "number")]
     pub length: u32,
-    /// [`crate::EntryDetail::text_hash`] of it.
+    /// The [`crate::EntryDetail::text_hash`] of the version.
     pub text_hash: String,
 }
 
-/// A version of an article, whole.
+/// A text version of an article with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct VersionDetail {
-    /// As in the list.
+    /// The version as lists show it.
     #[serde(flatten)]
     pub row: VersionRow,
-    /// Sanitized.
+    /// The text, sanitized.
     pub html: SafeHtml,
-    /// Plain text.
+    /// The text as plain text.
     pub text: String,
 }
 
-/// What became of a piece of text between two versions.
+/// How a piece of text differs between two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
-    /// In both.
+    /// The piece is in both versions.
     Same,
-    /// Only in the earlier one.
+    /// The piece is only in the earlier version.
     Removed,
-    /// Only in the later one.
+    /// The piece is only in the later version.
     Added,
 }
 
 /// A piece of the difference between two versions, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DiffPiece {
-    /// What became of it.
+    /// How the piece differs.
     pub change: Change,
-    /// Plain text; a blank line parts paragraphs.
+    /// The piece as plain text, with a blank line between paragraphs.
     pub text: String,
 }
 
-/// What stands between the reader and the whole text.
+/// The state of fetching an article's full text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FullText {
-    /// The page is worth fetching, and has not been fetched.
+    /// Whether the page should be fetched and has not been.
     pub wanted: bool,
-    /// Why the last try to get it failed.
+    /// Why the last attempt failed.
     pub failure: Option<Failure>,
 }
 
-/// What is kept of a saved article beside its text.
+/// What the offline copy of an article holds besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Kept {
-    /// Pictures that are stored.
+    /// The number of stored pictures.
     #[ts(type = "number")]
     pub pictures: u32,
-    /// Pictures of the text in all.
+    /// The number of pictures in the text.
     #[ts(type = "number")]
     pub of: u32,
-    /// The page's own HTML is stored.
+    /// Whether the page's original HTML is stored.
     pub original: bool,
-    /// Bytes of all that.
+    /// The total size in bytes.
     #[ts(type = "number")]
     pub bytes: u64,
 }

@@ -1,4 +1,4 @@
-//! Copies of the database.
+//! Backups of the database, and the result of retention.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,30 +7,30 @@ use ts_rs::TS;
 /// A backup on disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Backup {
-    /// Its file.
+    /// The path of the file.
     pub path: String,
-    /// When it was made.
+    /// When the backup was made.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub made_at: DateTime<Utc>,
-    /// Its size.
+    /// The size of the file in bytes.
     #[ts(type = "number")]
     pub bytes: u64,
-    /// Made by itself, on time; otherwise by the reader's wish or before a restore, and never removed by
-    /// itself.
+    /// Whether the backup was scheduled. Others, made by the reader or before a restore, are never removed
+    /// automatically.
     pub timed: bool,
 }
 
 /// What retention removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Cleanup {
-    /// Entries removed.
+    /// The number of entries that were deleted.
     #[ts(type = "number")]
     pub entries: u32,
-    /// Bytes of the file before.
+    /// The size of the database file before, in bytes.
     #[ts(type = "number")]
     pub before: u64,
-    /// Bytes of the file after.
+    /// The size of the database file after, in bytes.
     #[ts(type = "number")]
     pub after: u64,
 }

@@ -1,141 +1,141 @@
-//! Two articles on one event beside each other, and what is known of a word.
+//! Two articles on one event side by side, and the result of looking up a word.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{EntryId, TermId};
 
-/// What two texts share.
+/// The kind of fact that two texts share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum SharedKind {
-    /// A number, with its unit.
+    /// A number with its unit.
     Number,
     /// A day or a month.
     Date,
     /// A name.
     Name,
-    /// A term of the glossary, or of the reader.
+    /// A term of the built-in glossary or of the reader.
     Term,
 }
 
-/// A place in a text of something that the other text has too. Places of one text do not overlap.
+/// A range of a text with a fact that the other text also has. The ranges of one text do not overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SharedPlace {
-    /// Code points of the article's text content.
+    /// The start in the article's text content, in code points.
     #[ts(type = "number")]
     pub start: u32,
-    /// Where it ends.
+    /// The end, exclusive.
     #[ts(type = "number")]
     pub end: u32,
-    /// What it is: the same number in both texts.
+    /// The number of the fact; ranges of one fact have the same number in both texts.
     #[ts(type = "number")]
     pub group: u32,
-    /// Of which kind.
+    /// The kind of fact.
     pub kind: SharedKind,
 }
 
-/// A number or a date as the other language writes it.
+/// A number or a date, rewritten as the other language writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Hint {
-    /// Code points of the article's text content.
+    /// The start in the article's text content, in code points.
     #[ts(type = "number")]
     pub start: u32,
-    /// Where it ends.
+    /// The end, exclusive.
     #[ts(type = "number")]
     pub end: u32,
-    /// `2.3 million` for `2.3 сая`.
+    /// The rewritten text: `2.3 million` for `2.3 сая`.
     pub said: String,
 }
 
 /// The hints of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TextHints {
-    /// [`crate::EntryDetail::text_hash`] of the text that they count in.
+    /// The [`crate::EntryDetail::text_hash`] of the text that the offsets refer to.
     pub text_hash: String,
-    /// In the order of the text.
+    /// The hints in the order of the text.
     pub hints: Vec<Hint>,
 }
 
-/// One side of two articles.
+/// One of two articles that are shown side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Side {
-    /// The entry.
+    /// The id of the entry.
     pub entry_id: EntryId,
-    /// What the text of it is that everything counts in.
+    /// The hints, with the hash of the text that all offsets refer to.
     #[serde(flatten)]
     pub text: TextHints,
-    /// In the order of the text.
+    /// The shared ranges in the order of the text.
     pub shared: Vec<SharedPlace>,
 }
 
-/// Where both texts are at the same point of what they tell.
+/// A pair of aligned paragraphs: both texts say the same from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Anchor {
-    /// Code point of the first text at which a paragraph begins.
+    /// The start of the paragraph in the first text, in code points.
     #[ts(type = "number")]
     pub left: u32,
-    /// Code point of the second.
+    /// The start of the paragraph in the second text, in code points.
     #[ts(type = "number")]
     pub right: u32,
 }
 
-/// Two articles beside each other.
+/// Two articles side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SideBySide {
-    /// The first.
+    /// The first article.
     pub left: Side,
-    /// The second.
+    /// The second article.
     pub right: Side,
-    /// In the order of both texts; empty where they cannot be aligned.
+    /// The aligned paragraphs in the order of both texts; empty if nothing can be aligned.
     pub anchors: Vec<Anchor>,
 }
 
-/// What a word means.
+/// The names of one concept in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct WordMeaning {
-    /// Its English names.
+    /// The English names.
     pub english: Vec<String>,
-    /// Its Mongolian names.
+    /// The Mongolian names.
     pub mongolian: Vec<String>,
-    /// The reader's own term; `None` for one of the glossary.
+    /// The id of the reader's own term; `None` for a term of the built-in glossary.
     pub own: Option<TermId>,
 }
 
-/// What is known of some words of a text.
+/// The result of looking up a word or a few words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LookedUp {
-    /// As a dictionary has them, the likeliest first.
+    /// The dictionary forms, the likeliest first.
     pub lemmas: Vec<String>,
-    /// The first of these in Latin letters, by MNS 5217:2012; empty for what is in Latin letters already.
+    /// The first dictionary form romanized by MNS 5217:2012; empty if it is in Latin letters.
     pub romanized: String,
-    /// From the glossary and the reader's own terms.
+    /// The meanings in the glossary and in the reader's own terms.
     pub meanings: Vec<WordMeaning>,
-    /// As the other language writes the number or date that it is.
+    /// The number or date as the other language writes it, if the words are one.
     pub hint: Option<String>,
-    /// What to search for, to find where else it occurs.
+    /// The search query for other occurrences.
     pub query: String,
-    /// How many entries have it.
+    /// The number of entries that contain the words.
     #[ts(type = "number")]
     pub count: u32,
 }
 
-/// A term of the reader: what means the same in both languages.
+/// A glossary term that the reader added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct OwnTerm {
-    /// Its id.
+    /// The id of the term.
     pub id: TermId,
-    /// English names, parted by commas.
+    /// Comma-separated English names.
     pub english: String,
-    /// Mongolian names, parted by commas.
+    /// Comma-separated Mongolian names.
     pub mongolian: String,
 }
 
-/// A term to take in.
+/// A glossary term to add.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NewTerm {
-    /// English names, parted by commas.
+    /// Comma-separated English names.
     pub english: String,
-    /// Mongolian names, parted by commas.
+    /// Comma-separated Mongolian names.
     pub mongolian: String,
 }

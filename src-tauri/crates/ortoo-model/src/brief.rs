@@ -1,4 +1,4 @@
-//! A briefing: the headlines of a day or a week in both languages, to be sent or printed.
+//! Briefings: the headlines of a day or a week in both languages, to be sent or printed.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,56 +6,56 @@ use ts_rs::TS;
 
 use crate::{EntryId, Failure, Language};
 
-/// One headline of it.
+/// One headline of a briefing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BriefItem {
-    /// The entry.
+    /// The id of the entry.
     pub entry_id: EntryId,
-    /// Its headline, plain text.
+    /// The headline, plain text.
     pub title: String,
-    /// Address of the article.
+    /// The address of the article.
     pub url: Option<String>,
-    /// The site it is from: `montsame.mn`.
+    /// The domain of the article: `montsame.mn`.
     pub domain: String,
-    /// When the source says it was published.
+    /// The publication date that the source gives.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub published_at: Option<DateTime<Utc>>,
-    /// What the reader says to it; may be empty.
+    /// The reader's comment; may be empty.
     pub comment: String,
 }
 
-/// The headlines of some days.
+/// A briefing: the headlines of one or several days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Brief {
-    /// The last of the days.
+    /// The last day that the briefing covers.
     #[ts(type = "string")]
     pub date: NaiveDate,
-    /// English ones, in order.
+    /// The English headlines, in order.
     pub en: Vec<BriefItem>,
-    /// Mongolian ones, in order.
+    /// The Mongolian headlines, in order.
     pub mn: Vec<BriefItem>,
 }
 
-/// What a briefing is written in.
+/// The file format of a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum BriefFormat {
-    /// One file for a browser.
+    /// One HTML file.
     Html,
     /// Markdown.
     Md,
-    /// A book.
+    /// An EPUB book.
     Epub,
     /// Plain text for mail.
     Txt,
 }
 
 impl BriefFormat {
-    /// All of them.
+    /// Every format.
     pub const ALL: [Self; 4] = [Self::Html, Self::Md, Self::Epub, Self::Txt];
 
-    /// The ending of its files, without a dot.
+    /// Returns the file extension, without a dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Html => "html",
@@ -66,30 +66,30 @@ impl BriefFormat {
     }
 }
 
-/// The briefing that was last written by itself.
+/// The result of the last scheduled briefing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BriefRun {
-    /// Its day.
+    /// The day of the briefing.
     #[ts(type = "string")]
     pub day: NaiveDate,
-    /// When that was.
+    /// When the briefing was written.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub at: DateTime<Utc>,
-    /// The file; `None` when there is none.
+    /// The path of the file; `None` if it could not be written.
     pub path: Option<String>,
-    /// Why there is none.
+    /// Why the file could not be written.
     pub failure: Option<Failure>,
 }
 
-/// What a briefing needs to be told by whoever knows languages. Each part speaks its own.
+/// The localized words of a briefing; each part is in its own language.
 pub trait BriefWording: Send + Sync {
-    /// The title, in this language.
+    /// Returns the title in a language.
     fn title(&self, language: Language, date: NaiveDate) -> String;
-    /// The heading of the part in this language.
+    /// Returns the heading of the part in a language.
     fn heading(&self, language: Language) -> String;
-    /// When a headline was published: `Published: 1 August 2026`.
+    /// Returns the line with the publication date: `Published: 1 August 2026`.
     fn published(&self, language: Language, at: DateTime<Utc>) -> String;
-    /// A sentence on how accessible a book is.
+    /// Returns the sentence on how accessible the e-book is.
     fn accessibility(&self) -> String;
 }

@@ -1,65 +1,65 @@
-//! Sources the app can offer.
+//! The catalogue: sources that can be followed with one click.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Failure, FeedId, Language, SourceKind};
 
-/// How far the recipe of a catalogue's source can be trusted.
+/// How reliable the recipe of a catalogue source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum CatalogueStatus {
-    /// Works as a standard feed.
+    /// The source has a standard feed.
     Standard,
-    /// A recipe made from the site's recorded structure.
+    /// The recipe was written from a recorded page of the site.
     Recorded,
-    /// Listed somewhere, never seen to work.
+    /// The source was listed somewhere and has never been fetched.
     #[default]
     Unverified,
-    /// It no longer answers, and cannot be followed.
+    /// The source no longer answers and cannot be followed.
     Closed,
 }
 
-/// How the last fetch of a catalogue's source went, once the reader follows it.
+/// The result of the last fetch of a catalogue source that the reader follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Health {
-    /// Not followed, or not asked yet.
+    /// The source is not followed, or has not been fetched yet.
     #[default]
     Unknown,
-    /// It gave entries.
+    /// The fetch returned entries.
     Good,
-    /// It answers, but with no entry, or with a document that had to be mended.
+    /// The fetch returned no entries, or a malformed document that had to be repaired.
     Doubtful,
-    /// The last fetch failed.
+    /// The fetch failed.
     Failing,
 }
 
 /// A source of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CatalogueSource {
-    /// Kebab-case, stable.
+    /// The id: kebab-case and stable.
     pub id: String,
-    /// Name in English.
+    /// The name in English.
     pub name_en: String,
-    /// Name in Mongolian.
+    /// The name in Mongolian.
     pub name_mn: String,
-    /// What stands at its address.
+    /// The kind of document at the address.
     pub kind: SourceKind,
-    /// The address it is read from.
+    /// The address that is fetched.
     pub url: String,
-    /// The site's address.
+    /// The address of the site.
     pub homepage: String,
-    /// The languages it writes in, the main one first; never empty.
+    /// The languages of the source, the main language first; never empty.
     pub languages: Vec<Language>,
-    /// A topic word: general, business, sport ...
+    /// The topic: general, business, sport ...
     pub topic: String,
-    /// How far its recipe can be trusted.
+    /// How reliable the recipe is.
     pub status: CatalogueStatus,
-    /// The feed, where the reader follows it already.
+    /// The feed, if the reader follows the source.
     pub feed_id: Option<FeedId>,
-    /// How its last fetch went.
+    /// The result of the last fetch.
     pub health: Health,
-    /// Why its last fetch failed.
+    /// The failure of the last fetch.
     pub failure: Option<Failure>,
 }

@@ -1,6 +1,7 @@
-//! Enums whose values are codes: kebab-case words that scripts and stored rows rely on, so append-only.
+//! A macro for enums whose values are codes: words that scripts and stored rows rely on, so codes are only
+//! ever added.
 
-/// Defines such an enum from its values and their codes.
+/// Defines an enum from its variants and their codes, with serde, `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! codes {
     ($(#[$of_all:meta])* $codes:ident { $($(#[$doc:meta])* $name:ident = $code:literal,)* }) => {
         $(#[$of_all])*
@@ -12,10 +13,10 @@ macro_rules! codes {
         }
 
         impl $codes {
-            /// Every code, in order of introduction.
+            /// Every value, in the order of introduction.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// The code in kebab-case.
+            /// Returns the code.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }

@@ -1,4 +1,4 @@
-//! What was found at an address that a reader gave.
+//! The results of discovery: what can be followed at an address that the reader gave.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,71 +11,71 @@ use crate::{Failure, Language, Recipe};
 pub struct Discovery {
     /// The address after redirects.
     pub url: String,
-    /// The page's title, plain text; empty where it has none.
+    /// The title of the page, plain text; empty if it has none.
     pub title: String,
-    /// What was found, the best first. Feeds come before lists that were guessed.
+    /// The offers, the best first. Feeds precede guessed lists.
     pub found: Vec<FoundSource>,
 }
 
-/// A source that was found, with what it would give.
+/// A source that can be followed, with a preview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FoundSource {
-    /// How it is read; follow it with this.
+    /// The recipe with which to follow the source.
     pub recipe: Recipe,
-    /// Its own title, plain text; may be empty.
+    /// The title of the source, plain text; may be empty.
     pub title: String,
-    /// Whether the app worked the recipe out from a page's repeating blocks.
+    /// Whether the recipe was guessed from the repeating blocks of a page.
     pub guessed: bool,
-    /// The title of the feed that the reader follows already at this address.
+    /// The title of the feed, if the reader already follows this address.
     pub followed: Option<String>,
-    /// What it gives now.
+    /// The entries that the source has now.
     pub preview: Preview,
 }
 
-/// What a recipe gives now.
+/// What a recipe returns now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Preview {
     /// The first entries, at most ten.
     pub entries: Vec<PreviewEntry>,
-    /// Entries in all.
+    /// The number of entries.
     #[ts(type = "number")]
     pub total: u32,
-    /// Of them with a date.
+    /// The number of entries with a date.
     #[ts(type = "number")]
     pub dated: u32,
-    /// The language of most of them.
+    /// The language of most entries.
     pub language: Option<Language>,
-    /// Why it gives nothing, or what is wrong with the recipe.
+    /// Why there are no entries, or what is wrong with the recipe.
     pub problems: Vec<RecipeProblem>,
 }
 
 /// An entry of a preview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PreviewEntry {
-    /// Plain text.
+    /// The headline, plain text.
     pub title: String,
-    /// Address of the article.
+    /// The address of the article.
     pub url: Option<String>,
-    /// When it was published.
+    /// The publication date.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub published_at: Option<DateTime<Utc>>,
-    /// The beginning, on one line.
+    /// The beginning of the text, on one line.
     pub excerpt: String,
-    /// Address of its picture at the source.
+    /// The address of the picture at the source.
     pub image_url: Option<String>,
-    /// The language it is written in.
+    /// The language of the entry.
     pub language: Language,
 }
 
-/// Something wrong with a recipe, or with what it met.
+/// A problem of a recipe, or of the document that it reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RecipeProblem {
-    /// The line of the recipe's file, from 1, where it has one.
+    /// The line in the recipe's file, from 1, if the problem has one.
     #[ts(type = "number | null")]
     pub line: Option<u32>,
-    /// The field, dotted (`list.title`), where it is one's.
+    /// The dotted name of the field (`list.title`), if the problem has one.
     pub field: Option<String>,
-    /// What is wrong.
+    /// The problem.
     pub failure: Failure,
 }

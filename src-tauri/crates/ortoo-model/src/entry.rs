@@ -1,4 +1,4 @@
-//! Entries as readers see them: what the source said joined with what the reader did.
+//! Entries as readers see them: what the source published joined with what the reader did.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,98 +8,99 @@ use crate::{
     DateOrigin, EntryId, FeedId, FullText, Kept, Language, SafeHtml, TextChoice, TextOrigin, VersionRow,
 };
 
-/// An entry in a list. Carries no content.
+/// An entry in a list, without its content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct EntryRow {
-    /// Its id.
+    /// The id of the entry.
     pub id: EntryId,
-    /// The feed it came by.
+    /// The feed that delivered the entry.
     pub feed_id: FeedId,
-    /// That feed's title.
+    /// The title of that feed.
     pub feed_title: String,
-    /// Its identity within the feed.
+    /// The identity of the entry within its feed.
     pub uid: String,
-    /// Plain text.
+    /// The headline, plain text.
     pub title: String,
-    /// Address of the article.
+    /// The address of the article.
     pub url: Option<String>,
-    /// The beginning, on one line.
+    /// The beginning of the text, on one line.
     pub excerpt: String,
-    /// When the source says it was published.
+    /// The publication date that the source gives.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub published_at: Option<DateTime<Utc>>,
-    /// Where that date comes from.
+    /// Where the publication date comes from.
     pub date_origin: DateOrigin,
-    /// The site that a digest took it from.
+    /// The site that a digest took the entry from.
     pub via: Option<String>,
-    /// When it was first seen.
+    /// When the entry was first seen.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub arrived_at: DateTime<Utc>,
-    /// The language it is written in.
+    /// The language of the entry.
     pub language: Language,
-    /// Whether the reader has read it.
+    /// Whether the reader has read the entry.
     pub read: bool,
-    /// Whether the reader saved it.
+    /// Whether the reader saved the entry.
     pub saved: bool,
-    /// Whether the reader put it into the archive.
+    /// Whether the reader archived the entry.
     pub archived: bool,
-    /// Annotations that it has.
+    /// The number of annotations.
     #[ts(type = "number")]
     pub annotations: u32,
-    /// Address of its picture at the source.
+    /// The address of the picture at the source.
     pub image_url: Option<String>,
 }
 
-/// An entry opened.
+/// An entry with its article, as the reader opens it.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct EntryDetail {
-    /// As in the lists.
+    /// The entry as in lists.
     #[serde(flatten)]
     pub row: EntryRow,
-    /// Names, plain text.
+    /// The names of the authors, plain text.
     pub authors: Vec<String>,
     /// The text that is shown, sanitized.
     pub html: SafeHtml,
-    /// The same as plain text.
+    /// The same text as plain text.
     pub text: String,
-    /// As the source gives them.
+    /// The categories and tags that the source gives.
     pub tags: Vec<String>,
-    /// When the source last edited it.
+    /// When the source last edited the entry.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub updated_at: Option<DateTime<Utc>>,
-    /// Titles it had before, the latest first.
+    /// Former titles, the latest first.
     pub former_titles: Vec<FormerTitle>,
-    /// Where the text is from.
+    /// Where the text comes from.
     pub origin: TextOrigin,
-    /// XXH3 (64 bits) in hex of the text content of `html`, in which annotations count.
+    /// The XXH3 hash (64 bits, in hex) of the text content of `html`, which the offsets of annotations refer
+    /// to.
     pub text_hash: String,
-    /// What stands between this and the whole text.
+    /// Whether the full text has been or can be fetched.
     pub full_text: FullText,
-    /// Which text its source's articles are shown with.
+    /// Which text the articles of this source are shown with.
     pub text_choice: TextChoice,
-    /// Texts that it had or has beside the one shown, the latest first.
+    /// The other text versions of the article, the latest first.
     pub versions: Vec<VersionRow>,
-    /// The reader's own tags.
+    /// The tags that the reader gave.
     pub own_tags: Vec<String>,
-    /// How far the reader has read, 0 to 1; `None` where that was not noted.
+    /// The reading position, 0 to 1; `None` if none was stored.
     pub position: Option<f64>,
-    /// When the reader saved it.
+    /// When the reader saved the entry.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub saved_at: Option<DateTime<Utc>>,
-    /// What is kept of a saved article beside its text.
+    /// What the offline copy of a saved article holds besides its text.
     pub kept: Option<Kept>,
 }
 
 /// A title that an entry no longer has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FormerTitle {
-    /// Plain text.
+    /// The former title, plain text.
     pub title: String,
-    /// When the source was seen to have changed it.
+    /// When the source was seen to have changed the title.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub until: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! Feeds: what the reader follows, and what is known of fetching it.
+//! Feeds that the reader follows, and the state of fetching them.
 
 use std::time::Duration;
 
@@ -8,46 +8,46 @@ use ts_rs::TS;
 
 use crate::{Failure, FeedAlerts, FeedId, Language, Recipe, SourceKind, TextChoice};
 
-/// A followed feed, as lists show it.
+/// A followed feed as lists show it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct FeedRow {
-    /// Its id.
+    /// The id of the feed.
     pub id: FeedId,
-    /// The address it is fetched from.
+    /// The address that is fetched.
     pub url: String,
-    /// The site it belongs to.
+    /// The address of the source's site.
     pub site_url: Option<String>,
-    /// The reader's title, else the feed's own, else its host.
+    /// The reader's title, else the feed's title, else its host.
     pub title: String,
-    /// The reader's choice of language, else what the feed declares.
+    /// The language that the reader chose, else the language that the feed declares.
     pub language: Option<Language>,
-    /// The folder the reader put it in.
+    /// The folder that the reader put the feed in.
     pub folder: Option<String>,
-    /// Unread entries.
+    /// The number of unread entries.
     #[ts(type = "number")]
     pub unread: u32,
-    /// All entries.
+    /// The number of all entries.
     #[ts(type = "number")]
     pub entries: u32,
-    /// The last answer of any kind.
+    /// The time of the last response, of any kind.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub fetched_at: Option<DateTime<Utc>>,
-    /// No automatic fetch before this.
+    /// The earliest time of the next automatic fetch.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub next_attempt_at: Option<DateTime<Utc>>,
-    /// Why the last fetch failed.
+    /// The failure of the last fetch.
     pub failure: Option<Failure>,
-    /// Part of the sample edition, never fetched.
+    /// Whether the feed belongs to the sample edition, which is never fetched.
     pub sample: bool,
-    /// What stands at the address.
+    /// The kind of document at the address.
     pub kind: SourceKind,
-    /// The last document was broken and had to be mended.
+    /// Whether the last document was malformed and had to be repaired.
     pub recovered: bool,
     /// Which text of its articles is shown.
     pub text: TextChoice,
-    /// Which of its headlines are told.
+    /// Which of its headlines raise alerts.
     pub alerts: FeedAlerts,
 }
 
@@ -55,127 +55,129 @@ pub struct FeedRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct NewFeed {
-    /// The address, as the reader gave it.
+    /// The address as the reader gave it.
     pub url: String,
-    /// The reader's title for it.
+    /// The reader's title for the feed.
     pub title: Option<String>,
-    /// The reader's word on its language.
+    /// The language that the reader chose.
     pub language: Option<Language>,
-    /// The folder to put it in.
+    /// The folder to put the feed in.
     pub folder: Option<String>,
-    /// How it is read, unless it is a feed. Its address is that of the recipe, not [`NewFeed::url`].
+    /// The recipe that reads the source, unless it is a feed. Its address is in the recipe, not in
+    /// [`NewFeed::url`].
     pub recipe: Option<Recipe>,
-    /// Which of its headlines are told; `None` for what the reader set for new sources.
+    /// Which of its headlines raise alerts; `None` for the reader's default for new sources.
     pub alerts: Option<FeedAlerts>,
 }
 
-/// A change to a feed; `None` leaves a field alone.
+/// A change to a feed; `None` leaves a field unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct FeedPatch {
-    /// A new title; empty goes back to the feed's own.
+    /// A new title; empty restores the feed's title.
     pub title: Option<String>,
-    /// A new folder; empty takes it out of its folder.
+    /// A new folder; empty removes the feed from its folder.
     pub folder: Option<String>,
-    /// A new language; `other` goes back to what the feed declares.
+    /// A new language; `other` restores what the feed declares.
     pub language: Option<Language>,
     /// Which text of its articles is shown.
     pub text: Option<TextChoice>,
-    /// Which of its headlines are told.
+    /// Which of its headlines raise alerts.
     pub alerts: Option<FeedAlerts>,
 }
 
-/// What makes a request conditional (RFC 9110, section 13.1).
+/// The validators of a conditional request (RFC 9110, section 13.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Validators {
-    /// `ETag`, sent back as `If-None-Match`.
+    /// The `ETag`, sent back as `If-None-Match`.
     pub etag: Option<String>,
-    /// `Last-Modified`, sent back as `If-Modified-Since`.
+    /// The `Last-Modified` date, sent back as `If-Modified-Since`.
     pub last_modified: Option<String>,
 }
 
-/// Where a feed's host was found to be. A public feed never leads the app to a private address.
+/// The network that a feed's host is in. A public feed may never lead the app to a private address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Reach {
-    /// Not contacted yet.
+    /// The host has not been contacted yet.
     #[default]
     Unknown,
-    /// On a public address.
+    /// The host has a public address.
     Public,
-    /// On a private or loopback address that the reader gave; it may stay on its own host.
+    /// The host has a private or loopback address that the reader gave; requests may stay on that host.
     Private,
 }
 
-/// What a source wishes of those who fetch it; hints for the automatic fetch, not for the reader's.
+/// What a source asks of its readers' programs. The hints hold for automatic fetches, not for those of the
+/// reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
-    /// The feed's own time between fetches (RSS `ttl`).
+    /// The interval between fetches that the feed asks for (RSS `ttl`).
     pub ttl: Option<Duration>,
-    /// How long the last answer said that it stays fresh.
+    /// How long the last response stays fresh, by its own headers.
     pub fresh_for: Option<Duration>,
-    /// Hours, 0 to 23 in GMT, to leave out.
+    /// The hours without new entries, 0 to 23 in GMT.
     pub skip_hours: Vec<u8>,
-    /// Days, in GMT, to leave out.
+    /// The days without new entries, in GMT.
     pub skip_days: Vec<Weekday>,
 }
 
-/// How often a feed brings something new, as far as it was watched.
+/// How often a feed publishes, as observed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rhythm {
-    /// The time between fetches that it has settled on so far; `None` before the second one.
+    /// The polling interval derived from the observations; `None` before the second fetch.
     pub interval: Option<Duration>,
-    /// The usual time between two new entries; `None` until there was one.
+    /// The typical time between two new entries; `None` until there was one.
     pub pace: Option<Duration>,
-    /// When it last brought something new, or was first watched.
+    /// When the feed last had new entries, or was first observed.
     pub news_at: Option<DateTime<Utc>>,
 }
 
-/// All that a fetch needs to know of a feed, and all that it changes.
+/// Everything that a fetch reads and changes of a feed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FetchState {
-    /// The feed.
+    /// The id of the feed.
     pub feed_id: FeedId,
     /// The address to fetch.
     pub url: String,
-    /// From the last complete answer.
+    /// The validators of the last complete response.
     pub validators: Validators,
-    /// XXH3 (128 bits) of the last body that was taken in.
+    /// The XXH3 hash (128 bits) of the last body that was stored.
     pub body_hash: Option<u128>,
-    /// Where its host is.
+    /// The network that the feed's host is in.
     pub reach: Reach,
-    /// How it is read, unless it is a feed.
+    /// The recipe that reads the source, unless it is a feed.
     pub recipe: Option<Recipe>,
-    /// The reader's word on the language, a hint for each entry.
+    /// The language that the reader chose, a hint for the language of each entry.
     pub language: Option<Language>,
-    /// The last request, whether it was answered or not.
+    /// The time of the last request, whether it was answered or not.
     pub asked_at: Option<DateTime<Utc>>,
-    /// The last answer of any kind.
+    /// The time of the last response, of any kind.
     pub fetched_at: Option<DateTime<Utc>>,
-    /// The first answer that was taken in; `None` until then, and the first one raises no alert.
+    /// The time of the first successful fetch; its entries raise no alerts.
     pub first_success_at: Option<DateTime<Utc>>,
-    /// No automatic fetch before this; `None` means due.
+    /// The earliest time of the next automatic fetch; `None` means due.
     pub next_attempt_at: Option<DateTime<Utc>>,
-    /// The server said to wait until then: not even the reader's wish counts before.
+    /// The end of a rate limit that the server set; not even the reader can fetch before it.
     pub held_until: Option<DateTime<Utc>>,
-    /// What the source wishes.
+    /// What the source asks of its readers' programs.
     pub wishes: Wishes,
-    /// How often it brings something new.
+    /// How often the feed publishes.
     pub rhythm: Rhythm,
-    /// Failures since the last success.
+    /// The number of failures since the last success.
     pub failures: u32,
-    /// Why the last fetch failed.
+    /// The failure of the last fetch.
     pub failure: Option<Failure>,
 }
 
-/// What an import of feeds did.
+/// The result of importing feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ImportReport {
-    /// Feeds that are new.
+    /// The feeds that are new.
     pub added: Vec<FeedId>,
-    /// Feeds that were followed already.
+    /// The number of feeds that were already followed.
     #[ts(type = "number")]
     pub known: u32,
-    /// Addresses that can not be followed, each with its reason.
+    /// The addresses that cannot be followed, each with its reason.
     pub refused: Vec<Failure>,
 }

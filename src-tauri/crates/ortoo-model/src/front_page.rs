@@ -1,4 +1,4 @@
-//! The front page: ranked stories in two columns.
+//! The front page: ranked stories in two columns, English beside Mongolian.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,63 +6,63 @@ use ts_rs::TS;
 
 use crate::{EntryRow, FeedId, StoryId, WatchId};
 
-/// A part of the news that the front page is narrowed to.
+/// A filter of the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase", tag = "kind")]
 pub enum FrontPart {
-    /// What a source tells.
+    /// Only stories of a source.
     Feed {
-        /// The source.
+        /// The id of the source's feed.
         feed: FeedId,
     },
-    /// What the sources of a folder tell: a topic.
+    /// Only stories of the sources in a folder.
     Folder {
-        /// Its name.
+        /// The name of the folder.
         folder: String,
     },
-    /// What a watch matches.
+    /// Only stories that a watch matches.
     Watch {
-        /// The watch.
+        /// The id of the watch.
         watch: WatchId,
     },
 }
 
-/// A row of the front page.
+/// A row of the front page: one story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FrontRow {
-    /// From 1.
+    /// The rank, from 1.
     #[ts(type = "number")]
     pub rank: u32,
-    /// The telling in English.
+    /// The English report that is shown.
     pub en: Option<EntryRow>,
-    /// The telling in Mongolian.
+    /// The Mongolian report that is shown.
     pub mn: Option<EntryRow>,
-    /// How many sources carry the English one; 0 without one.
+    /// The number of sources with an English report.
     #[ts(type = "number")]
     pub en_sources: u32,
-    /// How many sources carry the Mongolian one; 0 without one.
+    /// The number of sources with a Mongolian report.
     #[ts(type = "number")]
     pub mn_sources: u32,
-    /// True when it is told in both languages.
+    /// Whether there are reports in both languages.
     pub paired: bool,
-    /// The story.
+    /// The id of the story.
     pub story: Option<StoryId>,
-    /// Why it stands where it stands.
+    /// The reasons for the rank.
     pub why: RankReasons,
 }
 
-/// What a rank rests on.
+/// The reasons for a rank on the front page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RankReasons {
-    /// Sources that carry the story.
+    /// The number of sources that report the story.
     #[ts(type = "number")]
     pub sources: u32,
-    /// Its age in hours, half way between its first and its last telling.
+    /// The age in hours, measured from half way between the first and the last report.
     #[ts(type = "number")]
     pub hours: u32,
-    /// A watch waits for it.
+    /// Whether a watch matches the story.
     pub watched: bool,
-    /// Stories of the same source that stand above it and push it down.
+    /// The number of higher-ranked stories of the same source, which lower the rank.
     #[ts(type = "number")]
     pub repeats: u32,
 }
@@ -73,44 +73,45 @@ pub struct FrontPage {
     /// The day in the reader's time zone.
     #[ts(type = "string")]
     pub date: NaiveDate,
-    /// Ranked.
+    /// The stories by rank.
     pub rows: Vec<FrontRow>,
-    /// Headlines it was made of, before folding the same ones together.
+    /// The number of headlines, before reports of one story were merged.
     #[ts(type = "number")]
     pub headlines: u32,
-    /// Sources that contributed.
+    /// The number of sources that contributed.
     #[ts(type = "number")]
     pub sources: u32,
 }
 
-/// What the sidebar counts.
+/// The counts in the sidebar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Counts {
-    /// Feeds followed.
+    /// The number of followed feeds.
     #[ts(type = "number")]
     pub feeds: u32,
-    /// Feeds whose last fetch failed.
+    /// The number of feeds whose last fetch failed.
     #[ts(type = "number")]
     pub failing: u32,
-    /// Entries stored.
+    /// The number of stored entries.
     #[ts(type = "number")]
     pub entries: u32,
-    /// Entries unread.
+    /// The number of unread entries.
     #[ts(type = "number")]
     pub unread: u32,
-    /// Entries saved and not archived.
+    /// The number of entries that are saved and not archived.
     #[ts(type = "number")]
     pub saved: u32,
-    /// Entries in the archive.
+    /// The number of archived entries.
     #[ts(type = "number")]
     pub archived: u32,
-    /// Annotations.
+    /// The number of annotations.
     #[ts(type = "number")]
     pub annotations: u32,
-    /// Annotations that need review.
+    /// The number of annotations that the reader has to review.
     #[ts(type = "number")]
     pub reviews: u32,
-    /// Unread entries of the last seven days that were told, or that a silent watch counts.
+    /// The number of unread entries of the last seven days that raised an alert, or that a silent watch
+    /// matches.
     #[ts(type = "number")]
     pub alerts: u32,
 }

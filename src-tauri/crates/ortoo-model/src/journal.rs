@@ -1,4 +1,4 @@
-//! The journal of alerts: what became of each new headline, and why.
+//! The journal: every alert decision, with its reason.
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,25 @@ use ts_rs::TS;
 use crate::codes::codes;
 use crate::{AlertId, Arg, DecisionId, EntryId, FeedId, Language, StoryId, WatchId};
 
-/// What was decided of an entry.
+/// What was decided for an entry.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Decision {
-    /// An alert of its own.
+    /// It was shown in an alert of one headline.
     Shown,
-    /// Told by an alert that tells more than it.
+    /// It was shown in an alert with other headlines.
     Grouped,
-    /// Kept for later; a later decision says what became of it.
+    /// It was postponed; a later decision replaces this one.
     Held,
-    /// Not told.
+    /// It was not shown.
     Suppressed,
 }
 
 impl Decision {
-    /// All of them.
+    /// Every decision.
     pub const ALL: [Self; 4] = [Self::Shown, Self::Grouped, Self::Held, Self::Suppressed];
 
-    /// The word on disk, on the wire and on the command line.
+    /// Returns the word on disk, on the wire and on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Shown => "shown",
@@ -37,61 +37,63 @@ impl Decision {
         }
     }
 
-    /// The inverse of [`Decision::word`]; suppressed where the word is not known.
+    /// Returns the decision with this [`Decision::word`]; `Suppressed` for any other word.
     pub fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|decision| decision.word() == word).unwrap_or(Self::Suppressed)
     }
 }
 
 codes! {
-    /// Why. The codes are append-only: scripts and stored rows rely on them. Times among the arguments are Unix
-    /// milliseconds.
+    /// The reason for an alert decision. Codes are only ever added: scripts and stored rows rely on them.
+    /// Times among the
+        /// arguments are Unix milliseconds.
     ReasonCode {
-        /// Shown or grouped: its source tells all its headlines.
+        /// Shown or grouped: all headlines of the source raise alerts.
         NewHeadline = "new-headline",
         /// Shown or grouped: a watch matches. Args: `words`.
         Watched = "watched",
-        /// Shown or grouped: an urgent watch matches, which passes quiet hours. Args: `words`.
+        /// Shown or grouped: an urgent watch matches, which overrides quiet hours. Args: `words`.
         Urgent = "urgent",
-        /// Shown or grouped: held before, told now. Args: `since`.
+        /// Shown or grouped: held before and shown now. Args: `since`.
         CatchUp = "catch-up",
-        /// Shown or grouped: the last try to show it was cut short before the desktop had it. Args: `words`.
+        /// Shown or grouped: the last attempt was interrupted before the desktop received the alert. Args:
+        /// `words`.
         ShownAgain = "shown-again",
-        /// Grouped: an alert told of the same story. Args: `entry`, `title`.
+        /// Grouped: an alert was shown for another report of the story. Args: `entry`, `title`.
         SameStory = "same-story",
         /// Held: quiet hours. Args: `until`.
         QuietHours = "quiet-hours",
-        /// Held: the reader asked not to be disturbed. Args: `until`.
+        /// Held: do not disturb. Args: `until`.
         DoNotDisturb = "do-not-disturb",
-        /// Held: nothing ran that could show it.
+        /// Held: no process was running that could show alerts.
         NotRunning = "not-running",
-        /// Held: the desktop has nobody who shows alerts.
+        /// Held: the desktop has no notification service.
         NoDesktop = "no-desktop",
-        /// Held: there were many alerts within the hour. Args: `until`.
+        /// Held: the hourly limit of alerts was reached. Args: `until`.
         Gathering = "gathering",
-        /// Suppressed: all that a source lists when it is first asked is its archive.
+        /// Suppressed: entries of the first fetch of a source are its archive.
         FirstFetch = "first-fetch",
-        /// Suppressed: the reader turned alerts off.
+        /// Suppressed: the reader turned off alerts.
         AlertsOff = "alerts-off",
-        /// Suppressed: the reader turned them off for this source.
+        /// Suppressed: the reader turned off alerts for the source.
         SourceOff = "source-off",
-        /// Suppressed: of this source only what a watch matches is told, and none does.
+        /// Suppressed: of this source only watched headlines raise alerts, and no watch matches.
         NotWatched = "not-watched",
-        /// Suppressed: the watch that matches counts and does not tell. Args: `words`.
+        /// Suppressed: the matching watch is silent. Args: `words`.
         SilentWatch = "silent-watch",
-        /// Suppressed: the watch that matches hides it. Args: `words`.
+        /// Suppressed: the matching watch mutes the headline. Args: `words`.
         Muted = "muted",
-        /// Suppressed: it was read before it could be told.
+        /// Suppressed: the entry was read before an alert could be shown.
         AlreadyRead = "already-read",
-        /// Suppressed: it has no headline to tell.
+        /// Suppressed: the entry has no headline.
         NoTitle = "no-title",
-        /// Suppressed: it was published long before it arrived. Args: `published`.
+        /// Suppressed: the entry was published long before it arrived. Args: `published`.
         OldNews = "old-news",
-        /// Suppressed: its source was let go of, or it is no longer stored.
+        /// Suppressed: the source was unfollowed, or the entry is no longer stored.
         SourceGone = "source-gone",
-        /// Suppressed: the program ended just as the desktop was told; it is not known whether it was shown.
+        /// Suppressed: the app ended while it sent the alert, so it is unknown whether the alert was shown.
         Interrupted = "interrupted",
-        /// Suppressed: the desktop would not show it.
+        /// Suppressed: the desktop refused to show the alert.
         Refused = "refused",
     }
 }
@@ -99,15 +101,15 @@ codes! {
 /// A reason code and its arguments.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 pub struct Reason {
-    /// Why.
+    /// The code.
     pub code: ReasonCode,
-    /// Named arguments of its sentence.
+    /// The named arguments of the sentence.
     #[serde(default)]
     pub args: BTreeMap<String, Arg>,
 }
 
 impl Reason {
-    /// The same with one more argument.
+    /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Arg>) -> Self {
         self.args.insert(name.to_owned(), value.into());
@@ -121,86 +123,86 @@ impl From<ReasonCode> for Reason {
     }
 }
 
-/// A decision on an entry, as it is kept.
+/// An alert decision as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct JournalRow {
-    /// Its id; later decisions have higher ones.
+    /// The id; later decisions have higher ids.
     pub id: DecisionId,
-    /// When it was decided.
+    /// When the decision was made.
     #[serde(with = "chrono::serde::ts_milliseconds")]
     #[ts(type = "number")]
     pub decided_at: DateTime<Utc>,
-    /// What.
+    /// The decision.
     pub decision: Decision,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// Of which entry.
+    /// The id of the entry.
     pub entry_id: EntryId,
-    /// The story that it tells, as far as one was found.
+    /// The story of the entry, if one was found.
     pub story_id: Option<StoryId>,
-    /// Its headline then.
+    /// The headline at the time of the decision.
     pub title: String,
-    /// Its language.
+    /// The language of the headline.
     pub language: Language,
-    /// Its source.
+    /// The feed of the entry.
     pub feed_id: FeedId,
-    /// That source's title.
+    /// The title of the feed.
     pub feed_title: String,
-    /// The watch that decided.
+    /// The watch that led to the decision.
     pub watch: Option<WatchId>,
-    /// The alert that told it.
+    /// The alert that showed the headline.
     pub alert: Option<AlertId>,
-    /// Whether a later decision has settled what was held.
+    /// Whether a later decision replaced this one, which held the entry.
     pub settled: bool,
 }
 
-/// A line of the journal as the reader sees it: a decision, or several that are one event (an alert that lists
-/// headlines, the first fetch of a source).
+/// A line of the journal as the reader sees it: one decision, or several that belong together (an alert with
+/// several headlines, the first fetch of a source).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct JournalLine {
-    /// Its decisions, at most fifty; never empty.
+    /// The decisions, at most fifty; never empty.
     pub rows: Vec<JournalRow>,
-    /// How many there are.
+    /// The number of decisions, including those that are not listed.
     #[ts(type = "number")]
     pub count: u32,
-    /// The oldest of them; the next page lies before it.
+    /// The oldest decision; the next page ends before it.
     pub oldest: DecisionId,
-    /// When the alert's oldest headline was held, where it caught up.
+    /// When the oldest headline of a catch-up alert was held.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub since: Option<DateTime<Utc>>,
 }
 
-/// Which part of the journal.
+/// A part of the journal.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum JournalShow {
-    /// All of it.
+    /// All decisions.
     #[default]
     All,
-    /// What was told: shown and grouped.
+    /// The decisions shown and grouped.
     Shown,
-    /// What was held.
+    /// The decision held.
     Held,
-    /// What was not told: suppressed.
+    /// The decision suppressed.
     NotShown,
 }
 
-/// A selection of the journal, newest first; each field narrows it.
+/// A selection of alert decisions, newest first; each field narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct JournalQuery {
-    /// Which part.
+    /// The part of the journal.
     pub show: JournalShow,
-    /// Only headlines and sources with all these words, without regard to case.
+    /// Only headlines and sources with all these words, ignoring case.
     pub text: Option<String>,
-    /// Only what this watch decided.
+    /// Only decisions that this watch led to.
     pub watch: Option<WatchId>,
-    /// Only what this alert told.
+    /// Only headlines that this alert showed.
     pub alert: Option<AlertId>,
     /// Only decisions with lower ids, for the next page.
     pub before: Option<DecisionId>,
-    /// At most so many decisions, or lines where lines are asked for.
+    /// The most decisions to return, or the most lines if lines are requested.
     #[ts(type = "number | null")]
     pub limit: Option<u32>,
 }
@@ -210,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reason_is_plain_json() {
+    fn a_reason_serializes_to_plain_json() {
         let reason = Reason::from(ReasonCode::QuietHours).with("until", 7_000);
         let json = serde_json::json!({ "code": "quiet-hours", "args": { "until": 7_000 } });
         assert_eq!(serde_json::to_value(&reason).unwrap(), json);
@@ -218,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn words_read_back() {
+    fn words_and_codes_parse_back() {
         for decision in Decision::ALL {
             assert_eq!(Decision::from_word(decision.word()), decision);
         }

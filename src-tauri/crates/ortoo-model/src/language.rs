@@ -1,10 +1,10 @@
-//! Languages of text and of the interface. They are different things: a Mongolian interface shows
-//! English headlines too.
+//! The language of a text, and the language of the interface. They are independent: a Mongolian interface
+//! also shows English headlines.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The language an entry is written in.
+/// The language of an entry or an article.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
 pub enum Language {
     /// English.
@@ -16,13 +16,13 @@ pub enum Language {
     /// Mongolian in the traditional script (BCP 47 `mn-Mong`).
     #[serde(rename = "mn-Mong")]
     MnMong,
-    /// Anything else, or text too short to tell.
+    /// Any other language, or a text too short to identify.
     #[serde(rename = "other")]
     Other,
 }
 
 impl Language {
-    /// The code on disk, on the wire and on the command line; BCP 47 but for `other`.
+    /// Returns the code on disk, on the wire and on the command line: a BCP 47 tag, or `other`.
     pub fn code(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -32,12 +32,22 @@ impl Language {
         }
     }
 
-    /// The inverse of [`Language::code`]; `None` for any other text.
+    /// Returns the language with this [`Language::code`], or `None`.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::En, Self::Mn, Self::MnMong, Self::Other].into_iter().find(|l| l.code() == code)
     }
 
-    /// Reads a BCP 47 tag or what feeds write instead of one (`en_US`, `MN`, `mn-Cyrl-MN`).
+    /// Parses a BCP 47 tag, or what feeds write in its place (`en_US`, `MN`, `mn-Cyrl-MN`). Languages other
+    /// than English and
+    /// Mongolian become [`Language::Other`]; an empty tag is `None`.
+    ///
+    /// ```
+    /// use ortoo_model::Language;
+    ///
+    /// assert_eq!(Language::from_tag("mn-Mong-CN"), Some(Language::MnMong));
+    /// assert_eq!(Language::from_tag("EN_GB"), Some(Language::En));
+    /// assert_eq!(Language::from_tag("ru"), Some(Language::Other));
+    /// ```
     pub fn from_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase().replace('_', "-");
         let mut parts = tag.split('-');
@@ -60,16 +70,17 @@ pub enum Locale {
     /// Mongolian.
     #[serde(rename = "mn")]
     Mn,
-    /// Accented English for tests: whatever appears without accents escaped translation.
+    /// A pseudo-locale for tests: English with accents, so that text without accents is text that is not
+    /// translated.
     #[serde(rename = "en-XA")]
     Pseudo,
 }
 
 impl Locale {
-    /// Every locale that has message files of its own.
+    /// The locales with message files; the pseudo-locale is derived from English.
     pub const SHIPPED: [Self; 2] = [Self::En, Self::Mn];
 
-    /// The BCP 47 tag.
+    /// Returns the BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -78,7 +89,7 @@ impl Locale {
         }
     }
 
-    /// The inverse of [`Locale::tag`].
+    /// Returns the locale with this [`Locale::tag`], or `None`.
     pub fn from_tag(tag: &str) -> Option<Self> {
         [Self::En, Self::Mn, Self::Pseudo].into_iter().find(|l| l.tag() == tag)
     }
@@ -89,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_as_feeds_write_them_are_understood() {
+    fn tags_are_parsed_as_feeds_write_them() {
         let check = |tag, expected| assert_eq!(Language::from_tag(tag), expected, "{tag}");
         check("en-us", Some(Language::En));
         check("EN_GB", Some(Language::En));

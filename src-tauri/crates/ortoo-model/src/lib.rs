@@ -1,9 +1,17 @@
-//! The nouns of Örtöö. Data only: no I/O, no clock, no sentences.
+//! The domain types of Örtöö: data without I/O, clock or sentences.
 //!
-//! Everything here crosses an edge (disk, wire or screen), so each type derives serde, and what the UI
-//! sees derives `TS`: `ui/src/ipc/bindings.ts` is generated from it.
+//! | subject | types |
+//! |---|---|
+//! | feeds and how they are fetched | [`FeedRow`], [`NewFeed`], [`FetchState`], [`Recipe`], [`ParsedFeed`],
+//! [`Discovery`] | | entries and articles | [`EntryRow`], [`EntryDetail`], [`EntryQuery`], [`ArticleText`],
+//! [`SafeHtml`] | | stories and the front page | [`Story`], [`FrontPage`], [`SideBySide`], [`Brief`] |
+//! | alerts | [`Watch`], [`Alert`], [`Decision`], [`JournalQuery`], [`QuietHours`] |
+//! | annotations and exports | [`Annotation`], [`AnnotationQuery`], [`Selection`], [`ExportFormat`] |
+//! | everything else | [`Settings`], [`Event`], [`Failure`], [`Language`] |
 //!
-//! Times are `DateTime<Utc>` in Rust and Unix milliseconds (UTC) on disk and wire.
+//! Every type crosses an edge (disk, wire or screen), so it derives serde; what the interface uses derives
+//! `TS`, from which `ui/src/ipc/bindings.ts` is generated. Times are `DateTime<Utc>` in Rust and Unix
+//! milliseconds (UTC) on disk and wire.
 
 mod alert;
 mod annotation;

@@ -1,4 +1,4 @@
-//! What a feed document says, before it meets what is stored.
+//! The content of a feed document, before it is compared with what is stored.
 
 use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{Language, SafeHtml};
 
-/// The format a feed was written in.
+/// The format of a feed document.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum FeedFormat {
     /// RSS 0.9x, 1.0 (RDF) or 2.0.
@@ -15,27 +15,27 @@ pub enum FeedFormat {
     Atom,
     /// JSON Feed 1 or 1.1.
     Json,
-    /// None of these: read by a recipe.
+    /// None of these: the entries come from a recipe.
     Recipe,
 }
 
-/// Where an entry's date comes from.
+/// Where the date of an entry comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum DateOrigin {
-    /// The feed or the list gives it.
+    /// From the feed or the list.
     #[default]
     Source,
-    /// The article's own page gives it.
+    /// From the article's page.
     Article,
-    /// The article's address has the day in it.
+    /// From the article's address, which contains the day.
     Address,
-    /// Nobody gives one: it counts from when it was first seen.
+    /// There is no date; the time when the entry was first seen counts.
     Seen,
 }
 
 impl DateOrigin {
-    /// The word on disk and on the wire.
+    /// Returns the word on disk and on the wire.
     pub fn word(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -45,69 +45,71 @@ impl DateOrigin {
         }
     }
 
-    /// The inverse of [`DateOrigin::word`].
+    /// Returns the value with this [`DateOrigin::word`], or `None`.
     pub fn from_word(word: &str) -> Option<Self> {
         [Self::Source, Self::Article, Self::Address, Self::Seen].into_iter().find(|o| o.word() == word)
     }
 }
 
-/// A feed document, parsed, its texts plain and its HTML sanitized.
+/// A parsed feed document: its texts are plain, its HTML is sanitized.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedFeed {
-    /// The format it came in.
+    /// The format of the document.
     pub format: FeedFormat,
-    /// Plain text; empty when the feed has none.
+    /// The title, plain text; empty if the feed has none.
     pub title: String,
-    /// The site, absolute.
+    /// The absolute address of the site.
     pub site_url: Option<String>,
-    /// What the feed declares.
+    /// The language that the feed declares.
     pub language: Option<Language>,
-    /// The feed's own wish for the time between fetches (RSS `ttl`, else `sy:updatePeriod`), in minutes.
+    /// The interval between fetches that the feed asks for, in minutes (RSS `ttl`, else `sy:updatePeriod`).
     pub ttl_minutes: Option<u32>,
-    /// Hours of the day (0 to 23, GMT) in which it has no news (RSS `skipHours`), ascending.
+    /// The hours of the day without new entries, 0 to 23 in GMT, ascending (RSS `skipHours`).
     pub skip_hours: Vec<u8>,
-    /// Days of the week (GMT) on which it has no news (RSS `skipDays`), from Monday on.
+    /// The days of the week without new entries, in GMT, from Monday on (RSS `skipDays`).
     pub skip_days: Vec<Weekday>,
-    /// In the feed's order, at most 2,000, uids distinct.
+    /// The entries in the feed's order, at most 2,000, with distinct uids.
     pub entries: Vec<ParsedEntry>,
-    /// True when a recovering parser had to mend the document.
+    /// Whether the document was malformed and had to be repaired.
     pub recovered: bool,
 }
 
 /// An entry of a feed document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParsedEntry {
-    /// Its identity within the feed: guid or id, else canonical link where no entry of another title has it, else a
-    /// hash of title and date, or of the text where there is no title.
+    /// The identity of the entry within its feed: the guid or id; else the canonical link, if no entry with
+    /// another title has
+    /// it; else a hash of title and date, or of the text if there is no title.
     pub uid: String,
-    /// Absolute http(s) address, tracking parameters removed.
+    /// The absolute http(s) address of the article, without tracking parameters.
     pub url: Option<String>,
-    /// Plain text on one line, without bidirectional controls; may be empty.
+    /// The headline on one line, plain text without bidirectional controls; may be empty.
     pub title: String,
-    /// Names, plain text.
+    /// The names of the authors, plain text.
     pub authors: Vec<String>,
-    /// Plain text of the feed's own content, paragraphs parted by a blank line.
+    /// The content in the feed as plain text, with a blank line between paragraphs.
     pub text: String,
-    /// The feed's own content: the longer of content and summary.
+    /// The content in the feed: the longer of content and summary.
     pub html: SafeHtml,
-    /// Plain text of the summary (else of the content) on one line, at most 300 characters.
+    /// The summary (else the content) as plain text on one line, at most 300 characters.
     pub excerpt: String,
-    /// When it says that it was published; future and absurd dates are dropped by the parser's caller.
+    /// The publication date in the feed. The parser's caller drops future and absurd dates.
     pub published_at: Option<DateTime<Utc>>,
-    /// Where that date comes from; [`DateOrigin::Seen`] without one.
+    /// Where the date comes from; [`DateOrigin::Seen`] if there is none.
     pub date_origin: DateOrigin,
-    /// The site that a digest took it from, as it names it (`news.mn`).
+    /// The site that a digest took the entry from, as the digest names it (`news.mn`).
     pub via: Option<String>,
-    /// Its place in the source's own ranking, from 1.
+    /// The position in the source's own ranking, from 1.
     pub rank: Option<u32>,
-    /// When it says that it was edited.
+    /// When the entry was edited, according to the feed.
     pub updated_at: Option<DateTime<Utc>>,
-    /// Categories and tags as the source gives them.
+    /// The categories and tags that the source gives.
     pub tags: Vec<String>,
-    /// Absolute http(s) address of a picture.
+    /// The absolute http(s) address of a picture.
     pub image_url: Option<String>,
-    /// What the feed or entry declares.
+    /// The language that the feed or the entry declares.
     pub language: Option<Language>,
-    /// XXH3 (64 bits) over what a reader would see of it; changes when the source edits.
+    /// The XXH3 hash (64 bits) of everything that a reader sees of the entry; it changes when the source
+    /// edits.
     pub content_hash: u64,
 }

@@ -1,4 +1,4 @@
-//! Which entries, in which order.
+//! Selections of entries, and their order.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,22 +6,22 @@ use ts_rs::TS;
 
 use crate::{FeedId, Language, WatchId};
 
-/// The order of a list, newest first except by feed and title.
+/// The order of a list. Orders by date are newest first.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum EntryOrder {
-    /// By first seen.
+    /// By the time when the entry was first seen.
     #[default]
     Arrived,
-    /// By the source's date, else by first seen.
+    /// By the publication date, else by the time when the entry was first seen.
     Published,
-    /// By feed title, then newest first.
+    /// By the title of the feed, then newest first.
     Feed,
-    /// By when the reader saved it; those that were not saved come last.
+    /// By the time when the reader saved the entry; entries that are not saved come last.
     Saved,
-    /// By title, in the order of the alphabet.
+    /// By headline, alphabetically.
     Title,
-    /// By how well it fits the words looked for and how new it is; without words, as `Published`.
+    /// By relevance to the search words and by age; without search words like `Published`.
     Relevance,
 }
 
@@ -29,35 +29,35 @@ pub enum EntryOrder {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct EntryQuery {
-    /// Only this language. [`Language::Mn`] includes the traditional script.
+    /// Only entries in this language. [`Language::Mn`] includes the traditional script.
     pub language: Option<Language>,
-    /// Only this feed.
+    /// Only entries of this feed.
     pub feed: Option<FeedId>,
-    /// Only feeds of this folder.
+    /// Only entries of feeds in this folder.
     pub folder: Option<String>,
-    /// Only unread ones.
+    /// Only unread entries.
     pub unread: bool,
-    /// Only saved ones.
+    /// Only saved entries.
     pub saved: bool,
-    /// Only archived ones (true), or only those that are not (false).
+    /// Only archived entries (true), or only entries that are not archived (false).
     pub archived: Option<bool>,
-    /// Only with this tag of the reader.
+    /// Only entries to which the reader gave this tag.
     pub tag: Option<String>,
-    /// Only what this watch matches.
+    /// Only entries that this watch matches.
     pub watch: Option<WatchId>,
-    /// Only annotated ones.
+    /// Only annotated entries.
     pub annotated: bool,
-    /// Only what was published (or, undated, first seen) at this time or later.
+    /// Only entries published (or, without a date, first seen) at this time or later.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub since: Option<DateTime<Utc>>,
-    /// Only what these words and operators find.
+    /// Only entries that match this search query.
     pub text: Option<String>,
-    /// Whether terms of the words also find what they are called in the other language.
+    /// Whether glossary terms in the query also match their names in the other language.
     pub across: bool,
     /// The order.
     pub order: EntryOrder,
-    /// At most so many.
+    /// The most entries to return.
     #[ts(type = "number | null")]
     pub limit: Option<u32>,
 }

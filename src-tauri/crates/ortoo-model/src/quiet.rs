@@ -1,4 +1,4 @@
-//! When the reader wants quiet: times of day, days of the week, and how long from now.
+//! Quiet times: quiet hours by time and weekday, and do-not-disturb until an instant.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,19 +7,19 @@ use chrono::{DateTime, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A minute of a day, by the reader's clock; `HH:MM` on disk, on the wire and on the command line.
+/// A minute of the day in local time; `HH:MM` on disk, on the wire and on the command line.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
 #[serde(try_from = "String", into = "String")]
 #[ts(type = "string")]
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
-    /// At this hour and minute; what goes beyond a day wraps round.
+    /// Creates a time from hour and minute; values beyond a day wrap around.
     pub const fn new(hour: u16, minute: u16) -> Self {
         Self((hour * 60 + minute) % (24 * 60))
     }
 
-    /// The same for calendars.
+    /// Returns the time as a `NaiveTime`.
     pub fn naive(self) -> NaiveTime {
         NaiveTime::from_num_seconds_from_midnight_opt(u32::from(self.0) * 60, 0).unwrap_or_default()
     }
@@ -31,7 +31,7 @@ impl fmt::Display for TimeOfDay {
     }
 }
 
-/// Text that is no time of day, or names no days.
+/// The error of parsing a [`TimeOfDay`] or [`Weekdays`].
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct NotATime;
 
@@ -49,8 +49,8 @@ impl FromStr for TimeOfDay {
     fn from_str(text: &str) -> Result<Self, NotATime> {
         let (hour, minute) = text.split_once(':').ok_or(NotATime)?;
         let number = |digits: &str, below: u16| {
-            let sound = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
-            digits.parse().ok().filter(|number| sound && *number < below).ok_or(NotATime)
+            let is_number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+            digits.parse().ok().filter(|number| is_number && *number < below).ok_or(NotATime)
         };
         Ok(Self::new(number(hour, 24)?, number(minute, 60)?))
     }
@@ -76,7 +76,8 @@ impl From<TimeOfDay> for String {
 #[ts(type = "string")]
 pub struct Weekdays(u8);
 
-const NAMES: [(Weekday, &str); 7] = [
+/// The days of the week with their words.
+const WEEKDAY_WORDS: [(Weekday, &str); 7] = [
     (Weekday::Mon, "mon"),
     (Weekday::Tue, "tue"),
     (Weekday::Wed, "wed"),
@@ -87,15 +88,15 @@ const NAMES: [(Weekday, &str); 7] = [
 ];
 
 impl Weekdays {
-    /// All seven.
+    /// All seven days.
     pub const ALL: Self = Self(0x7F);
 
-    /// These.
+    /// Creates a set of days.
     pub fn of(days: impl IntoIterator<Item = Weekday>) -> Self {
         Self(days.into_iter().fold(0, |bits, day| bits | 1 << day.num_days_from_monday()))
     }
 
-    /// Whether this day is one of them.
+    /// Returns whether the set contains a day.
     pub fn contains(self, day: Weekday) -> bool {
         self.0 >> day.num_days_from_monday() & 1 == 1
     }
@@ -104,7 +105,7 @@ impl Weekdays {
 impl fmt::Display for Weekdays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> =
-            NAMES.iter().filter(|(day, _)| self.contains(*day)).map(|(_, name)| *name).collect();
+            WEEKDAY_WORDS.iter().filter(|(day, _)| self.contains(*day)).map(|(_, name)| *name).collect();
         f.write_str(if names.is_empty() { "none" } else { "" })?;
         f.write_str(&names.join(","))
     }
@@ -117,7 +118,8 @@ impl FromStr for Weekdays {
         if text == "none" {
             return Ok(Self(0));
         }
-        let day = |word: &str| NAMES.iter().find(|(_, name)| *name == word.trim()).map(|(day, _)| *day);
+        let day =
+            |word: &str| WEEKDAY_WORDS.iter().find(|(_, name)| *name == word.trim()).map(|(day, _)| *day);
         text.split(',').map(day).collect::<Option<Vec<_>>>().map(Self::of).ok_or(NotATime)
     }
 }
@@ -136,18 +138,18 @@ impl From<Weekdays> for String {
     }
 }
 
-/// When the reader wants quiet.
+/// The reader's settings for quiet times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuietHours {
-    /// Whether there are such hours.
+    /// Whether quiet hours are on.
     pub on: bool,
-    /// When they begin.
+    /// When quiet hours begin.
     pub from: TimeOfDay,
-    /// When they end; not later than they begin means on the next day.
+    /// When quiet hours end; on the next day if this is not later than `from`.
     pub to: TimeOfDay,
-    /// The days on which they begin.
+    /// The days on which quiet hours begin.
     pub days: Weekdays,
-    /// Beside them: no alert but urgent ones before then.
+    /// The end of do-not-disturb: until then, only urgent alerts are shown.
     pub do_not_disturb: Option<DateTime<Utc>>,
 }
 
@@ -162,35 +164,35 @@ impl Default for QuietHours {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuietCause {
-    /// The hours that the reader set.
+    /// Quiet hours.
     Hours,
-    /// The reader asked not to be disturbed.
+    /// Do not disturb.
     DoNotDisturb,
 }
 
 /// Whether it is quiet now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Quiet {
-    /// Why; `None` when it is not.
+    /// Why it is quiet; `None` if it is not.
     pub cause: Option<QuietCause>,
-    /// Until when.
+    /// When quiet ends.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub until: Option<DateTime<Utc>>,
-    /// Entries that are held for now.
+    /// The number of entries that are held.
     #[ts(type = "number")]
     pub held: u32,
 }
 
-/// How long not to disturb.
+/// How long do-not-disturb lasts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum DoNotDisturb {
-    /// An hour from now.
+    /// One hour from now.
     Hour,
     /// Until eight o'clock tomorrow morning.
     Tomorrow,
-    /// No longer.
+    /// Not at all: do-not-disturb ends.
     Off,
 }
 
@@ -199,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_of_day_are_read_as_written() {
+    fn times_of_day_parse_as_they_are_written() {
         let check = |text: &str, expected: Option<&str>| {
             assert_eq!(text.parse::<TimeOfDay>().ok().map(|t| t.to_string()).as_deref(), expected, "{text}");
         };
@@ -213,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_read_as_written() {
+    fn weekdays_parse_as_they_are_written() {
         for text in ["mon,tue,wed,thu,fri,sat,sun", "sat,sun", "none"] {
             assert_eq!(text.parse::<Weekdays>().unwrap().to_string(), text);
         }

@@ -1,28 +1,29 @@
-//! Recipes: how the headlines of a source are read, as data. No code, no regular expressions.
+//! Recipes: rules, as data, for reading the headlines of a source. They contain no code and no regular
+//! expressions.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{CatalogueStatus, Language};
 
-/// What stands at a source's address.
+/// The kind of document at a source's address.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {
-    /// RSS, Atom or JSON Feed.
+    /// A feed: RSS, Atom or JSON Feed.
     #[default]
     Feed,
-    /// The REST interface of WordPress (`wp-json/wp/v2/posts`).
+    /// The REST API of WordPress (`wp-json/wp/v2/posts`).
     Wordpress,
-    /// Any other JSON document that lists articles.
+    /// Another JSON document that lists articles.
     Json,
-    /// A sitemap, best one for news.
+    /// A sitemap, preferably a news sitemap.
     Sitemap,
-    /// A page that lists headlines.
+    /// An HTML page that lists headlines.
     Html,
-    /// A page of two numbered lists, one a language, each line with its source and its date.
+    /// A page with two numbered lists, one per language, whose lines name a source and a date.
     Digest,
-    /// A page of which no more is known: its feed or its list of headlines is still to be found.
+    /// A page of unknown structure, whose feed or list of headlines has yet to be discovered.
     Page,
 }
 
@@ -31,7 +32,7 @@ impl SourceKind {
     pub const ALL: [Self; 7] =
         [Self::Feed, Self::Wordpress, Self::Json, Self::Sitemap, Self::Html, Self::Digest, Self::Page];
 
-    /// The word in recipes, on disk and on the wire.
+    /// Returns the word in recipes, on disk and on the wire.
     pub fn word(self) -> &'static str {
         match self {
             Self::Feed => "feed",
@@ -45,110 +46,111 @@ impl SourceKind {
     }
 }
 
-/// How the headlines of a source are read.
+/// Rules for reading the headlines of a source.
 ///
-/// A place is a CSS selector within the item, with ` @name` behind it for an attribute (`.title a @href`;
-/// `@href` alone is the item's own), or, for JSON, a pointer (RFC 6901) within the item. An empty place
-/// is the item itself.
+/// A field locates a value in an item by a CSS selector, followed by ` @name` for an attribute (`.title a
+/// @href`; `@href` alone is an attribute of the item), or, in JSON, by a pointer (RFC 6901) within the item.
+/// An empty string is the item itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Recipe {
-    /// What stands at the address.
+    /// The kind of document at the address.
     pub kind: SourceKind,
-    /// The address. `{today}` stands for the day (`2026-11-24`), `{page}` for the number of the page.
+    /// The address. `{today}` is replaced by the date (`2026-11-24`), `{page}` by the number of the page.
     pub url: String,
-    /// The language of all that it lists, where it has but one.
+    /// The language of all entries, if there is only one.
     pub language: Option<Language>,
-    /// The clock its dates go by: an IANA name or an offset such as `+08:00`. Otherwise Mongolia's.
+    /// The time zone of the dates: an IANA name or an offset such as `+08:00`. The default is Mongolia's.
     pub time_zone: Option<String>,
-    /// Where an item has what.
+    /// Where the list has the fields of its items.
     pub list: ListRules,
     /// Further pages of the list.
     pub paging: Option<Paging>,
-    /// Where an article's own page has what.
+    /// Where the page of an article has its fields.
     pub article: ArticleRules,
-    /// What is known of the source; plays no part in reading it.
+    /// Information about the source that is not used for reading it.
     pub about: Option<AboutSource>,
 }
 
-/// Where the list's document has what.
+/// Selectors or pointers for the document with the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct ListRules {
-    /// What encloses the list: with it there, a list without items is an empty list; without it, the
-    /// layout has changed. Otherwise a list without items is always taken for a changed layout. For JSON:
-    /// the script of a page that holds it.
+    /// The element that encloses the list. If it is present, a list without items is empty; if it is missing,
+    /// the layout has
+    /// changed. Without this field, a list without items always means a changed layout. For JSON: the
+    /// script element that contains the document in a page.
     pub container: Option<String>,
-    /// The items: a selector, or a pointer to an array.
+    /// The items: a CSS selector, or a pointer to an array.
     pub item: String,
     /// The headline.
     pub title: Option<String>,
-    /// The article's address, relative or absolute.
+    /// The address of the article, relative or absolute.
     pub link: Option<String>,
-    /// An address with `{}` where the value of `link` goes in.
+    /// An address in which `{}` is replaced by the value of `link`.
     pub link_pattern: Option<String>,
-    /// When it was published.
+    /// The publication date.
     pub date: Option<String>,
-    /// The date's form in the notation of `strftime`. Otherwise it is read as dates are usually written.
+    /// The format of the date in `strftime` notation. By default, common formats are recognized.
     pub date_format: Option<String>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// The beginning.
+    /// The summary.
     pub summary: Option<String>,
-    /// The whole text as HTML.
+    /// The full text as HTML.
     pub content: Option<String>,
-    /// A picture: an address, or a style with one in it.
+    /// The picture: an address, or a style that contains one.
     pub image: Option<String>,
 }
 
-/// Further pages of a list. They are asked for only as long as they may bring something new.
+/// Further pages of a list. They are fetched only while they may have new entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Paging {
-    /// The place of the next page's address; otherwise `{page}` in the recipe's address is counted up.
+    /// Where the address of the next page is; by default, `{page}` in the recipe's address is counted up.
     pub next: Option<String>,
     /// The number of the first page.
     #[ts(type = "number | null")]
     pub first: Option<u32>,
-    /// At most so many pages in one refresh, 1 to 10.
+    /// The most pages to fetch in one refresh, 1 to 10.
     #[ts(type = "number | null")]
     pub most: Option<u32>,
 }
 
-/// Where an article's own page has what; asked for what the list lacks. Selectors.
+/// Selectors for the page of an article, which is fetched for what the list lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct ArticleRules {
-    /// When it was published; otherwise what the page's metadata say.
+    /// The publication date; by default from the page's metadata.
     pub date: Option<String>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// Its headline.
+    /// The headline.
     pub title: Option<String>,
-    /// Its picture: an address, or a style with one in it.
+    /// The picture: an address, or a style that contains one.
     pub image: Option<String>,
-    /// Its text; the longest, where there are several.
+    /// The text; if several elements match, the longest.
     pub body: Option<String>,
-    /// What is taken out of the text.
+    /// The elements that are removed from the text.
     pub remove: Vec<String>,
 }
 
-/// What is known of a source.
+/// Information about a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct AboutSource {
-    /// Kebab-case, stable.
+    /// The id: kebab-case and stable.
     pub id: String,
-    /// Name in English.
+    /// The name in English.
     pub name_en: String,
-    /// Name in Mongolian.
+    /// The name in Mongolian.
     pub name_mn: String,
-    /// The site's address.
+    /// The address of the site.
     pub homepage: String,
-    /// The languages it writes in, the main one first.
+    /// The languages of the source, the main language first.
     pub languages: Vec<Language>,
-    /// A topic word: general, business, sport ...
+    /// The topic: general, business, sport ...
     pub topic: String,
-    /// How far the recipe can be trusted.
+    /// How reliable the recipe is.
     pub status: CatalogueStatus,
 }

@@ -1,53 +1,53 @@
-//! What a refresh did.
+//! The results of a refresh.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Failure, FeedId};
 
-/// What became of one feed.
+/// The result of refreshing one feed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// Taken in; something new or changed, or the first time.
+    /// The feed was stored: it has new or edited entries, or was fetched for the first time.
     Updated,
-    /// Nothing new: 304, the same body, or the same entries.
+    /// The feed has nothing new: the server answered 304, or the body or the entries are the same.
     Unchanged,
-    /// Not taken in.
+    /// The feed could not be fetched, parsed or stored.
     Failed,
-    /// Not due, or part of the sample edition.
+    /// The feed was not due, or belongs to the sample edition.
     Skipped,
 }
 
-/// One feed's line of a refresh.
+/// The result of refreshing one feed, with its counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FeedOutcome {
-    /// The feed.
+    /// The id of the feed.
     pub feed_id: FeedId,
-    /// Its address.
+    /// The address of the feed.
     pub url: String,
-    /// What became of it.
+    /// The result.
     pub outcome: Outcome,
-    /// Entries that are new.
+    /// The number of new entries.
     #[ts(type = "number")]
     pub new: u32,
-    /// Entries that the source edited.
+    /// The number of entries that the source edited.
     #[ts(type = "number")]
     pub updated: u32,
-    /// Why it failed.
+    /// Why the feed failed.
     pub failure: Option<Failure>,
 }
 
-/// A whole refresh.
+/// The result of a refresh.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RefreshSummary {
-    /// Feeds asked.
+    /// The number of feeds that were fetched.
     #[ts(type = "number")]
     pub feeds: u32,
-    /// Feeds that failed.
+    /// The number of feeds that failed.
     #[ts(type = "number")]
     pub failed: u32,
-    /// New entries.
+    /// The number of new entries.
     #[ts(type = "number")]
     pub new: u32,
 }

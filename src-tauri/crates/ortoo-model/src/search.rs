@@ -1,64 +1,64 @@
-//! What a search found.
+//! Search results.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{EntryId, EntryRow};
 
-/// How something was found.
+/// How a search matched an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum MatchedBy {
     /// By a form of the word.
     Word,
-    /// By its sound: in the other script, or spelled otherwise.
+    /// By its sound, in the other script or another spelling.
     Sound,
-    /// By an abbreviation, or by what it stands for.
+    /// By an abbreviation, or by what an abbreviation stands for.
     Abbreviation,
-    /// By its name in the other language.
+    /// By a name in the other language.
     Translation,
 }
 
-/// A part of a text, in UTF-16 code units.
+/// A range in a text, in UTF-16 code units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Span {
-    /// The first.
+    /// The first code unit.
     #[ts(type = "number")]
     pub start: u32,
-    /// Behind the last.
+    /// The end, exclusive.
     #[ts(type = "number")]
     pub end: u32,
 }
 
-/// A plain text with what was found in it.
+/// A plain text with its matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Marked {
     /// The text.
     pub text: String,
-    /// What was found, in order.
+    /// The matches, in order.
     pub marks: Vec<Span>,
 }
 
-/// Where a search was found in an entry.
+/// The matches of a search in an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SearchMarks {
-    /// The entry.
+    /// The id of the entry.
     pub entry_id: EntryId,
-    /// Its headline.
+    /// The headline with its matches.
     pub title: Marked,
-    /// The passage that shows it best: of the text, else of the reader's notes or tags.
+    /// The part with most matches, of the text or else of the reader's notes or tags.
     pub snippet: Option<Marked>,
-    /// How it was found.
+    /// How the search matched.
     pub matched_by: Vec<MatchedBy>,
 }
 
-/// What a search found, the best first.
+/// One result of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchHit {
     /// The entry.
     pub entry: EntryRow,
-    /// How well it fits: the higher, the better.
+    /// The relevance; higher is better.
     pub score: f64,
-    /// Where.
+    /// The matches in the entry.
     pub marks: SearchMarks,
 }

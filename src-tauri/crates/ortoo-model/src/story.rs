@@ -1,4 +1,4 @@
-//! Stories: entries that tell one event, and why they are held to.
+//! Stories: entries that report the same event, with the reasons why they belong together.
 
 use std::collections::BTreeMap;
 
@@ -9,35 +9,35 @@ use crate::codes::codes;
 use crate::{Arg, EntryRow, StoryId};
 
 codes! {
-    /// What two tellings of an event share. The codes are append-only: stored rows rely on them.
+    /// What two reports of an event share. Codes are only ever added: stored rows rely on them.
     StoryReasonCode {
-        /// The headline.
+        /// Both have the same headline.
         SameHeadline = "same-headline",
-        /// The article's address.
+        /// Both have the same address.
         SameAddress = "same-address",
-        /// A number. Args: `here`, `there`.
+        /// Both have a number. Args: `here`, `there`.
         SameNumber = "same-number",
-        /// A name. Args: `here`, `there`.
+        /// Both have a name. Args: `here`, `there`.
         SameName = "same-name",
-        /// A term. Args: `here`, `there`.
+        /// Both have a term. Args: `here`, `there`.
         SameTerm = "same-term",
-        /// A day. Args: `here`, `there`.
+        /// Both have a date. Args: `here`, `there`.
         SameDate = "same-date",
     }
 }
 
-/// A reason and its arguments.
+/// A reason code and its arguments.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 pub struct StoryReason {
-    /// What is shared.
+    /// What both reports share.
     pub code: StoryReasonCode,
-    /// How each telling has it.
+    /// The words of each report.
     #[serde(default)]
     pub args: BTreeMap<String, Arg>,
 }
 
 impl StoryReason {
-    /// The same with one more argument.
+    /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Arg>) -> Self {
         self.args.insert(name.to_owned(), value.into());
@@ -51,22 +51,22 @@ impl From<StoryReasonCode> for StoryReason {
     }
 }
 
-/// Entries that tell one event.
+/// The entries that report the same event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Story {
-    /// Its id, for good; none for an entry that came too late to be put into a story.
+    /// The id, which never changes; `None` for an entry that arrived too late to be matched.
     pub id: Option<StoryId>,
-    /// The earliest first.
+    /// The reports, the earliest first.
     pub tellings: Vec<StoryTelling>,
-    /// Whether the reader has had a say in what belongs to it.
+    /// Whether the reader changed which entries belong to the story.
     pub said: bool,
 }
 
-/// One entry of a story.
+/// An entry as a report of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StoryTelling {
     /// The entry.
     pub entry: EntryRow,
-    /// What it shares with those before it; none for the one that began the story, or where the reader put it.
+    /// What the entry shares with earlier reports; empty for the first report, and if the reader added it.
     pub reasons: Vec<StoryReason>,
 }

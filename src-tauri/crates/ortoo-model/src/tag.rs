@@ -1,30 +1,30 @@
-//! The reader's own order: tags and saved searches.
+//! The reader's tags and saved searches.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{EntryQuery, SearchId};
 
-/// A tag of the reader.
+/// A tag with its use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TagRow {
-    /// As the reader first wrote it; case does not tell tags apart.
+    /// The name as the reader first wrote it; tags that differ only in case are the same.
     pub name: String,
-    /// Articles that have it.
+    /// The number of entries with the tag.
     #[ts(type = "number")]
     pub entries: u32,
-    /// Annotations that have it.
+    /// The number of annotations with the tag.
     #[ts(type = "number")]
     pub annotations: u32,
 }
 
-/// A selection of entries under a name.
+/// A selection of entries with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SavedSearch {
-    /// Its id.
+    /// The id of the search.
     pub id: SearchId,
-    /// The reader's name for it.
+    /// The name that the reader gave.
     pub name: String,
-    /// What it selects.
+    /// The selection.
     pub query: EntryQuery,
 }

@@ -1,4 +1,4 @@
-//! Out of Örtöö and in again: what an export takes, what an import brings.
+//! Export and import of articles and annotations.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,19 +6,19 @@ use ts_rs::TS;
 
 use crate::{Annotation, AnnotationQuery, Color, EntryDetail, EntryId, EntryQuery, Failure, TextTarget};
 
-/// A format that articles and annotations are written in.
+/// A file format of an export.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
     /// Markdown with front matter.
     Markdown,
-    /// One HTML file, pictures in it.
+    /// One HTML file that includes the pictures.
     Html,
     /// EPUB 3.
     Epub,
-    /// W3C Web Annotation, JSON-LD.
+    /// W3C Web Annotation (JSON-LD).
     Jsonld,
-    /// The columns of Readwise.
+    /// CSV with the columns of Readwise.
     Csv,
     /// BibTeX.
     Bibtex,
@@ -41,7 +41,7 @@ impl ExportFormat {
         Self::Csljson,
     ];
 
-    /// The ending of its files.
+    /// Returns the file extension, without a dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Markdown => "md",
@@ -56,108 +56,110 @@ impl ExportFormat {
     }
 }
 
-/// What an export takes: these entries, else those of the query, else all that is saved or annotated.
+/// The articles to export: the given entries, else the entries of a query, else all that are saved or
+/// annotated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Selection {
-    /// These entries.
+    /// The entries.
     pub entries: Vec<EntryId>,
-    /// Else those of this query.
+    /// A query, used if `entries` is empty.
     pub query: Option<EntryQuery>,
-    /// Else the articles of these annotations, with these annotations only.
+    /// A query for annotations, used if there is no other; only these annotations are exported with their
+    /// articles.
     pub annotations: Option<AnnotationQuery>,
 }
 
 /// A stored picture of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredPicture {
-    /// The address in the article.
+    /// The address of the picture in the article.
     pub url: String,
-    /// `image/png` and the like.
+    /// The media type, such as `image/png`.
     pub media_type: String,
-    /// As they came.
+    /// The bytes as the server sent them.
     pub bytes: Vec<u8>,
 }
 
-/// An article as it leaves: all that is known of it.
+/// An article with everything that an export can contain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportArticle {
     /// The entry with its text.
     pub entry: EntryDetail,
-    /// When the reader saved it.
+    /// When the reader saved the entry.
     pub saved_at: Option<DateTime<Utc>>,
-    /// Annotations in the order of the text.
+    /// The annotations in the order of the text.
     pub annotations: Vec<Annotation>,
-    /// Pictures that are stored.
+    /// The stored pictures.
     pub pictures: Vec<StoredPicture>,
 }
 
-/// What an import file holds, whatever its format.
+/// The content of an import file, whatever its format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
-    /// Articles to save.
+    /// The articles to save.
     pub articles: Vec<ImportedArticle>,
-    /// Rows that cannot be used, each with its reason and, in `line`, its place.
+    /// The rows that cannot be used, each with its reason and, in `line`, its position.
     pub refused: Vec<Failure>,
 }
 
 /// An article of an import file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedArticle {
-    /// Its address, absolute http(s).
+    /// The absolute http(s) address.
     pub url: String,
-    /// Its title; empty where the file has none.
+    /// The title; empty if the file has none.
     pub title: String,
-    /// Names.
+    /// The names of the authors.
     pub authors: Vec<String>,
     /// The reader's tags.
     pub tags: Vec<String>,
-    /// When it was saved there; `None` for an article that was only annotated.
+    /// When the article was saved in the other app; `None` if it was only annotated.
     pub saved_at: Option<DateTime<Utc>>,
-    /// Whether it was put into the archive there.
+    /// Whether the article was archived in the other app.
     pub archived: bool,
-    /// Whether it belongs among the saved ones.
+    /// Whether the article is to be saved.
     pub saved: bool,
-    /// When it was published.
+    /// The publication date.
     pub published_at: Option<DateTime<Utc>>,
-    /// Its annotations.
+    /// The annotations.
     pub annotations: Vec<ImportedAnnotation>,
 }
 
 /// An annotation of an import file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedAnnotation {
-    /// The id it has everywhere; `None` where the file gives none.
+    /// The global id; `None` if the file has none.
     pub uuid: Option<String>,
     /// The passage; `None` for a note on the whole article.
     pub target: Option<TextTarget>,
-    /// Hash of the text annotated, where the file is one of ours.
+    /// The hash of the annotated text, if Örtöö wrote the file.
     pub text_hash: Option<String>,
-    /// The colour.
+    /// The colour of the highlight.
     pub color: Color,
-    /// Markdown.
+    /// The note in Markdown.
     pub note: String,
     /// The reader's tags.
     pub tags: Vec<String>,
-    /// When it was made.
+    /// When the annotation was created.
     pub created_at: Option<DateTime<Utc>>,
-    /// When it was last changed.
+    /// When the annotation was last changed.
     pub modified_at: Option<DateTime<Utc>>,
 }
 
-/// What an import of articles and annotations did.
+/// The result of importing articles and annotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TransferReport {
-    /// Articles that are new among the saved ones.
+    /// The number of articles that were newly saved.
     #[ts(type = "number")]
     pub articles: u32,
-    /// Annotations that are new.
+    /// The number of new annotations.
     #[ts(type = "number")]
     pub annotations: u32,
-    /// Annotations that were brought up to date.
+    /// The number of annotations that were updated.
     #[ts(type = "number")]
     pub updated: u32,
-    /// Articles and annotations that were there already.
+    /// The number of articles and annotations that already existed.
     #[ts(type = "number")]
     pub known: u32,
     /// What could not be used, each with its reason.

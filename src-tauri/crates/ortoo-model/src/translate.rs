@@ -1,41 +1,41 @@
-//! Translation by a translator of the reader's own. Off unless one is set up.
+//! Translation by a service that the reader sets up; off by default.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Language;
 
-/// How the translator is spoken to.
+/// The protocol of the translation service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum TranslatorKind {
-    /// There is none.
+    /// No translation service.
     #[default]
     Off,
-    /// The protocol of LibreTranslate.
+    /// The API of LibreTranslate.
     Libretranslate,
-    /// The chat completions of OpenAI, which many local models have too.
+    /// The chat completions API of OpenAI, which many local models also offer.
     Openai,
 }
 
-/// A paragraph of an article with what a translator made of it.
+/// A paragraph of an article with its translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TranslatedParagraph {
-    /// The paragraph.
+    /// The original paragraph.
     pub original: String,
-    /// Plain text; `None` while it has not been translated.
+    /// The translation as plain text; `None` until the paragraph is translated.
     pub text: Option<String>,
 }
 
-/// An article as far as it has been translated.
+/// The translation of an article, as far as it is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Translation {
-    /// [`crate::EntryDetail::text_hash`] of the text.
+    /// The [`crate::EntryDetail::text_hash`] of the original text.
     pub text_hash: String,
-    /// What it is translated into.
+    /// The target language.
     pub into: Language,
-    /// Who translates: a host, with the model where one is named.
+    /// The translation service: its host, and the model if one is set.
     pub by: String,
-    /// The headline first, then the paragraphs.
+    /// The headline, then the paragraphs.
     pub paragraphs: Vec<TranslatedParagraph>,
 }

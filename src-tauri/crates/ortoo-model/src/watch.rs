@@ -1,30 +1,30 @@
-//! Watches: what the reader waits for, in words of either language.
+//! Watches: the words that the reader wants to hear of, in either language.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{EntryRow, FeedId, Language, WatchId};
 
-/// What becomes of a headline that a watch matches.
+/// What happens to a headline that a watch matches.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum WatchLevel {
-    /// Told at once, in quiet hours too.
+    /// It raises an alert at once, even in quiet hours.
     Urgent,
-    /// Told like any other.
+    /// It raises an alert like any other headline.
     #[default]
     Normal,
-    /// Counted, not told.
+    /// It is counted and raises no alert.
     Silent,
-    /// Neither told nor on the front page.
+    /// It raises no alert and is hidden from the front page.
     Mute,
 }
 
 impl WatchLevel {
-    /// All of them, the loudest first.
+    /// Every level, the most urgent first.
     pub const ALL: [Self; 4] = [Self::Urgent, Self::Normal, Self::Silent, Self::Mute];
 
-    /// The word on disk, on the wire and on the command line.
+    /// Returns the word on disk, on the wire and on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Urgent => "urgent",
@@ -34,30 +34,30 @@ impl WatchLevel {
         }
     }
 
-    /// The inverse of [`WatchLevel::word`]; normal where the word is not known.
+    /// Returns the level with this [`WatchLevel::word`]; `Normal` for any other word.
     pub fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|level| level.word() == word).unwrap_or_default()
     }
 }
 
-/// Which headlines of a source are told.
+/// Which headlines of a source raise alerts.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum FeedAlerts {
-    /// All.
+    /// All headlines.
     #[default]
     Always,
-    /// Those that a watch matches.
+    /// Headlines that a watch matches.
     Watched,
-    /// None, whatever a watch says.
+    /// No headlines, whatever a watch matches.
     Never,
 }
 
 impl FeedAlerts {
-    /// All of them, the loudest first.
+    /// Every value, the one with the most alerts first.
     pub const ALL: [Self; 3] = [Self::Always, Self::Watched, Self::Never];
 
-    /// The word on disk, on the wire and on the command line.
+    /// Returns the word on disk, on the wire and on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Always => "always",
@@ -66,52 +66,52 @@ impl FeedAlerts {
         }
     }
 
-    /// The inverse of [`FeedAlerts::word`]; always where the word is not known.
+    /// Returns the value with this [`FeedAlerts::word`]; `Always` for any other word.
     pub fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|alerts| alerts.word() == word).unwrap_or_default()
     }
 }
 
-/// A watch as the reader writes it. Words, and what narrows them; at least one of words, feed and topic.
+/// A watch as the reader writes it: words and conditions. At least one of words, feed and topic is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct NewWatch {
-    /// Alternatives parted by commas (`coal, нүүрс`), phrases in quotes, exclusions after `-`.
+    /// Comma-separated alternatives (`coal, нүүрс`), phrases in quotation marks, exclusions after `-`.
     pub words: String,
-    /// What becomes of what it matches.
+    /// What happens to a headline that matches.
     pub level: WatchLevel,
     /// Only headlines of this source.
     pub feed: Option<FeedId>,
     /// Only headlines in this language. [`Language::Mn`] includes the traditional script.
     pub language: Option<Language>,
-    /// Only what its source puts under this topic, and what stands in a folder of this name.
+    /// Only headlines with this topic from their source, or from sources in a folder with this name.
     pub topic: Option<String>,
-    /// Whether further reports of a story that was told are told too.
+    /// Whether further reports of a story raise alerts after the first.
     pub updates: bool,
 }
 
-/// A watch that is kept.
+/// A stored watch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Watch {
-    /// Its id.
+    /// The id of the watch.
     pub id: WatchId,
-    /// What it waits for.
+    /// The words and conditions.
     #[serde(flatten)]
     pub watch: NewWatch,
 }
 
-/// A watch in the list of them.
+/// A watch in the list of watches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct WatchRow {
-    /// Its id.
+    /// The id of the watch.
     pub id: WatchId,
-    /// What it waits for.
+    /// The words and conditions.
     #[serde(flatten)]
     pub watch: NewWatch,
-    /// Stored entries that it matches.
+    /// The number of stored entries that match.
     #[ts(type = "number")]
     pub matches: u32,
-    /// Those of them that are unread.
+    /// The number of unread entries that match.
     #[ts(type = "number")]
     pub unread: u32,
 }
@@ -124,22 +124,22 @@ pub struct PreviewMatch {
     pub row: EntryRow,
     /// The alternative that matched, as the reader wrote it.
     pub words: String,
-    /// Whether it would have been told: the first of its story, and not in a level that tells nothing.
+    /// Whether it would have raised an alert: the first report of its story, and a level that raises alerts.
     pub told: bool,
 }
 
-/// What a watch would have done.
+/// What a watch would have matched in the past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct WatchPreview {
-    /// Days looked back on.
+    /// The number of days looked back on.
     #[ts(type = "number")]
     pub days: u32,
-    /// Alerts that it would have raised, a story counting once.
+    /// The number of alerts that the watch would have raised, one per story.
     #[ts(type = "number")]
     pub alerts: u32,
-    /// Entries that it would have matched.
+    /// The number of entries that match.
     #[ts(type = "number")]
     pub total: u32,
-    /// The newest of them.
+    /// The newest matching entries.
     pub matches: Vec<PreviewMatch>,
 }

@@ -1,6 +1,7 @@
-//! What an export needs to be told by whoever knows languages: headings, dates, the pattern of a quotation.
+//! The localized words of an export: headings, dates, citations.
 //!
-//! The crates that write exports know no sentences; the shell and the command line hand them these.
+//! The crates that write exports contain no sentences; the shell and the command line pass them a
+//! [`Wording`].
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -9,27 +10,27 @@ use crate::Color;
 /// A heading of an export.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Heading {
-    /// The title of several articles together.
+    /// The title of a file with several articles.
     Articles,
-    /// Who wrote an article.
+    /// The authors of an article.
     Authors,
-    /// The site or paper that an article is from.
+    /// The site or paper that published an article.
     Source,
     /// The address of an article.
     Address,
-    /// When an article was published.
+    /// The publication date of an article.
     Published,
-    /// When the reader saved it.
+    /// The date on which the reader saved an article.
     Saved,
-    /// What the reader marked and wrote.
+    /// The reader's annotations.
     Notes,
     /// The reader's tags.
     Tags,
-    /// The list of what is in it.
+    /// The table of contents.
     Contents,
-    /// What stands for a picture that is not there.
+    /// The text in place of a picture that is not available.
     Picture,
-    /// A sentence on how accessible a book is.
+    /// The sentence on how accessible an e-book is.
     Accessibility,
 }
 
@@ -50,37 +51,37 @@ impl Heading {
     ];
 }
 
-/// The parts of a quotation; what is not known is empty.
+/// The parts of a citation. Unknown parts are empty.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct QuoteParts<'a> {
-    /// The passage; without one the article itself is cited.
+    /// The quoted passage; empty to cite the article itself.
     pub passage: &'a str,
-    /// Names, parted by commas.
+    /// Comma-separated names.
     pub authors: &'a str,
-    /// Title of the article.
+    /// The title of the article.
     pub title: &'a str,
-    /// The site or paper.
+    /// The site or paper that published the article.
     pub source: &'a str,
-    /// When it was published.
+    /// The publication date.
     pub published: Option<DateTime<Utc>>,
-    /// When the reader had it.
+    /// The date on which the reader retrieved the article.
     pub accessed: Option<DateTime<Utc>>,
-    /// Its address.
+    /// The address of the article.
     pub url: &'a str,
 }
 
-/// The words of exports in one language.
+/// The words of an export in one language.
 pub trait Wording: Send + Sync {
-    /// The language's BCP 47 tag.
+    /// Returns the BCP 47 tag of the language.
     fn tag(&self) -> &str;
-    /// A heading.
+    /// Returns the text of a heading.
     fn heading(&self, heading: Heading) -> String;
-    /// The name of a colour.
+    /// Returns the name of a highlight colour.
     fn color(&self, color: Color) -> String;
-    /// A day for people.
+    /// Formats a date for people.
     fn date(&self, at: DateTime<Utc>) -> String;
-    /// The day that it was in the reader's time zone.
+    /// Returns the calendar day of an instant in the reader's time zone.
     fn day(&self, at: DateTime<Utc>) -> NaiveDate;
-    /// A quotation on one line.
+    /// Formats a citation on one line.
     fn quote(&self, parts: &QuoteParts<'_>) -> String;
 }
