@@ -102,7 +102,7 @@ mod tests {
         for locale in Locale::SHIPPED {
             let localizer = Localizer::new(locale);
             for code in Code::ALL {
-                let sentence = localizer.failure(&Failure::new(*code));
+                let sentence = localizer.failure(&Failure::new(code));
                 assert!(!sentence.starts_with("failure-"), "{code} has no sentence in {}", locale.tag());
                 assert!(seen.insert(sentence.clone()), "two codes have the sentence {sentence}");
             }

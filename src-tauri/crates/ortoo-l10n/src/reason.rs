@@ -59,7 +59,7 @@ mod tests {
         for locale in Locale::SHIPPED {
             let localizer = Localizer::new(locale);
             for code in Code::ALL {
-                let words = localizer.reason(&Reason::from(*code));
+                let words = localizer.reason(&Reason::from(code));
                 assert!(!words.starts_with("reason-"), "{code} has no text in {}", locale.tag());
                 assert!(seen.insert(words.clone()), "two codes have the text {words}");
             }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
+use crate::codes::codes;
 use crate::{AlertId, EntryId, FeedId, Language};
 
 /// One headline of an alert.
@@ -41,34 +41,28 @@ pub struct Alert {
     pub picture: Option<PathBuf>,
 }
 
-/// Why an alert is shown at this time.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AlertKind {
-    /// Its headlines have just arrived.
-    #[default]
-    News,
-    /// Its headlines were held during quiet hours or do-not-disturb.
-    AfterQuiet,
-    /// Its headlines arrived while the app was not running or the computer was asleep.
-    WhileAway,
+codes! {
+    /// Why an alert is shown at this time.
+    #[derive(Default)]
+    AlertKind {
+        /// Its headlines have just arrived.
+        #[default]
+        News = "news",
+        /// Its headlines were held during quiet hours or do-not-disturb.
+        AfterQuiet = "after-quiet",
+        /// Its headlines arrived while the app was not running or the computer was asleep.
+        WhileAway = "while-away",
+    }
 }
 
 impl AlertKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::News, Self::AfterQuiet, Self::WhileAway];
-
-    /// Returns the word on disk.
+    /// The former name of [`AlertKind::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::News => "news",
-            Self::AfterQuiet => "after-quiet",
-            Self::WhileAway => "while-away",
-        }
+        self.as_str()
     }
 
-    /// Returns the kind with this [`AlertKind::word`]; `News` for any other word.
+    /// The former name of `from_str`; [`Self::News`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
+        word.parse().unwrap_or_default()
     }
 }

@@ -5,40 +5,34 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::codes;
 use crate::{AnnotationId, ArticleId, EntryId, FeedId, Language};
 
-/// The colour of a highlight.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Color {
-    /// Yellow, the default.
-    #[default]
-    Yellow,
-    /// Green.
-    Green,
-    /// Blue.
-    Blue,
-    /// Pink.
-    Pink,
+codes! {
+    /// The colour of a highlight.
+    #[derive(Default)]
+    Color {
+        /// Yellow, the default.
+        #[default]
+        Yellow = "yellow",
+        /// Green.
+        Green = "green",
+        /// Blue.
+        Blue = "blue",
+        /// Pink.
+        Pink = "pink",
+    }
 }
 
 impl Color {
-    /// Every colour, in the order of the buttons.
-    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
-
-    /// Returns the word on disk and on the wire.
+    /// The former name of [`Color::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Yellow => "yellow",
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Pink => "pink",
-        }
+        self.as_str()
     }
 
-    /// Returns the colour with this [`Color::word`], or `None`.
+    /// The former name of `from_str`.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|color| color.word() == word)
+        word.parse().ok()
     }
 }
 
@@ -63,39 +57,33 @@ pub struct TextTarget {
     pub end: Option<u32>,
 }
 
-/// How an annotation was anchored in the text that is shown now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Placement {
-    /// The passage occurs unchanged.
-    Exact,
-    /// The passage was edited, and there is no doubt which it is.
-    Approximate,
-    /// The passage is missing or ambiguous, so the reader has to decide. It is not drawn.
-    Review,
-    /// The annotation is about the whole article.
-    Whole,
-    /// Anchoring has not run yet.
-    #[default]
-    Unknown,
+codes! {
+    /// How an annotation was anchored in the text that is shown now.
+    #[derive(Default)]
+    Placement {
+        /// The passage occurs unchanged.
+        Exact = "exact",
+        /// The passage was edited, and there is no doubt which it is.
+        Approximate = "approximate",
+        /// The passage is missing or ambiguous, so the reader has to decide. It is not drawn.
+        Review = "review",
+        /// The annotation is about the whole article.
+        Whole = "whole",
+        /// Anchoring has not run yet.
+        #[default]
+        Unknown = "unknown",
+    }
 }
 
 impl Placement {
-    /// Returns the word on disk and on the wire.
+    /// The former name of [`Placement::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Approximate => "approximate",
-            Self::Review => "review",
-            Self::Whole => "whole",
-            Self::Unknown => "unknown",
-        }
+        self.as_str()
     }
 
-    /// Returns the value with this [`Placement::word`]; `Unknown` for any other word.
+    /// The former name of `from_str`; [`Self::Unknown`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        let all = [Self::Exact, Self::Approximate, Self::Review, Self::Whole];
-        all.into_iter().find(|placement| placement.word() == word).unwrap_or_default()
+        word.parse().unwrap_or_default()
     }
 }
 

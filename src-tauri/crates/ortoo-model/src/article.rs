@@ -4,71 +4,62 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::codes;
 use crate::{ArticleId, Failure, Language, SafeHtml};
 
-/// Where a text comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum TextOrigin {
-    /// The feed.
-    #[default]
-    Feed,
-    /// The article's page, at the place that the source's recipe names.
-    Recipe,
-    /// The article's page, at the place with the most text.
-    Page,
-    /// The linked data (JSON-LD) of the article's page.
-    Data,
+codes! {
+    /// Where a text comes from.
+    #[derive(Default)]
+    TextOrigin {
+        /// The feed.
+        #[default]
+        Feed = "feed",
+        /// The article's page, at the place that the source's recipe names.
+        Recipe = "recipe",
+        /// The article's page, at the place with the most text.
+        Page = "page",
+        /// The linked data (JSON-LD) of the article's page.
+        Data = "data",
+    }
 }
 
 impl TextOrigin {
-    /// Returns the word on disk and on the wire.
+    /// The former name of [`TextOrigin::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Feed => "feed",
-            Self::Recipe => "recipe",
-            Self::Page => "page",
-            Self::Data => "data",
-        }
+        self.as_str()
     }
 
-    /// Returns the origin with this [`TextOrigin::word`]; `Feed` for any other word.
+    /// The former name of `from_str`; [`Self::Feed`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        let all = [Self::Recipe, Self::Page, Self::Data];
-        all.into_iter().find(|origin| origin.word() == word).unwrap_or_default()
+        word.parse().unwrap_or_default()
     }
 }
 
-/// Which text of a source's articles is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum TextChoice {
-    /// The text of the page, if the feed has only the beginning.
-    #[default]
-    Auto,
-    /// Always the text in the feed; pages are never fetched.
-    Feed,
-    /// The text of the page, fetched when an article is opened.
-    Page,
-    /// The text of the page, fetched as soon as an entry arrives.
-    Ahead,
+codes! {
+    /// Which text of a source's articles is shown.
+    #[derive(Default)]
+    TextChoice {
+        /// The text of the page, if the feed has only the beginning.
+        #[default]
+        Auto = "auto",
+        /// Always the text in the feed; pages are never fetched.
+        Feed = "feed",
+        /// The text of the page, fetched when an article is opened.
+        Page = "page",
+        /// The text of the page, fetched as soon as an entry arrives.
+        Ahead = "ahead",
+    }
 }
 
 impl TextChoice {
-    /// Returns the word on disk and on the wire.
+    /// The former name of [`TextChoice::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Feed => "feed",
-            Self::Page => "page",
-            Self::Ahead => "ahead",
-        }
+        self.as_str()
     }
 
-    /// Returns the choice with this [`TextChoice::word`]; `Auto` for any other word.
+    /// The former name of `from_str`; [`Self::Auto`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        let all = [Self::Feed, Self::Page, Self::Ahead];
-        all.into_iter().find(|choice| choice.word() == word).unwrap_or_default()
+        word.parse().unwrap_or_default()
     }
 }
 

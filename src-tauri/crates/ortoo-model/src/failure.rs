@@ -232,7 +232,7 @@ mod tests {
     fn codes_are_kebab_case_and_parse_back() {
         for code in FailureCode::ALL {
             assert!(code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
-            assert_eq!(code.as_str().parse(), Ok(*code));
+            assert_eq!(code.as_str().parse(), Ok(code));
         }
     }
 

@@ -9,37 +9,29 @@ use ts_rs::TS;
 use crate::codes::codes;
 use crate::{AlertId, Arg, DecisionId, EntryId, FeedId, Language, StoryId, WatchId};
 
-/// What was decided for an entry.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Decision {
-    /// It was shown in an alert of one headline.
-    Shown,
-    /// It was shown in an alert with other headlines.
-    Grouped,
-    /// It was postponed; a later decision replaces this one.
-    Held,
-    /// It was not shown.
-    Suppressed,
+codes! {
+    /// What was decided for an entry.
+    Decision {
+        /// It was shown in an alert of one headline.
+        Shown = "shown",
+        /// It was shown in an alert with other headlines.
+        Grouped = "grouped",
+        /// It was postponed; a later decision replaces this one.
+        Held = "held",
+        /// It was not shown.
+        Suppressed = "suppressed",
+    }
 }
 
 impl Decision {
-    /// Every decision.
-    pub const ALL: [Self; 4] = [Self::Shown, Self::Grouped, Self::Held, Self::Suppressed];
-
-    /// Returns the word on disk, on the wire and on the command line.
+    /// The former name of [`Decision::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Shown => "shown",
-            Self::Grouped => "grouped",
-            Self::Held => "held",
-            Self::Suppressed => "suppressed",
-        }
+        self.as_str()
     }
 
-    /// Returns the decision with this [`Decision::word`]; `Suppressed` for any other word.
+    /// The former name of `from_str`; [`Self::Suppressed`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|decision| decision.word() == word).unwrap_or(Self::Suppressed)
+        word.parse().unwrap_or(Self::Suppressed)
     }
 }
 
@@ -222,6 +214,7 @@ mod tests {
     #[test]
     fn words_and_codes_parse_back() {
         for decision in Decision::ALL {
+            assert_eq!(decision.as_str().parse(), Ok(decision));
             assert_eq!(Decision::from_word(decision.word()), decision);
         }
         for code in ReasonCode::ALL {

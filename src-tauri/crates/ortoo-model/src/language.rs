@@ -1,40 +1,31 @@
 //! The language of a text, and the language of the interface. They are independent: a Mongolian interface
 //! also shows English headlines.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+use crate::codes::codes;
 
-/// The language of an entry or an article.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
-pub enum Language {
-    /// English.
-    #[serde(rename = "en")]
-    En,
-    /// Mongolian in Cyrillic.
-    #[serde(rename = "mn")]
-    Mn,
-    /// Mongolian in the traditional script (BCP 47 `mn-Mong`).
-    #[serde(rename = "mn-Mong")]
-    MnMong,
-    /// Any other language, or a text too short to identify.
-    #[serde(rename = "other")]
-    Other,
+codes! {
+    /// The language of an entry or an article; its code is a BCP 47 tag, or `other`.
+    Language {
+        /// English.
+        En = "en",
+        /// Mongolian in Cyrillic.
+        Mn = "mn",
+        /// Mongolian in the traditional script (BCP 47 `mn-Mong`).
+        MnMong = "mn-Mong",
+        /// Any other language, or a text too short to identify.
+        Other = "other",
+    }
 }
 
 impl Language {
-    /// Returns the code on disk, on the wire and on the command line: a BCP 47 tag, or `other`.
+    /// The former name of [`Language::as_str`].
     pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Mn => "mn",
-            Self::MnMong => "mn-Mong",
-            Self::Other => "other",
-        }
+        self.as_str()
     }
 
-    /// Returns the language with this [`Language::code`], or `None`.
+    /// The former name of `from_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::En, Self::Mn, Self::MnMong, Self::Other].into_iter().find(|l| l.code() == code)
+        code.parse().ok()
     }
 
     /// Parses a BCP 47 tag, or what feeds write in its place (`en_US`, `MN`, `mn-Cyrl-MN`). Languages other
@@ -61,19 +52,16 @@ impl Language {
     }
 }
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
-pub enum Locale {
-    /// English.
-    #[serde(rename = "en")]
-    En,
-    /// Mongolian.
-    #[serde(rename = "mn")]
-    Mn,
-    /// A pseudo-locale for tests: English with accents, so that text without accents is text that is not
-    /// translated.
-    #[serde(rename = "en-XA")]
-    Pseudo,
+codes! {
+    /// A language of the interface; its code is a BCP 47 tag.
+    Locale {
+        /// English.
+        En = "en",
+        /// Mongolian.
+        Mn = "mn",
+        /// A pseudo-locale for tests: English with accents, so that text without accents is text that is not translated.
+        Pseudo = "en-XA",
+    }
 }
 
 impl Locale {
@@ -82,16 +70,12 @@ impl Locale {
 
     /// Returns the BCP 47 tag.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Mn => "mn",
-            Self::Pseudo => "en-XA",
-        }
+        self.as_str()
     }
 
     /// Returns the locale with this [`Locale::tag`], or `None`.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [Self::En, Self::Mn, Self::Pseudo].into_iter().find(|l| l.tag() == tag)
+        tag.parse().ok()
     }
 }
 

@@ -1,9 +1,8 @@
 //! The content of a feed document, before it is compared with what is stored.
 
 use chrono::{DateTime, Utc, Weekday};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
+use crate::codes::codes;
 use crate::{Language, SafeHtml};
 
 /// The format of a feed document.
@@ -19,35 +18,31 @@ pub enum FeedFormat {
     Recipe,
 }
 
-/// Where the date of an entry comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum DateOrigin {
-    /// From the feed or the list.
-    #[default]
-    Source,
-    /// From the article's page.
-    Article,
-    /// From the article's address, which contains the day.
-    Address,
-    /// There is no date; the time when the entry was first seen counts.
-    Seen,
+codes! {
+    /// Where the date of an entry comes from.
+    #[derive(Default)]
+    DateOrigin {
+        /// From the feed or the list.
+        #[default]
+        Source = "source",
+        /// From the article's page.
+        Article = "article",
+        /// From the article's address, which contains the day.
+        Address = "address",
+        /// There is no date; the time when the entry was first seen counts.
+        Seen = "seen",
+    }
 }
 
 impl DateOrigin {
-    /// Returns the word on disk and on the wire.
+    /// The former name of [`DateOrigin::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Article => "article",
-            Self::Address => "address",
-            Self::Seen => "seen",
-        }
+        self.as_str()
     }
 
-    /// Returns the value with this [`DateOrigin::word`], or `None`.
+    /// The former name of `from_str`.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Source, Self::Article, Self::Address, Self::Seen].into_iter().find(|o| o.word() == word)
+        word.parse().ok()
     }
 }
 

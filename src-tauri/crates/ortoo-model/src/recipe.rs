@@ -4,45 +4,35 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::codes;
 use crate::{CatalogueStatus, Language};
 
-/// The kind of document at a source's address.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum SourceKind {
-    /// A feed: RSS, Atom or JSON Feed.
-    #[default]
-    Feed,
-    /// The REST API of WordPress (`wp-json/wp/v2/posts`).
-    Wordpress,
-    /// Another JSON document that lists articles.
-    Json,
-    /// A sitemap, preferably a news sitemap.
-    Sitemap,
-    /// An HTML page that lists headlines.
-    Html,
-    /// A page with two numbered lists, one per language, whose lines name a source and a date.
-    Digest,
-    /// A page of unknown structure, whose feed or list of headlines has yet to be discovered.
-    Page,
+codes! {
+    /// The kind of document at a source's address.
+    #[derive(Default)]
+    SourceKind {
+        /// A feed: RSS, Atom or JSON Feed.
+        #[default]
+        Feed = "feed",
+        /// The REST API of WordPress (`wp-json/wp/v2/posts`).
+        Wordpress = "wordpress",
+        /// Another JSON document that lists articles.
+        Json = "json",
+        /// A sitemap, preferably a news sitemap.
+        Sitemap = "sitemap",
+        /// An HTML page that lists headlines.
+        Html = "html",
+        /// A page with two numbered lists, one per language, whose lines name a source and a date.
+        Digest = "digest",
+        /// A page of unknown structure, whose feed or list of headlines has yet to be discovered.
+        Page = "page",
+    }
 }
 
 impl SourceKind {
-    /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Feed, Self::Wordpress, Self::Json, Self::Sitemap, Self::Html, Self::Digest, Self::Page];
-
-    /// Returns the word in recipes, on disk and on the wire.
+    /// The former name of [`SourceKind::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Feed => "feed",
-            Self::Wordpress => "wordpress",
-            Self::Json => "json",
-            Self::Sitemap => "sitemap",
-            Self::Html => "html",
-            Self::Digest => "digest",
-            Self::Page => "page",
-        }
+        self.as_str()
     }
 }
 

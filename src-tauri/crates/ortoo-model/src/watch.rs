@@ -3,72 +3,60 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::codes;
 use crate::{EntryRow, FeedId, Language, WatchId};
 
-/// What happens to a headline that a watch matches.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum WatchLevel {
-    /// It raises an alert at once, even in quiet hours.
-    Urgent,
-    /// It raises an alert like any other headline.
-    #[default]
-    Normal,
-    /// It is counted and raises no alert.
-    Silent,
-    /// It raises no alert and is hidden from the front page.
-    Mute,
+codes! {
+    /// What happens to a headline that a watch matches.
+    #[derive(Default)]
+    WatchLevel {
+        /// It raises an alert at once, even in quiet hours.
+        Urgent = "urgent",
+        /// It raises an alert like any other headline.
+        #[default]
+        Normal = "normal",
+        /// It is counted and raises no alert.
+        Silent = "silent",
+        /// It raises no alert and is hidden from the front page.
+        Mute = "mute",
+    }
 }
 
 impl WatchLevel {
-    /// Every level, the most urgent first.
-    pub const ALL: [Self; 4] = [Self::Urgent, Self::Normal, Self::Silent, Self::Mute];
-
-    /// Returns the word on disk, on the wire and on the command line.
+    /// The former name of [`WatchLevel::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Urgent => "urgent",
-            Self::Normal => "normal",
-            Self::Silent => "silent",
-            Self::Mute => "mute",
-        }
+        self.as_str()
     }
 
-    /// Returns the level with this [`WatchLevel::word`]; `Normal` for any other word.
+    /// The former name of `from_str`; [`Self::Normal`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|level| level.word() == word).unwrap_or_default()
+        word.parse().unwrap_or_default()
     }
 }
 
-/// Which headlines of a source raise alerts.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum FeedAlerts {
-    /// All headlines.
-    #[default]
-    Always,
-    /// Headlines that a watch matches.
-    Watched,
-    /// No headlines, whatever a watch matches.
-    Never,
+codes! {
+    /// Which headlines of a source raise alerts.
+    #[derive(Default)]
+    FeedAlerts {
+        /// All headlines.
+        #[default]
+        Always = "always",
+        /// Headlines that a watch matches.
+        Watched = "watched",
+        /// No headlines, whatever a watch matches.
+        Never = "never",
+    }
 }
 
 impl FeedAlerts {
-    /// Every value, the one with the most alerts first.
-    pub const ALL: [Self; 3] = [Self::Always, Self::Watched, Self::Never];
-
-    /// Returns the word on disk, on the wire and on the command line.
+    /// The former name of [`FeedAlerts::as_str`].
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Watched => "watched",
-            Self::Never => "never",
-        }
+        self.as_str()
     }
 
-    /// Returns the value with this [`FeedAlerts::word`]; `Always` for any other word.
+    /// The former name of `from_str`; [`Self::Always`] for any other word.
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|alerts| alerts.word() == word).unwrap_or_default()
+        word.parse().unwrap_or_default()
     }
 }
 
