@@ -30,7 +30,7 @@ const MAX_CHARS: usize = 2_000;
 /// ```
 pub fn identify(text: &str, hint: Option<Language>) -> Language {
     let lower: String =
-        text.chars().take(MAX_CHARS).flat_map(char::to_lowercase).map(crate::title::fold).collect();
+        text.chars().take(MAX_CHARS).flat_map(char::to_lowercase).map(crate::words::fold).collect();
     let scripts = Scripts::count(&lower);
     let total = scripts.total();
     if total == 0 {

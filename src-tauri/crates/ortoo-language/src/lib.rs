@@ -17,41 +17,33 @@
 
 mod align;
 mod facts;
-mod habit;
 mod identify;
 mod lookup;
-mod romanize;
 mod search;
-mod sound;
-mod stem;
-mod story;
-mod title;
+mod stories;
 mod watch;
 mod words;
 
 pub use align::{Alignment, SharedMention, align};
-pub use facts::glossary::UserTerms;
-pub use habit::{LocalizedQuantity, localize_quantities};
+pub use facts::{LocalizedQuantity, UserTerms, localize_quantities};
 pub use identify::identify;
 pub use lookup::{LookupResult, Meaning, look_up};
-pub use romanize::romanize;
 pub use search::{
     Lexicon, MatchKind, QueryMatcher, SEARCH_VERSION, SearchFilter, SearchFlag, SearchQuery, Snippet, Token,
     for_each_indexed_word, for_each_token, word_forms,
 };
-pub use story::{Report, StoryIndex, StoryMatch, StoryThresholds};
-pub use title::title_key;
+pub use stories::{Report, StoryIndex, StoryMatch, StoryThresholds};
 pub use watch::{WatchSyntaxError, WatchWords};
-pub use words::TokenizedText;
+pub use words::{TokenizedText, romanize, title_key};
 
 // Former names, until their users are renamed.
 pub use align::SharedMention as Place;
-pub use facts::glossary::UserTerms as OwnTerms;
+pub use facts::UserTerms as OwnTerms;
 pub use search::{
     MatchKind as FoundWord, QueryMatcher as Marker, for_each_indexed_word as indexed_words,
     for_each_token as index_tokens,
 };
-pub use story::Report as Telling;
+pub use stories::Report as Telling;
 pub use words::TokenizedText as Text;
 
 /// The former name of [`localize_quantities`].

@@ -1,9 +1,7 @@
 //! Looks up selected words: their dictionary form, its romanization, and their meanings in the glossary.
 
 use crate::facts::glossary::{self, Concept, UserTerms};
-use crate::romanize::romanize;
-use crate::stem;
-use crate::words::{Word, word_spans};
+use crate::words::{Word, romanize, stem, word_spans};
 
 /// The most words that are looked up together.
 const MAX_WORDS: usize = 8;

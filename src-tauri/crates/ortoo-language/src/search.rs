@@ -6,15 +6,15 @@
 //! script, and, while it is being typed, for words with its last word as a prefix. Texts and queries are
 //! tokenized by the same code, so matches can be highlighted.
 
-mod expand;
+mod expansion;
 mod forms;
 mod lexicon;
-mod mark;
+mod matcher;
 mod query;
 
 pub use forms::{Token, for_each_indexed_word, for_each_token, word_forms};
 pub use lexicon::Lexicon;
-pub use mark::{MatchKind, QueryMatcher, Snippet};
+pub use matcher::{MatchKind, QueryMatcher, Snippet};
 pub use query::{SearchFilter, SearchFlag, SearchQuery};
 
 /// The version of the index format. A change makes the store index all texts again.

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::stem;
-use crate::words::{TokenizedText, Word};
+use crate::words::{TokenizedText, Word, stem};
 
 /// The class of a concept; two different places or institutions suggest two different events.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::expand;
-use crate::sound;
-use crate::words::{Word, WordSpan, for_each_word, join_sounds, word_spans};
+use super::expansion;
+use crate::words::phonetic::{join_sounds, phonetic_key};
+use crate::words::{Word, WordSpan, for_each_word, word_spans};
 
 /// The most words of a text that are indexed.
 const MAX_INDEXED_WORDS: usize = 20_000;
@@ -132,7 +132,7 @@ impl IndexedWord {
             indexed.forms.extend(short.map(|short| (prefixed(script, &short), FormKind::Sound)));
         }
         // The sound with its endings, because readers who type Latin letters type the endings too.
-        let whole = sound::phonetic_key(word.written());
+        let whole = phonetic_key(word.written());
         if !word.is_latin() && whole.chars().count() >= MIN_SOUND_LETTERS {
             indexed.forms.push((prefixed(script, &whole), FormKind::Sound));
         }
@@ -252,7 +252,7 @@ pub(super) fn is_short(written: &str) -> bool {
 fn is_matched_by_sound(word: &Word) -> bool {
     let letters = word.sound().chars().count();
     let is_short = is_short(word.written());
-    letters >= MIN_SOUND_LETTERS && !(is_short && word.is_latin() && expand::is_english(word.written()))
+    letters >= MIN_SOUND_LETTERS && !(is_short && word.is_latin() && expansion::is_english(word.written()))
 }
 
 /// Returns the sound without a vowel that is dropped before endings, as in төсөв, төсвийн; `None` if there is

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use ortoo_model::Language;
 
-use super::expand;
+use super::expansion;
 use super::lexicon::{self, Lexicon};
 use crate::words::word_spans;
 
@@ -176,9 +176,9 @@ impl SearchQuery {
     /// Adds synonyms and translations. Two words in a row may be one term together, or one word.
     fn expand(&mut self, across: bool) {
         let alternatives = |words: &str| {
-            let synonyms = expand::synonyms(words).iter().map(|name| (name, TermKind::Abbreviation));
+            let synonyms = expansion::synonyms(words).iter().map(|name| (name, TermKind::Abbreviation));
             let max_translations = if across { MAX_TRANSLATIONS } else { 0 };
-            let translations = expand::translations(words).iter().take(max_translations);
+            let translations = expansion::translations(words).iter().take(max_translations);
             let all = synonyms.chain(translations.map(|name| (name, TermKind::Translation)));
             all.map(|(name, kind)| Term { words: name.clone(), prefix: false, kind }).collect::<Vec<_>>()
         };

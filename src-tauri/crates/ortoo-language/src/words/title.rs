@@ -1,5 +1,7 @@
 //! Recognizes reprints: headlines that differ only in case, punctuation or similar letters.
 
+use super::fold::fold;
+
 /// Returns a key that a headline shares with its reprints: case, punctuation, white space, quotation marks
 /// and the look-alike letters Є and Ї do not matter. Empty if the headline has no letter or digit.
 ///
@@ -28,15 +30,6 @@ pub fn title_key(title: &str) -> String {
         }
     }
     key
-}
-
-/// Replaces Ukrainian and old Cyrillic letters, typed where keyboards lack ө and ү.
-pub(crate) fn fold(c: char) -> char {
-    match c {
-        'є' | 'ѳ' => 'ө',
-        'ї' => 'ү',
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -1,35 +1,14 @@
-//! Matches entries that report the same event, within a language and across both. Precision comes before
-//! recall: a wrong match costs the reader's trust, a missing one only a line on the front page.
-//!
-//! Two reports are compared by the features that they share, weighted by rarity among the reports of the
-//! window: stems within a language, and in both cases glossary terms, the sound of names, and numbers with
-//! their units. Different numbers of one unit count against a match.
-
-mod features;
+//! An index of reports that finds the story of a new report.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Duration, Utc};
-use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason, StoryReasonCode};
+use ortoo_model::{EntryId, StoryId, StoryReason, StoryReasonCode};
 
-use self::features::{Feature, Features};
-use crate::facts::{FactKind, UserTerms};
-use crate::title::title_key;
-
-/// The similarity from which two reports belong to one story.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct StoryThresholds {
-    /// For two reports in one language.
-    pub same_language: f64,
-    /// For two reports in different languages.
-    pub cross_language: f64,
-}
-
-impl Default for StoryThresholds {
-    fn default() -> Self {
-        Self { same_language: 6.0, cross_language: 5.25 }
-    }
-}
+use super::features::{Feature, Features};
+use super::report::{Report, can_share_story};
+use super::thresholds::StoryThresholds;
+use crate::facts::FactKind;
 
 /// Weight of the shorter of two headlines in the length normalization; the longer one has the rest.
 const SHORTER_TITLE_SHARE: f64 = 0.5;
@@ -47,42 +26,10 @@ const RARITY_DAMPING_START: f64 = 4.7;
 const EXPECTED_SECOND_SCORE: f64 = 0.4;
 /// The share of the shortfall below [`EXPECTED_SECOND_SCORE`] that is subtracted from a match.
 const OUTLIER_PENALTY: f64 = 0.75;
-/// A headline that one feed repeats later than this is a column and not a report: the weather, the exchange
-/// rates.
-const MAX_REPEAT_INTERVAL: Duration = Duration::hours(20);
 /// Features of more reports than this are not used to find candidates.
 const MAX_POSTINGS: usize = 200;
 /// The most reasons that explain a match.
 const MAX_REASONS: usize = 4;
-
-/// An entry's headline and summary, prepared for comparison.
-#[derive(Clone, Debug)]
-pub struct Report {
-    title_key: String,
-    url: Option<String>,
-    mongolian: bool,
-    feed: FeedId,
-    at: DateTime<Utc>,
-    features: Features,
-}
-
-impl Report {
-    /// Extracts the features of an entry; takes some tens of microseconds.
-    pub fn new(
-        title: &str,
-        summary: &str,
-        url: Option<&str>,
-        language: Language,
-        feed: FeedId,
-        at: DateTime<Utc>,
-        user_terms: &UserTerms,
-    ) -> Self {
-        let mongolian = matches!(language, Language::Mn | Language::MnMong);
-        let url = url.filter(|url| !url.is_empty()).map(str::to_owned);
-        let features = Features::extract(title, summary, user_terms);
-        Self { title_key: title_key(title), url, mongolian, feed, at, features }
-    }
-}
 
 /// The story that a report belongs to, with the reasons.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,13 +80,6 @@ pub struct StoryIndex {
     by_url: HashMap<String, Vec<u32>>,
     by_story: HashMap<StoryId, Vec<u32>>,
     by_entry: HashMap<EntryId, u32>,
-}
-
-impl StoryThresholds {
-    /// Returns the threshold for two reports.
-    fn between(self, a: &Report, b: &Report) -> f64 {
-        if a.mongolian == b.mongolian { self.same_language } else { self.cross_language }
-    }
 }
 
 impl StoryIndex {
@@ -337,20 +277,6 @@ impl StoryIndex {
         };
         shared.into_iter().take(MAX_REASONS).map(reason).collect()
     }
-}
-
-/// Returns whether two reports can belong to one story. A feed that repeats a headline the next day has a
-/// column, and a feed whose headlines differ only in their numbers has a series.
-fn can_share_story(a: &Report, b: &Report) -> bool {
-    a.feed != b.feed || ((a.at - b.at).abs() < MAX_REPEAT_INTERVAL && !is_series(&a.title_key, &b.title_key))
-}
-
-/// Returns whether two title keys differ only in their numbers.
-fn is_series(one: &str, other: &str) -> bool {
-    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    let without_numbers =
-        |key: &str| key.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ");
-    one != other && without_numbers(one) == without_numbers(other)
 }
 
 /// Returns whether a feature can be compared: stems within a language, names by sound across languages.

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use ortoo_model::Language;
 
-use crate::facts::{Date, Number, PositionedWords, Unit, parse_date, parse_number};
+use super::date::{Date, parse_date};
+use super::number::{Number, Unit, parse_number};
+use super::positioned_words::PositionedWords;
 use crate::words::Word;
 
 /// The most words of a paragraph that are examined.

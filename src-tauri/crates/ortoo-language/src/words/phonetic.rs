@@ -94,6 +94,15 @@ pub(crate) fn sounds_alike(one: &str, other: &str) -> bool {
     others.next().is_none() && letters >= MIN_COMPARED_LETTERS
 }
 
+/// Returns the phonetic key of two words in a row, read as one word.
+pub(crate) fn join_sounds(one: &str, two: &str) -> String {
+    let two = match (one.chars().last(), two.chars().next()) {
+        (Some(a), Some(b)) if a == b => two.get(b.len_utf8()..).unwrap_or_default(),
+        _ => two,
+    };
+    format!("{one}{two}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

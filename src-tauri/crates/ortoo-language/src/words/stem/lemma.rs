@@ -1,7 +1,8 @@
 //! Guesses the dictionary form of an inflected word by rule: a dropped vowel returns, `и` becomes a soft sign
 //! again, a verb gets the `х` of the infinitive.
 
-use super::{VERB_ENDINGS, is_short, is_vowel, noun_stem};
+use super::letters::{is_short, is_vowel};
+use super::strip::{VERB_ENDINGS, noun_stem};
 
 /// Inflected forms that no rule leads back to their dictionary form.
 const IRREGULAR: &[(&str, &str)] = &[

@@ -1,4 +1,7 @@
+use ortoo_model::{FeedId, Language};
+
 use super::*;
+use crate::facts::UserTerms;
 
 /// An index that already holds other news, so that rarity means something; the number is the next entry id.
 struct Week(StoryIndex, i64);
