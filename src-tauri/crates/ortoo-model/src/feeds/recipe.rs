@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Language;
 use crate::codes::codes;
-use crate::{CatalogueStatus, Language};
 
 codes! {
     /// The kind of document at a source's address.
@@ -34,6 +34,21 @@ impl SourceKind {
     pub fn word(self) -> &'static str {
         self.as_str()
     }
+}
+
+/// How reliable the recipe of a catalogue source is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum CatalogueStatus {
+    /// The source has a standard feed.
+    Standard,
+    /// The recipe was written from a recorded page of the site.
+    Recorded,
+    /// The source was listed somewhere and has never been fetched.
+    #[default]
+    Unverified,
+    /// The source no longer answers and cannot be followed.
+    Closed,
 }
 
 /// Rules for reading the headlines of a source.

@@ -3,22 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, FeedId, Language, SourceKind};
-
-/// How reliable the recipe of a catalogue source is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum CatalogueStatus {
-    /// The source has a standard feed.
-    Standard,
-    /// The recipe was written from a recorded page of the site.
-    Recorded,
-    /// The source was listed somewhere and has never been fetched.
-    #[default]
-    Unverified,
-    /// The source no longer answers and cannot be followed.
-    Closed,
-}
+use crate::{CatalogueStatus, Failure, FeedId, Language, SourceKind};
 
 /// The result of the last fetch of a catalogue source that the reader follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
