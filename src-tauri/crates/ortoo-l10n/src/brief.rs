@@ -1,11 +1,11 @@
-//! The words of a briefing: each part in its own language, whatever the interface's is.
+//! The words of a briefing: each part is in its own language, whatever the language of the interface.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use ortoo_model::{BriefWording, Language, Locale, Wording};
 
 use crate::Localizer;
 
-/// Both languages at once.
+/// The words of briefings in both languages.
 #[derive(Clone)]
 pub struct BriefWords {
     en: Localizer,
@@ -19,24 +19,24 @@ impl Default for BriefWords {
 }
 
 impl BriefWords {
-    fn of(&self, language: Language) -> &Localizer {
+    fn localizer(&self, language: Language) -> &Localizer {
         if matches!(language, Language::Mn | Language::MnMong) { &self.mn } else { &self.en }
     }
 }
 
 impl BriefWording for BriefWords {
     fn title(&self, language: Language, date: NaiveDate) -> String {
-        let words = self.of(language);
-        words.export_brief(&words.day(date.year(), date.month(), date.day()))
+        let localizer = self.localizer(language);
+        localizer.export_brief(&localizer.day(date.year(), date.month(), date.day()))
     }
 
     fn heading(&self, language: Language) -> String {
-        self.of(language).export_brief_part()
+        self.localizer(language).export_brief_part()
     }
 
     fn published(&self, language: Language, at: DateTime<Utc>) -> String {
-        let words = self.of(language);
-        words.export_brief_published(&words.date(at))
+        let localizer = self.localizer(language);
+        localizer.export_brief_published(&localizer.date(at))
     }
 
     fn accessibility(&self) -> String {

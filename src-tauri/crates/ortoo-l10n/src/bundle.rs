@@ -1,4 +1,4 @@
-//! A locale's messages, parsed once and shared.
+//! The messages of a locale, parsed once and shared.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,7 +12,15 @@ use unic_langid::{LanguageIdentifier, langid};
 use crate::messages::FILES;
 use crate::{Value, format};
 
-/// The sentences in one language. Cheap to clone.
+/// The messages of one locale. Clones share the parsed messages.
+///
+/// ```
+/// use ortoo_l10n::Localizer;
+/// use ortoo_model::Locale;
+///
+/// assert_eq!(Localizer::new(Locale::En).alert_several(12_345), "12,345 new headlines");
+/// assert_eq!(Localizer::new(Locale::Mn).alert_several(5), "5 шинэ мэдээ");
+/// ```
 #[derive(Clone)]
 pub struct Localizer {
     locale: Locale,
@@ -20,20 +28,20 @@ pub struct Localizer {
 }
 
 impl Localizer {
-    /// The sentences of a locale; [`Locale::Pseudo`] is English, disguised.
+    /// Parses the messages of a locale. [`Locale::Pseudo`] has the English messages with accents.
     pub fn new(locale: Locale) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![tag(locale)]);
-        // Alerts, menus and terminals show isolation marks as boxes.
+        // Alerts, menus and terminals show the isolation marks of Fluent as boxes.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(group));
+        bundle.set_formatter(Some(format_number));
         if locale == Locale::Pseudo {
-            bundle.set_transform(Some(disguise));
+            bundle.set_transform(Some(add_accents));
         }
         for (english, mongolian) in FILES {
             let text = if locale == Locale::Mn { mongolian } else { english };
             let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) => resource,
-                // What could be parsed is better than nothing; a test sees to it that all can.
+                // Use the messages that could be parsed; a test ensures that all can.
                 Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);
@@ -41,12 +49,12 @@ impl Localizer {
         Self { locale, bundle: Arc::new(bundle) }
     }
 
-    /// The language spoken.
+    /// Returns the locale.
     pub fn locale(&self) -> Locale {
         self.locale
     }
 
-    /// A message, or an attribute of one as `id.attribute`. Ids come from generated code alone.
+    /// Formats a message, or an attribute of one if `id` is `id.attribute`. Only generated code passes ids.
     pub(crate) fn format(&self, id: &str, arguments: &[(&'static str, Value<'_>)]) -> String {
         let (message, attribute) = match id.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),
@@ -64,7 +72,7 @@ impl Localizer {
     }
 }
 
-/// Plural rules know `mn` by this tag alone.
+/// Returns the tag by which Fluent finds the plural rules of a locale.
 fn tag(locale: Locale) -> LanguageIdentifier {
     match locale {
         Locale::Mn => langid!("mn"),
@@ -72,16 +80,16 @@ fn tag(locale: Locale) -> LanguageIdentifier {
     }
 }
 
-/// `NUMBER()` does not group digits; both languages group by comma.
-fn group<M: MemoizerKind>(value: &Value<'_>, _: &M) -> Option<String> {
+/// Groups digits, which Fluent's `NUMBER()` does not do.
+fn format_number<M: MemoizerKind>(value: &Value<'_>, _: &M) -> Option<String> {
     match value {
         Value::Number(number) => Some(format::group_digits(number.value as i64)),
         _ => None,
     }
 }
 
-/// Accents on all letters: what appears without them escaped translation.
-fn disguise(text: &str) -> Cow<'_, str> {
+/// Replaces letters by accented ones, so that text without accents is recognized as not translated.
+fn add_accents(text: &str) -> Cow<'_, str> {
     text.chars()
         .map(|c| match c {
             'a' => 'á',
@@ -105,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_parses_in_both_languages() {
+    fn every_message_file_parses_in_both_languages() {
         for (english, mongolian) in FILES {
             for text in [english, mongolian] {
                 assert!(FluentResource::try_new((*text).to_owned()).is_ok(), "{text}");
@@ -114,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_follow_the_language() {
+    fn counts_are_formatted_with_the_plural_rules_of_each_language() {
         let check = |locale, count, expected: &str| {
             assert_eq!(Localizer::new(locale).alert_several(count), expected);
         };
@@ -125,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pseudo_locale_disguises_everything_but_names() {
+    fn the_pseudo_locale_accents_everything_but_arguments() {
         let line = Localizer::new(Locale::Pseudo).alert_line("Headline", "Source");
         assert!(line.starts_with('⟦') && line.contains("Headline"), "{line}");
     }

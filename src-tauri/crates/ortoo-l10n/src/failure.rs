@@ -1,11 +1,12 @@
-//! Failures in words.
+//! Sentences for failures.
 
 use ortoo_model::{Arg, Failure, FailureCode as Code};
 
 use crate::Localizer;
 
 impl Localizer {
-    /// The sentence of a failure. Spelled out, so that a new code cannot be without one.
+    /// Returns the sentence of a failure. The match lists every code, so that a new code without a sentence
+    /// does not compile.
     pub fn failure(&self, failure: &Failure) -> String {
         let text = |name: &str| match failure.args.get(name) {
             Some(Arg::Text(text)) => text.clone(),
@@ -96,20 +97,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_a_sentence_of_its_own_in_both_languages() {
+    fn every_failure_code_has_a_distinct_sentence_in_both_languages() {
         let mut seen = std::collections::BTreeSet::new();
         for locale in Locale::SHIPPED {
             let localizer = Localizer::new(locale);
             for code in Code::ALL {
-                let sentence = localizer.failure(&Failure::new(*code));
+                let sentence = localizer.failure(&Failure::new(code));
                 assert!(!sentence.starts_with("failure-"), "{code} has no sentence in {}", locale.tag());
-                assert!(seen.insert(sentence.clone()), "{sentence} stands twice");
+                assert!(seen.insert(sentence.clone()), "two codes have the sentence {sentence}");
             }
         }
     }
 
     #[test]
-    fn arguments_stand_in_the_sentence() {
+    fn arguments_appear_in_the_sentence() {
         let failure = Failure::new(Code::Timeout).with("seconds", 30);
         assert_eq!(
             Localizer::new(Locale::Mn).failure(&failure),

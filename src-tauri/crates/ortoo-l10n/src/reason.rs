@@ -1,4 +1,4 @@
-//! Reasons of the journal in words.
+//! Sentences for the reasons in the alert journal.
 
 use chrono::DateTime;
 use ortoo_model::{Arg, Reason, ReasonCode as Code};
@@ -6,8 +6,8 @@ use ortoo_model::{Arg, Reason, ReasonCode as Code};
 use crate::Localizer;
 
 impl Localizer {
-    /// Why something was told, held or passed over; reads on after the name of a source. Spelled out, so that a new
-    /// code cannot be without words.
+    /// Returns the text of a reason, to be read after the name of a source. The match lists every code, so
+    /// that a new code without a text does not compile.
     pub fn reason(&self, reason: &Reason) -> String {
         let text = |name: &str| match reason.args.get(name) {
             Some(Arg::Text(text)) => text.clone(),
@@ -54,14 +54,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_words_of_its_own_in_both_languages() {
+    fn every_reason_code_has_a_distinct_text_in_both_languages() {
         let mut seen = std::collections::BTreeSet::new();
         for locale in Locale::SHIPPED {
             let localizer = Localizer::new(locale);
             for code in Code::ALL {
-                let words = localizer.reason(&Reason::from(*code));
-                assert!(!words.starts_with("reason-"), "{code} has no words in {}", locale.tag());
-                assert!(seen.insert(words.clone()), "{words} stands twice");
+                let words = localizer.reason(&Reason::from(code));
+                assert!(!words.starts_with("reason-"), "{code} has no text in {}", locale.tag());
+                assert!(seen.insert(words.clone()), "two codes have the text {words}");
             }
         }
     }

@@ -50,14 +50,15 @@ impl Wording for Localizer {
     fn quote(&self, parts: &QuoteParts<'_>) -> String {
         let title = if parts.title.is_empty() { String::new() } else { self.export_title(parts.title) };
         let published = parts.published.map(|at| self.date(at)).unwrap_or_default();
-        let known = [parts.authors, &title, parts.source, &published];
-        let citation = known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let citation_parts = [parts.authors, &title, parts.source, &published];
+        let citation =
+            citation_parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let accessed = parts.accessed.map(|at| self.date(at)).unwrap_or_default();
-        let said = match parts.passage {
+        let quotation = match parts.passage {
             "" => self.export_cited(&citation, &accessed, parts.url),
             passage => self.export_quoted(passage, &citation, &accessed, parts.url),
         };
-        said.trim_end().to_owned()
+        quotation.trim_end().to_owned()
     }
 }
 
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quotation_reads_naturally_in_both_languages() {
+    fn citations_follow_the_conventions_of_each_language() {
         let noon = |day: &str| format!("{day}T12:00:00Z").parse().ok();
         let parts = QuoteParts {
             passage: "цас оров",

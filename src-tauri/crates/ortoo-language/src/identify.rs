@@ -1,8 +1,8 @@
-//! The language of an entry, from its headline and beginning.
+//! Identifies the language of an entry from its headline and its beginning.
 //!
-//! Scripts are counted first. Latin names are common in Mongolian headlines, so Cyrillic wins from a
-//! quarter of the letters. Among the Cyrillic ones Mongolian is told from its neighbours by letters,
-//! long vowels, endings and small words; what a page declares is a hint, not proof.
+//! Scripts are counted first. Mongolian headlines often contain Latin names, so a text is Cyrillic from a
+//! quarter of its letters on. Among Cyrillic texts, letters, long vowels, endings and function words
+//! distinguish Mongolian from its neighbours. What a page declares is a hint and not proof.
 
 mod cyrillic;
 mod latin;
@@ -12,13 +12,25 @@ use ortoo_model::Language;
 
 use script::Scripts;
 
-/// More letters than this tell nothing new.
-const ENOUGH: usize = 2_000;
+/// The most characters that are examined; more do not change the result.
+const MAX_CHARS: usize = 2_000;
 
-/// The language of a text; `hint` is what the source declares and decides only where the text does not.
+/// Identifies the language of a text. The hint is what the source declares and counts only if the text is
+/// undecided.
+///
+/// ```
+/// use ortoo_language::identify;
+/// use ortoo_model::Language;
+///
+/// assert_eq!(identify("Галт тэрэг саатав", None), Language::Mn);
+/// assert_eq!(identify("The mine opens on Monday", Some(Language::Mn)), Language::En);
+///
+/// // Numbers alone do not decide.
+/// assert_eq!(identify("2026: 4 500", Some(Language::Mn)), Language::Mn);
+/// ```
 pub fn identify(text: &str, hint: Option<Language>) -> Language {
     let lower: String =
-        text.chars().take(ENOUGH).flat_map(char::to_lowercase).map(crate::title::fold).collect();
+        text.chars().take(MAX_CHARS).flat_map(char::to_lowercase).map(crate::words::fold).collect();
     let scripts = Scripts::count(&lower);
     let total = scripts.total();
     if total == 0 {
@@ -27,7 +39,7 @@ pub fn identify(text: &str, hint: Option<Language>) -> Language {
     if scripts.mongol * 2 > total {
         return Language::MnMong;
     }
-    // An ideograph or a syllable says as much as three letters.
+    // An ideograph or a syllable carries as much as three letters.
     if scripts.east_asian * 3 > total || scripts.other * 2 > total {
         return Language::Other;
     }
@@ -45,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headlines_are_told_apart() {
+    fn languages_of_headlines_are_identified() {
         let check = |text, expected| assert_eq!(identify(text, None), expected, "{text}");
         check("Төсвийн тодотголыг УИХ-аар хэлэлцэж эхэллээ", Language::Mn);
         check("Галт тэрэг саатав", Language::Mn);
@@ -60,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hint_decides_only_where_the_text_does_not() {
+    fn a_hint_decides_only_if_the_text_does_not() {
         assert_eq!(identify("2026: 4 500", Some(Language::Mn)), Language::Mn);
         assert_eq!(identify("", None), Language::Other);
         assert_eq!(identify("The mine opens on Monday", Some(Language::Mn)), Language::En);
@@ -69,7 +81,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_has_an_answer(text in "\\PC{0,200}") {
+        fn any_text_is_identified_without_a_panic(text in "\\PC{0,200}") {
             identify(&text, None);
         }
     }

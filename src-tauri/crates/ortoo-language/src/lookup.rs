@@ -1,49 +1,55 @@
-//! A word of a text looked up: what it is in a dictionary, how it is written in Latin letters, and what the glossary
-//! has of it.
+//! Looks up selected words: their dictionary form, its romanization, and their meanings in the glossary.
 
-use crate::facts::glossary::{self, Concept, OwnTerms};
-use crate::romanize::romanize;
-use crate::stem;
-use crate::words::{Word, placed};
+use crate::facts::glossary::{self, Concept, UserTerms};
+use crate::words::{Word, romanize, stem, word_spans};
 
-/// Words that are looked up together.
-const MOST: usize = 8;
+/// The most words that are looked up together.
+const MAX_WORDS: usize = 8;
 
-/// What is known of some words.
+/// What is known about some selected words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LookedUp {
-    /// As a dictionary has them, the likeliest first.
+pub struct LookupResult {
+    /// Dictionary forms, the likeliest first.
     pub lemmas: Vec<String>,
-    /// The first of these in Latin letters by MNS 5217:2012; empty for what is in Latin letters.
+    /// The first dictionary form romanized by MNS 5217:2012; empty if the words are in Latin letters.
     pub romanized: String,
-    /// What they mean.
+    /// The concepts that the words name.
     pub meanings: Vec<Meaning>,
 }
 
-/// One thing in both languages.
+/// The names of one concept in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// Its English names.
+    /// English names.
     pub english: Vec<String>,
-    /// Its Mongolian ones.
+    /// Mongolian names.
     pub mongolian: Vec<String>,
-    /// The number of the reader's own term.
+    /// The id of the reader's own term; `None` for the built-in glossary.
     pub own: Option<i64>,
 }
 
-/// Looks words up; `None` where there are none, or too many.
-pub fn look_up(text: &str, own: &OwnTerms) -> Option<LookedUp> {
-    let places = placed(text, MOST + 1);
-    if places.is_empty() || places.len() > MOST {
+/// Looks up the words of a selection. Returns `None` if it has no words or more than 8.
+///
+/// ```
+/// use ortoo_language::{UserTerms, look_up};
+///
+/// let result = look_up("нүүрсний", &UserTerms::default()).unwrap();
+/// assert_eq!(result.lemmas, ["нүүрс"]);
+/// assert_eq!(result.romanized, "nüürs");
+/// assert_eq!(result.meanings[0].english, ["coal"]);
+/// ```
+pub fn look_up(text: &str, user_terms: &UserTerms) -> Option<LookupResult> {
+    let spans = word_spans(text, MAX_WORDS + 1);
+    if spans.is_empty() || spans.len() > MAX_WORDS {
         return None;
     }
-    let words: Vec<Word> = places.iter().map(|place| Word::new(&place.folded)).collect();
+    let words: Vec<Word> = spans.iter().map(|span| Word::new(&span.folded)).collect();
     let mut meanings: Vec<Meaning> = Vec::new();
     let mut lemmas: Vec<String> = Vec::new();
     for at in 0..words.len() {
         let rest = words.get(at..).unwrap_or_default();
-        for term in glossary::terms(rest, own) {
-            // The term that is all of it gives the form of the dictionary.
+        for term in glossary::terms_at_start(rest, user_terms) {
+            // A term that covers the whole selection is its dictionary form.
             if at == 0 && term.words == words.len() {
                 lemmas.push(term.written.to_owned());
             }
@@ -53,9 +59,9 @@ pub fn look_up(text: &str, own: &OwnTerms) -> Option<LookedUp> {
             }
         }
     }
-    // Where the glossary knows the word nothing is to be guessed.
+    // Guess only if the glossary does not know the words.
     if lemmas.is_empty() {
-        lemmas.extend(plain(text, &words));
+        lemmas.extend(guess_lemmas(text, &words));
     }
     let mut seen = Vec::new();
     lemmas.retain(|lemma| {
@@ -67,11 +73,11 @@ pub fn look_up(text: &str, own: &OwnTerms) -> Option<LookedUp> {
     let cyrillic = words.iter().any(|word| !word.is_latin());
     let first = lemmas.first().filter(|_| cyrillic);
     let romanized = first.map(|lemma| romanize(lemma)).unwrap_or_default();
-    Some(LookedUp { lemmas, romanized, meanings })
+    Some(LookupResult { lemmas, romanized, meanings })
 }
 
-/// What the last word is without its endings, behind the others as they are.
-fn plain(text: &str, words: &[Word]) -> Vec<String> {
+/// Strips the endings of the last word and leaves the words before it as they are.
+fn guess_lemmas(text: &str, words: &[Word]) -> Vec<String> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
     let capital = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
         && text.chars().any(char::is_lowercase);
@@ -88,7 +94,7 @@ fn with_capital(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// An English noun without its plural.
+/// Returns the singular of a regular English noun.
 fn singular(word: &str) -> String {
     let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 2);
     if let Some(stem) = stem("ies") {
@@ -104,24 +110,25 @@ fn singular(word: &str) -> String {
 impl From<&Concept> for Meaning {
     fn from(concept: &Concept) -> Self {
         let mongolian = concept.mongolian.clone();
-        // The glossary has English forms where Mongolian ones need none: `royalty, royalties`.
+        // The glossary lists irregular English forms: `royalty, royalties`. Only the first is a meaning.
         let english = concept.english.iter().enumerate();
         let is_form = |at: usize, name: &str| {
             let before = concept.english.get(..at).unwrap_or_default();
             before.iter().any(|other| !name.contains(' ') && Word::new(name).is_form_of(&Word::new(other)))
         };
         let english = english.filter(|(at, name)| !is_form(*at, name)).map(|(_, name)| name);
-        let english = if concept.own.is_some() {
+        let english = if concept.user_term.is_some() {
             english.cloned().collect()
         } else {
-            english.map(|name| as_written(name, mongolian.first().map_or("", String::as_str))).collect()
+            english.map(|name| capitalize_like(name, mongolian.first().map_or("", String::as_str))).collect()
         };
-        Self { english, mongolian, own: concept.own }
+        Self { english, mongolian, own: concept.user_term }
     }
 }
 
-/// The glossary has English in small letters; what is a name shows by its Mongolian.
-fn as_written(english: &str, mongolian: &str) -> String {
+/// Capitalizes an English name if its Mongolian name is capitalized: the glossary writes English in lower
+/// case.
+fn capitalize_like(english: &str, mongolian: &str) -> String {
     let small = mongolian.chars().any(char::is_lowercase);
     let capital = mongolian.starts_with(char::is_uppercase);
     if capital && small {
@@ -142,7 +149,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, lemma: &str, romanized: &str, meaning: Option<&str>) {
-        let found = look_up(text, &OwnTerms::default()).unwrap();
+        let found = look_up(text, &UserTerms::default()).unwrap();
         assert_eq!(found.lemmas.first().map(String::as_str), Some(lemma), "{text}: {found:?}");
         assert_eq!(found.romanized, romanized, "{text}");
         let first = found.meanings.first().and_then(|meaning| meaning.english.first());
@@ -150,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn an_inflected_word_is_found() {
+    fn inflected_words_are_looked_up_by_their_dictionary_form() {
         check("роялтигийн", "роялти", "royalti", Some("royalty"));
         check("нүүрсний", "нүүрс", "nüürs", Some("coal"));
         check("УИХ-ын", "УИХ", "UIKH", Some("parliament"));
@@ -164,17 +171,17 @@ mod tests {
     }
 
     #[test]
-    fn the_reader_s_own_terms_are_told() {
-        let mut own = OwnTerms::default();
-        own.add(3, "demoiselle crane", "өвөгт тогоруу");
-        let found = look_up("өвөгт тогоруугаар", &own).unwrap();
+    fn terms_of_the_reader_are_looked_up() {
+        let mut user_terms = UserTerms::default();
+        user_terms.add(3, "demoiselle crane", "өвөгт тогоруу");
+        let found = look_up("өвөгт тогоруугаар", &user_terms).unwrap();
         assert_eq!(found.lemmas.first().map(String::as_str), Some("өвөгт тогоруу"));
         assert!(found.meanings.first().is_some_and(|meaning| meaning.own == Some(3)));
     }
 
     #[test]
-    fn sentences_are_not_looked_up() {
-        assert_eq!(look_up(" — ", &OwnTerms::default()), None);
-        assert_eq!(look_up("a b c d e f g h i j", &OwnTerms::default()), None);
+    fn selections_without_words_or_with_too_many_are_not_looked_up() {
+        assert_eq!(look_up(" — ", &UserTerms::default()), None);
+        assert_eq!(look_up("a b c d e f g h i j", &UserTerms::default()), None);
     }
 }

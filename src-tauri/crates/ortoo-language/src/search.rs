@@ -1,19 +1,21 @@
-//! Full-text search in both languages: what of a text is indexed, what a query looks for, and where it was found.
+//! Full-text search in both languages: what is indexed of a text, what a query looks for, and where it was
+//! found.
 //!
-//! What is indexed of a text are its folded words; a lexicon keeps the forms of each, the keys of its stem and its sound.
-//! A query looks for the words that have its keys, the other script's spellings of its sound, and while it is being
-//! typed, for words that begin so. The same code reads texts and queries, so what is found can be marked.
+//! Texts are indexed by their folded words. A lexicon keeps the forms of each word: the keys of its stem and
+//! its sound. A query looks for the words that share a key with it, for spellings of its sound in the other
+//! script, and, while it is being typed, for words with its last word as a prefix. Texts and queries are
+//! tokenized by the same code, so matches can be highlighted.
 
-mod expand;
+mod expansion;
 mod forms;
 mod lexicon;
-mod mark;
+mod matcher;
 mod query;
 
-pub use forms::{Token, index_tokens, indexed_words, word_forms};
+pub use forms::{Token, for_each_indexed_word, for_each_token, word_forms};
 pub use lexicon::Lexicon;
-pub use mark::{Found, Marker, Snippet};
+pub use matcher::{MatchKind, QueryMatcher, Snippet};
 pub use query::{SearchFilter, SearchFlag, SearchQuery};
 
-/// Changes whenever a text is indexed otherwise than before; what was indexed is then indexed anew.
+/// The version of the index format. A change makes the store index all texts again.
 pub const SEARCH_VERSION: u32 = 3;

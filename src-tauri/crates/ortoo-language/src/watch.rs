@@ -1,25 +1,26 @@
-//! What a reader waits for, in words of either language.
+//! Watches: the words that a reader wants to hear of, in either language.
 //!
-//! Alternatives are parted by commas or line ends. Of the words of one, all must occur, in any form and order;
-//! those in quotation marks in a row. What stands behind a hyphen must not occur, wherever it is written.
+//! Alternatives are separated by commas, semicolons or line ends. A text matches an alternative if all its
+//! words occur, in any form and order; words in quotation marks must follow each other. A word or phrase
+//! after a hyphen excludes a text, wherever in the watch it is written.
 
-use crate::words::{Text, Word};
+use crate::words::{TokenizedText, Word};
 
-/// Characters of a watch.
-const LONGEST: usize = 500;
-/// Alternatives of one.
-const MOST: usize = 50;
+/// The most characters of a watch.
+const MAX_CHARS: usize = 500;
+/// The most alternatives of a watch.
+const MAX_ALTERNATIVES: usize = 50;
 
-/// Why a text is no watch.
+/// The reason why a watch cannot be parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WatchSyntax {
-    /// It has no words to wait for: none at all, or exclusions alone.
+pub enum WatchSyntaxError {
+    /// There are no words to watch for: no words at all, or only exclusions.
     Empty,
-    /// More than 500 characters or 50 alternatives.
+    /// There are more than 500 characters or 50 alternatives.
     TooLong,
 }
 
-impl std::fmt::Display for WatchSyntax {
+impl std::fmt::Display for WatchSyntaxError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Empty => "no words to wait for",
@@ -28,9 +29,9 @@ impl std::fmt::Display for WatchSyntax {
     }
 }
 
-impl std::error::Error for WatchSyntax {}
+impl std::error::Error for WatchSyntaxError {}
 
-/// The words of a watch, ready to match.
+/// A parsed watch, ready to be matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WatchWords {
     alternatives: Vec<Alternative>,
@@ -39,22 +40,19 @@ pub struct WatchWords {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Alternative {
-    /// As the reader wrote it, without exclusions.
+    /// The alternative as the reader wrote it, without exclusions.
     written: String,
     phrases: Vec<Phrase>,
 }
 
-/// Words in a row.
+/// Words that must follow each other.
 type Phrase = Vec<Word>;
 
 impl WatchWords {
-    /// Reads what a reader wrote. A quotation mark that is not closed reaches to the end.
-    ///
-    /// # Errors
-    /// [`WatchSyntax`].
-    pub fn parse(written: &str) -> Result<Self, WatchSyntax> {
-        if written.chars().count() > LONGEST {
-            return Err(WatchSyntax::TooLong);
+    /// Parses a watch. A quotation mark that is not closed reaches to the end.
+    pub fn parse(written: &str) -> Result<Self, WatchSyntaxError> {
+        if written.chars().count() > MAX_CHARS {
+            return Err(WatchSyntaxError::TooLong);
         }
         let mut words = Self { alternatives: Vec::new(), excluded: Vec::new() };
         let (mut terms, mut term, mut quoted) = (Vec::new(), String::new(), false);
@@ -66,29 +64,30 @@ impl WatchWords {
                 }
                 ',' | '\n' | '\r' | ';' if !quoted => {
                     terms.push(std::mem::take(&mut term));
-                    words.add(std::mem::take(&mut terms));
+                    words.add_alternative(std::mem::take(&mut terms));
                 }
                 c if c.is_whitespace() && !quoted => terms.push(std::mem::take(&mut term)),
                 c => term.push(c),
             }
         }
         terms.push(term);
-        words.add(terms);
+        words.add_alternative(terms);
         match words.alternatives.len() {
-            0 => Err(WatchSyntax::Empty),
-            1..=MOST => Ok(words),
-            _ => Err(WatchSyntax::TooLong),
+            0 => Err(WatchSyntaxError::Empty),
+            1..=MAX_ALTERNATIVES => Ok(words),
+            _ => Err(WatchSyntaxError::TooLong),
         }
     }
 
-    fn add(&mut self, terms: Vec<String>) {
+    /// Adds the words of one alternative: the phrases that it needs and those that it excludes.
+    fn add_alternative(&mut self, terms: Vec<String>) {
         let (mut written, mut phrases) = (Vec::new(), Vec::new());
         for term in terms {
             let (excluded, bare) = match term.strip_prefix(['-', '−', '–']) {
                 Some(bare) => (true, bare),
                 None => (false, term.as_str()),
             };
-            let phrase = Text::new(bare).words;
+            let phrase = TokenizedText::new(bare).words;
             if phrase.is_empty() {
                 continue;
             }
@@ -104,25 +103,37 @@ impl WatchWords {
         }
     }
 
-    /// The first alternative that the text has, as the reader wrote it; `None` where it has none of them, or
-    /// something that is excluded.
-    pub fn matches(&self, text: &Text) -> Option<String> {
-        let found = self.alternatives.iter().find(|one| all_stand_in(&one.phrases, text))?;
-        let excluded = self.excluded.iter().any(|phrase| stands_in(phrase, text));
-        (!excluded).then(|| found.written.clone())
+    /// Returns the first alternative that the text matches, as the reader wrote it; `None` if none matches or
+    /// a text has an excluded phrase.
+    ///
+    /// ```
+    /// use ortoo_language::{TokenizedText, WatchWords};
+    ///
+    /// let watch = WatchWords::parse("coal -coking, нүүрс")?;
+    /// let matched = |text| watch.matches(&TokenizedText::new(text));
+    /// assert_eq!(matched("Нүүрсний экспорт нэмэгдлээ"), Some("нүүрс".to_owned()));
+    /// assert_eq!(matched("Coking coal"), None);
+    /// # Ok::<(), ortoo_language::WatchSyntaxError>(())
+    /// ```
+    pub fn matches(&self, text: &TokenizedText) -> Option<String> {
+        let alternative = self.alternatives.iter().find(|one| contains_all(&one.phrases, text))?;
+        let excluded = self.excluded.iter().any(|phrase| contains(phrase, text));
+        (!excluded).then(|| alternative.written.clone())
     }
 }
 
-/// Two words of the reader's may be one in the text, or sound like two of it together.
-fn all_stand_in(phrases: &[Phrase], text: &Text) -> bool {
+/// Returns whether a text contains all phrases. Two words of a watch may be one word in the text or sound
+/// like two.
+fn contains_all(phrases: &[Phrase], text: &TokenizedText) -> bool {
     match phrases {
         [] => true,
-        [first, rest @ ..] if stands_in(first, text) => all_stand_in(rest, text),
+        [first, rest @ ..] if contains(first, text) => contains_all(rest, text),
         [first, second, rest @ ..] => match (first.as_slice(), second.as_slice()) {
             ([one], [two]) => {
-                let as_one = text.words.iter().any(|word| word.is_both(one, two));
-                let as_two = |pair: &[Word]| matches!(pair, [a, b] if Word::are_alike([one, two], [a, b]));
-                (as_one || text.words.windows(2).any(as_two)) && all_stand_in(rest, text)
+                let as_one = text.words.iter().any(|word| word.is_compound_of(one, two));
+                let as_two =
+                    |pair: &[Word]| matches!(pair, [a, b] if Word::pairs_sound_alike([one, two], [a, b]));
+                (as_one || text.words.windows(2).any(as_two)) && contains_all(rest, text)
             }
             _ => false,
         },
@@ -130,28 +141,29 @@ fn all_stand_in(phrases: &[Phrase], text: &Text) -> bool {
     }
 }
 
-fn stands_in(phrase: &[Word], text: &Text) -> bool {
-    (0..text.words.len()).any(|from| begins(phrase, text.words.get(from..).unwrap_or_default()))
+fn contains(phrase: &[Word], text: &TokenizedText) -> bool {
+    (0..text.words.len()).any(|from| starts_with(phrase, text.words.get(from..).unwrap_or_default()))
 }
 
-/// Whether a text begins with these words. A name that one language writes as one word may be two in the other.
-fn begins(phrase: &[Word], text: &[Word]) -> bool {
+/// Returns whether a text starts with a phrase. A name that is one word in one language may be two in the
+/// other.
+fn starts_with(phrase: &[Word], text: &[Word]) -> bool {
     let [word, rest @ ..] = phrase else { return true };
-    if let [first, behind @ ..] = text
-        && word.is(first)
-        && begins(rest, behind)
+    if let [first, after @ ..] = text
+        && word.matches(first)
+        && starts_with(rest, after)
     {
         return true;
     }
-    if let [first, second, behind @ ..] = text
-        && word.is_both(first, second)
-        && begins(rest, behind)
+    if let [first, second, after @ ..] = text
+        && word.is_compound_of(first, second)
+        && starts_with(rest, after)
     {
         return true;
     }
-    if let ([second, rest @ ..], [first, behind @ ..]) = (rest, text)
-        && first.is_both(word, second)
-        && begins(rest, behind)
+    if let ([second, rest @ ..], [first, after @ ..]) = (rest, text)
+        && first.is_compound_of(word, second)
+        && starts_with(rest, after)
     {
         return true;
     }
@@ -164,14 +176,14 @@ mod tests {
 
     use super::*;
 
-    fn found(watch: &str, text: &str) -> Option<String> {
-        WatchWords::parse(watch).unwrap().matches(&Text::new(text))
+    fn matched(watch: &str, text: &str) -> Option<String> {
+        WatchWords::parse(watch).unwrap().matches(&TokenizedText::new(text))
     }
 
     #[test]
-    fn a_watch_finds_its_words_in_any_form_and_script() {
+    fn watches_match_inflected_forms_in_both_scripts() {
         let check = |watch: &str, text: &str, expected: Option<&str>| {
-            assert_eq!(found(watch, text).as_deref(), expected, "{watch:?} in {text:?}");
+            assert_eq!(matched(watch, text).as_deref(), expected, "{watch:?} in {text:?}");
         };
         check("нүүрс", "НҮҮРСНИЙ ТЭЭВЭРЛЭЛТ САЙЖИРЛАА", Some("нүүрс"));
         check("нүүрс", "Нүүр царай таних камер", None);
@@ -193,9 +205,9 @@ mod tests {
     }
 
     #[test]
-    fn all_words_of_an_alternative_must_occur_and_phrases_in_a_row() {
+    fn all_words_of_an_alternative_must_occur_and_quoted_words_in_order() {
         let check = |watch: &str, text: &str, expected: bool| {
-            assert_eq!(found(watch, text).is_some(), expected, "{watch:?} in {text:?}");
+            assert_eq!(matched(watch, text).is_some(), expected, "{watch:?} in {text:?}");
         };
         check("coal export", "Exports of coal rise", true);
         check("coal export", "Coal output falls", false);
@@ -209,21 +221,21 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_for_nothing_is_refused() {
+    fn watches_without_words_or_with_too_many_are_refused() {
         let check = |watch: &str, expected| assert_eq!(WatchWords::parse(watch).err(), expected, "{watch}");
-        check("", Some(WatchSyntax::Empty));
-        check(" , \"\" -", Some(WatchSyntax::Empty));
-        check("-coal", Some(WatchSyntax::Empty));
-        check(&"a,".repeat(51), Some(WatchSyntax::TooLong));
-        check(&"a".repeat(501), Some(WatchSyntax::TooLong));
+        check("", Some(WatchSyntaxError::Empty));
+        check(" , \"\" -", Some(WatchSyntaxError::Empty));
+        check("-coal", Some(WatchSyntaxError::Empty));
+        check(&"a,".repeat(51), Some(WatchSyntaxError::TooLong));
+        check(&"a".repeat(501), Some(WatchSyntaxError::TooLong));
         check("a", None);
     }
 
     proptest! {
         #[test]
-        fn any_words_are_read_and_matched(watch in ".{0,80}", text in ".{0,200}") {
+        fn any_watch_and_text_are_matched_without_a_panic(watch in ".{0,80}", text in ".{0,200}") {
             if let Ok(words) = WatchWords::parse(&watch) {
-                let _ = words.matches(&Text::new(&text));
+                let _ = words.matches(&TokenizedText::new(&text));
             }
         }
     }

@@ -1,21 +1,22 @@
-//! Enums whose values are codes: kebab-case words that scripts and stored rows rely on, so append-only.
+//! A macro for enums whose values are codes: words on disk, on the wire and on the command line. Scripts and
+//! stored rows rely on them, so codes are only ever added.
 
-/// Defines such an enum from its values and their codes.
+/// Defines an enum from its variants and their codes, with serde, `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! codes {
     ($(#[$of_all:meta])* $codes:ident { $($(#[$doc:meta])* $name:ident = $code:literal,)* }) => {
-        $(#[$of_all])*
         #[derive(
             Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize, ts_rs::TS,
         )]
+        $(#[$of_all])*
         pub enum $codes {
             $($(#[$doc])* #[serde(rename = $code)] $name,)*
         }
 
         impl $codes {
-            /// Every code, in order of introduction.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
+            /// Every value, in the order of introduction.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name,)*];
 
-            /// The code in kebab-case.
+            /// Returns the code.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }
@@ -31,9 +32,48 @@ macro_rules! codes {
             type Err = ();
 
             fn from_str(s: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|c| c.as_str() == s).ok_or(())
+                Self::ALL.into_iter().find(|c| c.as_str() == s).ok_or(())
             }
         }
     };
 }
 pub(crate) use codes;
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        AlertKind, Color, DateOrigin, Decision, FailureCode, FeedAlerts, Language, Locale, Placement,
+        ReasonCode, SourceKind, StoryReasonCode, TextChoice, TextOrigin, WatchLevel,
+    };
+
+    #[test]
+    fn every_code_parses_and_serializes_to_itself() {
+        macro_rules! check {
+            ($($codes:ident),*) => {$(
+                for code in $codes::ALL {
+                    assert_eq!(code.as_str().parse(), Ok(code));
+                    assert_eq!(code.to_string(), code.as_str());
+                    assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+                }
+                assert_eq!("no such code".parse::<$codes>(), Err(()));
+            )*};
+        }
+        check!(
+            AlertKind,
+            Color,
+            DateOrigin,
+            Decision,
+            FailureCode,
+            FeedAlerts,
+            Language,
+            Locale,
+            Placement,
+            ReasonCode,
+            SourceKind,
+            StoryReasonCode,
+            TextChoice,
+            TextOrigin,
+            WatchLevel
+        );
+    }
+}

@@ -1,4 +1,4 @@
-//! What the desktop offers the app, and how the app lives on it.
+//! The capabilities of the desktop, and how the app behaves on it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,31 +10,31 @@ pub enum CloseAction {
     /// The reader is asked.
     #[default]
     Ask,
-    /// The app goes on without a window.
+    /// The app continues in the background.
     Background,
-    /// The app ends.
+    /// The app quits.
     Quit,
 }
 
-/// What the desktop has not got.
+/// A capability that the desktop lacks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Lack {
-    /// A place for an icon.
+    /// A tray for an icon.
     Tray,
-    /// Anybody who shows alerts.
+    /// A notification service.
     Alerts,
 }
 
-/// Who brings newer versions of the app.
+/// What updates the app.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum UpdatedBy {
     /// The app itself.
     App,
-    /// The system, which installed it from a package.
+    /// The system's package manager.
     System,
-    /// Nobody: a build that was given no place to look.
+    /// Nothing: the build has no update address.
     #[default]
     Nobody,
 }
@@ -42,22 +42,22 @@ pub enum UpdatedBy {
 /// A newer version of the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NewVersion {
-    /// As `1.2.0`.
+    /// The version number: `1.2.0`.
     pub version: String,
-    /// What is new in it, as plain text; may be empty.
+    /// The release notes as plain text; may be empty.
     pub notes: String,
 }
 
 /// The desktop that the app runs on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Desktop {
-    /// What it has not got.
+    /// The capabilities that the desktop lacks.
     pub lacks: Vec<Lack>,
-    /// Whether the app starts at login; `None` where that cannot be told.
+    /// Whether the app starts at login; `None` if unknown.
     pub autostart: Option<bool>,
-    /// Whether it saves power or data now.
+    /// Whether the computer saves power or data now.
     pub saving: bool,
-    /// Who brings newer versions.
+    /// What updates the app.
     pub updated_by: UpdatedBy,
     /// The newer version that was found.
     pub newer: Option<NewVersion>,

@@ -1,36 +1,37 @@
-//! What the backend tells the UI. Events invalidate topics and carry no entries: the UI asks again.
+//! Events that the backend sends to the interface. They name topics that changed and carry no entries; the
+//! interface requests those again.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{AlertId, EntryId, Failure, Locale, RefreshSummary};
 
-/// A part of the state that views depend on.
+/// A kind of data that an event declares changed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
-    /// The list of feeds, their titles, failures and counts.
+    /// The feeds, with their titles, failures and counts.
     Feeds,
-    /// Which entries there are.
+    /// The set of entries.
     Entries,
-    /// What the reader did to entries.
+    /// The states of entries: read, saved, archived, tagged.
     States,
-    /// Settings other than the locale.
+    /// The settings other than the locale.
     Settings,
-    /// Annotations.
+    /// The annotations.
     Annotations,
     /// The reader's tags and saved searches.
     Tags,
-    /// What was told, held or passed over, and whether it is quiet.
+    /// The alert decisions, and whether it is quiet.
     Alerts,
     /// The reader's watches.
     Watches,
-    /// The reader's terms.
+    /// The reader's glossary terms.
     Terms,
 }
 
 impl Topic {
-    /// All of them: for whoever may have missed some.
+    /// Every topic, for a receiver that may have missed events.
     pub const ALL: [Self; 9] = [
         Self::Feeds,
         Self::Entries,
@@ -44,71 +45,71 @@ impl Topic {
     ];
 }
 
-/// One event.
+/// An event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Event {
-    /// These topics changed.
+    /// Data changed.
     Changed {
-        /// Which ones.
+        /// The topics that changed.
         topics: Vec<Topic>,
     },
-    /// A refresh goes on.
+    /// A refresh made progress.
     RefreshProgress {
-        /// Feeds done.
+        /// The number of feeds that are done.
         #[ts(type = "number")]
         done: u32,
-        /// Feeds in all.
+        /// The number of feeds in this refresh.
         #[ts(type = "number")]
         total: u32,
     },
     /// A refresh ended.
     RefreshFinished {
-        /// What it did.
+        /// The result.
         summary: RefreshSummary,
     },
-    /// No feed could be reached, or one could again.
+    /// The connection was lost or is back.
     ConnectionChanged {
-        /// Whether the network is there.
+        /// Whether there is a connection.
         online: bool,
     },
-    /// The interface changed its language.
+    /// The language of the interface changed.
     LocaleChanged {
-        /// To this one.
+        /// The new locale.
         locale: Locale,
     },
-    /// The text of this article, or what is kept of it, has changed.
+    /// The text of an article, or its offline copy, changed.
     ArticleChanged {
-        /// Which one.
+        /// The id of the entry.
         entry_id: EntryId,
     },
-    /// The database was found to be damaged while it was open.
+    /// The open database was found to be damaged.
     DatabaseDamaged {
-        /// As opening would have told it.
+        /// The failure that opening the database would have returned.
         failure: Failure,
     },
-    /// An alert was clicked: show this entry.
+    /// An alert with one headline was clicked: the interface shows the entry.
     OpenEntry {
-        /// Which one.
+        /// The id of the entry.
         entry_id: EntryId,
     },
-    /// An alert of several headlines was clicked: show what it told.
+    /// An alert with several headlines was clicked: the interface shows them.
     OpenAlert {
-        /// Which one.
+        /// The id of the alert.
         alert_id: AlertId,
     },
-    /// An OPML file was opened: offer its sources.
+    /// An OPML file was opened: the interface offers to follow its sources.
     OfferList {
-        /// What it is called.
+        /// The name of the file.
         name: String,
     },
-    /// The window is to be closed: ask the reader whether the app goes on behind.
+    /// The window is about to close: the interface asks whether the app should continue in the background.
     AskClose,
-    /// What the desktop offers has changed.
+    /// The capabilities of the desktop changed.
     DesktopChanged,
-    /// A newer version is being downloaded.
+    /// An update is being downloaded.
     UpdateProgress {
-        /// 0 to 100; `None` where the size is not known.
+        /// The progress from 0 to 100; `None` if the size is unknown.
         #[ts(type = "number | null")]
         percent: Option<u32>,
     },

@@ -1,4 +1,4 @@
-//! Identifiers. Integers given by the store; stable for the life of the database, never reused.
+//! Ids of rows in the database: integers that are stable for the life of the database and never reused.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -28,42 +28,42 @@ macro_rules! id {
 }
 
 id! {
-    /// A feed the reader follows.
+    /// The id of a followed feed.
     FeedId
 }
 id! {
-    /// An entry of a feed. The same entry keeps its id when it is edited, moved, removed and seen again.
+    /// The id of an entry. An entry that is edited, moves, or disappears and returns keeps its id.
     EntryId
 }
 id! {
-    /// A text of an article, as it was seen at a time.
+    /// The id of one text version of an article.
     ArticleId
 }
 id! {
-    /// An annotation of the reader.
+    /// The id of an annotation.
     AnnotationId
 }
 id! {
-    /// A search that the reader gave a name.
+    /// The id of a saved search.
     SearchId
 }
 id! {
-    /// A watch of the reader.
+    /// The id of a watch.
     WatchId
 }
 id! {
-    /// A story: the entries that tell one event.
+    /// The id of a story: the entries that report the same event.
     StoryId
 }
 id! {
-    /// An alert that was put together for the desktop.
+    /// The id of an alert that was sent to the desktop.
     AlertId
 }
 id! {
-    /// A term of the reader.
+    /// The id of a glossary term that the reader added.
     TermId
 }
 id! {
-    /// A decision on whether an entry is told.
+    /// The id of an alert decision.
     DecisionId
 }

@@ -1,43 +1,44 @@
-//! Languages of text and of the interface. They are different things: a Mongolian interface shows
-//! English headlines too.
+//! The language of a text, and the language of the interface. They are independent: a Mongolian interface
+//! also shows English headlines.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+use crate::codes::codes;
 
-/// The language an entry is written in.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize, TS)]
-pub enum Language {
-    /// English.
-    #[serde(rename = "en")]
-    En,
-    /// Mongolian in Cyrillic.
-    #[serde(rename = "mn")]
-    Mn,
-    /// Mongolian in the traditional script (BCP 47 `mn-Mong`).
-    #[serde(rename = "mn-Mong")]
-    MnMong,
-    /// Anything else, or text too short to tell.
-    #[serde(rename = "other")]
-    Other,
+codes! {
+    /// The language of an entry or an article; its code is a BCP 47 tag, or `other`.
+    Language {
+        /// English.
+        En = "en",
+        /// Mongolian in Cyrillic.
+        Mn = "mn",
+        /// Mongolian in the traditional script (BCP 47 `mn-Mong`).
+        MnMong = "mn-Mong",
+        /// Any other language, or a text too short to identify.
+        Other = "other",
+    }
 }
 
 impl Language {
-    /// The code on disk, on the wire and on the command line; BCP 47 but for `other`.
+    /// The former name of [`Language::as_str`].
     pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Mn => "mn",
-            Self::MnMong => "mn-Mong",
-            Self::Other => "other",
-        }
+        self.as_str()
     }
 
-    /// The inverse of [`Language::code`]; `None` for any other text.
+    /// The former name of `from_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::En, Self::Mn, Self::MnMong, Self::Other].into_iter().find(|l| l.code() == code)
+        code.parse().ok()
     }
 
-    /// Reads a BCP 47 tag or what feeds write instead of one (`en_US`, `MN`, `mn-Cyrl-MN`).
+    /// Parses a BCP 47 tag, or what feeds write in its place (`en_US`, `MN`, `mn-Cyrl-MN`). Languages other
+    /// than English and
+    /// Mongolian become [`Language::Other`]; an empty tag is `None`.
+    ///
+    /// ```
+    /// use ortoo_model::Language;
+    ///
+    /// assert_eq!(Language::from_tag("mn-Mong-CN"), Some(Language::MnMong));
+    /// assert_eq!(Language::from_tag("EN_GB"), Some(Language::En));
+    /// assert_eq!(Language::from_tag("ru"), Some(Language::Other));
+    /// ```
     pub fn from_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase().replace('_', "-");
         let mut parts = tag.split('-');
@@ -51,36 +52,30 @@ impl Language {
     }
 }
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
-pub enum Locale {
-    /// English.
-    #[serde(rename = "en")]
-    En,
-    /// Mongolian.
-    #[serde(rename = "mn")]
-    Mn,
-    /// Accented English for tests: whatever appears without accents escaped translation.
-    #[serde(rename = "en-XA")]
-    Pseudo,
+codes! {
+    /// A language of the interface; its code is a BCP 47 tag.
+    Locale {
+        /// English.
+        En = "en",
+        /// Mongolian.
+        Mn = "mn",
+        /// A pseudo-locale for tests: English with accents, so that text without accents is text that is not translated.
+        Pseudo = "en-XA",
+    }
 }
 
 impl Locale {
-    /// Every locale that has message files of its own.
+    /// The locales with message files; the pseudo-locale is derived from English.
     pub const SHIPPED: [Self; 2] = [Self::En, Self::Mn];
 
-    /// The BCP 47 tag.
+    /// Returns the BCP 47 tag.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Mn => "mn",
-            Self::Pseudo => "en-XA",
-        }
+        self.as_str()
     }
 
-    /// The inverse of [`Locale::tag`].
+    /// Returns the locale with this [`Locale::tag`], or `None`.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        [Self::En, Self::Mn, Self::Pseudo].into_iter().find(|l| l.tag() == tag)
+        tag.parse().ok()
     }
 }
 
@@ -89,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_as_feeds_write_them_are_understood() {
+    fn tags_are_parsed_as_feeds_write_them() {
         let check = |tag, expected| assert_eq!(Language::from_tag(tag), expected, "{tag}");
         check("en-us", Some(Language::En));
         check("EN_GB", Some(Language::En));

@@ -1,84 +1,65 @@
-//! The nouns of Örtöö. Data only: no I/O, no clock, no sentences.
+//! The domain types of Örtöö: data without I/O, clock or sentences.
 //!
-//! Everything here crosses an edge (disk, wire or screen), so each type derives serde, and what the UI
-//! sees derives `TS`: `ui/src/ipc/bindings.ts` is generated from it.
+//! | subject | types |
+//! |---|---|
+//! | feeds and how they are fetched | [`FeedRow`], [`NewFeed`], [`FetchState`], [`Recipe`], [`ParsedFeed`],
+//! [`Discovery`] | | entries and articles | [`EntryRow`], [`EntryDetail`], [`EntryQuery`], [`ArticleText`],
+//! [`SafeHtml`] | | stories and the front page | [`Story`], [`FrontPage`], [`SideBySide`], [`Brief`] |
+//! | alerts | [`Watch`], [`Alert`], [`Decision`], [`JournalQuery`], [`QuietHours`] |
+//! | annotations and exports | [`Annotation`], [`AnnotationQuery`], [`Selection`], [`ExportFormat`] |
+//! | everything else | [`Settings`], [`Event`], [`Failure`], [`Language`] |
 //!
-//! Times are `DateTime<Utc>` in Rust and Unix milliseconds (UTC) on disk and wire.
+//! Every type crosses an edge (disk, wire or screen), so it derives serde; what the interface uses derives
+//! `TS`, from which `ui/src/ipc/bindings.ts` is generated. Times are `DateTime<Utc>` in Rust and Unix
+//! milliseconds (UTC) on disk and wire.
 
-mod alert;
-mod annotation;
-mod article;
-mod backup;
-mod beside;
-mod brief;
-mod catalogue;
+mod alerts;
 mod codes;
 mod desktop;
-mod discovery;
-mod entry;
+mod entries;
 mod event;
 mod failure;
-mod feed;
-mod front_page;
+mod feeds;
 mod html;
 mod ids;
-mod journal;
 mod language;
-mod parsed;
-mod query;
-mod quiet;
-mod recipe;
-mod refresh;
-mod search;
+mod library;
 mod settings;
-mod story;
-mod tag;
-mod transfer;
-mod translate;
-mod watch;
-mod wording;
+mod stories;
 
-pub use alert::{Alert, AlertKind, AlertLine};
-pub use annotation::{
-    Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Color, NewAnnotation,
-    Placed, Placement, TextTarget,
+pub use alerts::{
+    Alert, AlertKind, AlertLine, Decision, DoNotDisturb, FeedAlerts, JournalLine, JournalQuery, JournalRow,
+    JournalShow, NewWatch, NotATime, PreviewMatch, Quiet, QuietCause, QuietHours, Reason, ReasonCode,
+    TimeOfDay, Watch, WatchLevel, WatchPreview, WatchRow, Weekdays,
 };
-pub use article::{
-    ArticleText, Change, DiffPiece, FullText, Kept, TextChoice, TextOrigin, VersionDetail, VersionRow,
-};
-pub use backup::{Backup, Cleanup};
-pub use beside::{
-    Anchor, Hint, LookedUp, NewTerm, OwnTerm, SharedKind, SharedPlace, Side, SideBySide, TextHints,
-    WordMeaning,
-};
-pub use brief::{Brief, BriefFormat, BriefItem, BriefRun, BriefWording};
-pub use catalogue::{CatalogueSource, CatalogueStatus, Health};
 pub use desktop::{CloseAction, Desktop, Lack, NewVersion, UpdatedBy};
-pub use discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};
-pub use entry::{EntryDetail, EntryRow, FormerTitle};
+pub use entries::{
+    ArticleText, Change, DiffPiece, EntryDetail, EntryOrder, EntryQuery, EntryRow, FormerTitle, FullText,
+    Kept, Marked, MatchedBy, SavedSearch, SearchHit, SearchMarks, Span, TagRow, TextChoice, TextOrigin,
+    VersionDetail, VersionRow,
+};
 pub use event::{Event, Topic};
 pub use failure::{Arg, Failure, FailureCode};
-pub use feed::{FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes};
-pub use front_page::{Counts, FrontPage, FrontPart, FrontRow, RankReasons};
+pub use feeds::{
+    AboutSource, ArticleRules, CatalogueSource, CatalogueStatus, DateOrigin, Discovery, FeedFormat,
+    FeedOutcome, FeedPatch, FeedRow, FetchState, FoundSource, Health, ImportReport, ListRules, NewFeed,
+    Outcome, Paging, ParsedEntry, ParsedFeed, Preview, PreviewEntry, Reach, Recipe, RecipeProblem,
+    RefreshSummary, Rhythm, SourceKind, Validators, Wishes,
+};
 pub use html::SafeHtml;
 pub use ids::{
     AlertId, AnnotationId, ArticleId, DecisionId, EntryId, FeedId, SearchId, StoryId, TermId, WatchId,
 };
-pub use journal::{Decision, JournalLine, JournalQuery, JournalRow, JournalShow, Reason, ReasonCode};
 pub use language::{Language, Locale};
-pub use parsed::{DateOrigin, FeedFormat, ParsedEntry, ParsedFeed};
-pub use query::{EntryOrder, EntryQuery};
-pub use quiet::{DoNotDisturb, NotATime, Quiet, QuietCause, QuietHours, TimeOfDay, Weekdays};
-pub use recipe::{AboutSource, ArticleRules, ListRules, Paging, Recipe, SourceKind};
-pub use refresh::{FeedOutcome, Outcome, RefreshSummary};
-pub use search::{Marked, MatchedBy, SearchHit, SearchMarks, Span};
-pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
-pub use story::{Story, StoryReason, StoryReasonCode, StoryTelling};
-pub use tag::{SavedSearch, TagRow};
-pub use transfer::{
-    ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,
-    TransferReport,
+pub use library::{
+    Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Backup, Cleanup, Color,
+    ExportArticle, ExportFormat, Heading, Imported, ImportedAnnotation, ImportedArticle, NewAnnotation,
+    Placed, Placement, QuoteParts, Selection, StoredPicture, TextTarget, TransferReport, Wording,
 };
-pub use translate::{TranslatedParagraph, Translation, TranslatorKind};
-pub use watch::{FeedAlerts, NewWatch, PreviewMatch, Watch, WatchLevel, WatchPreview, WatchRow};
-pub use wording::{Heading, QuoteParts, Wording};
+pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
+pub use stories::{
+    Anchor, Brief, BriefFormat, BriefItem, BriefRun, BriefWording, Counts, FrontPage, FrontPart, FrontRow,
+    Hint, LookedUp, NewTerm, OwnTerm, RankReasons, SharedKind, SharedPlace, Side, SideBySide, Story,
+    StoryReason, StoryReasonCode, StoryTelling, TextHints, TranslatedParagraph, Translation, TranslatorKind,
+    WordMeaning,
+};

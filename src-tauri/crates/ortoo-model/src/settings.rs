@@ -1,4 +1,4 @@
-//! The reader's settings: typed, each with a default, each with a name for the command line.
+//! The reader's settings: typed, each with a default and a name for the command line.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,42 +9,42 @@ use crate::{
     TranslatorKind, Weekdays,
 };
 
-/// Colours of the interface.
+/// The colours of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
-    /// As the desktop says.
+    /// The desktop's choice of light or dark.
     #[default]
     System,
-    /// Ink on paper.
+    /// Dark text on a light background.
     Light,
-    /// Paper on ink.
+    /// Light text on a dark background.
     Dark,
-    /// Brown ink on old paper.
+    /// Brown text on a paper-coloured background.
     Sepia,
 }
 
-/// The letters of article text.
+/// The typeface of article text.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Font {
-    /// A newspaper's.
+    /// A serif typeface.
     #[default]
     Serif,
-    /// The interface's.
+    /// The typeface of the interface.
     Sans,
 }
 
-/// Which news the lists show.
+/// The languages that lists show.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum LanguageView {
-    /// English alone.
+    /// Only English.
     English,
-    /// Both, side by side.
+    /// Both languages side by side.
     #[default]
     Both,
-    /// Mongolian alone.
+    /// Only Mongolian.
     Mongolian,
 }
 
@@ -52,105 +52,107 @@ pub enum LanguageView {
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Pictures {
-    /// Only when the reader asks for those of an article.
+    /// Only if the reader asks for the pictures of an article.
     #[default]
     Ask,
     /// Always.
     Always,
 }
 
-/// Bytes of a briefing's template.
-const LONGEST_TEMPLATE: usize = 20_000;
-/// Settings that may have no value, and how the command line calls that.
-const WITHOUT_VALUE: [(&str, &str); 2] = [("locale", "system"), ("do-not-disturb", "off")];
+/// The most bytes of a briefing template.
+const MAX_TEMPLATE_BYTES: usize = 20_000;
+/// Settings that may be unset, with the word for that on the command line.
+const UNSET_WORDS: [(&str, &str); 2] = [("locale", "system"), ("do-not-disturb", "off")];
 
-/// All settings.
+/// All settings of the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Settings {
-    /// Language of the interface; `None` follows the system.
+    /// The language of the interface; `None` follows the system.
     pub locale: Option<Locale>,
-    /// Colours.
+    /// The colours of the interface.
     pub theme: Theme,
-    /// Which news the lists show.
+    /// The languages that lists show.
     pub show: LanguageView,
-    /// Size of article text in per cent, 80 to 200.
+    /// The size of article text in percent, 80 to 200.
     #[ts(type = "number")]
     pub text_size: u32,
-    /// Minutes between refreshes, 5 to 1440.
+    /// The minutes between two refreshes, 5 to 1440.
     #[ts(type = "number")]
     pub refresh_minutes: u32,
     /// Whether new headlines raise desktop alerts.
     pub alerts: bool,
     /// Whether pictures are loaded.
     pub pictures: Pictures,
-    /// The letters of article text.
+    /// The typeface of article text.
     pub font: Font,
-    /// Characters on a line of article text, 45 to 100.
+    /// The characters on a line of article text, 45 to 100.
     #[ts(type = "number")]
     pub line_length: u32,
-    /// Whether words of article text are divided at the end of a line.
+    /// Whether words of article text are hyphenated.
     pub hyphens: bool,
-    /// Size of the whole interface in per cent, 50 to 200.
+    /// The size of the whole interface in percent, 50 to 200.
     #[ts(type = "number")]
     pub zoom: u32,
-    /// Days after which entries go that the reader neither saved, tagged nor annotated, up to 3650; 0 for never.
+    /// The days after which entries are deleted that the reader neither saved, tagged nor annotated, up to
+    /// 3650; 0 for never.
     #[ts(type = "number")]
     pub retention_days: u32,
-    /// Entries of a source that stay at most beside those, up to 100,000; 0 for all.
+    /// The most entries to keep of a source, besides those that are kept anyway, up to 100,000; 0 for no
+    /// limit.
     #[ts(type = "number")]
     pub retention_count: u32,
-    /// Whether unread entries stay all the same.
+    /// Whether retention keeps unread entries.
     pub retention_unread: bool,
-    /// Hours between two backups, up to 720; 0 for none.
+    /// The hours between two backups, up to 720; 0 for no backups.
     #[ts(type = "number")]
     pub backup_hours: u32,
-    /// Timed backups that are kept, 1 to 100.
+    /// The number of scheduled backups to keep, 1 to 100.
     #[ts(type = "number")]
     pub backup_count: u32,
-    /// Which headlines of a source that is newly followed are told.
+    /// Which headlines of a newly followed source raise alerts.
     pub new_source_alerts: FeedAlerts,
-    /// Whether there are quiet hours.
+    /// Whether quiet hours are on.
     pub quiet_hours: bool,
-    /// When they begin, by the reader's clock.
+    /// When quiet hours begin, in local time.
     pub quiet_from: TimeOfDay,
-    /// When they end; not later than they begin means on the next day.
+    /// When quiet hours end; on the next day if this is not later than `quiet_from`.
     pub quiet_to: TimeOfDay,
-    /// The days on which they begin.
+    /// The days on which quiet hours begin.
     pub quiet_days: Weekdays,
-    /// No alert but urgent ones before then.
+    /// The end of do-not-disturb: until then, only urgent alerts are shown.
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub do_not_disturb: Option<DateTime<Utc>>,
-    /// Alerts an hour beside urgent ones, 1 to 60; what comes on top is gathered.
+    /// The most alerts per hour, not counting urgent ones, 1 to 60; further headlines are gathered.
     #[ts(type = "number")]
     pub alerts_an_hour: u32,
     /// What closing the window does.
     pub close: CloseAction,
-    /// Whether less is fetched while the computer saves power or pays for data.
+    /// Whether less is fetched while the computer saves power or is on a metered connection.
     pub economy: bool,
-    /// Whether the app looks once a day whether there is a newer version of it, where it brings itself up to date.
+    /// Whether the app checks once a day for a newer version, if it updates itself.
     pub look_for_updates: bool,
-    /// Headlines of each language in a briefing, 1 to 50.
+    /// The most headlines of each language in a briefing, 1 to 50.
     #[ts(type = "number")]
     pub brief_count: u32,
-    /// Jinja that gives Markdown; empty for the built-in form.
+    /// The Jinja template of a briefing, which produces Markdown; empty for the built-in template.
     pub brief_template: String,
-    /// Whether briefings are written by themselves.
+    /// Whether briefings are written on a schedule.
     pub brief_schedule: bool,
-    /// The days on which they are; each covers the days since the one before.
+    /// The days on which briefings are written; each covers the days since the one before.
     pub brief_days: Weekdays,
-    /// From when on, by the reader's clock.
+    /// The time from which a scheduled briefing is written, in local time.
     pub brief_at: TimeOfDay,
-    /// The folder they are written to; none are without one.
+    /// The folder for scheduled briefings; none are written without a folder.
     pub brief_folder: String,
-    /// What they are written in.
+    /// The file format of scheduled briefings.
     pub brief_format: BriefFormat,
-    /// Who translates.
+    /// The protocol of the translation service.
     pub translator: TranslatorKind,
-    /// The translator's address; its key is in the system's keychain.
+    /// The address of the translation service; its key is in the system's keychain.
     pub translator_url: String,
-    /// The model that is asked for, where the translator has several.
+    /// The model to use, if the translation service has several.
     pub translator_model: String,
 }
 
@@ -239,7 +241,7 @@ impl Settings {
         "translator-model",
     ];
 
-    /// When the reader wants quiet.
+    /// Returns the settings for quiet times.
     pub fn quiet(&self) -> QuietHours {
         QuietHours {
             on: self.quiet_hours,
@@ -250,32 +252,41 @@ impl Settings {
         }
     }
 
-    /// A setting's value as JSON; `locale` is `"system"` where it follows the system, and `do-not-disturb` is
-    /// `"off"` unless it holds.
+    /// Returns the value of a setting as JSON; an unset `locale` is `"system"`, an unset `do-not-disturb` is
+    /// `"off"`.
+    ///
+    /// ```
+    /// use ortoo_model::Settings;
+    ///
+    /// let mut settings = Settings::default();
+    /// settings.set("text-size", "120")?;
+    /// assert_eq!(settings.get("text-size")?, 120);
+    /// # Ok::<(), ortoo_model::Failure>(())
+    /// ```
     ///
     /// # Errors
-    /// `no-such-setting`.
+    /// `no-such-setting` if no setting has this name.
     pub fn get(&self, key: &str) -> Result<serde_json::Value, Failure> {
         let unknown = || Failure::new(FailureCode::NoSuchSetting).with("key", key);
         let mut map = serde_json::to_value(self).map_err(|_| unknown())?;
         match map.get_mut(key).map(serde_json::Value::take) {
             None => Err(unknown()),
             Some(serde_json::Value::Null) => {
-                let word = WITHOUT_VALUE.into_iter().find(|(name, _)| *name == key);
+                let word = UNSET_WORDS.into_iter().find(|(name, _)| *name == key);
                 Ok(word.map_or_else(String::new, |(_, word)| word.to_owned()).into())
             }
             Some(value) => Ok(value),
         }
     }
 
-    /// Sets one setting from text, as the command line gives it.
+    /// Sets one setting from text, as the command line passes it.
     ///
     /// # Errors
-    /// `no-such-setting`, `invalid-setting`; the settings are then as before.
+    /// `no-such-setting` or `invalid-setting`; then nothing has changed.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), Failure> {
         let invalid = || Failure::new(FailureCode::InvalidSetting).with("key", key).with("value", value);
         let json = match (self.get(key)?, value) {
-            _ if WITHOUT_VALUE.contains(&(key, value)) => serde_json::Value::Null,
+            _ if UNSET_WORDS.contains(&(key, value)) => serde_json::Value::Null,
             _ if key == "do-not-disturb" => serde_json::from_str(value).map_err(|_| invalid())?,
             (serde_json::Value::Bool(_), "on") => true.into(),
             (serde_json::Value::Bool(_), "off") => false.into(),
@@ -290,10 +301,10 @@ impl Settings {
         Ok(())
     }
 
-    /// These settings with the patch's fields changed.
+    /// Returns these settings with the changes of a patch.
     ///
     /// # Errors
-    /// `no-such-setting`, `invalid-setting`.
+    /// `no-such-setting` or `invalid-setting`, for the first invalid change.
     pub fn patched(&self, patch: &SettingsPatch) -> Result<Self, Failure> {
         let mut changed = self.clone();
         for (key, value) in &patch.0 {
@@ -326,7 +337,7 @@ impl Settings {
             (self.alerts_an_hour, 1..=60),
             (self.brief_count, 1..=50),
         ];
-        self.brief_template.len() <= LONGEST_TEMPLATE
+        self.brief_template.len() <= MAX_TEMPLATE_BYTES
             && bounds.iter().all(|(value, range)| range.contains(value))
     }
 }
@@ -342,7 +353,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_can_be_read() {
+    fn every_key_has_a_value() {
         let settings = Settings::default();
         for key in Settings::KEYS {
             assert!(settings.get(key).is_ok(), "{key}");
@@ -351,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_checked() {
+    fn invalid_values_are_refused_and_change_nothing() {
         let mut settings = Settings::default();
         settings.set("theme", "dark").unwrap();
         settings.set("alerts", "off").unwrap();

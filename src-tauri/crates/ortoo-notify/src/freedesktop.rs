@@ -1,7 +1,8 @@
-//! Alerts on Linux and its kin: the Desktop Notifications Specification 1.3 over D-Bus.
+//! Alerts on Linux and other freedesktop.org systems: the Desktop Notifications Specification 1.3 over D-Bus.
 //!
-//! The message is written by hand and not through a proxy, because it matters at which moment the desktop has been
-//! told. Clicks are heard for all alerts of this name, also those of a process before this one.
+//! The message is sent directly and not through a generated proxy, because the engine has to know the moment
+//! when it was sent. Clicks are received for all alerts of the app, also for those that an earlier process
+//! has shown.
 
 mod bus;
 mod message;
@@ -16,43 +17,43 @@ use ortoo_engine::{NotShown, Notifier, Sent};
 use ortoo_model::{Alert, AlertId};
 
 use self::bus::Bus;
-use crate::{Clicked, Notice, Words};
+use crate::{AlertText, ClickHandler, LocalizerSource};
 
-/// No daemon may keep the engine longer.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the engine waits for the notification daemon.
+const DAEMON_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The session's notification daemon.
+/// Shows alerts through the notification daemon of the session.
 pub(crate) struct Freedesktop {
-    words: Words,
-    clicked: Clicked,
+    localizer: LocalizerSource,
+    on_click: ClickHandler,
     bus: tokio::sync::Mutex<Option<Arc<Bus>>>,
-    /// The alerts that this process has shown, by the daemon's handle.
+    /// The handles of the alerts that this process has shown.
     shown: Mutex<HashMap<AlertId, String>>,
 }
 
 impl Freedesktop {
-    pub(crate) fn new(words: Words, clicked: Clicked) -> Self {
-        Self { words, clicked, bus: tokio::sync::Mutex::default(), shown: Mutex::default() }
+    pub(crate) fn new(localizer: LocalizerSource, on_click: ClickHandler) -> Self {
+        Self { localizer, on_click, bus: tokio::sync::Mutex::default(), shown: Mutex::default() }
     }
 
-    /// The connection to the session's bus; made when first needed, and anew when it broke.
+    /// Returns the connection to the session bus, which is made when first needed and again after it broke.
     async fn bus(&self) -> zbus::Result<Arc<Bus>> {
-        let mut there = self.bus.lock().await;
-        if let Some(bus) = there.as_ref().filter(|bus| bus.is_alive()) {
+        let mut connection = self.bus.lock().await;
+        if let Some(bus) = connection.as_ref().filter(|bus| bus.is_alive()) {
             return Ok(Arc::clone(bus));
         }
-        let bus = Arc::new(Bus::connect(Arc::clone(&self.clicked)).await?);
-        *there = Some(Arc::clone(&bus));
+        let bus = Arc::new(Bus::connect(Arc::clone(&self.on_click)).await?);
+        *connection = Some(Arc::clone(&bus));
         Ok(bus)
     }
 
     async fn try_show(&self, alert: Alert, sent: Sent) -> zbus::Result<Option<String>> {
         let bus = self.bus().await?;
         let daemon = bus.daemon().await?;
-        let Some(notice) = Notice::of(&alert, &(self.words)()) else { return Ok(None) };
-        let before = self.shown().get(&alert.id).cloned();
-        let replaces = before.and_then(|handle| daemon.id_of(&handle)).unwrap_or_default();
-        let message = message::notify(&notice, alert.id, replaces, &daemon)?;
+        let Some(text) = AlertText::new(&alert, &(self.localizer)()) else { return Ok(None) };
+        let previous = self.shown().get(&alert.id).cloned();
+        let replaces = previous.and_then(|handle| daemon.id_of(&handle)).unwrap_or_default();
+        let message = message::notify_message(&text, alert.id, replaces, &daemon)?;
         let handle = bus.send(message, sent).await?;
         self.shown().insert(alert.id, handle.clone());
         Ok(Some(handle))
@@ -65,12 +66,12 @@ impl Freedesktop {
 
 impl Notifier for Freedesktop {
     fn is_ready(&self) -> BoxFuture<'_, bool> {
-        let asked = async { self.bus().await?.has_daemon().await };
-        async { matches!(tokio::time::timeout(PATIENCE, asked).await, Ok(Ok(true))) }.boxed()
+        let has_daemon = async { self.bus().await?.has_daemon().await };
+        async { matches!(tokio::time::timeout(DAEMON_TIMEOUT, has_daemon).await, Ok(Ok(true))) }.boxed()
     }
 
     fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
-        let shown = tokio::time::timeout(PATIENCE, self.try_show(alert, sent));
+        let shown = tokio::time::timeout(DAEMON_TIMEOUT, self.try_show(alert, sent));
         async {
             match shown.await {
                 Ok(Ok(handle)) => Ok(handle),
@@ -82,7 +83,7 @@ impl Notifier for Freedesktop {
                     log::warn!("the alert cannot be shown: {error}");
                     Err(NotShown::Refused)
                 }
-                // It has the message; whether it shows it is between it and the reader.
+                // The daemon has the message and may still show it.
                 Err(_) => {
                     log::warn!("the notification daemon does not answer");
                     Ok(None)
@@ -95,7 +96,7 @@ impl Notifier for Freedesktop {
     fn close(&self, handle: String) -> BoxFuture<'_, ()> {
         let closed = async move { self.bus().await?.close(&handle).await };
         async {
-            match tokio::time::timeout(PATIENCE, closed).await {
+            match tokio::time::timeout(DAEMON_TIMEOUT, closed).await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => log::info!("an alert cannot be taken away: {error}"),
                 Err(_) => log::warn!("the notification daemon does not answer"),

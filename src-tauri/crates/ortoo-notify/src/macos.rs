@@ -1,9 +1,13 @@
-//! Alerts on macOS: the UserNotifications framework, with a category for one headline and one for several.
+//! Alerts on macOS: the UserNotifications framework, with one category for a single headline and one for
+//! several.
 //!
-//! The framework knows bundled apps only; asked by a bare executable it raises an exception. There nobody shows
-//! alerts.
+//! The framework works only in bundled apps and raises an exception in a bare executable, where alerts are
+//! therefore unavailable.
 
-#![allow(unsafe_code, reason = "a delegate is a class of Objective-C; each place says why it holds")]
+#![allow(
+    unsafe_code,
+    reason = "the delegate is an Objective-C class; each unsafe block states why it is sound"
+)]
 
 use std::time::Duration;
 
@@ -25,23 +29,28 @@ use ortoo_engine::{NotShown, Notifier, Sent};
 use ortoo_model::Alert;
 use tokio::sync::oneshot;
 
-use crate::{Action, Click, Clicked, Notice, Words, handle_of};
+use crate::{Action, AlertText, Click, ClickHandler, LocalizerSource, handle_of};
 
-/// The system may ask the reader for leave; until then alerts wait.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait for the framework; the first time it asks the reader for permission.
+const FRAMEWORK_TIMEOUT: Duration = Duration::from_secs(5);
 
-const ONE: &str = "one-headline";
-const SEVERAL: &str = "several-headlines";
-const OPEN: &str = "open";
-const SAVE: &str = "save";
-const MUTE: &str = "mute";
-/// As the framework names a click on the alert itself.
-const DEFAULT: &str = "com.apple.UNNotificationDefaultActionIdentifier";
+/// The category of alerts with a single headline.
+const SINGLE_CATEGORY: &str = "one-headline";
+/// The category of alerts with several headlines.
+const SEVERAL_CATEGORY: &str = "several-headlines";
+/// The action that opens the alert.
+const OPEN_ACTION: &str = "open";
+/// The action that saves the entry.
+const SAVE_ACTION: &str = "save";
+/// The action that turns off the alerts of the source.
+const MUTE_ACTION: &str = "mute";
+/// The framework's action for a click on the alert itself.
+const DEFAULT_ACTION: &str = "com.apple.UNNotificationDefaultActionIdentifier";
 
 define_class!(
     // SAFETY: NSObject may be subclassed without conditions, and `Delegate` has no `Drop`.
     #[unsafe(super(NSObject))]
-    #[ivars = Clicked]
+    #[ivars = ClickHandler]
     struct Delegate;
 
     // SAFETY: the protocol has no conditions.
@@ -57,9 +66,9 @@ define_class!(
             done: &DynBlock<dyn Fn()>,
         ) {
             let action = match response.actionIdentifier().to_string().as_str() {
-                OPEN | DEFAULT => Some(Action::Open),
-                SAVE => Some(Action::Save),
-                MUTE => Some(Action::Mute),
+                OPEN_ACTION | DEFAULT_ACTION => Some(Action::Open),
+                SAVE_ACTION => Some(Action::Save),
+                MUTE_ACTION => Some(Action::Mute),
                 _ => None,
             };
             if let Some(action) = action {
@@ -69,7 +78,7 @@ define_class!(
             done.call(());
         }
 
-        // Without this nothing is shown while the app is in front.
+        // Without this, alerts are not shown while the app is in the foreground.
         #[unsafe(method(userNotificationCenter:willPresentNotification:withCompletionHandler:))]
         fn will_present(
             &self,
@@ -84,72 +93,69 @@ define_class!(
 );
 
 impl Delegate {
-    fn new(clicked: Clicked) -> Retained<Self> {
-        let this = Self::alloc().set_ivars(clicked);
+    fn new(on_click: ClickHandler) -> Retained<Self> {
+        let this = Self::alloc().set_ivars(on_click);
         // SAFETY: `init` of NSObject takes nothing and gives the object back.
         unsafe { msg_send![super(this), init] }
     }
 }
 
-/// The system's notification centre.
+/// Shows alerts through the notification centre of the system.
 pub(crate) struct Centre {
-    words: Words,
+    localizer: LocalizerSource,
 }
 
 impl Centre {
-    /// Listens to clicks from now on: also to the one that has started the app, where this comes before the app has
-    /// finished its start.
-    pub(crate) fn new(words: Words, clicked: Clicked) -> Self {
+    /// Starts to listen for clicks. If this runs before the app has finished launching, that includes the
+    /// click that launched it.
+    pub(crate) fn new(localizer: LocalizerSource, on_click: ClickHandler) -> Self {
         if let Some(centre) = centre() {
-            let delegate = Delegate::new(clicked);
+            let delegate = Delegate::new(on_click);
             centre.setDelegate(Some(ProtocolObject::from_ref(&*delegate)));
-            // The centre does not keep its delegate, which is needed as long as the process lives.
+            // The centre does not retain its delegate, which must live as long as the process.
             let _ = Retained::into_raw(delegate);
         }
-        Self { words }
+        Self { localizer }
     }
 
-    /// Hands the alert over; the receiver hears whether the system took it.
-    fn hand_over(&self, alert: &Alert) -> Result<Option<oneshot::Receiver<bool>>, NotShown> {
+    /// Submits an alert; the receiver gets whether the system accepted it.
+    fn submit(&self, alert: &Alert) -> Result<Option<oneshot::Receiver<bool>>, NotShown> {
         let centre = centre().ok_or(NotShown::Absent)?;
-        let Some(notice) = Notice::of(alert, &(self.words)()) else { return Ok(None) };
-        centre.setNotificationCategories(&categories(&notice));
+        let Some(text) = AlertText::new(alert, &(self.localizer)()) else { return Ok(None) };
+        centre.setNotificationCategories(&categories(&text));
         let identifier = NSString::from_str(&handle_of(alert.id));
-        let request = UNNotificationRequest::requestWithIdentifier_content_trigger(
-            &identifier,
-            &content(&notice),
-            None,
-        );
-        let (taken, hears) = answer();
-        let block = RcBlock::new(move |error: *mut NSError| taken(error.is_null()));
+        let request =
+            UNNotificationRequest::requestWithIdentifier_content_trigger(&identifier, &content(&text), None);
+        let (complete, accepted) = completion();
+        let block = RcBlock::new(move |error: *mut NSError| complete(error.is_null()));
         centre.addNotificationRequest_withCompletionHandler(&request, Some(&block));
-        Ok(Some(hears))
+        Ok(Some(accepted))
     }
 }
 
 impl Notifier for Centre {
     fn is_ready(&self) -> BoxFuture<'_, bool> {
-        // The first time the system asks the reader; later it answers at once.
-        let asked = centre().map(|centre| {
-            let (granted, hears) = answer();
-            let block = RcBlock::new(move |yes: Bool, _: *mut NSError| granted(yes.as_bool()));
+        // The first time, the system asks the reader; later it answers at once.
+        let permission = centre().map(|centre| {
+            let (complete, granted) = completion();
+            let block = RcBlock::new(move |yes: Bool, _: *mut NSError| complete(yes.as_bool()));
             let options = UNAuthorizationOptions::Alert | UNAuthorizationOptions::Badge;
             centre.requestAuthorizationWithOptions_completionHandler(options, &block);
-            hears
+            granted
         });
         async move {
-            let Some(hears) = asked else { return false };
-            matches!(tokio::time::timeout(PATIENCE, hears).await, Ok(Ok(true)))
+            let Some(granted) = permission else { return false };
+            matches!(tokio::time::timeout(FRAMEWORK_TIMEOUT, granted).await, Ok(Ok(true)))
         }
         .boxed()
     }
 
     fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
-        let handed = self.hand_over(&alert);
+        let submitted = self.submit(&alert);
         async move {
-            let Some(hears) = handed? else { return Ok(None) };
+            let Some(accepted) = submitted? else { return Ok(None) };
             sent();
-            match tokio::time::timeout(PATIENCE, hears).await {
+            match tokio::time::timeout(FRAMEWORK_TIMEOUT, accepted).await {
                 Ok(Ok(false)) => Err(NotShown::Refused),
                 _ => Ok(Some(handle_of(alert.id))),
             }
@@ -166,35 +172,37 @@ impl Notifier for Centre {
     }
 }
 
-/// The notification centre of a bundled app.
+/// Returns the notification centre; `None` if the app is not bundled.
 fn centre() -> Option<Retained<UNUserNotificationCenter>> {
     NSBundle::mainBundle().bundleIdentifier()?;
     Some(UNUserNotificationCenter::currentNotificationCenter())
 }
 
-/// A completion handler's word, and who waits for it. The framework calls from a thread of its own.
-fn answer() -> (impl Fn(bool) + 'static, oneshot::Receiver<bool>) {
-    let (said, hears) = oneshot::channel();
-    let said = std::sync::Mutex::new(Some(said));
-    let say = move |answer| {
-        let said = said.lock().ok().and_then(|mut said| said.take());
-        // Nobody may be waiting any more.
-        let _ = said.map(|said| said.send(answer));
+/// Returns a completion handler and the receiver of its result. The framework calls the handler on another
+/// thread.
+fn completion() -> (impl Fn(bool) + 'static, oneshot::Receiver<bool>) {
+    let (sender, receiver) = oneshot::channel();
+    let sender = std::sync::Mutex::new(Some(sender));
+    let complete = move |result| {
+        let sender = sender.lock().ok().and_then(|mut sender| sender.take());
+        // The receiver is gone after a timeout.
+        let _ = sender.map(|sender| sender.send(result));
     };
-    (say, hears)
+    (complete, receiver)
 }
 
-/// Registered anew each time, for the labels follow the interface's language.
-fn categories(notice: &Notice) -> Retained<NSSet<UNNotificationCategory>> {
+/// Returns the categories, which are registered for each alert because their labels depend on the interface's
+/// language.
+fn categories(text: &AlertText) -> Retained<NSSet<UNNotificationCategory>> {
     let action = |key: &str, label: &str, options| {
         let (key, label) = (NSString::from_str(key), NSString::from_str(label));
         UNNotificationAction::actionWithIdentifier_title_options(&key, &label, options)
     };
-    let open = || action(OPEN, &notice.open, UNNotificationActionOptions::Foreground);
-    let mut one = vec![open()];
-    if let Some(single) = &notice.single {
-        one.push(action(SAVE, &single.save, UNNotificationActionOptions::empty()));
-        one.push(action(MUTE, &single.mute, UNNotificationActionOptions::empty()));
+    let open = || action(OPEN_ACTION, &text.open, UNNotificationActionOptions::Foreground);
+    let mut single_actions = vec![open()];
+    if let Some(single) = &text.single {
+        single_actions.push(action(SAVE_ACTION, &single.save, UNNotificationActionOptions::empty()));
+        single_actions.push(action(MUTE_ACTION, &single.mute, UNNotificationActionOptions::empty()));
     }
     let category = |name: &str, actions: &[Retained<UNNotificationAction>]| {
         UNNotificationCategory::categoryWithIdentifier_actions_intentIdentifiers_options(
@@ -204,22 +212,26 @@ fn categories(notice: &Notice) -> Retained<NSSet<UNNotificationCategory>> {
             UNNotificationCategoryOptions::empty(),
         )
     };
-    NSSet::from_retained_slice(&[category(ONE, &one), category(SEVERAL, &[open()])])
+    NSSet::from_retained_slice(&[
+        category(SINGLE_CATEGORY, &single_actions),
+        category(SEVERAL_CATEGORY, &[open()]),
+    ])
 }
 
-fn content(notice: &Notice) -> Retained<UNMutableNotificationContent> {
+fn content(text: &AlertText) -> Retained<UNMutableNotificationContent> {
     let content = UNMutableNotificationContent::new();
-    let body: Vec<_> = notice.lines.iter().map(|line| line.text.as_str()).collect();
-    content.setTitle(&NSString::from_str(&notice.title));
+    let body: Vec<_> = text.lines.iter().map(|line| line.text.as_str()).collect();
+    content.setTitle(&NSString::from_str(&text.title));
     content.setBody(&NSString::from_str(&body.join("\n")));
-    let category = if notice.single.is_some() { ONE } else { SEVERAL };
+    let category = if text.single.is_some() { SINGLE_CATEGORY } else { SEVERAL_CATEGORY };
     content.setCategoryIdentifier(&NSString::from_str(category));
-    if notice.urgent {
+    if text.urgent {
         content.setInterruptionLevel(UNNotificationInterruptionLevel::TimeSensitive);
     }
-    if let Some(picture) = notice.picture.as_ref().and_then(|path| path.to_str()) {
+    if let Some(picture) = text.picture.as_ref().and_then(|path| path.to_str()) {
         let url = NSURL::fileURLWithPath(&NSString::from_str(picture));
-        // SAFETY: no options are given, so none can be of a wrong type. The framework moves the file to its own.
+        // SAFETY: there are no options that could have a wrong type. The framework moves the file to its own
+        // folder.
         let attached = unsafe {
             UNNotificationAttachment::attachmentWithIdentifier_URL_options_error(
                 &NSString::from_str("picture"),

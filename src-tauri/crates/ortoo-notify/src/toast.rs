@@ -1,36 +1,33 @@
-//! A Windows toast as XML (the toast schema of the Windows App SDK). Pure, so that it is tested everywhere.
+//! Builds the XML of a Windows toast (the toast schema of the Windows App SDK). Pure, so that it is tested
+//! everywhere.
 //!
-//! Everything is activated by an address of the protocol: so a click leads home from the action centre too, and when
-//! the app does not run.
+//! Every action is activated by protocol, with an `ortoo:` address. So a click works from the notification
+//! centre too, and when the app is not running.
 
 use ortoo_model::{Alert, AlertId, EntryId};
 use url::Url;
 
-use crate::Notice;
+use crate::AlertText;
 
-/// Lines of text that a toast shows below its title.
-const LINES: usize = 5;
+/// The most lines of text that a toast shows, besides its title.
+const MAX_LINES: usize = 5;
 
-/// The toast of an alert.
-pub(crate) fn xml(notice: &Notice, alert: &Alert) -> String {
+/// Returns the XML of an alert's toast.
+pub(crate) fn toast_xml(text: &AlertText, alert: &Alert) -> String {
     let (launch, single) = match alert.lines.as_slice() {
-        [one] if alert.more == 0 => (entry("entry", one.entry_id), Some(one.entry_id)),
-        _ => (address("alert", alert.id), None),
+        [one] if alert.more == 0 => (entry_address("entry", one.entry_id), Some(one.entry_id)),
+        _ => (alert_address("alert", alert.id), None),
     };
     let mut xml = format!(
         "<toast launch=\"{launch}\" activationType=\"protocol\"{}>",
-        // Passes the system's focus assist, where the reader lets it.
-        if notice.urgent { " scenario=\"urgent\"" } else { "" }
+        // Overrides the system's focus assist if the reader allows it.
+        if text.urgent { " scenario=\"urgent\"" } else { "" }
     );
     xml.push_str("<visual><binding template=\"ToastGeneric\">");
-    let lines = notice.lines.iter().map(|line| line.text.as_str());
-    let text: Vec<_> = lines.take(LINES + 1).collect();
-    xml.push_str(&format!(
-        "<text>{}</text><text>{}</text>",
-        escaped(&notice.title),
-        escaped(&text.join("\n"))
-    ));
-    if let Some(picture) = notice.picture.as_ref().and_then(|path| Url::from_file_path(path).ok()) {
+    let lines = text.lines.iter().map(|line| line.text.as_str());
+    let body: Vec<_> = lines.take(MAX_LINES + 1).collect();
+    xml.push_str(&format!("<text>{}</text><text>{}</text>", escaped(&text.title), escaped(&body.join("\n"))));
+    if let Some(picture) = text.picture.as_ref().and_then(|path| Url::from_file_path(path).ok()) {
         xml.push_str(&format!("<image placement=\"hero\" src=\"{}\"/>", escaped(picture.as_str())));
     }
     xml.push_str("</binding></visual><actions>");
@@ -40,24 +37,24 @@ pub(crate) fn xml(notice: &Notice, alert: &Alert) -> String {
             "<action content=\"{label}\" arguments=\"{address}\" activationType=\"protocol\"/>"
         ));
     };
-    action(&notice.open, &launch);
-    if let (Some(id), Some(single)) = (single, &notice.single) {
-        action(&single.save, &entry("save", id));
-        action(&single.mute, &entry("mute", id));
+    action(&text.open, &launch);
+    if let (Some(id), Some(single)) = (single, &text.single) {
+        action(&single.save, &entry_address("save", id));
+        action(&single.mute, &entry_address("mute", id));
     }
     xml.push_str("</actions></toast>");
     xml
 }
 
-fn entry(verb: &str, id: EntryId) -> String {
+fn entry_address(verb: &str, id: EntryId) -> String {
     format!("ortoo://{verb}/{id}")
 }
 
-fn address(verb: &str, id: AlertId) -> String {
+fn alert_address(verb: &str, id: AlertId) -> String {
     format!("ortoo://{verb}/{id}")
 }
 
-/// What XML allows of a text: its own signs escaped, characters that it has no place for left out.
+/// Escapes a text for XML and removes characters that XML does not allow.
 fn escaped(text: &str) -> String {
     let allowed = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     let text: String =
@@ -85,11 +82,11 @@ mod tests {
     }
 
     fn toast(alert: &Alert) -> String {
-        xml(&Notice::of(alert, &Localizer::new(Locale::En)).unwrap(), alert)
+        toast_xml(&AlertText::new(alert, &Localizer::new(Locale::En)).unwrap(), alert)
     }
 
     #[test]
-    fn one_headline_is_opened_saved_and_muted_by_address() {
+    fn a_single_headline_has_addresses_to_open_save_and_mute() {
         let toast = toast(&alert(&["Цас <b>& \"шуурга\"\u{1}"], false));
         assert!(
             toast.starts_with("<toast launch=\"ortoo://entry/1\" activationType=\"protocol\">"),
@@ -108,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn several_lead_to_the_alert() {
+    fn several_headlines_open_the_alert() {
         let toast = toast(&alert(&["Нэг", "Хоёр"], true));
         assert!(
             toast.contains("launch=\"ortoo://alert/9\"") && toast.contains("scenario=\"urgent\""),

@@ -1,4 +1,4 @@
-//! Alerts on Windows: toasts, which are activated by addresses of the protocol.
+//! Alerts on Windows: toasts that are activated by protocol addresses.
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -11,62 +11,64 @@ use windows::UI::Notifications::{
 use windows::core::HSTRING;
 use windows_registry::CURRENT_USER;
 
-use crate::{Notice, Words, handle_of, toast};
+use crate::{AlertText, LocalizerSource, handle_of, toast};
 
-/// The app's identity, by which the system groups its toasts and finds its name.
-const APP: &str = "mn.ortoo.reader";
-const NAME: &str = "Örtöö";
-const GROUP: &str = "alerts";
+/// The app's AppUserModelID, by which the system groups its toasts and finds its name.
+const APP_ID: &str = "mn.ortoo.reader";
+/// The name that the system shows with a toast.
+const DISPLAY_NAME: &str = "Örtöö";
+/// The group of all toasts.
+const TOAST_GROUP: &str = "alerts";
 
-/// The system's notifications.
+/// Shows alerts as toasts.
 pub(crate) struct Toasts {
-    words: Words,
+    localizer: LocalizerSource,
 }
 
 impl Toasts {
-    /// Makes the app known: without that its toasts have no name, or are not shown.
-    pub(crate) fn new(words: Words) -> Self {
-        let made = CURRENT_USER
-            .create(format!("Software\\Classes\\AppUserModelId\\{APP}"))
-            .and_then(|key| key.set_string("DisplayName", NAME));
-        if let Err(error) = made {
+    /// Registers the app's name with the system; without it, toasts have no name or are not shown.
+    pub(crate) fn new(localizer: LocalizerSource) -> Self {
+        let registered = CURRENT_USER
+            .create(format!("Software\\Classes\\AppUserModelId\\{APP_ID}"))
+            .and_then(|key| key.set_string("DisplayName", DISPLAY_NAME));
+        if let Err(error) = registered {
             log::warn!("the app cannot be made known to the system: {error}");
         }
-        Self { words }
+        Self { localizer }
     }
 
     fn try_show(&self, alert: &Alert) -> windows::core::Result<Option<String>> {
-        let Some(notice) = Notice::of(alert, &(self.words)()) else { return Ok(None) };
+        let Some(text) = AlertText::new(alert, &(self.localizer)()) else { return Ok(None) };
         let document = XmlDocument::new()?;
-        document.LoadXml(&HSTRING::from(toast::xml(&notice, alert)))?;
-        let shown = ToastNotification::CreateToastNotification(&document)?;
+        document.LoadXml(&HSTRING::from(toast::toast_xml(&text, alert)))?;
+        let toast = ToastNotification::CreateToastNotification(&document)?;
         let tag = handle_of(alert.id);
-        // One of the same tag takes the place of the former.
-        shown.SetTag(&HSTRING::from(&tag))?;
-        shown.SetGroup(&HSTRING::from(GROUP))?;
-        notifier()?.Show(&shown)?;
+        // A toast replaces an earlier one with the same tag and group.
+        toast.SetTag(&HSTRING::from(&tag))?;
+        toast.SetGroup(&HSTRING::from(TOAST_GROUP))?;
+        notifier()?.Show(&toast)?;
         Ok(Some(tag))
     }
 }
 
 fn notifier() -> windows::core::Result<ToastNotifier> {
-    ToastNotificationManager::CreateToastNotifierWithId(&HSTRING::from(APP))
+    ToastNotificationManager::CreateToastNotifierWithId(&HSTRING::from(APP_ID))
 }
 
 impl Notifier for Toasts {
     fn is_ready(&self) -> BoxFuture<'_, bool> {
-        // A system that does not say would still show them.
+        // If the setting cannot be read, toasts may still be shown.
         let setting = notifier().and_then(|notifier| notifier.Setting());
         async move { setting.map_or(true, |setting| setting == NotificationSetting::Enabled) }.boxed()
     }
 
     fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
-        let shown = self.try_show(&alert).map_err(|error| {
+        let result = self.try_show(&alert).map_err(|error| {
             log::warn!("the alert cannot be shown: {error}");
             NotShown::Refused
         });
         async move {
-            let handle = shown?;
+            let handle = result?;
             sent();
             Ok(handle)
         }
@@ -74,10 +76,14 @@ impl Notifier for Toasts {
     }
 
     fn close(&self, handle: String) -> BoxFuture<'_, ()> {
-        let closed = ToastNotificationManager::History().and_then(|history| {
-            history.RemoveGroupedTagWithId(&HSTRING::from(handle), &HSTRING::from(GROUP), &HSTRING::from(APP))
+        let removed = ToastNotificationManager::History().and_then(|history| {
+            history.RemoveGroupedTagWithId(
+                &HSTRING::from(handle),
+                &HSTRING::from(TOAST_GROUP),
+                &HSTRING::from(APP_ID),
+            )
         });
-        if let Err(error) = closed {
+        if let Err(error) = removed {
             log::info!("an alert cannot be taken away: {error}");
         }
         async {}.boxed()

@@ -1,81 +1,82 @@
-//! Terms that mean the same in both languages, from the files in `glossary`.
+//! The glossary: concepts with their names in English and Mongolian, read from the text files in `glossary/`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::stem;
-use crate::words::{Text, Word};
+use crate::words::{TokenizedText, Word, stem};
 
-/// What a concept is, as far as two different ones speak against one event.
+/// The class of a concept; two different places or institutions suggest two different events.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) enum Class {
+pub(crate) enum ConceptClass {
     Place,
     Institution,
     Other,
 }
 
-/// One concept a line; a mark before those that say little of which event it is.
-const FILES: [(Class, &str); 8] = [
-    (Class::Other, include_str!("glossary/business.txt")),
-    (Class::Other, include_str!("glossary/daily.txt")),
-    (Class::Other, include_str!("glossary/events.txt")),
-    (Class::Other, include_str!("glossary/general.txt")),
-    (Class::Institution, include_str!("glossary/institutions.txt")),
-    (Class::Place, include_str!("glossary/places.txt")),
-    (Class::Other, include_str!("glossary/politics.txt")),
-    (Class::Other, include_str!("glossary/society.txt")),
+/// The glossary files, one concept a line; [`WEAK_MARK`] precedes concepts too common to identify an event.
+const GLOSSARY_FILES: [(ConceptClass, &str); 8] = [
+    (ConceptClass::Other, include_str!("glossary/business.txt")),
+    (ConceptClass::Other, include_str!("glossary/daily.txt")),
+    (ConceptClass::Other, include_str!("glossary/events.txt")),
+    (ConceptClass::Other, include_str!("glossary/general.txt")),
+    (ConceptClass::Institution, include_str!("glossary/institutions.txt")),
+    (ConceptClass::Place, include_str!("glossary/places.txt")),
+    (ConceptClass::Other, include_str!("glossary/politics.txt")),
+    (ConceptClass::Other, include_str!("glossary/society.txt")),
 ];
-const WEAK: char = '~';
+const WEAK_MARK: char = '~';
 
-/// What means the same in both languages.
+/// A concept with its names in both languages.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Concept {
-    /// Its English names, the first of which stands for it.
+    /// English names; the first identifies the concept.
     pub(crate) english: Vec<String>,
-    /// Its Mongolian ones.
+    /// Mongolian names.
     pub(crate) mongolian: Vec<String>,
-    pub(crate) class: Class,
-    /// Says little of which event is told.
+    pub(crate) class: ConceptClass,
+    /// Whether the concept is too common to identify an event.
     pub(crate) weak: bool,
-    /// The number of the reader's own term.
-    pub(crate) own: Option<i64>,
+    /// The id of a term that the reader added; `None` for the built-in glossary.
+    pub(crate) user_term: Option<i64>,
 }
 
 impl Concept {
-    fn of_line(line: &str, class: Class) -> Option<Self> {
-        let weak = line.starts_with(WEAK);
-        let (english, mongolian) = line.trim_start_matches(WEAK).split_once('=')?;
-        Some(Self { english: names(english), mongolian: names(mongolian), class, weak, own: None })
+    fn parse_line(line: &str, class: ConceptClass) -> Option<Self> {
+        let weak = line.starts_with(WEAK_MARK);
+        let (english, mongolian) = line.trim_start_matches(WEAK_MARK).split_once('=')?;
+        Some(Self { english: names(english), mongolian: names(mongolian), class, weak, user_term: None })
     }
 
-    /// Stands for it.
+    /// Returns the name that identifies the concept.
     pub(crate) fn name(&self) -> &str {
         self.english.first().or(self.mongolian.first()).map_or("", String::as_str)
     }
 }
 
+/// Splits names at commas.
 fn names(written: &str) -> Vec<String> {
     written.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
-/// A concept that a text has.
+/// A concept named at the start of a row of words.
 pub(crate) struct Term<'a> {
     pub(crate) concept: &'a Concept,
-    /// Words that it takes.
+    /// The number of words that name it.
     pub(crate) words: usize,
-    /// As the glossary writes it.
+    /// The name as the glossary writes it.
     pub(crate) written: &'a str,
-    /// A verb and nothing else.
-    pub(crate) verb: bool,
+    /// Whether the name is a single verb.
+    pub(crate) is_verb: bool,
 }
 
+/// One name of a concept.
 struct Phrase {
     concept: Arc<Concept>,
     written: String,
     words: Vec<Lemma>,
 }
 
-/// Names of concepts, by each key of their first word.
+/// Names of concepts, indexed by each stem key of their first word.
 #[derive(Default)]
 struct Phrases(HashMap<String, Vec<Arc<Phrase>>>);
 
@@ -83,7 +84,7 @@ impl Phrases {
     fn add(&mut self, concept: Concept) {
         let concept = Arc::new(concept);
         for written in concept.english.iter().chain(&concept.mongolian) {
-            let (concept, words) = (Arc::clone(&concept), Lemma::all_of(written));
+            let (concept, words) = (Arc::clone(&concept), Lemma::parse_all(written));
             let phrase = Arc::new(Phrase { concept, written: written.clone(), words });
             for key in phrase.words.first().map(Lemma::keys).unwrap_or_default() {
                 self.0.entry(key).or_default().push(Arc::clone(&phrase));
@@ -91,52 +92,56 @@ impl Phrases {
         }
     }
 
-    /// The phrases that begin a row of words.
-    fn begin<'a>(&'a self, words: &[Word]) -> impl Iterator<Item = Term<'a>> {
+    /// Returns the terms at the start of a row of words.
+    fn terms_at_start<'a>(&'a self, words: &[Word]) -> impl Iterator<Item = Term<'a>> {
         let keys = words.first().map(Word::keys).unwrap_or_default();
-        let fits = move |phrase: &&Arc<Phrase>| {
+        let matches = move |phrase: &&Arc<Phrase>| {
             phrase.words.len() <= words.len() && phrase.words.iter().zip(words).all(|(a, b)| a.has_form(b))
         };
-        let found = keys.iter().filter_map(|key| self.0.get(key)).flatten().filter(fits);
-        found.map(|phrase| Term {
+        let phrases = keys.iter().filter_map(|key| self.0.get(key)).flatten().filter(matches);
+        phrases.map(|phrase| Term {
             concept: &phrase.concept,
             words: phrase.words.len(),
             written: &phrase.written,
-            verb: matches!(phrase.words.as_slice(), [Lemma { kind: LemmaKind::Verb(_), .. }]),
+            is_verb: matches!(phrase.words.as_slice(), [Lemma { kind: LemmaKind::Verb(_), .. }]),
         })
     }
 }
 
-/// Terms of the reader, beside those of the glossary.
+/// Terms that the reader added to the built-in glossary.
 #[derive(Default)]
-pub struct OwnTerms(Phrases);
+pub struct UserTerms(Phrases);
 
-impl OwnTerms {
-    /// Takes a term in, under a number of the caller's: its names in English and in Mongolian, alternatives parted by commas. Each stands for all
-    /// forms of its words; several words must follow each other.
+impl UserTerms {
+    /// Adds a term under an id of the caller's choice, with comma-separated names in English and Mongolian. A
+    /// name matches every inflected form of its words; several words must follow each other.
     pub fn add(&mut self, id: i64, english: &str, mongolian: &str) {
         let (english, mongolian) = (names(english), names(mongolian));
-        self.0.add(Concept { english, mongolian, class: Class::Other, weak: false, own: Some(id) });
+        let concept =
+            Concept { english, mongolian, class: ConceptClass::Other, weak: false, user_term: Some(id) };
+        self.0.add(concept);
     }
 }
 
-/// A word of the glossary. It stands there as a dictionary has it, so it is not stemmed: `түрээс` (rent) is no
-/// ablative of `түр` (for a while).
+/// A word of the glossary. It is a dictionary form, so it is not stemmed: `түрээс` (rent) is not the ablative
+/// of `түр` (for a while).
 struct Lemma {
     word: Word,
     kind: LemmaKind,
 }
 
+/// How forms of a glossary word are recognized.
 enum LemmaKind {
     English,
-    /// Found as it is written, since it has no endings of its own.
+    /// Matched exactly; inflectional endings of abbreviations are written after a hyphen.
     Abbreviation,
     Noun(Vec<String>),
     Verb(String),
 }
 
+/// Splits a glossary name into its words.
 impl Lemma {
-    fn all_of(written: &str) -> Vec<Self> {
+    fn parse_all(written: &str) -> Vec<Self> {
         let abbreviation = |word: &&str| word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
         let abbreviated: Vec<String> =
             written.split(' ').filter(abbreviation).map(str::to_lowercase).collect();
@@ -145,17 +150,17 @@ impl Lemma {
                 LemmaKind::English
             } else if abbreviated.iter().any(|short| short == word.written()) {
                 LemmaKind::Abbreviation
-            } else if let Some(verb) = stem::infinitive(word.written()) {
+            } else if let Some(verb) = stem::infinitive_key(word.written()) {
                 LemmaKind::Verb(verb)
             } else {
                 LemmaKind::Noun(stem::lemma_keys(word.written()))
             };
             Self { word, kind }
         };
-        Text::new(written).words.into_iter().map(lemma).collect()
+        TokenizedText::new(written).words.into_iter().map(lemma).collect()
     }
 
-    /// Keys under which its forms are looked up.
+    /// Returns the stem keys under which forms of this word are found.
     fn keys(&self) -> Vec<String> {
         match &self.kind {
             LemmaKind::English => self.word.keys().to_vec(),
@@ -165,6 +170,7 @@ impl Lemma {
         }
     }
 
+    /// Returns whether `word` is a form of this dictionary word.
     fn has_form(&self, word: &Word) -> bool {
         let written = self.word.written();
         match &self.kind {
@@ -176,29 +182,32 @@ impl Lemma {
     }
 }
 
-/// English forms that are made without changing the word; others stand in the glossary.
+/// Returns whether `form` is `lemma` with a regular English ending. The glossary lists irregular forms.
 fn is_inflected(lemma: &str, form: &str) -> bool {
     form.strip_prefix(lemma).is_some_and(|ending| matches!(ending, "" | "s" | "es" | "ed" | "d"))
 }
 
-/// Every concept of the glossary.
+/// Returns every concept of the built-in glossary.
 pub(crate) fn concepts() -> impl Iterator<Item = Concept> {
-    let lines = FILES.iter().flat_map(|(class, file)| file.lines().map(|line| (*class, line.trim())));
+    let lines =
+        GLOSSARY_FILES.iter().flat_map(|(class, file)| file.lines().map(|line| (*class, line.trim())));
     let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    lines.filter_map(|(class, line)| Concept::of_line(line, class))
+    lines.filter_map(|(class, line)| Concept::parse_line(line, class))
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static GLOSSARY: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     concepts().for_each(|concept| phrases.add(concept));
     phrases
 });
 
-/// The terms that begin a row of words, the longest first; a word may mean more than one thing.
-pub(crate) fn terms<'a>(words: &[Word], own: &'a OwnTerms) -> Vec<Term<'a>> {
-    let mut terms: Vec<_> = PHRASES.begin(words).chain(own.0.begin(words)).collect();
-    terms
-        .sort_by_key(|term| (std::cmp::Reverse(term.words), term.concept.name(), term.concept.own.is_none()));
+/// Returns the terms at the start of a row of words, the longest first. A word may name several concepts.
+pub(crate) fn terms_at_start<'a>(words: &[Word], user_terms: &'a UserTerms) -> Vec<Term<'a>> {
+    let mut terms: Vec<_> =
+        GLOSSARY.terms_at_start(words).chain(user_terms.0.terms_at_start(words)).collect();
+    terms.sort_by_key(|term| {
+        (std::cmp::Reverse(term.words), term.concept.name(), term.concept.user_term.is_none())
+    });
     terms.dedup_by_key(|term| term.concept.name());
     terms
 }
@@ -210,8 +219,8 @@ mod tests {
     #[test]
     fn terms_are_found_in_both_languages() {
         let check = |text: &str, expected: Option<&str>| {
-            let (words, own) = (Text::new(text).words, OwnTerms::default());
-            let terms = terms(&words, &own);
+            let (words, user_terms) = (TokenizedText::new(text).words, UserTerms::default());
+            let terms = terms_at_start(&words, &user_terms);
             assert_eq!(terms.first().map(|term| term.concept.name()), expected, "{text}");
         };
         check("нүүрсний экспорт", Some("coal"));
@@ -224,12 +233,12 @@ mod tests {
     }
 
     #[test]
-    fn terms_of_the_reader_are_found_too() {
-        let mut own = OwnTerms::default();
-        own.add(7, "steppe eagle, eagles", "тарважи");
-        let words = Text::new("Тарважийн тоо").words;
-        let terms = terms(&words, &own);
+    fn terms_that_the_reader_added_are_found() {
+        let mut user_terms = UserTerms::default();
+        user_terms.add(7, "steppe eagle, eagles", "тарважи");
+        let words = TokenizedText::new("Тарважийн тоо").words;
+        let terms = terms_at_start(&words, &user_terms);
         let [term] = terms.as_slice() else { panic!("{}", terms.len()) };
-        assert!(term.concept.own == Some(7) && term.concept.name() == "steppe eagle");
+        assert!(term.concept.user_term == Some(7) && term.concept.name() == "steppe eagle");
     }
 }

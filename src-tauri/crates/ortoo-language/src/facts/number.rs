@@ -1,6 +1,7 @@
-//! Numbers as headlines write them, in one form: `2.3 сая` is `2.3 million`, `38,6` is `38.6`.
+//! Parses the numbers that headlines write, in either language: `2.3 сая` equals `2.3 million`, `38,6` equals
+//! `38.6`.
 
-/// What is counted.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Unit {
     Percent,
@@ -10,41 +11,41 @@ pub(crate) enum Unit {
     None,
 }
 
-/// A number of a text.
+/// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Number {
-    /// Rounded to six digits, as a key.
+    /// The value rounded to six significant digits, for comparison.
     pub(crate) key: String,
     pub(crate) unit: Unit,
-    /// More than one digit that says something.
-    pub(crate) telling: bool,
-    /// Words that it takes.
+    /// Whether the number says enough to identify an event: two digits or more, and not a year.
+    pub(crate) is_distinctive: bool,
+    /// The number of words that the digits or number words take.
     pub(crate) words: usize,
-    /// Words that it takes with its scale and its unit.
-    pub(crate) whole: usize,
-    /// As it is, before it was rounded.
+    /// The number of words including the scale and the unit.
+    pub(crate) words_with_unit: usize,
+    /// The exact value, with its scale applied.
     pub(crate) value: f64,
-    /// The scale that was said: 1, or a thousand and more.
+    /// The scale that the text names: 1, 0.01 for basis points, or a power of a thousand.
     pub(crate) scale: f64,
 }
 
-/// Words behind a number that may say its scale and its unit.
-const BEHIND: usize = 4;
+/// Words after a number in which its scale and unit are looked for.
+const MAX_UNIT_WORDS: usize = 4;
 
-/// The number that begins a row of folded words.
-pub(crate) fn read(words: &[&str]) -> Option<Number> {
+/// Parses the number at the start of a row of folded words.
+pub(crate) fn parse_number(words: &[&str]) -> Option<Number> {
     let first = words.first()?;
-    if let Some(said) = spelled(first) {
-        return said.read(words.get(1..).unwrap_or_default());
+    if let Some(number_word) = number_word(first) {
+        return number_word.parse(words.get(1..).unwrap_or_default());
     }
     let digits = first.trim_end_matches(|c: char| c.is_alphabetic());
-    let value = parse(digits)?;
-    // `6.4bn` and `7pct` have their words joined to them.
-    let joined = first.get(digits.len()..).filter(|rest| !rest.is_empty());
+    let value = parse_decimal(digits)?;
+    // `6.4bn` and `7pct` have their unit attached.
+    let attached = first.get(digits.len()..).filter(|rest| !rest.is_empty());
     let mut taken = 1;
-    // `1 200`: a group of thousands.
+    // `1 200`: digits grouped by a space.
     let mut value = value;
-    if joined.is_none()
+    if attached.is_none()
         && let Some(next) = words.get(taken)
         && next.len() == 3
         && next.bytes().all(|b| b.is_ascii_digit())
@@ -54,55 +55,64 @@ pub(crate) fn read(words: &[&str]) -> Option<Number> {
         value = value * 1_000.0 + next.parse::<f64>().ok()?;
         taken += 1;
     }
-    let behind = joined.into_iter().chain(words.get(taken..).unwrap_or_default().iter().copied());
-    let (scale, unit, used) = behind_of(&behind.take(BEHIND).collect::<Vec<_>>());
-    let whole = taken + used - usize::from(joined.is_some() && used > 0);
+    let following = attached.into_iter().chain(words.get(taken..).unwrap_or_default().iter().copied());
+    let (scale, unit, used) = parse_scale_and_unit(&following.take(MAX_UNIT_WORDS).collect::<Vec<_>>());
+    let words_with_unit = taken + used - usize::from(attached.is_some() && used > 0);
     let value = value * scale;
     let significant = digits.bytes().filter(u8::is_ascii_digit).count();
-    let year =
+    let is_year =
         unit == Unit::None && scale == 1.0 && (1_900.0..=2_060.0).contains(&value) && value.fract() == 0.0;
-    let telling = significant > 1 && !year;
-    Some(Number { key: rounded(value), unit, telling, words: taken, whole, value, scale })
+    let is_distinctive = significant > 1 && !is_year;
+    Some(Number {
+        key: rounded_key(value),
+        unit,
+        is_distinctive,
+        words: taken,
+        words_with_unit,
+        value,
+        scale,
+    })
 }
 
-/// The scale and the unit that stand behind a number, and how many words say them.
-fn behind_of(behind: &[&str]) -> (f64, Unit, usize) {
+/// Parses the scale and the unit after a number; returns them with the number of words that they take.
+fn parse_scale_and_unit(following: &[&str]) -> (f64, Unit, usize) {
     let (mut unit, mut scale, mut at, mut used) = (Unit::None, 1.0, 0, 0);
-    while let Some(word) = behind.get(at) {
-        match meaning(word, behind.get(at + 1).copied()) {
-            Some(Meaning::Scale(by, words)) if scale == 1.0 => {
-                scale = by;
+    while let Some(word) = following.get(at) {
+        match quantity_word(word, following.get(at + 1).copied()) {
+            Some(QuantityWord::Scale(factor, words)) if scale == 1.0 => {
+                scale = factor;
                 at += words;
                 used = at;
             }
-            Some(Meaning::Points(words)) => {
+            Some(QuantityWord::BasisPoints(words)) => {
                 (unit, scale, used) = (Unit::Percent, 0.01, at + words);
                 break;
             }
-            Some(Meaning::Unit(found)) => {
-                unit = found;
+            Some(QuantityWord::Unit(named)) => {
+                unit = named;
                 used = at + 1;
                 // `ам.доллар` and `per cent` are two words.
-                let second = behind.get(used).copied().unwrap_or_default();
-                let doubled = word == &"ам" && second.starts_with("доллар");
-                used += usize::from(doubled || (word == &"per" && second == "cent"));
+                let second = following.get(used).copied().unwrap_or_default();
+                let is_compound = word == &"ам" && second.starts_with("доллар");
+                used += usize::from(is_compound || (word == &"per" && second == "cent"));
                 break;
             }
-            // `40 орчим хувь`: about forty per cent; `half a million`.
-            None if NEARLY.contains(word) => at += 1,
+            // `40 орчим хувь`, "about 40 percent"; `half a million`.
+            None if FILLER_WORDS.contains(word) => at += 1,
             _ => break,
         }
     }
     (scale, unit, used)
 }
 
-const NEARLY: [&str; 6] = ["орчим", "гаруй", "шахам", "нэгж", "a", "an"];
+/// Words between a number and its unit that do not change it: "about", "over", "nearly", an article.
+const FILLER_WORDS: [&str; 6] = ["орчим", "гаруй", "шахам", "нэгж", "a", "an"];
 
-/// A number in words.
-struct Spelled(f64);
+/// A number written out in words.
+struct NumberWord(f64);
 
-/// The words for small numbers, as far as headlines write them out.
-fn spelled(word: &str) -> Option<Spelled> {
+/// Returns the value of a number word that headlines spell out.
+fn number_word(word: &str) -> Option<NumberWord> {
     const WORDS: [(&str, f64); 56] = [
         ("two", 2.0),
         ("three", 3.0),
@@ -161,59 +171,68 @@ fn spelled(word: &str) -> Option<Spelled> {
         ("ерэн", 90.0),
         ("зуун", 100.0),
     ];
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| Spelled(*value))
+    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| NumberWord(*value))
 }
 
-impl Spelled {
-    /// With what stands behind it; a unit makes it say something.
-    fn read(self, behind: &[&str]) -> Option<Number> {
-        // `хорин таван хувь`: the ones behind the tens.
-        let tens = (20.0..100.0).contains(&self.0);
-        let ones = behind
+impl NumberWord {
+    /// Parses the words after this one. Without a scale or percent, a number word says little.
+    fn parse(self, following: &[&str]) -> Option<Number> {
+        // `хорин таван хувь`, 25 percent: the ones follow the tens.
+        let is_tens = (20.0..100.0).contains(&self.0);
+        let ones = following
             .first()
-            .and_then(|next| spelled(next))
-            .filter(|ones| tens && (2.0..10.0).contains(&ones.0));
+            .and_then(|next| number_word(next))
+            .filter(|ones| is_tens && (2.0..10.0).contains(&ones.0));
         let words = 1 + usize::from(ones.is_some());
-        let behind: Vec<&str> = behind.iter().copied().skip(words - 1).take(BEHIND).collect();
-        let (scale, unit, used) = behind_of(&behind);
-        let telling = scale > 1.0 || unit == Unit::Percent;
+        let following: Vec<&str> = following.iter().copied().skip(words - 1).take(MAX_UNIT_WORDS).collect();
+        let (scale, unit, used) = parse_scale_and_unit(&following);
+        let is_distinctive = scale > 1.0 || unit == Unit::Percent;
         let value = (self.0 + ones.map_or(0.0, |ones| ones.0)) * scale;
-        Some(Number { key: rounded(value), unit, telling, words, whole: words + used, value, scale })
+        Some(Number {
+            key: rounded_key(value),
+            unit,
+            is_distinctive,
+            words,
+            words_with_unit: words + used,
+            value,
+            scale,
+        })
     }
 }
 
-enum Meaning {
-    /// Times so much; how many words say it.
+/// What a word after a number says about it.
+enum QuantityWord {
+    /// A factor, and the number of words that name it.
     Scale(f64, usize),
-    /// Hundredths of a per cent; how many words say it.
-    Points(usize),
+    /// Hundredths of a percent, and the number of words that name them.
+    BasisPoints(usize),
     Unit(Unit),
 }
 
-fn meaning(word: &str, next: Option<&str>) -> Option<Meaning> {
+fn quantity_word(word: &str, next: Option<&str>) -> Option<QuantityWord> {
     let starts = |stem: &str| word.starts_with(stem);
     if starts("мянга") || word == "thousand" || word == "k" {
-        return Some(Meaning::Scale(1e3, 1));
+        return Some(QuantityWord::Scale(1e3, 1));
     }
     if starts("сая") || starts("million") || word == "mln" || word == "mn" || word == "m" {
-        return Some(Meaning::Scale(1e6, 1));
+        return Some(QuantityWord::Scale(1e6, 1));
     }
     if starts("тэрбум") || starts("billion") || word == "bln" || word == "bn" {
-        return Some(Meaning::Scale(1e9, 1));
+        return Some(QuantityWord::Scale(1e9, 1));
     }
     if starts("trillion") || word == "trln" || word == "tn" {
-        return Some(Meaning::Scale(1e12, 1));
+        return Some(QuantityWord::Scale(1e12, 1));
     }
     if word == "их" && next.is_some_and(|next| next.starts_with("наяд")) {
-        return Some(Meaning::Scale(1e12, 2));
+        return Some(QuantityWord::Scale(1e12, 2));
     }
     if word == "bps" {
-        return Some(Meaning::Points(1));
+        return Some(QuantityWord::BasisPoints(1));
     }
     let points =
         |first: &str, second: &str| word == first && next.is_some_and(|next| next.starts_with(second));
     if points("basis", "point") || points("суурь", "нэгж") {
-        return Some(Meaning::Points(2));
+        return Some(QuantityWord::BasisPoints(2));
     }
     let unit = if starts("хув") || starts("percent") || matches!(word, "pct" | "per" | "%") {
         Unit::Percent
@@ -226,11 +245,11 @@ fn meaning(word: &str, next: Option<&str>) -> Option<Meaning> {
     } else {
         return None;
     };
-    Some(Meaning::Unit(unit))
+    Some(QuantityWord::Unit(unit))
 }
 
-/// `14,785` is fourteen thousand, `38,6` is not.
-fn parse(digits: &str) -> Option<f64> {
+/// Parses a number with decimal or thousands separators: `14,785` is fourteen thousand, `38,6` is 38.6.
+fn parse_decimal(digits: &str) -> Option<f64> {
     if !digits.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -239,7 +258,8 @@ fn parse(digits: &str) -> Option<f64> {
     plain.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-fn rounded(value: f64) -> String {
+/// Formats a value with six significant digits.
+fn rounded_key(value: f64) -> String {
     let magnitude = if value > 0.0 { value.log10().floor() } else { 0.0 };
     let step = 10f64.powf(magnitude - 5.0);
     format!("{}", ((value / step).round() * step * 1e6).round() / 1e6)
@@ -250,10 +270,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_one_in_both_languages() {
+    fn equal_numbers_have_equal_keys_in_both_languages() {
         let check = |text: &str, key: &str, unit: Unit| {
             let words: Vec<_> = text.split(' ').collect();
-            let number = read(&words).unwrap();
+            let number = parse_number(&words).unwrap();
             assert_eq!((number.key.as_str(), number.unit), (key, unit), "{text}");
         };
         check("2.3 сая тонн", "2300000", Unit::Tons);
@@ -273,7 +293,7 @@ mod tests {
         check("50 basis points", "0.5", Unit::Percent);
         check("50 суурь нэгжээр", "0.5", Unit::Percent);
         check("1 200 машин", "1200", Unit::None);
-        assert_eq!(read(&["нүүрс"]), None);
-        assert!(!read(&["2026", "оны"]).unwrap().telling);
+        assert_eq!(parse_number(&["нүүрс"]), None);
+        assert!(!parse_number(&["2026", "оны"]).unwrap().is_distinctive);
     }
 }

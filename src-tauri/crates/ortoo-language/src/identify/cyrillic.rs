@@ -1,8 +1,8 @@
-//! Mongolian among the languages written in Cyrillic: Russian, Kazakh, Kyrgyz, Tuvan, Buryat, Bulgarian,
-//! Serbian, Ukrainian.
+//! Distinguishes Mongolian from other languages written in Cyrillic: Russian, Kazakh, Kyrgyz, Tuvan, Buryat,
+//! Bulgarian, Serbian, Ukrainian.
 //!
 //! Three scores are summed over the words: for Mongolian, for the Slavic languages, and for the other
-//! neighbours. Weights were found on headlines; a letter or ending that only one side has weighs most.
+//! neighbours. Weights were tuned on headlines; a letter or ending that only one side has weighs most.
 
 use ortoo_model::Language;
 
@@ -11,12 +11,12 @@ struct Scores {
     mongolian: i32,
     slavic: i32,
     neighbour: i32,
-    /// Letters that Mongolian does not have.
+    /// The number of letters that Mongolian does not have.
     foreign_letters: usize,
     letters: usize,
 }
 
-/// Endings with their weight.
+/// Endings with their weights.
 type Endings = &'static [(&'static [&'static str], i32)];
 
 const MONGOLIAN_ENDINGS: Endings = &[
@@ -117,25 +117,26 @@ const NEIGHBOUR_WORDS: &[&str] = &[
     "биле",
 ];
 
-const LETTERS_A_NAME: usize = 60;
+/// A text with more foreign letters than one in this many letters is not Mongolian.
+const MIN_LETTERS_PER_FOREIGN_LETTER: usize = 60;
 
-/// What the source's own word weighs.
-const DECLARED: i32 = 4;
+/// The score that a source's own declaration adds.
+const DECLARATION_SCORE: i32 = 4;
 
-/// Mongolian or not.
+/// Returns [`Language::Mn`] for Mongolian and [`Language::Other`] for other Cyrillic languages.
 pub(super) fn identify(text: &str, hint: Option<Language>) -> Language {
     let mut scores = Scores::default();
     for word in text.split(|c: char| !c.is_alphabetic()) {
         if word.chars().any(|c| ('\u{0400}'..='\u{052F}').contains(&c)) {
-            scores.add(word);
+            scores.add_word(word);
         }
     }
-    // What the source declares tips what the words leave nearly even.
+    // The declaration decides if the words are nearly even.
     if hint == Some(Language::Mn) {
-        scores.mongolian += DECLARED;
+        scores.mongolian += DECLARATION_SCORE;
     }
-    // A name may bring one such letter into a long Mongolian text, but not into a headline.
-    if scores.foreign_letters * LETTERS_A_NAME > scores.letters {
+    // A name may bring one foreign letter into a long Mongolian text, but not into a headline.
+    if scores.foreign_letters * MIN_LETTERS_PER_FOREIGN_LETTER > scores.letters {
         return Language::Other;
     }
     let Scores { mongolian, slavic, neighbour, .. } = scores;
@@ -149,16 +150,16 @@ pub(super) fn identify(text: &str, hint: Option<Language>) -> Language {
 }
 
 impl Scores {
-    fn add(&mut self, word: &str) {
+    fn add_word(&mut self, word: &str) {
         let letters: Vec<char> = word.chars().collect();
         self.letters += letters.len();
         let (mut front, mut back) = (false, false);
         for (at, &letter) in letters.iter().enumerate() {
             let next = letters.get(at + 1).copied();
             let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();
-            self.letter(letter, [before, next], at, letters.len());
+            self.add_letter(letter, [before, next], at, letters.len());
             if letter == 'ш' || letter == 'ж' || letter == 'ч' {
-                // Buryat and Kyrgyz write a short э here.
+                // Buryat and Kyrgyz have a short э here.
                 if next == Some('э') && letters.get(at + 2) != Some(&'э') {
                     self.neighbour += 4;
                 }
@@ -166,24 +167,24 @@ impl Scores {
             front |= matches!(letter, 'ө' | 'ү' | 'э');
             back |= matches!(letter, 'а' | 'о' | 'у' | 'ы');
             if let Some(next) = next {
-                self.pair(letter, next);
+                self.add_letter_pair(letter, next);
             }
         }
-        // Vowel harmony: a short word has one kind of vowels.
+        // Vowel harmony: a short Mongolian word has either front or back vowels.
         if front && back && letters.len() < 12 {
             self.mongolian -= 1;
         }
-        self.words(word);
-        let ends = |endings: Endings| -> i32 {
-            let fits = |end: &&&str| word.ends_with(**end) && letters.len() > end.chars().count() + 1;
-            endings.iter().map(|(all, weight)| weight * all.iter().filter(fits).count() as i32).sum()
+        self.add_common_word(word);
+        let score = |endings: Endings| -> i32 {
+            let matches = |end: &&&str| word.ends_with(**end) && letters.len() > end.chars().count() + 1;
+            endings.iter().map(|(all, weight)| weight * all.iter().filter(matches).count() as i32).sum()
         };
-        self.mongolian += ends(MONGOLIAN_ENDINGS);
-        self.slavic += ends(SLAVIC_ENDINGS);
-        self.neighbour += ends(NEIGHBOUR_ENDINGS);
+        self.mongolian += score(MONGOLIAN_ENDINGS);
+        self.slavic += score(SLAVIC_ENDINGS);
+        self.neighbour += score(NEIGHBOUR_ENDINGS);
     }
 
-    fn letter(&mut self, letter: char, [before, next]: [Option<char>; 2], at: usize, length: usize) {
+    fn add_letter(&mut self, letter: char, [before, next]: [Option<char>; 2], at: usize, length: usize) {
         match letter {
             'қ' | 'ә' | 'ұ' | 'ғ' | 'һ' | 'ң' | 'і' | 'җ' | 'ҡ' | 'ҙ' | 'ҫ' | 'ў' | 'ӯ' | 'ҳ' | 'ҷ' =>
             {
@@ -194,9 +195,9 @@ impl Scores {
             'ө' | 'ү' => self.mongolian += 3,
             'э' if length > 1 => self.mongolian += 1,
             'щ' => self.slavic += 4,
-            // In Mongolian ы stands only in the suffixes -ы, -ын, -ыг, -ых.
+            // In Mongolian, ы occurs only in the suffixes -ы, -ын, -ыг, -ых.
             'ы' => match next {
-                // -ы follows н alone.
+                // The suffix -ы follows only н.
                 None if before != Some('н') && length > 2 => {
                     self.neighbour += 3;
                     self.slavic += 2;
@@ -224,7 +225,7 @@ impl Scores {
         }
     }
 
-    fn pair(&mut self, first: char, second: char) {
+    fn add_letter_pair(&mut self, first: char, second: char) {
         match (first, second) {
             ('а', 'а')
             | ('о', 'о')
@@ -236,7 +237,7 @@ impl Scores {
             | ('ё', 'о')
             | ('е', 'э')
             | ('ю', 'у' | 'ү') => self.mongolian += 3,
-            // No Mongolian word has these; Turkic ones do.
+            // Mongolian words never have these pairs; Turkic words do.
             ('к', 'ө' | 'ү') => {
                 self.neighbour += 5;
                 self.mongolian -= 3;
@@ -260,7 +261,7 @@ impl Scores {
         }
     }
 
-    fn words(&mut self, word: &str) {
+    fn add_common_word(&mut self, word: &str) {
         if SLAVIC_WORDS.contains(&word) {
             self.slavic += 5;
         } else if MONGOLIAN_WORDS.contains(&word) {

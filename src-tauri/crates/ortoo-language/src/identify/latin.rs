@@ -1,15 +1,15 @@
-//! English among the languages written in Latin letters.
+//! Distinguishes English from other languages written in Latin letters.
 
 use ortoo_model::Language;
 
-/// Small words of English that other languages do not have.
-const ENGLISH: &[&str] = &[
+/// English function words that other languages do not have.
+const ENGLISH_WORDS: &[&str] = &[
     "the", "of", "and", "to", "for", "with", "from", "by", "at", "is", "are", "was", "will", "has", "have",
     "its", "after", "over", "new", "says", "as", "on", "that", "this", "it", "be", "not", "more", "than",
     "how", "why", "what",
 ];
-/// Small words of German, Turkish, French, Spanish, Italian, Polish and their kin.
-const FOREIGN: &[&str] = &[
+/// Function words of German, Turkish, French, Spanish, Italian, Polish and related languages.
+const FOREIGN_WORDS: &[&str] = &[
     "der",
     "das",
     "und",
@@ -93,32 +93,33 @@ const FOREIGN: &[&str] = &[
     "zur",
 ];
 
-/// [`Language::En`] unless more speaks for another language.
+/// Returns [`Language::En`] unless more evidence points to another language.
 pub(super) fn identify(text: &str, hint: Option<Language>) -> Language {
     let (mut english, mut foreign) = (0, 0);
     for word in text.split(|c: char| !c.is_alphabetic() && c != '\u{307}').filter(|word| !word.is_empty()) {
-        if ENGLISH.contains(&word) {
+        if ENGLISH_WORDS.contains(&word) {
             english += 2;
-        } else if FOREIGN.contains(&word) {
+        } else if FOREIGN_WORDS.contains(&word) {
             foreign += 2;
         }
-        foreign += word.chars().map(foreignness).sum::<i32>() + spelling(word);
+        foreign += word.chars().map(foreign_letter_score).sum::<i32>() + german_spelling_score(word);
     }
     let declared_other = hint == Some(Language::Other) && english == 0;
     if foreign > english && foreign >= 2 || declared_other { Language::Other } else { Language::En }
 }
 
-/// How words of German and Turkish are spelled, and English ones hardly ever.
-fn spelling(word: &str) -> i32 {
+/// Returns the score of spellings that are common in German and rare in English.
+fn german_spelling_score(word: &str) -> i32 {
     let german = ["schn", "schl", "schw", "schm", "schr"].iter().any(|start| word.starts_with(start))
         || ["ungen", "keit", "heit", "schaft", "lich", "isch"].iter().any(|end| word.ends_with(end));
     if german { 2 } else { 0 }
 }
 
-/// Ö and ü stand in Mongolian names too, so they say little.
-fn foreignness(c: char) -> i32 {
+/// Returns the score of a letter that English does not use. Ö and ü score nothing: romanized Mongolian has
+/// them.
+fn foreign_letter_score(c: char) -> i32 {
     match c {
-        // The dot that Turkish keeps on its capital.
+        // The combining dot that remains when the Turkish İ is lower-cased.
         '\u{307}' => 3,
         'ß' | 'ş' | 'ğ' | 'ı' | 'ñ' | 'ã' | 'õ' | 'ł' | 'ą' | 'ę' | 'ś' | 'ż' | 'ř' | 'ě' | 'ő' | 'ű' => {
             3

@@ -1,18 +1,18 @@
-//! How many letters of which script.
+//! Counts the letters of a text by script.
 
-/// Letters by script.
+/// The number of letters in each script.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scripts {
     pub(super) latin: usize,
     pub(super) cyrillic: usize,
     pub(super) mongol: usize,
-    /// Han, kana and hangul.
+    /// Han ideographs, kana and hangul.
     pub(super) east_asian: usize,
     pub(super) other: usize,
 }
 
 impl Scripts {
-    /// Counts a text in lower case.
+    /// Counts the letters of a text in lower case.
     pub(super) fn count(text: &str) -> Self {
         let mut scripts = Self::default();
         for c in text.chars() {

@@ -1,253 +1,263 @@
-//! The forms under which a word is indexed and looked for.
+//! Index forms: the strings under which a word is indexed and looked up.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::expand;
-use crate::sound;
-use crate::words::{Placed, Word, each_word, joined, placed};
+use super::expansion;
+use crate::words::phonetic::{join_sounds, phonetic_key};
+use crate::words::{Word, WordSpan, for_each_word, word_spans};
 
-/// Words of a text that are indexed.
-const MOST: usize = 20_000;
-/// Letters of the first of two words that may be written as one: `Оюу толгой`.
-const SHORT: usize = 5;
-/// Letters of a sound that is looked for in the other script.
-const SOUNDING: usize = 3;
-/// Spellings of one sound that are looked for.
-const SPELLINGS: usize = 32;
-/// What forms begin with that are words as they are written.
-pub(super) const SPELLING: char = 'r';
-/// Letters of a word that count.
-const LONGEST: usize = 64;
-/// Words whose forms are remembered; some two megabytes.
-const REMEMBERED: usize = 4_096;
+/// The most words of a text that are indexed.
+const MAX_INDEXED_WORDS: usize = 20_000;
+/// The most letters of the first of two words that may also be written as one: `Оюу толгой`.
+const MAX_COMPOUND_HEAD_LETTERS: usize = 5;
+/// The fewest letters of a phonetic key that is looked up in the other script.
+const MIN_SOUND_LETTERS: usize = 3;
+/// The most spellings of one phonetic key that are looked up.
+const MAX_SOUND_SPELLINGS: usize = 32;
+/// The prefix of forms that are spellings; the other prefixes are `n`, `v` (stem keys), `l` and `c` (sounds
+/// by script).
+pub(super) const SPELLING_PREFIX: char = 'r';
+/// The most letters of a word that are indexed; longer words are cut.
+const MAX_WORD_LETTERS: usize = 64;
+/// Words in the cache of forms, which takes about 2 MB when full.
+const WORD_CACHE_CAPACITY: usize = 4_096;
 
-/// How a form leads to what it stands for.
+/// What an index form stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
-    /// A form of the word itself.
+pub enum FormKind {
+    /// The word itself, in one of its inflected forms.
     Word,
-    /// The word in the other script, by its sound.
+    /// The sound of the word, which matches the other script.
     Sound,
 }
 
-/// A form of a word in a text.
+/// An index form of a word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// As it is indexed.
+    /// The form as it is stored in the index.
     pub text: &'a str,
-    /// Bytes of the text that it stands for.
+    /// The byte range of the word in the text.
     pub range: Range<usize>,
-    /// How it leads there.
-    pub form: Form,
+    /// What the form stands for.
+    pub kind: FormKind,
 }
 
-/// What a word is indexed under, whatever stands beside it; and what is asked of it when it stands beside another.
-struct Indexed {
-    forms: Vec<(String, Form)>,
+/// The forms of one word, and what is needed to combine it with the next word.
+struct IndexedWord {
+    forms: Vec<(String, FormKind)>,
     sound: String,
     is_latin: bool,
     is_short: bool,
 }
 
 thread_local! {
-    // A language says the same words over and over, and to find the stem of one takes longer than to write it down.
-    static KNOWN: RefCell<HashMap<String, Rc<Indexed>>> = RefCell::default();
+    // Texts repeat the same words, and stemming costs more than a lookup.
+    static WORD_CACHE: RefCell<HashMap<String, Rc<IndexedWord>>> = RefCell::default();
 }
 
-/// The folded words of a text that are indexed, one behind the other.
-pub fn indexed_words(text: &str, mut emit: impl FnMut(&str)) {
-    each_word(text, MOST, |word| {
-        // `ам.доллар` is no mouth.
+/// Calls `emit` for each folded word of a text that is indexed.
+pub fn for_each_indexed_word(text: &str, mut emit: impl FnMut(&str)) {
+    for_each_word(text, MAX_INDEXED_WORDS, |word| {
+        // In `ам.доллар`, ам is not the word for "mouth".
         if !word.dotted && !word.is_ending {
-            emit(shortened(word.folded));
+            emit(truncated(word.folded));
         }
     });
 }
 
-/// The forms by which a folded word is found, but for its spelling.
+/// Returns the forms by which a folded word is found, apart from its spelling.
 pub fn word_forms(folded: &str) -> Vec<String> {
-    let word = Indexed::new(&Word::new(shortened(folded)));
-    word.forms.into_iter().map(|(text, _)| text).filter(|text| !text.starts_with(SPELLING)).collect()
+    let word = IndexedWord::new(&Word::new(truncated(folded)));
+    word.forms.into_iter().map(|(text, _)| text).filter(|text| !text.starts_with(SPELLING_PREFIX)).collect()
 }
 
-/// Every form of the words of a text.
-pub fn index_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
-    let words = placed(text, MOST);
-    let read: Vec<Rc<Indexed>> = words.iter().map(|word| Indexed::of(shortened(&word.folded))).collect();
-    for (at, (place, word)) in words.iter().zip(&read).enumerate() {
-        if place.dotted {
+/// Calls `emit` for every form of the words of a text.
+pub fn for_each_token(text: &str, mut emit: impl FnMut(Token<'_>)) {
+    let spans = word_spans(text, MAX_INDEXED_WORDS);
+    let words: Vec<Rc<IndexedWord>> =
+        spans.iter().map(|span| IndexedWord::cached(truncated(&span.folded))).collect();
+    for (at, (span, word)) in spans.iter().zip(&words).enumerate() {
+        if span.dotted {
             continue;
         }
-        for (text, form) in &word.forms {
-            emit(Token { text, range: place.range.clone(), form: *form });
+        for (text, kind) in &word.forms {
+            emit(Token { text, range: span.range.clone(), kind: *kind });
         }
-        if let Some(next) = read.get(at + 1)
+        if let Some(next) = words.get(at + 1)
             && word.is_latin == next.is_latin
             && word.is_short
             && !word.sound.is_empty()
             && !next.sound.is_empty()
         {
-            let text = form(word.script(), &joined(&word.sound, &next.sound));
+            let text = prefixed(word.script(), &join_sounds(&word.sound, &next.sound));
             if word.forms.iter().all(|(form, _)| *form != text) {
-                emit(Token { text: &text, range: place.range.clone(), form: Form::Sound });
+                emit(Token { text: &text, range: span.range.clone(), kind: FormKind::Sound });
             }
         }
     }
 }
 
-impl Indexed {
-    fn of(folded: &str) -> Rc<Self> {
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(word) = known.get(folded) {
+impl IndexedWord {
+    fn cached(folded: &str) -> Rc<Self> {
+        WORD_CACHE.with_borrow_mut(|cache| {
+            if let Some(word) = cache.get(folded) {
                 return Rc::clone(word);
             }
-            if known.len() >= REMEMBERED {
-                known.clear();
+            if cache.len() >= WORD_CACHE_CAPACITY {
+                cache.clear();
             }
             let word = Rc::new(Self::new(&Word::new(folded)));
-            known.insert(folded.to_owned(), Rc::clone(&word));
+            cache.insert(folded.to_owned(), Rc::clone(&word));
             word
         })
     }
 
     fn new(word: &Word) -> Self {
         let mut indexed = Self {
-            forms: vec![(spelling(word.written()), Form::Word)],
+            forms: vec![(spelling(word.written()), FormKind::Word)],
             sound: word.sound().to_owned(),
             is_latin: word.is_latin(),
             is_short: is_short(word.written()),
         };
         let script = indexed.script();
-        indexed.forms.extend(keys(word));
+        indexed.forms.extend(stem_forms(word));
         if !word.sound().is_empty() {
-            indexed.forms.push((form(script, word.sound()), Form::Sound));
+            indexed.forms.push((prefixed(script, word.sound()), FormKind::Sound));
         }
-        if word.sound().chars().count() >= SOUNDING {
-            let short = without_fleeting(word.sound());
-            indexed.forms.extend(short.map(|short| (form(script, &short), Form::Sound)));
+        if word.sound().chars().count() >= MIN_SOUND_LETTERS {
+            let short = without_fleeting_vowel(word.sound());
+            indexed.forms.extend(short.map(|short| (prefixed(script, &short), FormKind::Sound)));
         }
-        // With its endings: who types Latin types those too.
-        let whole = sound::of(word.written());
-        if !word.is_latin() && whole.chars().count() >= SOUNDING {
-            indexed.forms.push((form(script, &whole), Form::Sound));
+        // The sound with its endings, because readers who type Latin letters type the endings too.
+        let whole = phonetic_key(word.written());
+        if !word.is_latin() && whole.chars().count() >= MIN_SOUND_LETTERS {
+            indexed.forms.push((prefixed(script, &whole), FormKind::Sound));
         }
         let mut seen = HashSet::new();
         indexed.forms.retain(|(text, _)| seen.insert(text.clone()));
         indexed
     }
 
+    /// Returns the form prefix of sounds in the word's script.
     fn script(&self) -> char {
         if self.is_latin { 'l' } else { 'c' }
     }
 }
 
-/// What is asked of the index for one word of a query.
+/// What is looked up in the index for one word of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
-    /// Whatever has one of them is found.
-    pub(super) forms: Vec<(String, Form)>,
-    /// So are two words in a row of which the first is short and has the one, and the second has the other.
-    pub(super) halves: Vec<(String, String)>,
-    /// The word as it is written, or as far as it is.
+pub(super) struct QueryWord {
+    /// Index forms; a word with any of them matches.
+    pub(super) forms: Vec<(String, FormKind)>,
+    /// Pairs of forms; a short word with the first and a next word with the second match together.
+    pub(super) split_sounds: Vec<(String, String)>,
+    /// The folded spelling, as far as it has been typed.
     pub(super) written: String,
     range: Range<usize>,
 }
 
-/// The words of a query.
-pub(super) fn asked(text: &str) -> Vec<Asked> {
-    placed(text, MOST).into_iter().map(Asked::new).collect()
+/// Returns the words of a query.
+pub(super) fn query_words(text: &str) -> Vec<QueryWord> {
+    word_spans(text, MAX_INDEXED_WORDS).into_iter().map(QueryWord::new).collect()
 }
 
-impl Asked {
-    fn new(place: Placed) -> Self {
-        let word = Word::new(shortened(&place.folded));
-        let mut asked = Self { written: word.written().to_owned(), range: place.range, ..Self::default() };
-        let mut forms: Vec<_> = keys(&word).collect();
+impl QueryWord {
+    fn new(span: WordSpan) -> Self {
+        let word = Word::new(truncated(&span.folded));
+        let mut query_word =
+            Self { written: word.written().to_owned(), range: span.range, ..Self::default() };
+        let mut forms: Vec<_> = stem_forms(&word).collect();
         let (own, other) = if word.is_latin() { ('l', 'c') } else { ('c', 'l') };
-        if sounds(&word) {
-            for sound in spellings(&word) {
-                forms.extend(without_fleeting(&sound).map(|short| (form(other, &short), Form::Sound)));
-                forms.push((form(other, &sound), Form::Sound));
-                asked.halves.extend(halves(other, &sound));
+        if is_matched_by_sound(&word) {
+            for sound in cross_script_sounds(&word) {
+                forms.extend(
+                    without_fleeting_vowel(&sound).map(|short| (prefixed(other, &short), FormKind::Sound)),
+                );
+                forms.push((prefixed(other, &sound), FormKind::Sound));
+                query_word.split_sounds.extend(split_sound(other, &sound));
             }
-            // In its own script a name may be spelled otherwise, or be written as two words.
-            forms.push((form(own, word.sound()), Form::Sound));
-            asked.halves.extend(halves(own, word.sound()));
+            // In its own script, a name may be spelled differently or written as two words.
+            forms.push((prefixed(own, word.sound()), FormKind::Sound));
+            query_word.split_sounds.extend(split_sound(own, word.sound()));
         }
         let mut seen = HashSet::new();
-        asked.forms = forms.into_iter().filter(|(text, _)| seen.insert(text.clone())).collect();
-        asked
+        query_word.forms = forms.into_iter().filter(|(text, _)| seen.insert(text.clone())).collect();
+        query_word
     }
 }
 
-/// The forms that a query's words look for.
-pub fn query_tokens(text: &str, mut emit: impl FnMut(Token<'_>)) {
-    for word in asked(text) {
-        for (text, form) in &word.forms {
-            emit(Token { text, range: word.range.clone(), form: *form });
+/// Calls `emit` for every form that the words of a query look for.
+pub fn for_each_query_token(text: &str, mut emit: impl FnMut(Token<'_>)) {
+    for word in query_words(text) {
+        for (text, kind) in &word.forms {
+            emit(Token { text, range: word.range.clone(), kind: *kind });
         }
     }
 }
 
-/// What a word that is being typed begins with.
+/// Returns the form that the last word of an unfinished query is a prefix of.
 pub fn prefix_form(text: &str) -> Option<String> {
-    placed(text, MOST).pop().map(|place| spelling(shortened(&place.folded)))
+    word_spans(text, MAX_INDEXED_WORDS).pop().map(|span| spelling(truncated(&span.folded)))
 }
 
-/// The sounds of two words in a row that are one as it is written, `Оюу толгой`.
-fn halves(script: char, sound: &str) -> impl Iterator<Item = (String, String)> {
+/// Returns every way to split a sound over two words, as in `Оюу толгой`.
+fn split_sound(script: char, sound: &str) -> impl Iterator<Item = (String, String)> {
     let cuts = sound.char_indices().skip(1).map(|(at, _)| sound.split_at(at));
     cuts.flat_map(move |(one, two)| {
-        // Of two equal letters that meet one is left.
+        // A sound keeps only one of two equal letters that meet, so the second word may begin with the same
+        // letter.
         let doubled = one.chars().last().map(|last| format!("{last}{two}"));
         [Some(two.to_owned()), doubled]
             .into_iter()
             .flatten()
-            .map(move |two| (form(script, one), form(script, &two)))
+            .map(move |two| (prefixed(script, one), prefixed(script, &two)))
     })
 }
 
-/// The keys of a word's stem; as a noun and as a verb it is not the same. A number has no other form.
-fn keys(word: &Word) -> impl Iterator<Item = (String, Form)> {
+/// Returns the forms of a word's stem keys, separate for noun and verb. A number has only its spelling.
+fn stem_forms(word: &Word) -> impl Iterator<Item = (String, FormKind)> {
     let is_number = word.written().chars().any(|c| c.is_ascii_digit());
     let number = is_number.then(|| spelling(word.written()));
     let stems = if is_number { (&[][..], &[][..]) } else { (word.noun_keys(), word.verb_keys()) };
-    let nouns = stems.0.iter().map(|key| form('n', key));
-    let verbs = stems.1.iter().map(|key| form('v', key));
-    number.into_iter().chain(nouns).chain(verbs).map(|key| (key, Form::Word))
+    let nouns = stems.0.iter().map(|key| prefixed('n', key));
+    let verbs = stems.1.iter().map(|key| prefixed('v', key));
+    number.into_iter().chain(nouns).chain(verbs).map(|key| (key, FormKind::Word))
 }
 
-/// A word as it is written.
+/// Returns the form of a spelling.
 fn spelling(written: &str) -> String {
-    form(SPELLING, written)
+    prefixed(SPELLING_PREFIX, written)
 }
 
-fn form(kind: char, text: &str) -> String {
+/// Returns a form with its prefix.
+fn prefixed(kind: char, text: &str) -> String {
     format!("{kind}{text}")
 }
 
-/// What counts of a word; there is hardly a longer one.
-fn shortened(folded: &str) -> &str {
-    folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| folded.get(..at).unwrap_or(folded))
+/// Cuts a word after the letters that are indexed.
+fn truncated(folded: &str) -> &str {
+    folded.char_indices().nth(MAX_WORD_LETTERS).map_or(folded, |(at, _)| folded.get(..at).unwrap_or(folded))
 }
 
-/// Whether it may be the first of two words that are written as one.
+/// Returns whether a word may be the first of two words that are also written as one.
 pub(super) fn is_short(written: &str) -> bool {
-    written.chars().count() <= SHORT
+    written.chars().count() <= MAX_COMPOUND_HEAD_LETTERS
 }
 
-/// Whether a word is looked for by its sound too. A short English word is no Mongolian one: `bus`, бус.
-fn sounds(word: &Word) -> bool {
+/// Returns whether a word is also looked up by its sound. A short English word is not Mongolian: `bus` does
+/// not match бус.
+fn is_matched_by_sound(word: &Word) -> bool {
     let letters = word.sound().chars().count();
-    let short = is_short(word.written());
-    letters >= SOUNDING && !(short && word.is_latin() && expand::is_english(word.written()))
+    let is_short = is_short(word.written());
+    letters >= MIN_SOUND_LETTERS && !(is_short && word.is_latin() && expansion::is_english(word.written()))
 }
 
-/// The sound without a vowel that goes when an ending comes: төсөв, төсвийн.
-fn without_fleeting(sound: &str) -> Option<String> {
+/// Returns the sound without a vowel that is dropped before endings, as in төсөв, төсвийн; `None` if there is
+/// none.
+fn without_fleeting_vowel(sound: &str) -> Option<String> {
     let is_vowel = |c: &char| "aeiouө".contains(*c);
     let letters: Vec<char> = sound.chars().collect();
     let [head @ .., before, vowel, last] = letters.as_slice() else { return None };
@@ -255,8 +265,9 @@ fn without_fleeting(sound: &str) -> Option<String> {
     fleeting.then(|| head.iter().chain([before, last]).collect())
 }
 
-/// The sound with every way to read `ө`, which Latin writes `o` or `u`.
-fn spellings(word: &Word) -> Vec<String> {
+/// Returns the spellings of a word's sound in the other script, with every reading of `ө`, which is romanized
+/// as `o` or `u`.
+fn cross_script_sounds(word: &Word) -> Vec<String> {
     let mut all = vec![String::new()];
     for c in word.sound().chars() {
         let ways: &[char] = match c {
@@ -267,7 +278,7 @@ fn spellings(word: &Word) -> Vec<String> {
         };
         if ways.is_empty() {
             all.iter_mut().for_each(|sound| sound.push(c));
-        } else if all.len() * ways.len() <= SPELLINGS {
+        } else if all.len() * ways.len() <= MAX_SOUND_SPELLINGS {
             all = all.iter().flat_map(|sound| ways.iter().map(move |way| format!("{sound}{way}"))).collect();
         } else {
             all.iter_mut().for_each(|sound| sound.push(ways.first().copied().unwrap_or(c)));
@@ -282,20 +293,20 @@ mod tests {
 
     use super::*;
 
-    fn meets(query: &str, text: &str) -> bool {
-        let (mut looked_for, mut indexed) = (BTreeSet::new(), BTreeSet::new());
-        query_tokens(query, |token| {
-            looked_for.insert(token.text.to_owned());
+    fn matches(query: &str, text: &str) -> bool {
+        let (mut query_forms, mut indexed) = (BTreeSet::new(), BTreeSet::new());
+        for_each_query_token(query, |token| {
+            query_forms.insert(token.text.to_owned());
         });
-        index_tokens(text, |token| {
+        for_each_token(text, |token| {
             indexed.insert(token.text.to_owned());
         });
-        !looked_for.is_disjoint(&indexed)
+        !query_forms.is_disjoint(&indexed)
     }
 
     #[test]
-    fn a_word_is_found_in_any_form_and_script() {
-        let check = |query, text, expected| assert_eq!(meets(query, text), expected, "{query} in {text}");
+    fn words_match_in_any_form_and_script() {
+        let check = |query, text, expected| assert_eq!(matches(query, text), expected, "{query} in {text}");
         check("төсвийн", "ТӨСӨВ", true);
         check("tosov", "төсвийг", true);
         check("tusuv", "Төсөв", true);

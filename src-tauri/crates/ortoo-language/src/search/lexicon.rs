@@ -1,83 +1,88 @@
-//! What a query asks of the index: the words that have what it looks for.
+//! Turns the words of a query into FTS5 phrases, by asking the lexicon which indexed words they match.
 //!
-//! The index keeps one number for each word of a text, and beside it a lexicon says which words have which form. So
-//! all that is known of stems and sounds is asked of the lexicon, once a query, and is not written down for each word of
-//! each text.
+//! The index stores one number for each word of a text; the lexicon maps forms to those numbers. Stems and
+//! sounds are therefore resolved once per query and need not be stored for each word of each text.
 
 use std::collections::HashMap;
 
-use super::forms::{Asked, SPELLING, asked, is_short};
+use super::forms::{QueryWord, SPELLING_PREFIX, is_short, query_words};
 
-/// Pairs of sounds that are looked for beside one word.
-const PAIRS: usize = 24;
-/// What stands nowhere in the index: words are counted from one.
-pub(super) const NOWHERE: &str = "\"0\"";
+/// The most phrases for one word that some texts write as two.
+const MAX_COMPOUND_PHRASES: usize = 24;
+/// A phrase that matches nothing: word numbers start at 1.
+pub(super) const MATCH_NOTHING: &str = "\"0\"";
 
-/// The words that stand in texts, by their numbers.
+/// The words that occur in the index, by their numbers.
 pub trait Lexicon {
-    /// What may go wrong.
+    /// The error of a lookup.
     type Error;
 
-    /// The number of a word as it is written.
+    /// Returns the number of a word with exactly this spelling.
     ///
     /// # Errors
-    /// Those of the lexicon.
+    /// The lexicon cannot be read.
     fn written(&self, word: &str) -> Result<Option<i64>, Self::Error>;
 
-    /// The words with one of [`crate::word_forms`].
+    /// Returns the words that have this form, one of [`crate::word_forms`].
     ///
     /// # Errors
-    /// Those of the lexicon.
+    /// The lexicon cannot be read.
     fn having(&self, form: &str) -> Result<Vec<(i64, String)>, Self::Error>;
 
-    /// The words that begin so, or if these are many, the most frequent of them.
+    /// Returns the words with this prefix; if there are too many, the most frequent of them.
     ///
     /// # Errors
-    /// Those of the lexicon.
+    /// The lexicon cannot be read.
     fn beginning(&self, letters: &str) -> Result<Vec<i64>, Self::Error>;
 }
 
-/// Words in a row as phrases of FTS5, of which any will do; none, where the lexicon lacks a word.
+/// Returns alternative FTS5 phrases for words in a row; no phrases if the lexicon lacks one of the words.
 pub(super) fn phrases<L: Lexicon>(words: &str, prefix: bool, lexicon: &L) -> Result<Vec<String>, L::Error> {
-    let asked = asked(words);
-    let mut row = Vec::new();
-    for (at, word) in asked.iter().enumerate() {
-        let mut found = having(word, lexicon)?;
-        if prefix && at + 1 == asked.len() {
-            found.extend(lexicon.beginning(&word.written)?);
+    let query_words = query_words(words);
+    let mut positions = Vec::new();
+    for (at, word) in query_words.iter().enumerate() {
+        let mut numbers = matching_numbers(word, lexicon)?;
+        if prefix && at + 1 == query_words.len() {
+            numbers.extend(lexicon.beginning(&word.written)?);
         }
-        row.push(found);
+        positions.push(numbers);
     }
-    let mut phrases: Vec<String> = phrase(row).into_iter().collect();
-    // Two words that are one are a row of their own, and have no place in another.
-    if let [word] = asked.as_slice() {
-        pairs(word, lexicon, &mut phrases)?;
+    let mut phrases: Vec<String> = phrase(positions).into_iter().collect();
+    // A compound is only looked up alone, and not as a part of a longer phrase.
+    if let [word] = query_words.as_slice() {
+        add_compound_phrases(word, lexicon, &mut phrases)?;
     }
     Ok(phrases)
 }
 
-fn having<L: Lexicon>(word: &Asked, lexicon: &L) -> Result<Vec<i64>, L::Error> {
-    let mut found = Vec::new();
+/// Returns the numbers of the indexed words that match a query word.
+fn matching_numbers<L: Lexicon>(word: &QueryWord, lexicon: &L) -> Result<Vec<i64>, L::Error> {
+    let mut numbers = Vec::new();
     for (form, _) in &word.forms {
-        match form.strip_prefix(SPELLING) {
-            Some(written) => found.extend(lexicon.written(written)?),
-            None => found.extend(lexicon.having(form)?.into_iter().map(|(number, _)| number)),
+        match form.strip_prefix(SPELLING_PREFIX) {
+            Some(written) => numbers.extend(lexicon.written(written)?),
+            None => numbers.extend(lexicon.having(form)?.into_iter().map(|(number, _)| number)),
         }
     }
-    Ok(found)
+    Ok(numbers)
 }
 
-fn pairs<L: Lexicon>(word: &Asked, lexicon: &L, phrases: &mut Vec<String>) -> Result<(), L::Error> {
-    let mut first: HashMap<&str, Vec<i64>> = HashMap::new();
-    for (one, two) in &word.halves {
-        if phrases.len() > PAIRS {
+/// Adds phrases of two words that sound like one query word together.
+fn add_compound_phrases<L: Lexicon>(
+    word: &QueryWord,
+    lexicon: &L,
+    phrases: &mut Vec<String>,
+) -> Result<(), L::Error> {
+    let mut heads: HashMap<&str, Vec<i64>> = HashMap::new();
+    for (one, two) in &word.split_sounds {
+        if phrases.len() > MAX_COMPOUND_PHRASES {
             break;
         }
-        let one = match first.get(one.as_str()) {
+        let one = match heads.get(one.as_str()) {
             Some(one) => one,
             None => {
                 let short = lexicon.having(one)?.into_iter().filter(|(_, word)| is_short(word));
-                first.entry(one).or_insert(short.map(|(number, _)| number).collect())
+                heads.entry(one).or_insert(short.map(|(number, _)| number).collect())
             }
         };
         if !one.is_empty() {
@@ -88,7 +93,7 @@ fn pairs<L: Lexicon>(word: &Asked, lexicon: &L, phrases: &mut Vec<String>) -> Re
     Ok(())
 }
 
-/// A phrase of FTS5; words that may stand at one place are parted by a stroke, as the tokenizer reads them.
+/// Builds an FTS5 phrase from the alternatives at each position; the tokenizer separates alternatives at `|`.
 fn phrase(places: Vec<Vec<i64>>) -> Option<String> {
     let place = |mut words: Vec<i64>| {
         words.sort_unstable();

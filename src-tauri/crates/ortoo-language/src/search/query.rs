@@ -1,45 +1,45 @@
-//! What a reader types into the search field.
+//! Parses what a reader types into the search field.
 //!
-//! Words must all occur; `OR` between two makes either enough, a hyphen before one excludes it, quotation marks keep
-//! words in a row, and the last word, while it is being typed, stands for all that begin so. `source:`, `tag:`,
-//! `lang:`, `before:`, `after:` and `is:` narrow.
+//! All words must occur. `OR` between two words makes either sufficient, a hyphen before a word excludes it,
+//! and words in quotation marks must follow each other. The last word is a prefix while it is being typed.
+//! `source:`, `tag:`, `lang:`, `before:`, `after:` and `is:` are filters.
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use ortoo_model::Language;
 
-use super::expand;
+use super::expansion;
 use super::lexicon::{self, Lexicon};
-use crate::words::placed;
+use crate::words::word_spans;
 
-/// Words of a query that count; more would not narrow it further.
-const MOST: usize = 24;
-/// Characters of a query that count.
-const LONGEST: usize = 1_000;
-/// Names in the other language that are looked for beside one term.
-const TRANSLATIONS: usize = 6;
+/// The most words and filters of a query; more would not narrow it further.
+const MAX_QUERY_PARTS: usize = 24;
+/// The most characters of a query.
+const MAX_QUERY_CHARS: usize = 1_000;
+/// The most translations that are looked for besides one term.
+const MAX_TRANSLATIONS: usize = 6;
 
-/// What narrows a search beside its words.
+/// A condition of a query besides its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SearchFilter {
-    /// `source:`: part of a source's title or address, as typed.
+    /// `source:`, part of a source's title or address as typed.
     Source(String),
-    /// `tag:`.
+    /// `tag:`, the name of a tag.
     Tag(String),
-    /// `lang:`.
+    /// `lang:`, the language of the entry.
     Language(Language),
     /// `before:`, exclusive.
     Before(NaiveDate),
     /// `after:`, inclusive.
     After(NaiveDate),
-    /// `is:`.
+    /// `is:`, the state of the entry.
     Is(SearchFlag),
-    /// Any of them with a hyphen before it.
+    /// A negated filter, written with a hyphen before it.
     Not(Box<SearchFilter>),
 }
 
-/// What `is:` may ask for.
+/// The values of the `is:` filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchFlag {
     /// `is:saved`.
@@ -52,17 +52,18 @@ pub enum SearchFlag {
     Unread,
 }
 
-/// A query that was read.
+/// A parsed search query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// Groups that must all be met; of each, any alternative.
+    /// Groups that must all match; any term of a group suffices.
     groups: Vec<Vec<Term>>,
+    /// Phrases that must not occur.
     excluded: Vec<String>,
-    /// What narrows it further.
+    /// The filters of the query.
     pub filters: Vec<SearchFilter>,
 }
 
-/// Words in a row.
+/// A phrase to look for: words that must follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) words: String,
@@ -79,27 +80,36 @@ pub(super) enum TermKind {
 }
 
 impl SearchQuery {
-    /// Reads a query; nothing that is typed is an error. With `across`, terms of the glossary and what they are called
-    /// in the other language find the same.
+    /// Parses a query; no input is an error. With `across`, glossary terms also match their names in the
+    /// other language.
+    ///
+    /// ```
+    /// use ortoo_language::{SearchFilter, SearchQuery};
+    /// use ortoo_model::Language;
+    ///
+    /// let query = SearchQuery::parse("салхи lang:mn", true);
+    /// assert!(query.has_words());
+    /// assert_eq!(query.filters, [SearchFilter::Language(Language::Mn)]);
+    /// ```
     pub fn parse(typed: &str, across: bool) -> Self {
-        let typed: String = typed.chars().take(LONGEST).collect();
+        let typed: String = typed.chars().take(MAX_QUERY_CHARS).collect();
         let mut query = Self::default();
         let mut or = false;
-        let parts = parts(&typed);
-        let count = parts.len();
-        for (at, part) in parts.into_iter().take(MOST).enumerate() {
+        let split_query = split_query(&typed);
+        let count = split_query.len();
+        for (at, part) in split_query.into_iter().take(MAX_QUERY_PARTS).enumerate() {
             if part.text == "OR" && !part.quoted && !part.excluded {
                 or = !query.groups.is_empty();
                 continue;
             }
             if !part.quoted
-                && let Some(filter) = filter(&part.text)
+                && let Some(filter) = parse_filter(&part.text)
             {
                 let negated = part.excluded;
                 query.filters.push(if negated { SearchFilter::Not(Box::new(filter)) } else { filter });
                 continue;
             }
-            if placed(&part.text, 1).is_empty() {
+            if word_spans(&part.text, 1).is_empty() {
                 continue;
             }
             if part.excluded {
@@ -118,15 +128,16 @@ impl SearchQuery {
         query
     }
 
-    /// Whether it looks for words; if not, only [`SearchQuery::filters`] and exclusions narrow.
+    /// Returns whether the query looks for words; otherwise it consists of [`SearchQuery::filters`] and
+    /// exclusions.
     pub fn has_words(&self) -> bool {
         !self.groups.is_empty()
     }
 
-    /// What it looks for, in FTS5's query syntax; `None` where it looks for no words.
+    /// Returns the query in FTS5 syntax; `None` if it looks for no words.
     ///
     /// # Errors
-    /// Those of the lexicon.
+    /// The lexicon cannot be read.
     pub fn fts<L: Lexicon>(&self, lexicon: &L) -> Result<Option<String>, L::Error> {
         if self.groups.is_empty() {
             return Ok(None);
@@ -137,7 +148,7 @@ impl SearchQuery {
             for term in group {
                 terms.extend(lexicon::phrases(&term.words, term.prefix, lexicon)?);
             }
-            groups.push(either(terms));
+            groups.push(any_of(terms));
         }
         let mut fts = groups.join(" AND ");
         if let Some(excluded) = self.fts_excluded(lexicon)? {
@@ -146,48 +157,49 @@ impl SearchQuery {
         Ok(Some(fts))
     }
 
-    /// What it excludes, in FTS5's query syntax.
+    /// Returns the exclusions of the query in FTS5 syntax.
     ///
     /// # Errors
-    /// Those of the lexicon.
+    /// The lexicon cannot be read.
     pub fn fts_excluded<L: Lexicon>(&self, lexicon: &L) -> Result<Option<String>, L::Error> {
         let mut terms = Vec::new();
         for words in &self.excluded {
             terms.extend(lexicon::phrases(words, false, lexicon)?);
         }
-        Ok((!self.excluded.is_empty()).then(|| either(terms)))
+        Ok((!self.excluded.is_empty()).then(|| any_of(terms)))
     }
 
     pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.groups.iter().flatten()
     }
 
-    /// Adds what the terms are also called. Two words in a row may be a term together, or one word.
+    /// Adds synonyms and translations. Two words in a row may be one term together, or one word.
     fn expand(&mut self, across: bool) {
-        let more = |words: &str| {
-            let same = expand::same(words).iter().map(|name| (name, TermKind::Abbreviation));
-            let other = expand::other(words).iter().take(if across { TRANSLATIONS } else { 0 });
-            let all = same.chain(other.map(|name| (name, TermKind::Translation)));
+        let alternatives = |words: &str| {
+            let synonyms = expansion::synonyms(words).iter().map(|name| (name, TermKind::Abbreviation));
+            let max_translations = if across { MAX_TRANSLATIONS } else { 0 };
+            let translations = expansion::translations(words).iter().take(max_translations);
+            let all = synonyms.chain(translations.map(|name| (name, TermKind::Translation)));
             all.map(|(name, kind)| Term { words: name.clone(), prefix: false, kind }).collect::<Vec<_>>()
         };
         let mut groups: Vec<Vec<Term>> = Vec::new();
         for mut group in std::mem::take(&mut self.groups) {
-            let expanded: Vec<Term> = group.iter().flat_map(|term| more(&term.words)).collect();
+            let expanded: Vec<Term> = group.iter().flat_map(|term| alternatives(&term.words)).collect();
             group.extend(expanded);
             groups.push(group);
         }
-        // A row of words that is one name: УИХ for `улсын их хурал`, Оюутолгой for `oyu tolgoi`.
+        // Words in a row that form one name: `улсын их хурал` for УИХ, `oyu tolgoi` for Оюутолгой.
         let typed: Vec<&Term> = groups.iter().filter_map(|group| group.first()).collect();
         let row = typed.iter().map(|term| term.words.as_str()).collect::<Vec<_>>().join(" ");
         let single = groups.iter().all(|group| group.first().is_some_and(|term| !term.words.contains(' ')));
         if groups.len() > 1 && single {
-            let mut whole = more(&row);
+            let mut whole = alternatives(&row);
             if let [one, two] = typed.as_slice() {
                 let words = format!("{}{}", one.words, two.words);
                 whole.push(Term { words, prefix: false, kind: TermKind::Typed });
             }
             if !whole.is_empty() {
-                // (a OR whole) AND (b OR whole) is (a AND b) OR whole.
+                // (a OR whole) AND (b OR whole) equals (a AND b) OR whole.
                 groups.iter_mut().for_each(|group| group.extend(whole.iter().cloned()));
             }
         }
@@ -195,28 +207,30 @@ impl SearchQuery {
     }
 }
 
-/// Any of them; of none, what is nowhere.
-fn either(mut terms: Vec<String>) -> String {
+/// Joins FTS5 phrases with `OR`; without phrases, the result matches nothing.
+fn any_of(mut terms: Vec<String>) -> String {
     let mut seen = HashSet::new();
     terms.retain(|term| seen.insert(term.clone()));
     if terms.is_empty() {
-        return format!("({})", lexicon::NOWHERE);
+        return format!("({})", lexicon::MATCH_NOTHING);
     }
     format!("({})", terms.join(" OR "))
 }
 
-struct Part {
+/// A word, phrase or filter as typed.
+struct QueryPart {
     text: String,
     quoted: bool,
     excluded: bool,
 }
 
-fn parts(typed: &str) -> Vec<Part> {
+/// Splits a query at white space outside quotation marks.
+fn split_query(typed: &str) -> Vec<QueryPart> {
     let mut all = Vec::new();
     let (mut text, mut quoted, mut excluded, mut inside) = (String::new(), false, false, false);
     let mut end = |text: &mut String, quoted: &mut bool, excluded: &mut bool| {
         if !text.trim().is_empty() {
-            all.push(Part { text: text.trim().to_owned(), quoted: *quoted, excluded: *excluded });
+            all.push(QueryPart { text: text.trim().to_owned(), quoted: *quoted, excluded: *excluded });
         }
         text.clear();
         (*quoted, *excluded) = (false, false);
@@ -242,8 +256,8 @@ fn parts(typed: &str) -> Vec<Part> {
     all
 }
 
-/// An operator with its value; in Mongolian too.
-fn filter(part: &str) -> Option<SearchFilter> {
+/// Parses a filter, whose name may be English or Mongolian.
+fn parse_filter(part: &str) -> Option<SearchFilter> {
     let (name, value) = part.split_once(':')?;
     let value = value.trim();
     if value.is_empty() {
@@ -273,33 +287,33 @@ mod tests {
 
     use super::*;
 
-    /// What is looked for, before it is known what the index has.
-    fn asked(query: &SearchQuery) -> String {
+    /// Writes a parsed query: `|` between alternatives, `&` between groups, `-` before exclusions.
+    fn described(query: &SearchQuery) -> String {
         let term = |term: &Term| format!("{}{}", term.words, if term.prefix { "…" } else { "" });
         let group = |group: &Vec<Term>| group.iter().map(term).collect::<Vec<_>>().join(" | ");
         let groups = query.groups.iter().map(group).collect::<Vec<_>>().join(" & ");
-        query.excluded.iter().fold(groups, |asked, words| format!("{asked} - {words}"))
+        query.excluded.iter().fold(groups, |text, words| format!("{text} - {words}"))
     }
 
-    fn fts(typed: &str) -> String {
-        asked(&SearchQuery::parse(typed, false))
+    fn parsed(typed: &str) -> String {
+        described(&SearchQuery::parse(typed, false))
     }
 
     #[test]
-    fn words_phrases_and_exclusions_are_read() {
-        assert_eq!(fts("салхи "), "салхи");
-        assert_eq!(fts("салхи"), "салхи…");
-        assert_eq!(fts("\"ногоон бонд\""), "ногоон бонд");
-        assert_eq!(fts("wind OR storm -rain "), "wind | storm - rain");
-        assert_eq!(fts("УИХ "), "УИХ | улсын их хурал");
-        assert!(fts("oyu tolgoi ").contains("oyutolgoi"));
-        assert_eq!(fts("-rain"), " - rain");
+    fn words_phrases_alternatives_and_exclusions_are_parsed() {
+        assert_eq!(parsed("салхи "), "салхи");
+        assert_eq!(parsed("салхи"), "салхи…");
+        assert_eq!(parsed("\"ногоон бонд\""), "ногоон бонд");
+        assert_eq!(parsed("wind OR storm -rain "), "wind | storm - rain");
+        assert_eq!(parsed("УИХ "), "УИХ | улсын их хурал");
+        assert!(parsed("oyu tolgoi ").contains("oyutolgoi"));
+        assert_eq!(parsed("-rain"), " - rain");
         assert!(!SearchQuery::parse("-rain", false).has_words());
-        assert!(asked(&SearchQuery::parse("coal ", true)).contains("нүүрс"));
+        assert!(described(&SearchQuery::parse("coal ", true)).contains("нүүрс"));
     }
 
     #[test]
-    fn operators_narrow_in_both_languages() {
+    fn filters_are_parsed_in_both_languages() {
         let query = SearchQuery::parse(
             "lang:mn is:saved tag:\"цас шуурга\" -source:ikon after:2026-01-02 цас ",
             false,
@@ -314,16 +328,16 @@ mod tests {
                 SearchFilter::After(NaiveDate::from_ymd_opt(2026, 1, 2).unwrap()),
             ]
         );
-        assert_eq!(asked(&query), "цас");
+        assert_eq!(described(&query), "цас");
         assert_eq!(SearchQuery::parse("хэл:en", false).filters, [SearchFilter::Language(Language::En)]);
-        // What is no operator is looked for.
-        assert!(fts("before:yesterday ").contains("before:yesterday"));
+        // An invalid filter is a word to look for.
+        assert!(parsed("before:yesterday ").contains("before:yesterday"));
     }
 
-    /// A lexicon that has whatever is asked for.
-    struct All;
+    /// A lexicon that contains every word.
+    struct FullLexicon;
 
-    impl Lexicon for All {
+    impl Lexicon for FullLexicon {
         type Error = std::convert::Infallible;
 
         fn written(&self, word: &str) -> Result<Option<i64>, Self::Error> {
@@ -341,8 +355,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn anything_may_be_typed(typed in "\\PC{0,80}") {
-            let fts = SearchQuery::parse(&typed, true).fts(&All).unwrap_or_default().unwrap_or_default();
+        fn any_query_becomes_valid_fts5_syntax(typed in "\\PC{0,80}") {
+            let fts = SearchQuery::parse(&typed, true).fts(&FullLexicon).unwrap_or_default().unwrap_or_default();
             prop_assert!(fts.chars().all(|c| c.is_ascii_digit() || "() |\"ANDORT".contains(c)), "{}", fts);
             prop_assert_eq!(fts.matches('"').count() % 2, 0);
         }
