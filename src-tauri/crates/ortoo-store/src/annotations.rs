@@ -1,7 +1,7 @@
-//! Table `annotations`: what the reader marked, and where it stands now.
+//! Table `annotations`: the reader's highlights and notes, and where each was last found in its article.
 //!
-//! The passage and the hash of the text it was marked in are never changed, except by the reader's own
-//! choice of another passage. Removing only marks a row, so that it can be taken back.
+//! The passage and the hash of the text in which it was selected change only when the reader selects another
+//! passage. Removing an annotation sets `removed_at`, so that it can be undone.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
@@ -11,7 +11,7 @@ use ortoo_model::{
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::values::Ms;
+use crate::column_types::Ms;
 use crate::{Store, StoreError, Writing, tags};
 
 macro_rules! annotation_sql {
@@ -23,28 +23,36 @@ macro_rules! annotation_sql {
 }
 pub(crate) use annotation_sql;
 
-const BY_ID: &str = concat!("SELECT ", annotation_sql!(), " FROM annotations AS a WHERE a.id = ?1");
-const BY_UUID: &str = "SELECT id, modified_at FROM annotations WHERE uuid = ?1";
-const TAGS: &str = "SELECT t.name FROM annotation_tags AS at JOIN tags AS t ON t.id = at.tag_id
+const SELECT_ANNOTATION: &str =
+    concat!("SELECT ", annotation_sql!(), " FROM annotations AS a WHERE a.id = ?1");
+const SELECT_ANNOTATION_BY_UUID: &str = "SELECT id, modified_at FROM annotations WHERE uuid = ?1";
+const SELECT_ANNOTATION_TAGS: &str =
+    "SELECT t.name FROM annotation_tags AS at JOIN tags AS t ON t.id = at.tag_id
   WHERE at.annotation_id = ?1 ORDER BY sort_key(t.name)";
-const INSERT: &str = "INSERT INTO annotations (uuid, entry_id, article_id, text_hash, exact, prefix, suffix,
+const INSERT_ANNOTATION: &str = "INSERT INTO annotations (uuid, entry_id, article_id, text_hash, exact, prefix, suffix,
     start, \"end\", color, note, created_at, modified_at, placement, placed_start, placed_end, score, placed_hash)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
-const UPDATE: &str = "UPDATE annotations SET color = coalesce(?2, color), note = coalesce(?3, note),
+const UPDATE_ANNOTATION: &str =
+    "UPDATE annotations SET color = coalesce(?2, color), note = coalesce(?3, note),
   modified_at = ?4 WHERE id = ?1 AND removed_at IS NULL";
-const UNTAG: &str = "DELETE FROM annotation_tags WHERE annotation_id = ?1";
-const TAG: &str = "INSERT OR IGNORE INTO annotation_tags (annotation_id, tag_id) VALUES (?1, ?2)";
-const REMOVE: &str = "UPDATE annotations SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
-const RESTORE: &str = "UPDATE annotations SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL";
-// An answer for a text that is no longer looked at is no answer. What is about the whole article stays so.
-const PLACE: &str = "UPDATE annotations SET placement = ?3, placed_start = ?4, placed_end = ?5, score = ?6,
+const DELETE_ANNOTATION_TAGS: &str = "DELETE FROM annotation_tags WHERE annotation_id = ?1";
+const INSERT_ANNOTATION_TAG: &str =
+    "INSERT OR IGNORE INTO annotation_tags (annotation_id, tag_id) VALUES (?1, ?2)";
+const MARK_ANNOTATION_REMOVED: &str =
+    "UPDATE annotations SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
+const UNMARK_ANNOTATION_REMOVED: &str =
+    "UPDATE annotations SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL";
+// `exact IS NOT NULL`: an annotation on the whole article has no passage to place.
+const UPDATE_PLACEMENT: &str =
+    "UPDATE annotations SET placement = ?3, placed_start = ?4, placed_end = ?5, score = ?6,
   placed_hash = ?7 WHERE id = ?1 AND entry_id = ?2 AND exact IS NOT NULL";
-const RETARGET: &str = "UPDATE annotations SET article_id = ?2, text_hash = ?3, exact = ?4, prefix = ?5,
+const UPDATE_PASSAGE: &str =
+    "UPDATE annotations SET article_id = ?2, text_hash = ?3, exact = ?4, prefix = ?5,
   suffix = ?6, start = ?7, \"end\" = ?8, placement = 'exact', placed_start = ?7, placed_end = ?8, score = 1,
   placed_hash = ?3, modified_at = ?9 WHERE id = ?1 AND removed_at IS NULL";
 
-/// Maps the columns of `annotation_sql!`, without the tags.
-pub(crate) fn annotation(row: &Row<'_>) -> rusqlite::Result<Annotation> {
+/// Reads the columns of `annotation_sql!`; the tags are left empty.
+pub(crate) fn annotation_from_row(row: &Row<'_>) -> rusqlite::Result<Annotation> {
     let exact: Option<String> = row.get(5)?;
     let target = match exact {
         None => None,
@@ -76,48 +84,43 @@ pub(crate) fn annotation(row: &Row<'_>) -> rusqlite::Result<Annotation> {
     })
 }
 
-/// The tags of an annotation, in the order of the alphabet.
+/// Returns the tags of an annotation in alphabetical order.
 pub(crate) fn tags_of(connection: &Connection, id: AnnotationId) -> Result<Vec<String>, StoreError> {
-    let mut statement = connection.prepare_cached(TAGS)?;
+    let mut statement = connection.prepare_cached(SELECT_ANNOTATION_TAGS)?;
     Ok(statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-fn one(connection: &Connection, id: AnnotationId) -> Result<Option<Annotation>, StoreError> {
-    let found = connection.prepare_cached(BY_ID)?.query_row([id.0], annotation).optional()?;
-    let Some(found) = found else { return Ok(None) };
-    Ok(Some(Annotation { tags: tags_of(connection, id)?, ..found }))
+fn find_annotation(connection: &Connection, id: AnnotationId) -> Result<Option<Annotation>, StoreError> {
+    let untagged =
+        connection.prepare_cached(SELECT_ANNOTATION)?.query_row([id.0], annotation_from_row).optional()?;
+    let Some(untagged) = untagged else { return Ok(None) };
+    Ok(Some(Annotation { tags: tags_of(connection, id)?, ..untagged }))
 }
 
-/// An annotation to store, with all that is known of it.
+/// An annotation to insert, whether the reader has just made it or it comes from an import.
 #[derive(Clone, Debug)]
 pub struct StoredAnnotation<'a> {
-    /// Its id everywhere.
+    /// Identifier that is the same in every library and in exports.
     pub uuid: &'a str,
-    /// What the reader made.
+    /// Passage, colour, note and tags.
     pub new: &'a NewAnnotation,
-    /// The version that it rests on.
+    /// Text version in which the passage was selected.
     pub article: Option<ArticleId>,
-    /// Where it stands in the text with the hash of `new`.
+    /// Result of anchoring the passage in the text whose hash is `new.text_hash`.
     pub placement: Placement,
-    /// When it was made.
+    /// When the annotation was created.
     pub created_at: DateTime<Utc>,
-    /// When it was last changed.
+    /// When the annotation was last changed.
     pub modified_at: DateTime<Utc>,
 }
 
 impl Store {
-    /// One annotation, one that was removed too.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns an annotation, even a removed one.
     pub fn annotation(&self, id: AnnotationId) -> Result<Option<Annotation>, StoreError> {
-        self.read(|connection| one(connection, id))
+        self.read(|connection| find_annotation(connection, id))
     }
 
-    /// Changes an annotation; `None` when there is none.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Applies a patch and returns the changed annotation; `None` if it does not exist or was removed.
     pub fn update_annotation(
         &self,
         id: AnnotationId,
@@ -127,20 +130,17 @@ impl Store {
         self.transact(|connection| {
             let color = patch.color.map(Color::word);
             let values = (id.0, color, &patch.note, Ms(now));
-            if connection.prepare_cached(UPDATE)?.execute(values)? == 0 {
+            if connection.prepare_cached(UPDATE_ANNOTATION)?.execute(values)? == 0 {
                 return Ok(None);
             }
             if let Some(names) = &patch.tags {
                 set_tags(connection, id, names)?;
             }
-            one(connection, id)
+            find_annotation(connection, id)
         })
     }
 
-    /// Removes annotations, or takes that back.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Removes annotations, or undoes the removal if `removed` is false.
     pub fn remove_annotations(
         &self,
         ids: &[AnnotationId],
@@ -150,19 +150,16 @@ impl Store {
         self.transact(|connection| {
             for id in ids {
                 if removed {
-                    connection.prepare_cached(REMOVE)?.execute((id.0, Ms(now)))?;
+                    connection.prepare_cached(MARK_ANNOTATION_REMOVED)?.execute((id.0, Ms(now)))?;
                 } else {
-                    connection.prepare_cached(RESTORE)?.execute([id.0])?;
+                    connection.prepare_cached(UNMARK_ANNOTATION_REMOVED)?.execute([id.0])?;
                 }
             }
             Ok(())
         })
     }
 
-    /// Notes where annotations of an entry were found in a text; answers with how many.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores where annotations of an entry were found in the text with this hash. Returns how many were updated.
     pub fn place_annotations(
         &self,
         entry: EntryId,
@@ -170,16 +167,16 @@ impl Store {
         placed: &[Placed],
     ) -> Result<usize, StoreError> {
         self.transact(|connection| {
-            let mut statement = connection.prepare_cached(PLACE)?;
+            let mut statement = connection.prepare_cached(UPDATE_PLACEMENT)?;
             let mut count = 0;
-            for one in placed {
+            for placed in placed {
                 count += statement.execute(params![
-                    one.id.0,
+                    placed.id.0,
                     entry.0,
-                    one.placement.word(),
-                    one.start,
-                    one.end,
-                    one.score,
+                    placed.placement.word(),
+                    placed.start,
+                    placed.end,
+                    placed.score,
                     text_hash
                 ])?;
             }
@@ -189,10 +186,7 @@ impl Store {
 }
 
 impl Writing<'_> {
-    /// Stores a new annotation.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Inserts an annotation with its tags.
     pub fn insert_annotation(
         &self,
         entry: EntryId,
@@ -200,7 +194,7 @@ impl Writing<'_> {
     ) -> Result<AnnotationId, StoreError> {
         let new = annotation.new;
         let target = new.target.as_ref();
-        let exact = annotation.placement == Placement::Exact;
+        let is_exact = annotation.placement == Placement::Exact;
         let (start, end) = (target.and_then(|t| t.start), target.and_then(|t| t.end));
         let values: [&dyn ToSql; 18] = [
             &annotation.uuid,
@@ -217,35 +211,29 @@ impl Writing<'_> {
             &Ms(annotation.created_at),
             &Ms(annotation.modified_at),
             &annotation.placement.word(),
-            &start.filter(|_| exact),
-            &end.filter(|_| exact),
-            &f64::from(u8::from(exact)),
-            &new.text_hash.as_ref().filter(|_| exact),
+            &start.filter(|_| is_exact),
+            &end.filter(|_| is_exact),
+            &f64::from(u8::from(is_exact)),
+            &new.text_hash.as_ref().filter(|_| is_exact),
         ];
-        self.connection.prepare_cached(INSERT)?.execute(&values[..])?;
+        self.connection.prepare_cached(INSERT_ANNOTATION)?.execute(&values[..])?;
         let id = AnnotationId(self.connection.last_insert_rowid());
         set_tags(self.connection, id, &new.tags)?;
         Ok(id)
     }
 
-    /// The annotation with this id of everywhere, and when it was last changed.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the row id and time of the last change of the annotation with this UUID.
     pub fn annotation_by_uuid(
         &self,
         uuid: &str,
     ) -> Result<Option<(AnnotationId, DateTime<Utc>)>, StoreError> {
-        let mut statement = self.connection.prepare_cached(BY_UUID)?;
-        let found =
+        let mut statement = self.connection.prepare_cached(SELECT_ANNOTATION_BY_UUID)?;
+        let annotation =
             statement.query_row([uuid], |row| Ok((AnnotationId(row.get(0)?), row.get::<_, Ms>(1)?.0)));
-        Ok(found.optional()?)
+        Ok(annotation.optional()?)
     }
 
-    /// [`Store::update_annotation`] within this writing.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Like [`Store::update_annotation`], inside this transaction and without returning the result.
     pub fn update_annotation(
         &self,
         id: AnnotationId,
@@ -253,14 +241,12 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let values = (id.0, patch.color.map(Color::word), &patch.note, Ms(now));
-        self.connection.prepare_cached(UPDATE)?.execute(values)?;
+        self.connection.prepare_cached(UPDATE_ANNOTATION)?.execute(values)?;
         patch.tags.as_ref().map_or(Ok(()), |names| set_tags(self.connection, id, names))
     }
 
-    /// Gives an annotation another passage, in the text with this hash.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Replaces the passage of an annotation by one in the text with this hash. Returns `None` if the annotation
+    /// does not exist or was removed.
     pub fn retarget_annotation(
         &self,
         id: AnnotationId,
@@ -269,7 +255,7 @@ impl Writing<'_> {
         article: Option<ArticleId>,
         now: DateTime<Utc>,
     ) -> Result<Option<Annotation>, StoreError> {
-        let changed = self.connection.prepare_cached(RETARGET)?.execute(params![
+        let changed = self.connection.prepare_cached(UPDATE_PASSAGE)?.execute(params![
             id.0,
             article.map(|id| id.0),
             text_hash,
@@ -280,33 +266,27 @@ impl Writing<'_> {
             target.end,
             Ms(now),
         ])?;
-        if changed == 0 { Ok(None) } else { one(self.connection, id) }
+        if changed == 0 { Ok(None) } else { find_annotation(self.connection, id) }
     }
 
-    /// One annotation.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Like [`Store::annotation`], inside this transaction.
     pub fn annotation(&self, id: AnnotationId) -> Result<Option<Annotation>, StoreError> {
-        one(self.connection, id)
+        find_annotation(self.connection, id)
     }
 
-    /// [`Store::tag_entries`] within this writing.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Like [`Store::tag_entries`], inside this transaction.
     pub fn tag_entries(&self, ids: &[EntryId], add: &[String], remove: &[String]) -> Result<(), StoreError> {
-        tags::change(self.connection, ids, add, remove)
+        tags::change_entry_tags(self.connection, ids, add, remove)
     }
 }
 
 fn set_tags(connection: &Connection, id: AnnotationId, names: &[String]) -> Result<(), StoreError> {
-    connection.prepare_cached(UNTAG)?.execute([id.0])?;
+    connection.prepare_cached(DELETE_ANNOTATION_TAGS)?.execute([id.0])?;
     for name in names {
-        let tag = tags::tag_id(connection, name)?;
-        connection.prepare_cached(TAG)?.execute((id.0, tag))?;
+        let tag = tags::find_or_add_tag(connection, name)?;
+        connection.prepare_cached(INSERT_ANNOTATION_TAG)?.execute((id.0, tag))?;
     }
-    tags::forget_unused(connection)
+    tags::delete_unused(connection)
 }
 
 #[cfg(test)]
@@ -332,7 +312,7 @@ mod tests {
     }
 
     fn add(store: &TestStore, entry: EntryId, new: &NewAnnotation, minute: i64) -> AnnotationId {
-        let stored = StoredAnnotation {
+        let new_row = StoredAnnotation {
             uuid: &format!("{entry}-{minute}"),
             new,
             article: None,
@@ -340,39 +320,42 @@ mod tests {
             created_at: at(minute),
             modified_at: at(minute),
         };
-        store.write(|writing| writing.insert_annotation(entry, &stored)).unwrap()
+        store.write(|writing| writing.insert_annotation(entry, &new_row)).unwrap()
     }
 
     #[test]
-    fn an_annotation_comes_back_as_it_was_made_and_counts() {
+    fn an_inserted_annotation_reads_back_and_is_counted() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::Mn, 0);
         let new = highlight("цас", &["өвөл", "Цас"]);
-        let made = add(&store, id, &new, 1);
-        let found = store.annotation(made).unwrap().unwrap();
-        assert_eq!((&found.target, &found.text_hash, found.color), (&new.target, &new.text_hash, new.color));
-        assert_eq!(found.tags, ["өвөл", "Цас"]);
-        assert_eq!((found.placed_start, found.placed_end, found.score), (Some(3), Some(7), 1.0));
+        let annotation_id = add(&store, id, &new, 1);
+        let stored = store.annotation(annotation_id).unwrap().unwrap();
+        assert_eq!(
+            (&stored.target, &stored.text_hash, stored.color),
+            (&new.target, &new.text_hash, new.color)
+        );
+        assert_eq!(stored.tags, ["өвөл", "Цас"]);
+        assert_eq!((stored.placed_start, stored.placed_end, stored.score), (Some(3), Some(7), 1.0));
         assert_eq!(store.entry_rows(&[id]).unwrap()[0].annotations, 1);
         let annotated = EntryQuery { annotated: true, ..EntryQuery::default() };
         assert_eq!(store.entry_ids(&annotated).unwrap(), [id]);
-        store.remove_annotations(&[made], true, at(2)).unwrap();
+        store.remove_annotations(&[annotation_id], true, at(2)).unwrap();
         assert_eq!(store.entry_rows(&[id]).unwrap()[0].annotations, 0);
-        store.remove_annotations(&[made, made], false, at(3)).unwrap();
+        store.remove_annotations(&[annotation_id, annotation_id], false, at(3)).unwrap();
         assert_eq!(store.counts(at(0)).unwrap().annotations, 1);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn a_change_leaves_the_passage_alone() {
+    fn a_patch_does_not_change_the_passage() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::Mn, 0);
-        let made = add(&store, id, &highlight("цас", &["a"]), 1);
-        let before = store.annotation(made).unwrap().unwrap();
+        let annotation_id = add(&store, id, &highlight("цас", &["a"]), 1);
+        let before = store.annotation(annotation_id).unwrap().unwrap();
         let patch = AnnotationPatch { color: Some(Color::Pink), tags: Some(vec![]), note: None };
-        let after = store.update_annotation(made, &patch, at(9)).unwrap().unwrap();
+        let after = store.update_annotation(annotation_id, &patch, at(9)).unwrap().unwrap();
         let expected = Annotation { color: Color::Pink, tags: vec![], modified_at: at(9), ..before };
         assert_eq!(after, expected);
         assert!(store.tags().unwrap().is_empty());
@@ -380,30 +363,32 @@ mod tests {
     }
 
     #[test]
-    fn where_it_stands_is_noted_beside_the_passage_as_it_was() {
+    fn placing_an_annotation_does_not_change_its_passage() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::Mn, 0);
-        let made = add(&store, id, &highlight("цас", &[]), 1);
+        let annotation_id = add(&store, id, &highlight("цас", &[]), 1);
         let whole = add(&store, id, &NewAnnotation { note: "x".to_owned(), ..Default::default() }, 2);
         let review = |id| Placed { id, placement: Placement::Review, start: None, end: None, score: 0.3 };
-        assert_eq!(store.place_annotations(id, "h2", &[review(made), review(whole)]).unwrap(), 1);
-        assert_eq!(store.place_annotations(EntryId(99), "h2", &[review(made)]).unwrap(), 0);
-        let found = store.annotation(made).unwrap().unwrap();
-        assert_eq!((found.placement, found.placed_hash.as_deref()), (Placement::Review, Some("h2")));
-        assert_eq!(found.target.unwrap().start, Some(3));
+        assert_eq!(store.place_annotations(id, "h2", &[review(annotation_id), review(whole)]).unwrap(), 1);
+        assert_eq!(store.place_annotations(EntryId(99), "h2", &[review(annotation_id)]).unwrap(), 0);
+        let stored = store.annotation(annotation_id).unwrap().unwrap();
+        assert_eq!((stored.placement, stored.placed_hash.as_deref()), (Placement::Review, Some("h2")));
+        assert_eq!(stored.target.unwrap().start, Some(3));
         assert_eq!(store.counts(at(0)).unwrap().reviews, 1);
         let query = AnnotationQuery { review: true, ..AnnotationQuery::default() };
         assert_eq!(store.annotations(&query).unwrap().len(), 1);
         let target =
             TextTarget { exact: "мөс".to_owned(), start: Some(1), end: Some(4), ..Default::default() };
-        let moved =
-            store.write(|w| w.retarget_annotation(made, &target, "h2", None, at(5))).unwrap().unwrap();
+        let moved = store
+            .write(|w| w.retarget_annotation(annotation_id, &target, "h2", None, at(5)))
+            .unwrap()
+            .unwrap();
         assert_eq!((moved.target, moved.placement, moved.score), (Some(target), Placement::Exact, 1.0));
     }
 
     #[test]
-    fn annotations_outlive_the_entry_and_count_again_when_it_comes_back() {
+    fn annotations_survive_their_entry_and_are_counted_when_it_returns() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::Mn, 0);
@@ -411,6 +396,6 @@ mod tests {
         store.transact(|c| Ok(c.execute("DELETE FROM entries WHERE id = ?1", [id.0])?)).unwrap();
         assert_eq!(store.put(feed, &entry("one"), Language::Mn, 5), id);
         assert_eq!(store.entry_rows(&[id]).unwrap()[0].annotations, 1);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 }

@@ -1,7 +1,8 @@
-//! Tables `articles` and `article_fetches`: the texts that an article had, and the tries to fetch it.
+//! Tables `articles` and `article_fetches`: the text versions of each article, and the last fetch of its page.
 //!
-//! What the feed sends now stands in `entry_contents`. A row of `articles` with no end is what the page gives
-//! now, or, of origin `feed`, a text of the feed that annotations rest on. All others are earlier texts.
+//! The current text of the feed is in `entry_contents`. A row of `articles` whose `until` is NULL is the current text
+//! of the page or, with origin `feed`, a text of the feed that annotations refer to. All other rows are past
+//! versions.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
@@ -10,62 +11,66 @@ use ortoo_model::{
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::values::{Lang, Ms, failure_from_json, texts_from_json};
-use crate::{Store, StoreError, Writing, keeping, tags};
+use crate::column_types::{Lang, Ms, failure_from_json, texts_from_json};
+use crate::{Store, StoreError, Writing, offline_copies, tags};
 
-/// Earlier texts of an article that are kept, beside those that annotations rest on.
-const MOST_VERSIONS: u32 = 20;
+/// Past text versions kept for each article, besides those that annotations refer to.
+const MAX_PAST_VERSIONS: u32 = 20;
 
-const MARKS: &str = "SELECT f.text, s.saved_at, s.position, a.failure
+const SELECT_READER_STATE: &str = "SELECT f.text, s.saved_at, s.position, a.failure
   FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id LEFT JOIN entry_states AS s ON s.entry_id = e.id
     LEFT JOIN article_fetches AS a ON a.entry_id = e.id
   WHERE e.id = ?1";
-const SHOWN: &str = "SELECT origin, text_hash, authors, image_url, html, text FROM articles
+const SELECT_CURRENT_PAGE_TEXT: &str =
+    "SELECT origin, text_hash, authors, image_url, html, text FROM articles
   WHERE entry_id = ?1 AND until IS NULL AND origin <> 'feed' ORDER BY seen_at DESC, id DESC LIMIT 1";
 
-macro_rules! version_sql {
+macro_rules! version_columns_sql {
     () => {
         "SELECT id, origin, title, seen_at, until, length, text_hash"
     };
 }
-const VERSIONS: &str = concat!(
-    version_sql!(),
+const SELECT_PAST_VERSIONS: &str = concat!(
+    version_columns_sql!(),
     " FROM articles WHERE entry_id = ?1 AND until IS NOT NULL ORDER BY until DESC, id DESC LIMIT 50"
 );
-const VERSION: &str = concat!(version_sql!(), ", html, text FROM articles WHERE id = ?1");
+const SELECT_VERSION: &str = concat!(version_columns_sql!(), ", html, text FROM articles WHERE id = ?1");
 
-const SAME: &str =
+const SELECT_UNCHANGED_ARTICLE: &str =
     "SELECT id FROM articles WHERE entry_id = ?1 AND until IS NULL AND origin = ?2 AND text_hash = ?3";
-const REFRESH: &str = "UPDATE articles SET html = ?2, text = ?3, policy = ?4, authors = ?5,
+const UPDATE_ARTICLE_MARKUP: &str = "UPDATE articles SET html = ?2, text = ?3, policy = ?4, authors = ?5,
   image_url = coalesce(?6, image_url), published_at = coalesce(?7, published_at) WHERE id = ?1";
-// The page's text is one, whichever way it was found.
-const END: &str = "UPDATE articles SET until = ?2
+// Texts of the page replace each other, whichever extraction they come from; texts of the feed are separate.
+const CLOSE_CURRENT_VERSION: &str = "UPDATE articles SET until = ?2
   WHERE entry_id = ?1 AND until IS NULL AND (origin = 'feed') = (?3 = 'feed')";
-const INSERT: &str =
+const INSERT_ARTICLE: &str =
     "INSERT INTO articles (entry_id, origin, title, text_hash, authors, published_at, language,
     image_url, url, policy, seen_at, length, html, text)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-const END_FEED: &str =
+const CLOSE_FEED_VERSION: &str =
     "UPDATE articles SET until = ?3 WHERE entry_id = ?1 AND until IS NULL AND origin = 'feed'
   AND text <> ?2";
-const KEEP_FEED: &str = "INSERT INTO articles (entry_id, origin, title, text_hash, authors, published_at,
+const INSERT_FEED_VERSION: &str =
+    "INSERT INTO articles (entry_id, origin, title, text_hash, authors, published_at,
     language, image_url, url, policy, seen_at, until, length, html, text)
   SELECT e.id, 'feed', e.title, '', c.authors, e.published_at, e.language, e.image_url, e.url, 0,
     coalesce(e.changed_at, e.arrived_at), ?3, length(c.text), c.html, c.text
   FROM entries AS e JOIN entry_contents AS c ON c.entry_id = e.id
   WHERE e.id = ?1 AND c.text <> ?2 AND c.text <> ''";
-const THIN_OUT: &str = "DELETE FROM articles WHERE id IN (
+const DELETE_OLDEST_VERSIONS: &str = "DELETE FROM articles WHERE id IN (
     SELECT id FROM articles WHERE entry_id = ?1 AND until IS NOT NULL
       AND id NOT IN (SELECT article_id FROM annotations WHERE entry_id = ?1 AND article_id IS NOT NULL)
     ORDER BY until DESC, id DESC LIMIT -1 OFFSET ?2)";
 
-const FETCHED: &str = "INSERT INTO article_fetches (entry_id, asked_at, failure) VALUES (?1, ?2, ?3)
+const UPSERT_PAGE_FETCH: &str =
+    "INSERT INTO article_fetches (entry_id, asked_at, failure) VALUES (?1, ?2, ?3)
   ON CONFLICT (entry_id) DO UPDATE SET asked_at = excluded.asked_at, failure = excluded.failure";
-const ASKED: &str = "SELECT a.asked_at, a.failure IS NOT NULL, coalesce(e.changed_at, 0) > a.asked_at
+const SELECT_LAST_FETCH: &str =
+    "SELECT a.asked_at, a.failure IS NOT NULL, coalesce(e.changed_at, 0) > a.asked_at
   FROM article_fetches AS a JOIN entries AS e ON e.id = a.entry_id WHERE a.entry_id = ?1";
 
-// What the list did not tell, the page does.
-const FILL: &str = "UPDATE entries SET
+// Fills only what the feed left out.
+const FILL_MISSING_FIELDS: &str = "UPDATE entries SET
     title = CASE title WHEN '' THEN ?2 ELSE title END,
     image_url = coalesce(image_url, ?3),
     date_origin = CASE WHEN published_at IS NULL AND ?4 IS NOT NULL THEN 'article' ELSE date_origin END,
@@ -73,22 +78,25 @@ const FILL: &str = "UPDATE entries SET
     published_at = coalesce(published_at, ?4)
   WHERE id = ?1";
 
-/// The last try to fetch an article's page.
+/// The last attempt to fetch an article's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LastFetch {
-    /// When.
+    /// When the page was requested.
     pub asked_at: DateTime<Utc>,
-    /// Whether it failed.
+    /// Whether the attempt failed.
     pub failed: bool,
-    /// Whether the source edited the entry since.
+    /// Whether the source has edited the entry since the attempt.
     pub outdated: bool,
 }
 
-/// Adds what other tables know to an entry with the feed's text: the page's text, unless the source is to be
-/// shown as its feed sends it, and what the reader did.
-pub(crate) fn complete(connection: &Connection, mut entry: EntryDetail) -> Result<EntryDetail, StoreError> {
+/// Completes an entry that has the feed's text: replaces the text by that of the page, unless the reader chose the
+/// feed's text for this source, and adds versions, tags, reading state and offline copy.
+pub(crate) fn complete_entry(
+    connection: &Connection,
+    mut entry: EntryDetail,
+) -> Result<EntryDetail, StoreError> {
     let id = entry.row.id;
-    let mut statement = connection.prepare_cached(MARKS)?;
+    let mut statement = connection.prepare_cached(SELECT_READER_STATE)?;
     statement.query_row([id.0], |row| {
         entry.text_choice = TextChoice::from_word(row.get_ref(0)?.as_str()?);
         entry.saved_at = row.get::<_, Option<Ms>>(1)?.map(|ms| ms.0);
@@ -98,19 +106,24 @@ pub(crate) fn complete(connection: &Connection, mut entry: EntryDetail) -> Resul
         Ok(())
     })?;
     if entry.text_choice != TextChoice::Feed {
-        let mut statement = connection.prepare_cached(SHOWN)?;
-        entry = statement.query_row([id.0], |row| show(entry.clone(), row)).optional()?.unwrap_or(entry);
+        let mut statement = connection.prepare_cached(SELECT_CURRENT_PAGE_TEXT)?;
+        entry = statement
+            .query_row([id.0], |row| apply_page_text(entry.clone(), row))
+            .optional()?
+            .unwrap_or(entry);
     }
-    entry.versions =
-        connection.prepare_cached(VERSIONS)?.query_map([id.0], version)?.collect::<Result<_, _>>()?;
-    entry.own_tags = tags::of_entry(connection, id)?;
+    entry.versions = connection
+        .prepare_cached(SELECT_PAST_VERSIONS)?
+        .query_map([id.0], version_from_row)?
+        .collect::<Result<_, _>>()?;
+    entry.own_tags = tags::tags_of_entry(connection, id)?;
     if entry.row.saved {
-        entry.kept = Some(keeping::kept(connection, id)?);
+        entry.kept = Some(offline_copies::offline_copy_of(connection, id)?);
     }
     Ok(entry)
 }
 
-fn show(mut entry: EntryDetail, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
+fn apply_page_text(mut entry: EntryDetail, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
     entry.origin = TextOrigin::from_word(row.get_ref(0)?.as_str()?);
     entry.text_hash = row.get(1)?;
     if entry.authors.is_empty() {
@@ -122,7 +135,7 @@ fn show(mut entry: EntryDetail, row: &Row<'_>) -> rusqlite::Result<EntryDetail> 
     Ok(entry)
 }
 
-fn version(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
+fn version_from_row(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
     Ok(VersionRow {
         id: ArticleId(row.get(0)?),
         origin: TextOrigin::from_word(row.get_ref(1)?.as_str()?),
@@ -135,42 +148,33 @@ fn version(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
 }
 
 impl Store {
-    /// A version of an article, whole.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns a text version with its text.
     pub fn version(&self, id: ArticleId) -> Result<Option<VersionDetail>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(VERSION)?;
-            let found = statement.query_row([id.0], |row| {
+            let mut statement = connection.prepare_cached(SELECT_VERSION)?;
+            let version = statement.query_row([id.0], |row| {
                 let html = SafeHtml::from_store(row.get(7)?);
-                Ok(VersionDetail { row: version(row)?, html, text: row.get(8)? })
+                Ok(VersionDetail { row: version_from_row(row)?, html, text: row.get(8)? })
             });
-            Ok(found.optional()?)
+            Ok(version.optional()?)
         })
     }
 
-    /// The last try to fetch an article's page.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the last attempt to fetch an article's page.
     pub fn last_fetch(&self, id: EntryId) -> Result<Option<LastFetch>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(ASKED)?;
-            let found = statement.query_row([id.0], |row| {
+            let mut statement = connection.prepare_cached(SELECT_LAST_FETCH)?;
+            let last_fetch = statement.query_row([id.0], |row| {
                 Ok(LastFetch { asked_at: row.get::<_, Ms>(0)?.0, failed: row.get(1)?, outdated: row.get(2)? })
             });
-            Ok(found.optional()?)
+            Ok(last_fetch.optional()?)
         })
     }
 }
 
 impl Writing<'_> {
-    /// Keeps a text of an article. The text that the same place gave before stays as an earlier version; the
-    /// same text again changes nothing but its markup.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores a text of an article. The previous text of the same origin becomes a past version. If the text has not
+    /// changed, only its markup and metadata are updated.
     pub fn put_article(
         &self,
         entry: EntryId,
@@ -180,13 +184,13 @@ impl Writing<'_> {
     ) -> Result<ArticleId, StoreError> {
         let origin = article.origin.word();
         let authors = serde_json::to_string(&article.authors)?;
-        let same: Option<i64> = self
+        let unchanged: Option<i64> = self
             .connection
-            .prepare_cached(SAME)?
+            .prepare_cached(SELECT_UNCHANGED_ARTICLE)?
             .query_row((entry.0, origin, &article.text_hash), |row| row.get(0))
             .optional()?;
-        if let Some(id) = same {
-            self.connection.prepare_cached(REFRESH)?.execute((
+        if let Some(id) = unchanged {
+            self.connection.prepare_cached(UPDATE_ARTICLE_MARKUP)?.execute((
                 id,
                 article.html.as_str(),
                 &article.text,
@@ -197,8 +201,8 @@ impl Writing<'_> {
             ))?;
             return Ok(ArticleId(id));
         }
-        self.connection.prepare_cached(END)?.execute((entry.0, Ms(now), origin))?;
-        self.connection.prepare_cached(INSERT)?.execute(rusqlite::params![
+        self.connection.prepare_cached(CLOSE_CURRENT_VERSION)?.execute((entry.0, Ms(now), origin))?;
+        self.connection.prepare_cached(INSERT_ARTICLE)?.execute(rusqlite::params![
             entry.0,
             origin,
             article.title,
@@ -215,14 +219,11 @@ impl Writing<'_> {
             article.text,
         ])?;
         let id = ArticleId(self.connection.last_insert_rowid());
-        self.connection.prepare_cached(THIN_OUT)?.execute((entry.0, MOST_VERSIONS))?;
+        self.connection.prepare_cached(DELETE_OLDEST_VERSIONS)?.execute((entry.0, MAX_PAST_VERSIONS))?;
         Ok(id)
     }
 
-    /// Notes that an article's page was asked for, and what came of it.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Records an attempt to fetch an article's page and its failure, if any.
     pub fn note_fetch(
         &self,
         entry: EntryId,
@@ -230,16 +231,13 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let failure = failure.map(serde_json::to_string).transpose()?;
-        self.connection.prepare_cached(FETCHED)?.execute((entry.0, Ms(now), failure))?;
+        self.connection.prepare_cached(UPSERT_PAGE_FETCH)?.execute((entry.0, Ms(now), failure))?;
         Ok(())
     }
 
-    /// Gives an entry the title, the picture and the date that it lacks.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Fills in the title, picture and date of an entry from its article where the feed gave none.
     pub fn fill_entry(&self, entry: EntryId, article: &ArticleText) -> Result<(), StoreError> {
-        self.connection.prepare_cached(FILL)?.execute((
+        self.connection.prepare_cached(FILL_MISSING_FIELDS)?.execute((
             entry.0,
             &article.title,
             &article.image_url,
@@ -248,20 +246,20 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Keeps the text that the feed sent before, where `text` is about to take its place.
-    pub(crate) fn keep_feed_text(
+    /// Turns the feed's current text into a past version if it differs from `text`, which is about to replace it.
+    pub(crate) fn archive_feed_text(
         &self,
         entry: EntryId,
         text: &str,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let ended = self.connection.prepare_cached(END_FEED)?.execute((entry.0, text, Ms(now)))?;
-        let kept = match ended {
-            0 => self.connection.prepare_cached(KEEP_FEED)?.execute((entry.0, text, Ms(now)))?,
-            _ => ended,
+        let closed = self.connection.prepare_cached(CLOSE_FEED_VERSION)?.execute((entry.0, text, Ms(now)))?;
+        let stored = match closed {
+            0 => self.connection.prepare_cached(INSERT_FEED_VERSION)?.execute((entry.0, text, Ms(now)))?,
+            _ => closed,
         };
-        if kept > 0 {
-            self.connection.prepare_cached(THIN_OUT)?.execute((entry.0, MOST_VERSIONS))?;
+        if stored > 0 {
+            self.connection.prepare_cached(DELETE_OLDEST_VERSIONS)?.execute((entry.0, MAX_PAST_VERSIONS))?;
         }
         Ok(())
     }
@@ -293,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_text_is_shown_and_the_one_before_it_kept() {
+    fn the_page_text_is_shown_and_its_predecessor_becomes_a_version() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
@@ -306,15 +304,15 @@ mod tests {
         put(&store, id, "second", 3);
         let shown = store.entry(id).unwrap().unwrap();
         assert_eq!((shown.text.as_str(), shown.text_hash.as_str()), ("second", "second"));
-        let before = &shown.versions[0];
-        assert_eq!((before.id, before.seen_at, before.until), (first, at(1), Some(at(3))));
+        let previous = &shown.versions[0];
+        assert_eq!((previous.id, previous.seen_at, previous.until), (first, at(1), Some(at(3))));
         assert_eq!(store.version(first).unwrap().unwrap().text, "first");
         assert_eq!(store.version(ArticleId(99)).unwrap(), None);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn a_source_may_be_shown_as_its_feed_sends_it() {
+    fn the_feed_text_is_shown_if_the_reader_chose_it_for_the_source() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
@@ -326,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_feed_sent_before_an_edit_is_kept() {
+    fn an_edited_feed_text_becomes_a_past_version() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
@@ -335,19 +333,19 @@ mod tests {
             store.write(|writing| writing.update_entry(id, &edited, Language::En, at(minute))).unwrap();
         };
         edit("Text of one", 1);
-        assert_eq!(store.entry(id).unwrap().unwrap().versions, [], "only a new text makes a version");
+        assert_eq!(store.entry(id).unwrap().unwrap().versions, [], "an unchanged text makes no version");
         for minute in 2..40 {
             edit(&format!("text {minute}"), minute);
         }
         let shown = store.entry(id).unwrap().unwrap();
         assert_eq!(shown.text, "text 39");
-        assert_eq!(shown.versions.len(), MOST_VERSIONS as usize);
+        assert_eq!(shown.versions.len(), MAX_PAST_VERSIONS as usize);
         assert_eq!(store.version(shown.versions[0].id).unwrap().unwrap().text, "text 38");
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn a_page_fills_in_what_the_list_left_out_and_nothing_else() {
+    fn a_page_fills_in_only_missing_title_picture_and_date() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let bare = ParsedEntry { title: String::new(), ..entry("one") };
@@ -359,11 +357,11 @@ mod tests {
         let row = |id| store.entry(id).unwrap().unwrap().row;
         assert_eq!((row(bare).title.as_str(), row(bare).published_at), ("On the page", Some(at(-90))));
         assert_eq!((row(dated).title.as_str(), row(dated).published_at), ("two", Some(at(-5))));
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn tries_to_fetch_are_noted_with_their_failure() {
+    fn fetch_attempts_are_recorded_with_their_failure() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);

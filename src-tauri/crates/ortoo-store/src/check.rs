@@ -1,25 +1,25 @@
-//! Whether the database is sound: SQLite's own checks and this crate's invariants.
+//! Checks the database: SQLite's integrity check, foreign keys, and the invariants of this crate.
 
 use rusqlite::Connection;
 
 use crate::{Depth, Store, StoreError, backup};
 
-/// What a check found.
+/// The result of a full check of the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckReport {
-    /// Whether all is well.
+    /// Whether there are no problems.
     pub ok: bool,
-    /// What is not, in SQLite's words or ours; technical and untranslated. At most a few hundred.
+    /// Descriptions of the problems, by SQLite or by this crate; technical and untranslated. At most a few hundred.
     pub problems: Vec<String>,
-    /// Entries stored.
+    /// Number of stored entries.
     pub entries: u64,
-    /// Feeds followed.
+    /// Number of followed feeds.
     pub feeds: u64,
     /// Size of the database in bytes.
     pub bytes: u64,
 }
 
-/// Each counts what ought not to be.
+/// Descriptions of invariant violations, each with a query that counts them.
 const INVARIANTS: &[(&str, &str)] = &[
     (
         "entries without content",
@@ -63,39 +63,40 @@ const INVARIANTS: &[(&str, &str)] = &[
     ),
 ];
 
-const FOREIGN_KEYS: &str = "SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check LIMIT 100";
-const SIZES: &str =
+const SELECT_FOREIGN_KEY_VIOLATIONS: &str =
+    "SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check LIMIT 100";
+const SELECT_SIZES: &str =
     "SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM feeds WHERE removed_at IS NULL),
   (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)";
 
 impl Store {
-    /// Reads every page, without comparing indices with their tables; a second for each some hundred megabytes,
-    /// during which others may write.
+    /// Checks every page, without comparing indexes with their tables. Takes about a second for every few hundred
+    /// megabytes and does not block writers.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] when it is not sound; those of reading.
+    /// [`StoreError::Damaged`] if the database is damaged.
     pub fn quick_check(&self) -> Result<(), StoreError> {
-        let word = self.read(|connection| {
-            look_at_the_index_anew(connection)?;
-            Ok(backup::sound(connection, Depth::Quick)?)
+        let result = self.read(|connection| {
+            reload_search_index(connection)?;
+            Ok(backup::integrity_check(connection, Depth::Quick)?)
         })?;
-        if word == "ok" {
+        if result == "ok" {
             return Ok(());
         }
-        log::error!("{} is damaged: {word}", self.path().display());
+        log::error!("{} is damaged: {result}", self.path().display());
         Err(StoreError::Damaged { path: self.path().to_owned(), source: None })
     }
 
-    /// Checks the whole database; seconds for a large one, during which others may write.
+    /// Checks the whole database. Takes seconds for a large one and does not block writers.
     ///
     /// # Errors
-    /// Those of reading, except damage: that is in the report.
+    /// If the database cannot be read. Damage is not an error: it is in the report.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let report = self.read(|connection| {
-            look_at_the_index_anew(connection)?;
+            reload_search_index(connection)?;
             let problems = problems(connection)?;
             let (entries, feeds, bytes) =
-                connection.query_row(SIZES, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                connection.query_row(SELECT_SIZES, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let count = |n: i64| u64::try_from(n).unwrap_or_default();
             Ok(CheckReport {
                 ok: problems.is_empty(),
@@ -118,9 +119,10 @@ impl Store {
     }
 }
 
-/// FTS5 remembers the structure of its index from a connection's last search, and looks whether it still is so when a search
-/// begins, but not when it is checked: what another connection merged since would count as missing pages.
-fn look_at_the_index_anew(connection: &Connection) -> Result<(), StoreError> {
+/// Makes FTS5 reload the structure of its index. A connection caches that structure and validates the cache when a
+/// search begins, but not when the index is checked: segments that another connection has merged since would be
+/// reported as missing pages.
+fn reload_search_index(connection: &Connection) -> Result<(), StoreError> {
     connection.prepare("SELECT 1 FROM search_index WHERE rowid = -1")?.exists([])?;
     Ok(())
 }
@@ -132,19 +134,19 @@ fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
         .collect::<Result<Vec<_>, _>>()?;
     problems.retain(|line| line != "ok");
     if !problems.is_empty() {
-        // On damaged pages the other questions have no meaning.
+        // On damaged pages the results of further queries would mean nothing.
         return Ok(problems);
     }
-    let mut statement = connection.prepare(FOREIGN_KEYS)?;
+    let mut statement = connection.prepare(SELECT_FOREIGN_KEY_VIOLATIONS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         problems.push(format!("row {} of {table} has no {parent}", id.unwrap_or_default()));
     }
-    for (what, sql) in INVARIANTS {
+    for (violation, sql) in INVARIANTS {
         let count: i64 = connection.query_row(sql, [], |row| row.get(0))?;
         if count > 0 {
-            problems.push(format!("{count} {what}"));
+            problems.push(format!("{count} {violation}"));
         }
     }
     Ok(problems)
@@ -157,7 +159,7 @@ mod tests {
     use super::*;
     use crate::testing::{TestStore, at, entry};
 
-    fn filled() -> TestStore {
+    fn store_with_entries() -> TestStore {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
@@ -166,8 +168,8 @@ mod tests {
         store
     }
 
-    fn check_found(damage: &str, expected: &str) {
-        let store = filled();
+    fn check_reported(damage: &str, expected: &str) {
+        let store = store_with_entries();
         let connection = Connection::open(store.path()).unwrap();
         connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         connection.execute_batch(damage).unwrap();
@@ -177,8 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn a_sound_database_is_reported_with_its_size() {
-        let store = filled();
+    fn the_report_of_an_undamaged_database_has_its_size() {
+        let store = store_with_entries();
         let report = store.check().unwrap();
         assert_eq!((report.ok, report.entries, report.feeds), (true, 2, 1));
         assert_eq!(report.problems, Vec::<String>::new());
@@ -186,31 +188,31 @@ mod tests {
     }
 
     #[test]
-    fn what_ought_not_to_be_is_found() {
-        check_found("DELETE FROM entry_contents WHERE entry_id = 1", "1 entries without content");
-        check_found("UPDATE feeds SET unread = 9", "1 feeds whose counts differ from their entries");
-        check_found(
+    fn violated_invariants_are_reported() {
+        check_reported("DELETE FROM entry_contents WHERE entry_id = 1", "1 entries without content");
+        check_reported("UPDATE feeds SET unread = 9", "1 feeds whose counts differ from their entries");
+        check_reported(
             "UPDATE entry_blocks SET effective_at = 1",
             "2 entries with later dates than their block",
         );
-        check_found("UPDATE feeds SET entries = 0", "1 feeds whose counts differ from their entries");
-        check_found("DELETE FROM entry_states", "1 entries whose flags differ from what the reader did");
-        check_found(
+        check_reported("UPDATE feeds SET entries = 0", "1 feeds whose counts differ from their entries");
+        check_reported("DELETE FROM entry_states", "1 entries whose flags differ from what the reader did");
+        check_reported(
             "UPDATE entries SET saved = 1 WHERE id = 2",
             "1 entries whose flags differ from what the reader did",
         );
-        check_found(
+        check_reported(
             "UPDATE entries SET tagged = 1 WHERE id = 2",
             "1 entries whose marks differ from the archive, the annotations or the tags",
         );
-        check_found("UPDATE entry_keys SET gone_at = 1 WHERE id = 2", "1 entries that are there and gone");
-        check_found("DELETE FROM entry_keys WHERE id = 2", "1 entries without a key of their feed");
-        check_found("DELETE FROM entry_keys WHERE id = 2", "row 2 of entries has no entry_keys");
-        check_found("UPDATE entries SET feed_id = 77 WHERE id = 2", "row 2 of entries has no feeds");
+        check_reported("UPDATE entry_keys SET gone_at = 1 WHERE id = 2", "1 entries that are there and gone");
+        check_reported("DELETE FROM entry_keys WHERE id = 2", "1 entries without a key of their feed");
+        check_reported("DELETE FROM entry_keys WHERE id = 2", "row 2 of entries has no entry_keys");
+        check_reported("UPDATE entries SET feed_id = 77 WHERE id = 2", "row 2 of entries has no feeds");
     }
 
     #[test]
-    fn an_index_that_was_merged_since_the_last_search_is_no_damage() {
+    fn an_index_merged_since_the_last_search_is_not_reported_as_damaged() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let search = EntryQuery { text: Some("word ".to_owned()), ..EntryQuery::default() };

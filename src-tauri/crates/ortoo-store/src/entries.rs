@@ -1,6 +1,6 @@
-//! Tables `entry_keys`, `entries` and `entry_contents`: what the sources say.
+//! Tables `entry_keys`, `entries` and `entry_contents`: entries as their sources publish them.
 //!
-//! Every row of `entries` has one of `entry_contents`, and its id from `entry_keys`.
+//! Every row of `entries` has a row in `entry_contents`, and takes its id from `entry_keys`.
 
 use std::collections::HashSet;
 
@@ -11,28 +11,28 @@ use ortoo_model::{
 };
 use rusqlite::{OptionalExtension, Row};
 
+use crate::column_types::{Lang, Ms, texts_from_json};
 use crate::feeds::title_sql;
-use crate::values::{Lang, Ms, texts_from_json};
-use crate::{Store, StoreError, Writing, articles, titles};
+use crate::{Store, StoreError, Writing, articles, duplicates};
 
-/// A stored entry, as far as a refresh compares it.
+/// The fields of a stored entry that a refresh compares with the feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownEntry {
-    /// Its id.
+    /// Id of the entry.
     pub id: EntryId,
-    /// Its identity within the feed.
+    /// Identifier of the entry within its feed.
     pub uid: String,
     /// Address of the article.
     pub url: Option<String>,
-    /// Plain text.
+    /// Headline, as plain text.
     pub title: String,
-    /// When the source says it was published.
+    /// Time of publication according to the source.
     pub published_at: Option<DateTime<Utc>>,
     /// [`ParsedEntry::content_hash`] as stored.
     pub content_hash: u64,
 }
 
-macro_rules! row_sql {
+macro_rules! select_entry_sql {
     () => {
         concat!(
             "SELECT e.id, e.feed_id, ",
@@ -43,12 +43,12 @@ macro_rules! row_sql {
         )
     };
 }
-pub(crate) use row_sql;
+pub(crate) use select_entry_sql;
 
-const ROW: &str = concat!(row_sql!(), "WHERE e.id = ?1");
+const SELECT_ENTRY: &str = concat!(select_entry_sql!(), "WHERE e.id = ?1");
 
-/// Maps a row of `row_sql!`.
-pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+/// Reads a row of `select_entry_sql!`.
+pub(crate) fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
         id: EntryId(row.get(0)?),
         feed_id: FeedId(row.get(1)?),
@@ -70,9 +70,10 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     })
 }
 
-const CONTENT: &str = "SELECT html, text, authors, tags, updated_at FROM entry_contents WHERE entry_id = ?1";
+const SELECT_CONTENT: &str =
+    "SELECT html, text, authors, tags, updated_at FROM entry_contents WHERE entry_id = ?1";
 
-fn detail(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
+fn detail_from_row(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
     Ok(EntryDetail {
         row: entry,
         html: SafeHtml::from_store(row.get(0)?),
@@ -93,23 +94,23 @@ fn detail(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
     })
 }
 
-macro_rules! known_sql {
+macro_rules! select_known_sql {
     () => {
         "SELECT e.id, k.uid, e.url, e.title, e.published_at, e.content_hash FROM "
     };
 }
-/// By uid.
-pub(crate) const KNOWN_BY_UID: &str = concat!(
-    known_sql!(),
+/// Finds an entry of a feed by its uid.
+pub(crate) const SELECT_KNOWN_BY_UID: &str = concat!(
+    select_known_sql!(),
     "entry_keys AS k CROSS JOIN entries AS e ON e.id = k.id WHERE k.feed_id = ?1 AND k.uid = ?2"
 );
-/// By address; several entries may share one.
-pub(crate) const KNOWN_BY_URL: &str = concat!(
-    known_sql!(),
+/// Finds entries of a feed by their address; several entries may share one.
+pub(crate) const SELECT_KNOWN_BY_URL: &str = concat!(
+    select_known_sql!(),
     "entries AS e CROSS JOIN entry_keys AS k ON k.id = e.id WHERE e.feed_id = ?1 AND e.url = ?2"
 );
 
-fn known(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
+fn known_entry_from_row(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
     Ok(KnownEntry {
         id: EntryId(row.get(0)?),
         uid: row.get(1)?,
@@ -120,20 +121,21 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
     })
 }
 
-const HAS_UID: &str = "SELECT 1 FROM entry_keys WHERE feed_id = ?1 AND uid = ?2";
+const SELECT_UID_EXISTS: &str = "SELECT 1 FROM entry_keys WHERE feed_id = ?1 AND uid = ?2";
 
 const INSERT_KEY: &str =
     "INSERT INTO entry_keys (feed_id, uid, first_seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
-const OLD_KEY: &str = "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.saved_at IS NOT NULL,
+const SELECT_EXISTING_KEY: &str =
+    "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.saved_at IS NOT NULL,
     EXISTS (SELECT 1 FROM entries AS e WHERE e.id = k.id)
   FROM entry_keys AS k LEFT JOIN entry_states AS s ON s.entry_id = k.id
   WHERE k.feed_id = ?1 AND k.uid = ?2";
-const INSERT: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, image_url, language,
+const INSERT_ENTRY: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, image_url, language,
     published_at, arrived_at, content_hash, read, saved, effective_at, tongue, date_origin, via, rank)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, coalesce(?8, ?9),
     CASE ?7 WHEN 'mn-Mong' THEN 'mn' ELSE ?7 END, ?13, ?14, ?15)";
-// What the reader did beside reading and saving, to an entry that came back.
-const RECALL: &str = "UPDATE entries SET
+// Restores the flags of an entry that returns after its deletion, besides `read` and `saved`.
+const RESTORE_FLAGS: &str = "UPDATE entries SET
     archived = EXISTS (SELECT 1 FROM entry_states WHERE entry_id = ?1 AND archived_at IS NOT NULL),
     annotations = (SELECT count(*) FROM annotations WHERE entry_id = ?1 AND removed_at IS NULL),
     tagged = (SELECT count(*) FROM entry_tags WHERE entry_id = ?1)
@@ -141,8 +143,9 @@ const RECALL: &str = "UPDATE entries SET
 const INSERT_CONTENT: &str = "INSERT INTO entry_contents (entry_id, html, text, authors, tags, updated_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
-// A date that is no longer told is still the date.
-const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, image_url = ?5, language = ?6,
+// `coalesce(?7, published_at)`: an entry keeps its date when the feed stops giving one.
+const UPDATE_ENTRY: &str =
+    "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, image_url = ?5, language = ?6,
   published_at = coalesce(?7, published_at), content_hash = ?8,
   effective_at = coalesce(?7, published_at, arrived_at),
   tongue = CASE ?6 WHEN 'mn-Mong' THEN 'mn' ELSE ?6 END, 
@@ -151,22 +154,19 @@ const UPDATE: &str = "UPDATE entries SET url = ?2, title = ?3, excerpt = ?4, ima
   WHERE id = ?1";
 const UPDATE_CONTENT: &str = "UPDATE entry_contents SET html = ?2, text = ?3, authors = ?4, tags = ?5,
   updated_at = ?6 WHERE entry_id = ?1";
-// Where another entry of the feed has that uid already, this one keeps its own.
+// OR IGNORE: if another entry of the feed has the new uid already, this entry keeps its old one.
 const UPDATE_UID: &str = "UPDATE OR IGNORE entry_keys SET uid = ?2 WHERE id = ?1 AND uid <> ?2";
 
 impl Store {
-    /// These entries in this order; ids that are no entry's are left out.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns these entries in the given order, without those that do not exist.
     pub fn entry_rows(&self, ids: &[EntryId]) -> Result<Vec<EntryRow>, StoreError> {
         let mut rows = Vec::with_capacity(ids.len());
-        // In chunks, so that a long list is not one long read transaction.
+        // In chunks: one long read transaction would keep the write-ahead log from being checkpointed.
         for chunk in ids.chunks(500) {
             self.read(|connection| {
-                let mut statement = connection.prepare_cached(ROW)?;
+                let mut statement = connection.prepare_cached(SELECT_ENTRY)?;
                 for id in chunk {
-                    rows.extend(statement.query_row([id.0], row).optional()?);
+                    rows.extend(statement.query_row([id.0], entry_from_row).optional()?);
                 }
                 Ok(())
             })?;
@@ -174,72 +174,63 @@ impl Store {
         Ok(rows)
     }
 
-    /// One entry with its content.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns an entry with its content.
     pub fn entry(&self, id: EntryId) -> Result<Option<EntryDetail>, StoreError> {
         self.read(|connection| {
-            let Some(entry) = connection.prepare_cached(ROW)?.query_row([id.0], row).optional()? else {
+            let Some(entry) =
+                connection.prepare_cached(SELECT_ENTRY)?.query_row([id.0], entry_from_row).optional()?
+            else {
                 return Ok(None);
             };
-            let mut statement = connection.prepare_cached(CONTENT)?;
-            let Some(found) = statement.query_row([id.0], |row| detail(entry, row)).optional()? else {
+            let mut statement = connection.prepare_cached(SELECT_CONTENT)?;
+            let Some(detail) = statement.query_row([id.0], |row| detail_from_row(entry, row)).optional()?
+            else {
                 return Ok(None);
             };
-            let found = EntryDetail { former_titles: titles::former(connection, id)?, ..found };
-            Ok(Some(articles::complete(connection, found)?))
+            let detail = EntryDetail { former_titles: duplicates::former_titles(connection, id)?, ..detail };
+            Ok(Some(articles::complete_entry(connection, detail)?))
         })
     }
 
-    /// Which of these uids the feed has had an entry of.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns those of the uids that the feed has had an entry for, even if it was deleted since.
     pub fn known_uids(&self, feed: FeedId, uids: &[String]) -> Result<HashSet<String>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(HAS_UID)?;
-            let mut known = HashSet::new();
+            let mut statement = connection.prepare_cached(SELECT_UID_EXISTS)?;
+            let mut known_uids = HashSet::new();
             for uid in uids {
                 if statement.exists((feed.0, uid))? {
-                    known.insert(uid.clone());
+                    known_uids.insert(uid.clone());
                 }
             }
-            Ok(known)
+            Ok(known_uids)
         })
     }
 }
 
 impl Writing<'_> {
-    /// The entries of this feed that have one of these uids or one of these addresses, each once.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the entries of a feed that have one of these uids or addresses, each once.
     pub fn known_entries(
         &self,
         feed: FeedId,
         uids: &[&str],
         urls: &[&str],
     ) -> Result<Vec<KnownEntry>, StoreError> {
-        let mut found = Vec::new();
-        for (sql, keys) in [(KNOWN_BY_UID, uids), (KNOWN_BY_URL, urls)] {
+        let mut entries = Vec::new();
+        for (sql, keys) in [(SELECT_KNOWN_BY_UID, uids), (SELECT_KNOWN_BY_URL, urls)] {
             let mut statement = self.connection.prepare_cached(sql)?;
             for key in keys {
-                for entry in statement.query_map((feed.0, key), known)? {
-                    found.push(entry?);
+                for entry in statement.query_map((feed.0, key), known_entry_from_row)? {
+                    entries.push(entry?);
                 }
             }
         }
-        found.sort_by_key(|entry| entry.id);
-        found.dedup_by_key(|entry| entry.id);
-        Ok(found)
+        entries.sort_by_key(|entry| entry.id);
+        entries.dedup_by_key(|entry| entry.id);
+        Ok(entries)
     }
 
-    /// Adds an entry. One whose uid the feed had before gets the id it had then, the time of its first
-    /// arrival, and what the reader did to it; one that is still there is updated.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Inserts an entry. If the feed had an entry with this uid before, it returns with its former id, arrival time and
+    /// reading state; if that entry still exists, it is updated.
     pub fn insert_entry(
         &self,
         feed: FeedId,
@@ -247,21 +238,21 @@ impl Writing<'_> {
         language: Language,
         now: DateTime<Utc>,
     ) -> Result<EntryId, StoreError> {
-        let new = self.connection.prepare_cached(INSERT_KEY)?.execute((feed.0, &entry.uid, Ms(now)))? > 0;
-        let (id, arrived_at, read, saved) = if new {
+        let is_new = self.connection.prepare_cached(INSERT_KEY)?.execute((feed.0, &entry.uid, Ms(now)))? > 0;
+        let (id, arrived_at, read, saved) = if is_new {
             (self.connection.last_insert_rowid(), Ms(now), false, false)
         } else {
-            let mut statement = self.connection.prepare_cached(OLD_KEY)?;
-            let (id, arrived_at, read, saved, live) = statement.query_row((feed.0, &entry.uid), |row| {
+            let mut statement = self.connection.prepare_cached(SELECT_EXISTING_KEY)?;
+            let (id, arrived_at, read, saved, exists) = statement.query_row((feed.0, &entry.uid), |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
             })?;
-            if live {
+            if exists {
                 self.update_entry(EntryId(id), entry, language, now)?;
                 return Ok(EntryId(id));
             }
             (id, arrived_at, read, saved)
         };
-        self.connection.prepare_cached(INSERT)?.execute((
+        self.connection.prepare_cached(INSERT_ENTRY)?.execute((
             id,
             feed.0,
             &entry.url,
@@ -274,23 +265,20 @@ impl Writing<'_> {
             entry.content_hash.cast_signed(),
             read,
             saved,
-            origin(entry).word(),
+            date_origin(entry).word(),
             &entry.via,
             entry.rank,
         ))?;
         self.put_content(INSERT_CONTENT, id, entry)?;
-        if !new {
-            self.connection.prepare_cached(RECALL)?.execute([id])?;
+        if !is_new {
+            self.connection.prepare_cached(RESTORE_FLAGS)?.execute([id])?;
         }
         Ok(EntryId(id))
     }
 
-    /// Brings an entry's content, uid and address to what the source says now. Its id, its arrival and
-    /// what the reader did stay; the title and the text that it had are kept apart. Where another entry of
-    /// the feed has that uid, it keeps its own.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Replaces the content, uid and address of an entry by what the source now publishes. Its id, arrival time and
+    /// reading state stay, and the previous title and text become past versions. If another entry of the feed has the
+    /// new uid, the entry keeps its old one.
     pub fn update_entry(
         &self,
         id: EntryId,
@@ -298,9 +286,9 @@ impl Writing<'_> {
         language: Language,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.keep_title(id, &entry.title, now)?;
-        self.keep_feed_text(id, &entry.text, now)?;
-        self.connection.prepare_cached(UPDATE)?.execute((
+        self.archive_title(id, &entry.title, now)?;
+        self.archive_feed_text(id, &entry.text, now)?;
+        self.connection.prepare_cached(UPDATE_ENTRY)?.execute((
             id.0,
             &entry.url,
             &entry.title,
@@ -309,7 +297,7 @@ impl Writing<'_> {
             Lang(language),
             entry.published_at.map(Ms),
             entry.content_hash.cast_signed(),
-            origin(entry).word(),
+            date_origin(entry).word(),
             &entry.via,
             entry.rank,
             Ms(now),
@@ -331,8 +319,8 @@ impl Writing<'_> {
     }
 }
 
-/// What has no date counts from when it was seen, whatever its parser says.
-fn origin(entry: &ParsedEntry) -> DateOrigin {
+/// Returns the origin of the entry's date; an entry without a date counts from its arrival.
+fn date_origin(entry: &ParsedEntry) -> DateOrigin {
     if entry.published_at.is_none() { DateOrigin::Seen } else { entry.date_origin }
 }
 
@@ -342,29 +330,32 @@ mod tests {
     use crate::testing::{TestStore, at, entry};
 
     #[test]
-    fn an_entry_comes_back_as_it_was_put() {
+    fn an_inserted_entry_reads_back() {
         let store = TestStore::new();
         let feed = store.follow("a");
-        let put = ParsedEntry {
+        let parsed = ParsedEntry {
             published_at: Some(at(-60)),
             updated_at: Some(at(-30)),
             image_url: Some("https://example.mn/p.jpg".to_owned()),
             ..entry("one")
         };
-        let id = store.put(feed, &put, Language::MnMong, 5);
-        let found = store.entry(id).unwrap().unwrap();
-        assert_eq!(found.html, put.html);
-        assert_eq!((&found.text, &found.authors, &found.tags), (&put.text, &put.authors, &put.tags));
-        assert_eq!(found.updated_at, put.updated_at);
+        let id = store.put(feed, &parsed, Language::MnMong, 5);
+        let stored = store.entry(id).unwrap().unwrap();
+        assert_eq!(stored.html, parsed.html);
+        assert_eq!(
+            (&stored.text, &stored.authors, &stored.tags),
+            (&parsed.text, &parsed.authors, &parsed.tags)
+        );
+        assert_eq!(stored.updated_at, parsed.updated_at);
         let expected = EntryRow {
             id,
             feed_id: feed,
             feed_title: "a.example".to_owned(),
-            uid: put.uid,
-            title: put.title,
-            url: put.url,
-            excerpt: put.excerpt,
-            published_at: put.published_at,
+            uid: parsed.uid,
+            title: parsed.title,
+            url: parsed.url,
+            excerpt: parsed.excerpt,
+            published_at: parsed.published_at,
             date_origin: DateOrigin::Source,
             via: None,
             arrived_at: at(5),
@@ -373,62 +364,66 @@ mod tests {
             saved: false,
             archived: false,
             annotations: 0,
-            image_url: put.image_url,
+            image_url: parsed.image_url,
         };
-        assert_eq!(found.row, expected);
+        assert_eq!(stored.row, expected);
         assert_eq!(store.entry_rows(&[id]).unwrap(), [expected]);
         assert_eq!(store.entry(EntryId(id.0 + 1)).unwrap(), None);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn rows_come_in_the_order_asked_and_missing_ones_are_left_out() {
+    fn entry_rows_keep_the_requested_order_and_skip_missing_entries() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let ids: Vec<_> =
             (0..1_200).map(|n| store.put(feed, &entry(&n.to_string()), Language::En, n)).collect();
-        let mut asked: Vec<_> = ids.iter().rev().copied().collect();
-        asked.insert(600, EntryId(999_999));
-        let found: Vec<_> = store.entry_rows(&asked).unwrap().iter().map(|row| row.id).collect();
-        assert_eq!(found, ids.into_iter().rev().collect::<Vec<_>>());
+        let mut requested: Vec<_> = ids.iter().rev().copied().collect();
+        requested.insert(600, EntryId(999_999));
+        let stored: Vec<_> = store.entry_rows(&requested).unwrap().iter().map(|row| row.id).collect();
+        assert_eq!(stored, ids.into_iter().rev().collect::<Vec<_>>());
     }
 
     #[test]
-    fn known_entries_are_found_by_uid_or_address_within_their_feed() {
+    fn stored_entries_are_found_by_uid_or_address_within_their_feed() {
         let store = TestStore::new();
         let (a, b) = (store.follow("a"), store.follow("b"));
         let one = store.put(a, &entry("one"), Language::En, 0);
         let two = store.put(a, &ParsedEntry { url: None, ..entry("two") }, Language::En, 0);
         store.put(b, &entry("one"), Language::En, 0);
         let check = |uids: &[&str], urls: &[&str], expected: &[EntryId]| {
-            let found = store.write(|writing| writing.known_entries(a, uids, urls)).unwrap();
-            assert_eq!(found.iter().map(|known| known.id).collect::<Vec<_>>(), expected, "{uids:?} {urls:?}");
+            let stored = store.write(|writing| writing.known_entries(a, uids, urls)).unwrap();
+            assert_eq!(
+                stored.iter().map(|known| known.id).collect::<Vec<_>>(),
+                expected,
+                "{uids:?} {urls:?}"
+            );
         };
         check(&["one"], &["https://example.mn/one"], &[one]);
-        check(&["two", "nobody"], &["https://example.mn/one"], &[one, two]);
+        check(&["two", "missing"], &["https://example.mn/one"], &[one, two]);
         check(&["ONE"], &["https://example.mn/two"], &[]);
-        let known = store.write(|writing| writing.known_entries(a, &["one"], &[])).unwrap();
-        assert_eq!(known[0].content_hash, u64::MAX - 1);
-        assert_eq!((known[0].uid.as_str(), known[0].title.as_str()), ("one", "one"));
+        let entries = store.write(|writing| writing.known_entries(a, &["one"], &[])).unwrap();
+        assert_eq!(entries[0].content_hash, u64::MAX - 1);
+        assert_eq!((entries[0].uid.as_str(), entries[0].title.as_str()), ("one", "one"));
     }
 
     #[test]
-    fn an_edit_keeps_the_id_the_arrival_and_what_the_reader_did() {
+    fn an_edit_keeps_id_arrival_and_reading_state() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
         store.mark_read(&[id], true, at(1)).unwrap();
         let edited = ParsedEntry { content_hash: 7, ..entry("moved") };
         store.write(|writing| writing.update_entry(id, &edited, Language::Mn, at(2))).unwrap();
-        let found = store.entry(id).unwrap().unwrap();
-        assert_eq!((found.row.uid.as_str(), found.text.as_str()), ("moved", "Text of moved"));
-        assert!(found.row.read);
-        assert_eq!((found.row.arrived_at, found.row.language), (at(0), Language::Mn));
-        store.assert_sound();
+        let stored = store.entry(id).unwrap().unwrap();
+        assert_eq!((stored.row.uid.as_str(), stored.text.as_str()), ("moved", "Text of moved"));
+        assert!(stored.row.read);
+        assert_eq!((stored.row.arrived_at, stored.row.language), (at(0), Language::Mn));
+        store.assert_no_problems();
     }
 
     #[test]
-    fn an_edit_never_takes_another_entrys_uid() {
+    fn an_edit_never_takes_the_uid_of_another_entry() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let one = store.put(feed, &entry("one"), Language::En, 0);
@@ -436,11 +431,11 @@ mod tests {
         store.write(|writing| writing.update_entry(two, &entry("one"), Language::En, at(1))).unwrap();
         let uid = |id| store.entry(id).unwrap().unwrap().row.uid;
         assert_eq!((uid(one), uid(two)), ("one".to_owned(), "two".to_owned()));
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn the_same_uid_twice_is_one_entry() {
+    fn inserting_a_uid_twice_makes_one_entry() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let first = store.put(feed, &entry("one"), Language::En, 0);
@@ -449,6 +444,6 @@ mod tests {
         assert_eq!(first, again);
         let row = store.entry(first).unwrap().unwrap().row;
         assert_eq!((row.title.as_str(), row.arrived_at), ("New", at(0)));
-        store.assert_sound();
+        store.assert_no_problems();
     }
 }

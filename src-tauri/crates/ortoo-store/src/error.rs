@@ -1,30 +1,30 @@
-//! What can go wrong with the database, and its code for the reader.
+//! The error type of the store, and its conversion to failure codes.
 
 use std::path::{Path, PathBuf};
 
 use ortoo_model::{Failure, FailureCode, FeedId};
 use rusqlite::ErrorCode;
 
-/// Everything that can go wrong in the store.
+/// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A newer version of the program made the database.
+    /// The database was made by a newer version of the program.
     #[error("the database has version {found}, this program supports up to {supported}")]
-    Newer {
-        /// The version of the file.
+    NewerSchema {
+        /// The schema version of the file.
         found: i64,
-        /// The newest version this program knows.
+        /// The newest schema version that this program supports.
         supported: i64,
     },
-    /// The file is damaged, or no database of this program.
+    /// The file is damaged, or is not a database of this program.
     #[error("{} is damaged or no database of this program", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// SQLite's word on it; `None` for a sound database of another program.
+        /// SQLite's error; `None` for an undamaged database of another program, and for damage that a check found.
         source: Option<rusqlite::Error>,
     },
-    /// Another process kept the database locked for longer than the store waits.
+    /// Another process kept the database locked for longer than the busy timeout.
     #[error("another process keeps the database busy")]
     Busy(#[source] rusqlite::Error),
     /// The disk is full, or the file cannot be opened or written.
@@ -35,26 +35,26 @@ pub enum StoreError {
         /// SQLite's reason.
         source: rusqlite::Error,
     },
-    /// The database's folder cannot be made or written.
+    /// The folder of the database cannot be created or written.
     #[error("the folder of {} cannot be made or written", path.display())]
-    NoFolder {
+    FolderUnwritable {
         /// The database.
         path: PathBuf,
         /// The system's reason.
         source: std::io::Error,
     },
-    /// The reader follows a feed of this address already.
+    /// A feed with this address is followed already.
     #[error("feed {id} has this address")]
     FeedExists {
-        /// That feed.
+        /// The followed feed.
         id: FeedId,
-        /// Its title.
+        /// The title of that feed.
         title: String,
     },
     /// No feed has this id.
     #[error("there is no feed {0}")]
     NoSuchFeed(FeedId),
-    /// The store was closed: a backup is being put in its database's place.
+    /// The store was closed because a backup is about to replace its database.
     #[error("the database was closed")]
     Closed,
     /// Another process has the database open.
@@ -63,15 +63,15 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
-    /// The file is no backup of this program, or is damaged.
+    /// The file is not a backup made by this program, or is damaged.
     #[error("{} is no sound backup: {why}", path.display())]
-    NotABackup {
+    InvalidBackup {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it; technical and untranslated.
+        /// The reason; technical and untranslated.
         why: String,
     },
-    /// A file beside the database cannot be read.
+    /// A file needed for a restore cannot be read.
     #[error("{} cannot be read", path.display())]
     Unreadable {
         /// The file.
@@ -79,9 +79,9 @@ pub enum StoreError {
         /// The system's reason.
         source: std::io::Error,
     },
-    /// A copy of the database cannot be written.
+    /// The system cannot write a copy of the database.
     #[error("{} cannot be written", path.display())]
-    NoCopy {
+    CopyUnwritable {
         /// The file.
         path: PathBuf,
         /// The system's reason.
@@ -89,33 +89,33 @@ pub enum StoreError {
     },
     /// SQLite cannot write a copy of the database.
     #[error("{} cannot be written", path.display())]
-    NoBackup {
+    BackupFailed {
         /// The file.
         path: PathBuf,
         /// SQLite's reason.
         source: rusqlite::Error,
     },
-    /// The disk has too little room for a copy of the database.
+    /// The disk has too little space for a copy of the database.
     #[error("{} needs {needed} bytes where {free} are free", path.display())]
-    NoRoom {
+    InsufficientSpace {
         /// The file.
         path: PathBuf,
-        /// Bytes that it takes.
+        /// Bytes that the copy needs.
         needed: u64,
-        /// Bytes that are free.
+        /// Bytes that are free on the disk.
         free: u64,
     },
-    /// Any other refusal of SQLite: a defect of this program.
+    /// Any other error of SQLite: a defect of this program.
     #[error("SQLite refused")]
     Sqlite(#[from] rusqlite::Error),
-    /// A value could not be written as JSON: a defect of this program.
+    /// A value could not be serialized to JSON: a defect of this program.
     #[error("a value could not be written as JSON")]
     Json(#[from] serde_json::Error),
 }
 
 impl StoreError {
-    /// Sorts SQLite's refusals by whose fault they are: the file at `path`, its folder or disk, another
-    /// process, or else this program.
+    /// Classifies an error of SQLite by its cause: damage of the file at `path`, its folder or disk, another process,
+    /// or else a defect of this program.
     pub(crate) fn at(self, path: &Path) -> Self {
         let Self::Sqlite(source) = self else { return self };
         let path = path.to_owned();
@@ -140,7 +140,7 @@ impl From<&StoreError> for Failure {
     fn from(error: &StoreError) -> Self {
         let path_of = |path: &Path| path.display().to_string();
         match error {
-            StoreError::Newer { found, supported } => {
+            StoreError::NewerSchema { found, supported } => {
                 Self::new(FailureCode::DatabaseNewer).with("found", *found).with("supported", *supported)
             }
             StoreError::Damaged { path, .. } => {
@@ -148,18 +148,18 @@ impl From<&StoreError> for Failure {
             }
             StoreError::Busy(_) | StoreError::Closed => Self::new(FailureCode::DatabaseBusy),
             StoreError::InUse { path } => Self::new(FailureCode::DatabaseInUse).with("path", path_of(path)),
-            StoreError::NotABackup { path, .. } => {
+            StoreError::InvalidBackup { path, .. } => {
                 Self::new(FailureCode::NotABackup).with("path", path_of(path))
             }
             StoreError::Unreadable { path, .. } => {
                 Self::new(FailureCode::FileUnreadable).with("path", path_of(path))
             }
-            StoreError::NoCopy { path, .. }
-            | StoreError::NoBackup { path, .. }
-            | StoreError::NoRoom { path, .. } => {
+            StoreError::CopyUnwritable { path, .. }
+            | StoreError::BackupFailed { path, .. }
+            | StoreError::InsufficientSpace { path, .. } => {
                 Self::new(FailureCode::FileUnwritable).with("path", path_of(path))
             }
-            StoreError::Unwritable { path, .. } | StoreError::NoFolder { path, .. } => {
+            StoreError::Unwritable { path, .. } | StoreError::FolderUnwritable { path, .. } => {
                 Self::new(FailureCode::DatabaseUnwritable).with("path", path_of(path))
             }
             StoreError::FeedExists { title, .. } => {

@@ -1,7 +1,7 @@
-//! Table `feeds`: what the reader follows.
+//! Table `feeds`: the sources that the reader follows.
 //!
-//! Removing a feed only marks it: its row stays for ever, because its entries' ids hang on it and
-//! saved entries show its title.
+//! Unfollowing a feed sets `removed_at`. The row is never deleted, because entry keys reference it and saved entries
+//! show its title.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
@@ -9,12 +9,12 @@ use ortoo_model::{
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::retention::{self, unkept_sql};
-use crate::values::{Lang, Ms, failure_from_json, from_json, host_of, kind_from_word};
-use crate::words::sort_key;
+use crate::column_types::{Lang, Ms, failure_from_json, from_json, host_of, kind_from_word};
+use crate::retention::{self, deletable_sql};
+use crate::sql_functions::sort_key;
 use crate::{Store, StoreError, Writing};
 
-/// A feed's title as an SQL expression over `feeds AS f`.
+/// The title of a feed, as an SQL expression over `feeds AS f`: the reader's, else the feed's, else the host.
 macro_rules! title_sql {
     () => {
         "coalesce(f.title, f.own_title, f.host)"
@@ -22,7 +22,7 @@ macro_rules! title_sql {
 }
 pub(crate) use title_sql;
 
-const SELECT: &str = concat!(
+const SELECT_FEEDS: &str = concat!(
     "SELECT f.id, f.url, f.site_url, ",
     title_sql!(),
     ", coalesce(f.language, f.declared_language), f.folder, f.unread, f.entries, s.fetched_at,
@@ -31,7 +31,7 @@ const SELECT: &str = concat!(
      WHERE f.removed_at IS NULL AND (?1 IS NULL OR f.id = ?1)"
 );
 
-fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
+fn feed_from_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     Ok(FeedRow {
         id: FeedId(row.get(0)?),
         url: row.get(1)?,
@@ -52,18 +52,18 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     })
 }
 
-pub(crate) const BY_URL: &str =
+pub(crate) const SELECT_FEED_BY_URL: &str =
     concat!("SELECT f.id, ", title_sql!(), ", f.removed_at IS NOT NULL FROM feeds AS f WHERE f.url = ?1");
 
-const INSERT: &str =
+const INSERT_FEED: &str =
     "INSERT INTO feeds (url, host, title, language, folder, sample, added_at, kind, recipe, alerts)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
-const REVIVE: &str = "UPDATE feeds SET removed_at = NULL, sample = ?5, title = coalesce(?2, title),
+const FOLLOW_AGAIN: &str = "UPDATE feeds SET removed_at = NULL, sample = ?5, title = coalesce(?2, title),
   language = coalesce(?3, language), folder = coalesce(?4, folder), kind = ?6, recipe = ?7, alerts = coalesce(?8, alerts)
   WHERE id = ?1";
 
-const UPDATE: &str = "UPDATE feeds SET
+const UPDATE_FEED: &str = "UPDATE feeds SET
     title = CASE WHEN ?2 THEN ?3 ELSE title END,
     folder = CASE WHEN ?4 THEN ?5 ELSE folder END,
     language = CASE WHEN ?6 THEN ?7 ELSE language END,
@@ -71,53 +71,54 @@ const UPDATE: &str = "UPDATE feeds SET
     alerts = coalesce(?9, alerts)
   WHERE id = ?1 AND removed_at IS NULL";
 
-const REMOVE: &str = "UPDATE feeds SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
-const RESTORE: &str = "UPDATE feeds SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL";
+const MARK_FEED_REMOVED: &str = "UPDATE feeds SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
+const UNMARK_FEED_REMOVED: &str =
+    "UPDATE feeds SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL";
 
-const FACTS: &str = "UPDATE feeds SET own_title = coalesce(?2, own_title), site_url = coalesce(?3, site_url),
+const UPDATE_FEED_METADATA: &str =
+    "UPDATE feeds SET own_title = coalesce(?2, own_title), site_url = coalesce(?3, site_url),
   declared_language = coalesce(?4, declared_language), recovered = ?5 WHERE id = ?1";
 
-// What stands at the address has changed, so the next document must be read whatever its validators say.
-const SET_RECIPE: &str = "UPDATE feeds SET url = ?2, host = ?3, kind = ?4, recipe = ?5 WHERE id = ?1";
-const FORGET_DOCUMENT: &str = "UPDATE fetch_states SET etag = NULL, last_modified = NULL, body_hash = NULL,
+// The recipe has changed, so the next document must be parsed even if it has not.
+const UPDATE_RECIPE: &str = "UPDATE feeds SET url = ?2, host = ?3, kind = ?4, recipe = ?5 WHERE id = ?1";
+const RESET_FETCH_STATE: &str = "UPDATE fetch_states SET etag = NULL, last_modified = NULL, body_hash = NULL,
   next_attempt_at = NULL, failures = 0, failure = NULL WHERE feed_id = ?1";
-const RECIPE: &str = "SELECT recipe FROM feeds WHERE id = ?1 AND removed_at IS NULL";
+const SELECT_RECIPE: &str = "SELECT recipe FROM feeds WHERE id = ?1 AND removed_at IS NULL";
 
-// The entries that this feed shared with others leave with it: those others must be read again.
-const REREAD_SHARERS: &str = "UPDATE fetch_states SET etag = NULL, last_modified = NULL, body_hash = NULL
+// Entries that duplicate those of the removed feed are hidden with it. The feeds that delivered the duplicates must be
+// parsed again, even if unchanged, to get entries for them.
+const RESET_VALIDATORS_OF_DUPLICATES: &str =
+    "UPDATE fetch_states SET etag = NULL, last_modified = NULL, body_hash = NULL
   WHERE feed_id IN (SELECT s.feed_id FROM entry_sightings AS s JOIN entries AS e ON e.id = s.entry_id
     WHERE e.feed_id = ?1)";
 
-// In bites, so that no other process waits long.
-const PURGE: &str = concat!(
+// In batches, so that other processes can write in between.
+const SELECT_PURGE_BATCH: &str = concat!(
     "SELECT e.id FROM feeds AS f CROSS JOIN entries AS e ON e.feed_id = f.id WHERE f.removed_at < ?1 AND ",
-    unkept_sql!(),
+    deletable_sql!(),
     " LIMIT 500"
 );
-// Without its entries, the feed must be fetched whole should it come back.
-const FORGET_FETCHES: &str = "DELETE FROM fetch_states
+// A feed without entries must not be fetched conditionally when it is followed again.
+const DELETE_FETCH_STATES_OF_REMOVED: &str = "DELETE FROM fetch_states
   WHERE feed_id IN (SELECT id FROM feeds WHERE removed_at < ?1)";
 
 impl Store {
-    /// Follows a feed. Its address is taken as it is: normalize it before. A feed of the same address
-    /// that was removed comes back with its entries and what the reader did, is due at once, and keeps
-    /// what `feed` leaves open. `language: other` says nothing.
+    /// Follows a feed. Its address must be normalized. A feed with the same address that was removed returns with its
+    /// entries and their reading state, is due at once, and keeps its settings where `feed` has none. The language
+    /// `other` counts as none.
     ///
     /// # Errors
-    /// [`StoreError::FeedExists`].
+    /// [`StoreError::FeedExists`] if the feed is followed already.
     pub fn add_feed(&self, feed: &NewFeed, now: DateTime<Utc>) -> Result<FeedId, StoreError> {
-        self.transact(|connection| add(connection, feed, false, now))
+        self.transact(|connection| add_feed(connection, feed, false, now))
     }
 
-    /// The feeds that are followed, by folder and title; those in no folder come last.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the followed feeds by folder and title; those in no folder come last.
     pub fn feeds(&self) -> Result<Vec<FeedRow>, StoreError> {
         self.read(|connection| {
             let mut feeds = connection
-                .prepare_cached(SELECT)?
-                .query_map([None::<i64>], row)?
+                .prepare_cached(SELECT_FEEDS)?
+                .query_map([None::<i64>], feed_from_row)?
                 .collect::<Result<Vec<_>, _>>()?;
             feeds.sort_by_cached_key(|feed| {
                 let folder = feed.folder.as_deref().map(sort_key);
@@ -127,28 +128,24 @@ impl Store {
         })
     }
 
-    /// One of the feeds that are followed.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns a followed feed.
     pub fn feed(&self, id: FeedId) -> Result<Option<FeedRow>, StoreError> {
-        self.read(|connection| Ok(connection.prepare_cached(SELECT)?.query_row([id.0], row).optional()?))
+        self.read(|connection| {
+            Ok(connection.prepare_cached(SELECT_FEEDS)?.query_row([id.0], feed_from_row).optional()?)
+        })
     }
 
-    /// Changes a feed; false when none that is followed has this id.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Applies a patch to a followed feed. Returns false if there is none with this id.
     pub fn update_feed(&self, id: FeedId, patch: &FeedPatch) -> Result<bool, StoreError> {
         self.transact(|connection| {
-            let changed = connection.prepare_cached(UPDATE)?.execute((
+            let changed = connection.prepare_cached(UPDATE_FEED)?.execute((
                 id.0,
                 patch.title.is_some(),
-                filled(patch.title.as_deref()),
+                non_blank(patch.title.as_deref()),
                 patch.folder.is_some(),
-                filled(patch.folder.as_deref()),
+                non_blank(patch.folder.as_deref()),
                 patch.language.is_some(),
-                said(patch.language),
+                known_language(patch.language),
                 patch.text.map(TextChoice::word),
                 patch.alerts.map(FeedAlerts::word),
             ))?;
@@ -156,146 +153,131 @@ impl Store {
         })
     }
 
-    /// How a feed that is followed is read; `None` where it is read as a feed.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the recipe of a followed source; `None` if it is a plain feed.
     pub fn recipe(&self, id: FeedId) -> Result<Option<Recipe>, StoreError> {
         self.read(|connection| {
             let json: Option<Option<String>> =
-                connection.prepare_cached(RECIPE)?.query_row([id.0], |row| row.get(0)).optional()?;
+                connection.prepare_cached(SELECT_RECIPE)?.query_row([id.0], |row| row.get(0)).optional()?;
             Ok(json.flatten().and_then(|json| from_json(&json)))
         })
     }
 
-    /// Reads a feed by another recipe from now on, and makes it due. What is stored of it stays.
+    /// Replaces the recipe of a source and makes it due. Its entries stay.
     ///
     /// # Errors
-    /// [`StoreError::FeedExists`] when another feed has the recipe's address.
+    /// [`StoreError::FeedExists`] if another feed has the address of the recipe.
     pub fn set_recipe(&self, id: FeedId, recipe: &Recipe) -> Result<(), StoreError> {
         self.transact(|connection| set_recipe(connection, id, recipe))
     }
 
-    /// Stops following a feed and hides its entries, except the saved ones in saved lists; false when
-    /// none that is followed has this id.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Unfollows a feed and hides its entries, except from lists of saved entries. Returns false if no followed feed has
+    /// this id.
     pub fn remove_feed(&self, id: FeedId, now: DateTime<Utc>) -> Result<bool, StoreError> {
         self.transact(|connection| {
-            let removed = connection.prepare_cached(REMOVE)?.execute((id.0, Ms(now)))? > 0;
+            let removed = connection.prepare_cached(MARK_FEED_REMOVED)?.execute((id.0, Ms(now)))? > 0;
             if removed {
-                connection.prepare_cached(REREAD_SHARERS)?.execute([id.0])?;
+                connection.prepare_cached(RESET_VALIDATORS_OF_DUPLICATES)?.execute([id.0])?;
             }
             Ok(removed)
         })
     }
 
-    /// Undoes [`Store::remove_feed`]; false when no removed feed has this id.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Undoes [`Store::remove_feed`]. Returns false if no removed feed has this id.
     pub fn restore_feed(&self, id: FeedId) -> Result<bool, StoreError> {
-        self.transact(|connection| Ok(connection.prepare_cached(RESTORE)?.execute([id.0])? > 0))
+        self.transact(|connection| Ok(connection.prepare_cached(UNMARK_FEED_REMOVED)?.execute([id.0])? > 0))
     }
 
-    /// Deletes the entries of feeds that were removed before then, and returns how many. What the reader
-    /// saved, tagged or annotated, and what they did to the others, stays for good.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Deletes the entries of feeds that were removed before `before`, and returns how many. Entries that the reader
+    /// saved, tagged or annotated stay, as does the reading state of all.
     pub fn purge_removed(&self, before: DateTime<Utc>) -> Result<u32, StoreError> {
         let mut purged = 0;
         loop {
-            let bite = self.transact(|connection| {
-                connection.prepare_cached(FORGET_FETCHES)?.execute([Ms(before)])?;
-                let mut statement = connection.prepare_cached(PURGE)?;
+            let deleted = self.transact(|connection| {
+                connection.prepare_cached(DELETE_FETCH_STATES_OF_REMOVED)?.execute([Ms(before)])?;
+                let mut statement = connection.prepare_cached(SELECT_PURGE_BATCH)?;
                 let ids =
                     statement.query_map([Ms(before)], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
-                let mut bite = 0;
+                let mut deleted = 0;
                 for id in ids {
-                    bite += u32::from(retention::remove(connection, id, true, None)?);
+                    deleted += u32::from(retention::delete_entry(connection, id, true, None)?);
                 }
-                Ok(bite)
+                Ok(deleted)
             })?;
-            if bite == 0 {
+            if deleted == 0 {
                 return Ok(purged);
             }
-            purged = purged.saturating_add(bite);
+            purged = purged.saturating_add(deleted);
         }
     }
 }
 
 impl Writing<'_> {
-    /// Keeps what a feed says of itself: title, site, language, and whether it had to be mended.
-    /// What it no longer tells stays.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores the metadata of a parsed feed: title, site, language, and whether its markup was invalid and recovered.
+    /// Metadata that the feed no longer gives is kept.
     pub fn set_feed_facts(&self, feed: FeedId, parsed: &ParsedFeed) -> Result<(), StoreError> {
-        self.connection.prepare_cached(FACTS)?.execute((
+        self.connection.prepare_cached(UPDATE_FEED_METADATA)?.execute((
             feed.0,
-            filled(Some(&parsed.title)),
+            non_blank(Some(&parsed.title)),
             parsed.site_url.as_deref(),
-            said(parsed.language),
+            known_language(parsed.language),
             parsed.recovered,
         ))?;
         Ok(())
     }
 
-    /// [`Store::set_recipe`] within this writing.
+    /// Like [`Store::set_recipe`], inside this transaction.
     ///
     /// # Errors
-    /// [`StoreError::FeedExists`].
+    /// [`StoreError::FeedExists`] if another feed has the address of the recipe.
     pub fn set_recipe(&self, id: FeedId, recipe: &Recipe) -> Result<(), StoreError> {
         set_recipe(self.connection, id, recipe)
     }
 }
 
 fn set_recipe(connection: &Connection, id: FeedId, recipe: &Recipe) -> Result<(), StoreError> {
-    let same: Option<(i64, String)> = connection
-        .prepare_cached(BY_URL)?
+    let owner: Option<(i64, String)> = connection
+        .prepare_cached(SELECT_FEED_BY_URL)?
         .query_row([&recipe.url], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if let Some((other, title)) = same.filter(|(other, _)| *other != id.0) {
+    if let Some((other, title)) = owner.filter(|(other, _)| *other != id.0) {
         return Err(StoreError::FeedExists { id: FeedId(other), title });
     }
-    connection.prepare_cached(SET_RECIPE)?.execute((
+    connection.prepare_cached(UPDATE_RECIPE)?.execute((
         id.0,
         &recipe.url,
         host_of(&recipe.url),
         recipe.kind.word(),
         recipe_json(Some(recipe))?,
     ))?;
-    connection.prepare_cached(FORGET_DOCUMENT)?.execute([id.0])?;
+    connection.prepare_cached(RESET_FETCH_STATE)?.execute([id.0])?;
     Ok(())
 }
 
-/// What is stored of a recipe: nothing for a plain feed.
+/// Returns the recipe as JSON; `None` for a plain feed, which needs no recipe.
 fn recipe_json(recipe: Option<&Recipe>) -> Result<Option<String>, StoreError> {
     let recipe = recipe.filter(|recipe| recipe.kind != SourceKind::Feed);
     Ok(recipe.map(serde_json::to_string).transpose()?)
 }
 
-/// Inserts or revives a feed.
-pub(crate) fn add(
+/// Inserts a feed, or follows a removed one again.
+pub(crate) fn add_feed(
     connection: &Connection,
     feed: &NewFeed,
     sample: bool,
     now: DateTime<Utc>,
 ) -> Result<FeedId, StoreError> {
-    let same: Option<(i64, String, bool)> = connection
-        .prepare_cached(BY_URL)?
+    let existing: Option<(i64, String, bool)> = connection
+        .prepare_cached(SELECT_FEED_BY_URL)?
         .query_row([&feed.url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let (title, folder) = (filled(feed.title.as_deref()), filled(feed.folder.as_deref()));
-    let language = said(feed.language);
+    let (title, folder) = (non_blank(feed.title.as_deref()), non_blank(feed.folder.as_deref()));
+    let language = known_language(feed.language);
     let kind = feed.recipe.as_ref().map_or(SourceKind::Feed, |recipe| recipe.kind).word();
     let recipe = recipe_json(feed.recipe.as_ref())?;
-    match same {
+    match existing {
         Some((id, title, false)) => Err(StoreError::FeedExists { id: FeedId(id), title }),
         Some((id, _, true)) => {
-            connection.prepare_cached(REVIVE)?.execute((
+            connection.prepare_cached(FOLLOW_AGAIN)?.execute((
                 id,
                 title,
                 language,
@@ -309,7 +291,7 @@ pub(crate) fn add(
             Ok(FeedId(id))
         }
         None => {
-            connection.prepare_cached(INSERT)?.execute((
+            connection.prepare_cached(INSERT_FEED)?.execute((
                 &feed.url,
                 host_of(&feed.url),
                 title,
@@ -326,13 +308,13 @@ pub(crate) fn add(
     }
 }
 
-/// A text without white space around it, unless there is nothing else.
-fn filled(text: Option<&str>) -> Option<&str> {
+/// Returns the text without surrounding white space, or `None` if nothing remains.
+fn non_blank(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// A language, unless it is `other`, which says nothing.
-fn said(language: Option<Language>) -> Option<Lang> {
+/// Returns the language unless it is `other`, which carries no information.
+fn known_language(language: Option<Language>) -> Option<Lang> {
     language.filter(|language| *language != Language::Other).map(Lang)
 }
 
@@ -348,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_the_readers_else_the_feeds_else_the_host() {
+    fn a_title_falls_back_from_the_readers_to_the_feeds_to_the_host() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let title = || store.feed(feed).unwrap().unwrap().title;
@@ -357,37 +339,37 @@ mod tests {
             assert!(store.update_feed(feed, &patch).unwrap());
         };
         assert_eq!(title(), "a.example");
-        store.write(|writing| writing.set_feed_facts(feed, &parsed_feed("Own"))).unwrap();
-        assert_eq!(title(), "Own");
+        store.write(|writing| writing.set_feed_facts(feed, &parsed_feed("Feed"))).unwrap();
+        assert_eq!(title(), "Feed");
         retitle(" Mine ");
         assert_eq!(title(), "Mine");
         store.write(|writing| writing.set_feed_facts(feed, &parsed_feed(""))).unwrap();
         retitle(" ");
-        assert_eq!(title(), "Own");
+        assert_eq!(title(), "Feed");
     }
 
     #[test]
-    fn the_readers_word_on_language_and_folder_can_be_taken_back() {
+    fn the_readers_language_and_folder_can_be_reset() {
         let store = TestStore::new();
         let feed =
             NewFeed { language: Some(Language::En), folder: Some("Мэдээ".to_owned()), ..new_feed("a") };
         let feed = store.add_feed(&feed, at(0)).unwrap();
-        let said = ParsedFeed { language: Some(Language::Mn), ..parsed_feed("A") };
-        store.write(|writing| writing.set_feed_facts(feed, &said)).unwrap();
+        let parsed = ParsedFeed { language: Some(Language::Mn), ..parsed_feed("A") };
+        store.write(|writing| writing.set_feed_facts(feed, &parsed)).unwrap();
         let patch = |patch: FeedPatch| {
             store.update_feed(feed, &patch).unwrap();
             let row = store.feed(feed).unwrap().unwrap();
             (row.language, row.folder)
         };
         assert_eq!(patch(FeedPatch::default()), (Some(Language::En), Some("Мэдээ".to_owned())));
-        let declared = FeedPatch { language: Some(Language::Other), ..FeedPatch::default() };
-        assert_eq!(patch(declared), (Some(Language::Mn), Some("Мэдээ".to_owned())));
-        let top = FeedPatch { folder: Some(String::new()), ..FeedPatch::default() };
-        assert_eq!(patch(top), (Some(Language::Mn), None));
+        let reset_language = FeedPatch { language: Some(Language::Other), ..FeedPatch::default() };
+        assert_eq!(patch(reset_language), (Some(Language::Mn), Some("Мэдээ".to_owned())));
+        let no_folder = FeedPatch { folder: Some(String::new()), ..FeedPatch::default() };
+        assert_eq!(patch(no_folder), (Some(Language::Mn), None));
     }
 
     #[test]
-    fn feeds_stand_by_folder_and_title() {
+    fn feeds_are_ordered_by_folder_and_title() {
         let store = TestStore::new();
         let add = |name: &str, title: &str, folder: Option<&str>| {
             let feed = NewFeed {
@@ -408,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_is_followed_once() {
+    fn a_feed_cannot_be_followed_twice() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let error = store.add_feed(&new_feed("a"), at(1)).unwrap_err();
@@ -420,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_comes_back_brings_its_entries_and_what_the_reader_did() {
+    fn a_feed_followed_again_has_its_entries_and_their_state() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
@@ -441,11 +423,11 @@ mod tests {
         assert!(store.restore_feed(feed).unwrap());
         assert!(!store.restore_feed(feed).unwrap());
         assert_eq!(ids(&store, EntryQuery::default()), [id]);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn what_the_reader_did_outlives_the_entry() {
+    fn reading_state_outlives_the_entry() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
@@ -459,11 +441,11 @@ mod tests {
         assert!(row.read);
         assert_eq!(row.arrived_at, at(0));
         assert_eq!(store.feed(feed).unwrap().unwrap().unread, 0);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn a_purge_keeps_what_is_saved_and_what_is_not_yet_due() {
+    fn a_purge_keeps_saved_entries_and_recently_removed_feeds() {
         let store = TestStore::new();
         let (old, recent) = (store.follow("old"), store.follow("recent"));
         let saved = store.put(old, &entry("saved"), Language::En, 0);
@@ -473,12 +455,12 @@ mod tests {
         store.remove_feed(old, at(2)).unwrap();
         store.remove_feed(recent, at(9)).unwrap();
         assert_eq!(store.purge_removed(at(5)).unwrap(), 1);
-        assert_eq!(store.rows_of("entries"), 2);
-        assert_eq!(store.rows_of("entry_contents"), 2);
-        let kept = ids(&store, EntryQuery { saved: true, ..EntryQuery::default() });
-        assert_eq!(kept, [saved]);
-        assert_eq!(store.entry_rows(&kept).unwrap()[0].feed_title, "old.example");
+        assert_eq!(store.count_rows("entries"), 2);
+        assert_eq!(store.count_rows("entry_contents"), 2);
+        let saved_ids = ids(&store, EntryQuery { saved: true, ..EntryQuery::default() });
+        assert_eq!(saved_ids, [saved]);
+        assert_eq!(store.entry_rows(&saved_ids).unwrap()[0].feed_title, "old.example");
         assert_eq!(store.counts(at(0)).unwrap().saved, 1);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 }

@@ -1,9 +1,9 @@
-//! Table `fetch_states`: what is known of fetching each feed.
+//! Table `fetch_states`: validators, schedule and failures of each feed.
 //!
-//! A feed without a row here was never asked, or came back after a removal; it is due.
+//! A feed without a row has never been fetched, or was removed and followed again; it is due.
 //!
-//! Who wants to ask a feed claims it first ([`Writing::claim_fetch`]): of any number of processes only one
-//! gets it, and for a while nobody else.
+//! Before a process fetches a feed it claims it ([`Writing::claim_fetch`]). Of several processes only one gets the
+//! claim, and none can claim the feed again for a minimum time.
 
 use std::time::Duration;
 
@@ -11,13 +11,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_model::{FeedId, FetchState, Reach, Rhythm, Validators, Wishes};
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::host_waits::not_waiting_sql;
-use crate::values::{
+use crate::column_types::{
     BodyHash, Days, Hours, Lang, Ms, Seconds, failure_from_json, from_json, reach_from_word, reach_word,
 };
+use crate::host_rate_limits::not_rate_limited_sql;
 use crate::{Store, StoreError, Writing};
 
-macro_rules! select_sql {
+macro_rules! select_fetch_state_sql {
     () => {
         "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
            s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure,
@@ -28,16 +28,18 @@ macro_rules! select_sql {
     };
 }
 
-const SELECT: &str = concat!(select_sql!(), "AND (?1 IS NULL OR f.id = ?1) ORDER BY f.id");
-const DUE: &str = concat!(
-    select_sql!(),
+const SELECT_FETCH_STATES: &str =
+    concat!(select_fetch_state_sql!(), "AND (?1 IS NULL OR f.id = ?1) ORDER BY f.id");
+const SELECT_DUE_FEEDS: &str = concat!(
+    select_fetch_state_sql!(),
     "AND (s.next_attempt_at IS NULL OR s.next_attempt_at <= ?1 OR s.fetched_at > ?2) ORDER BY f.id"
 );
-const HOSTS: &str = "SELECT count(DISTINCT host) FROM feeds WHERE removed_at IS NULL AND sample = 0";
+const COUNT_HOSTS: &str = "SELECT count(DISTINCT host) FROM feeds WHERE removed_at IS NULL AND sample = 0";
 
-fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
-    let time = |index| row.get::<_, Option<Ms>>(index).map(|ms| ms.map(|ms| ms.0));
-    let span = |index| row.get::<_, Option<Seconds>>(index).map(|span| span.map(|span| span.0));
+fn fetch_state_from_row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
+    let optional_time = |index| row.get::<_, Option<Ms>>(index).map(|ms| ms.map(|ms| ms.0));
+    let optional_duration =
+        |index| row.get::<_, Option<Seconds>>(index).map(|seconds| seconds.map(|seconds| seconds.0));
     Ok(FetchState {
         feed_id: FeedId(row.get(0)?),
         url: row.get(1)?,
@@ -45,102 +47,95 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
         validators: Validators { etag: row.get(3)?, last_modified: row.get(4)? },
         body_hash: row.get::<_, BodyHash>(5)?.0,
         reach: row.get::<_, Option<String>>(6)?.map(|word| reach_from_word(&word)).unwrap_or_default(),
-        fetched_at: time(7)?,
-        first_success_at: time(8)?,
-        next_attempt_at: time(9)?,
+        fetched_at: optional_time(7)?,
+        first_success_at: optional_time(8)?,
+        next_attempt_at: optional_time(9)?,
         failures: row.get(10)?,
         failure: row.get::<_, Option<String>>(11)?.map(|json| failure_from_json(&json)),
         recipe: row.get::<_, Option<String>>(21)?.and_then(|json| from_json(&json)),
-        asked_at: time(12)?,
-        held_until: time(13)?,
+        asked_at: optional_time(12)?,
+        held_until: optional_time(13)?,
         wishes: Wishes {
-            ttl: span(14)?,
-            fresh_for: span(15)?,
+            ttl: optional_duration(14)?,
+            fresh_for: optional_duration(15)?,
             skip_hours: row.get::<_, Hours>(16)?.0,
             skip_days: row.get::<_, Days>(17)?.0,
         },
-        rhythm: Rhythm { interval: span(18)?, pace: span(19)?, news_at: time(20)? },
+        rhythm: Rhythm {
+            interval: optional_duration(18)?,
+            pace: optional_duration(19)?,
+            news_at: optional_time(20)?,
+        },
     })
 }
 
-const SAVE: &str = "INSERT OR REPLACE INTO fetch_states (feed_id, etag, last_modified, body_hash, reach,
+const UPSERT_FETCH_STATE: &str =
+    "INSERT OR REPLACE INTO fetch_states (feed_id, etag, last_modified, body_hash, reach,
     fetched_at, first_success_at, next_attempt_at, failures, failure, asked_at, held_until, ttl_s, fresh_s,
     skip_hours, skip_days, interval_s, pace_s, news_at)
   SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19
   FROM feeds WHERE id = ?1 AND (?20 OR (removed_at IS NULL AND sample = 0))";
 
-// A claim from a future that a wrong clock has shown does not count.
-const CLAIM: &str = concat!(
+// `asked_at > ?5`: a claim in the future was made while the clock was wrong, and is ignored.
+const CLAIM_FEED: &str = concat!(
     "INSERT INTO fetch_states (feed_id, reach, failures, asked_at)
      SELECT f.id, ?2, 0, ?3 FROM feeds AS f
      WHERE f.id = ?1 AND f.removed_at IS NULL AND f.sample = 0 AND ",
-    not_waiting_sql!(),
+    not_rate_limited_sql!(),
     "
      ON CONFLICT (feed_id) DO UPDATE SET asked_at = excluded.asked_at
      WHERE asked_at IS NULL OR asked_at <= ?4 OR asked_at > ?5"
 );
 
 impl Store {
-    /// What a refresh needs to know of these feeds, or of all, by id. Removed and sample feeds are left
-    /// out.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the fetch states of these feeds, or of all feeds ordered by id, without removed and sample feeds.
     pub fn fetch_states(&self, ids: Option<&[FeedId]>) -> Result<Vec<FetchState>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(SELECT)?;
+            let mut statement = connection.prepare_cached(SELECT_FETCH_STATES)?;
             let Some(ids) = ids else {
-                return Ok(statement.query_map([None::<i64>], row)?.collect::<Result<_, _>>()?);
+                return Ok(statement
+                    .query_map([None::<i64>], fetch_state_from_row)?
+                    .collect::<Result<_, _>>()?);
             };
             let mut states = Vec::with_capacity(ids.len());
             for id in ids {
-                states.extend(statement.query_row([id.0], row).optional()?);
+                states.extend(statement.query_row([id.0], fetch_state_from_row).optional()?);
             }
             Ok(states)
         })
     }
-}
 
-impl Store {
-    /// The same for the feeds whose next attempt's time has come or is not known, and for those that say
-    /// they were fetched after `latest`, when the clock must have been wrong.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the fetch states of the due feeds: those whose next attempt is at `now` or earlier or is not known, and
+    /// those that were fetched after `latest`, when the clock must have been wrong.
     pub fn due_fetch_states(
         &self,
         now: DateTime<Utc>,
         latest: DateTime<Utc>,
     ) -> Result<Vec<FetchState>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(DUE)?;
-            Ok(statement.query_map((Ms(now), Ms(latest)), row)?.collect::<Result<_, _>>()?)
+            let mut statement = connection.prepare_cached(SELECT_DUE_FEEDS)?;
+            Ok(statement.query_map((Ms(now), Ms(latest)), fetch_state_from_row)?.collect::<Result<_, _>>()?)
         })
     }
 
-    /// On how many hosts the followed feeds are.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the number of distinct hosts of the followed feeds.
     pub fn followed_hosts(&self) -> Result<u32, StoreError> {
-        self.read(|connection| Ok(connection.prepare_cached(HOSTS)?.query_row([], |row| row.get(0))?))
+        self.read(|connection| Ok(connection.prepare_cached(COUNT_HOSTS)?.query_row([], |row| row.get(0))?))
     }
 }
 
 impl Writing<'_> {
-    /// What is known of fetching this feed; `None` for a removed or a sample feed.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the fetch state of a feed; `None` for a removed or a sample feed.
     pub fn fetch_state(&self, id: FeedId) -> Result<Option<FetchState>, StoreError> {
-        Ok(self.connection.prepare_cached(SELECT)?.query_row([id.0], row).optional()?)
+        Ok(self
+            .connection
+            .prepare_cached(SELECT_FETCH_STATES)?
+            .query_row([id.0], fetch_state_from_row)
+            .optional()?)
     }
 
-    /// Takes the right to ask a feed now. False when anybody asked it within `minimum`, when `host` is to
-    /// be left alone, and for a removed or a sample feed.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Claims a feed for one fetch. Returns false if it was claimed within the last `minimum`, if `host` is rate
+    /// limited, or for a removed or a sample feed.
     pub fn claim_fetch(
         &self,
         id: FeedId,
@@ -149,7 +144,7 @@ impl Writing<'_> {
         minimum: Duration,
     ) -> Result<bool, StoreError> {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
-        let claimed = self.connection.prepare_cached(CLAIM)?.execute(params![
+        let claims = self.connection.prepare_cached(CLAIM_FEED)?.execute(params![
             id.0,
             reach_word(Reach::Unknown),
             Ms(now),
@@ -157,28 +152,25 @@ impl Writing<'_> {
             Ms(now + minimum),
             host,
         ])?;
-        Ok(claimed > 0)
+        Ok(claims > 0)
     }
 
-    /// Keeps what is known of fetching a feed, except its address ([`Writing::move_feed`]) and its
-    /// language ([`Store::update_feed`]).
+    /// Stores the fetch state of a feed, except its address (see [`Writing::move_feed`]) and its language (see
+    /// [`Store::update_feed`]).
     ///
     /// # Errors
-    /// [`StoreError::NoSuchFeed`] and those of writing.
+    /// [`StoreError::NoSuchFeed`] if the feed does not exist.
     pub fn save_fetch_state(&self, state: &FetchState) -> Result<(), StoreError> {
-        if self.save_state(state, true)? { Ok(()) } else { Err(StoreError::NoSuchFeed(state.feed_id)) }
+        if self.upsert_state(state, true)? { Ok(()) } else { Err(StoreError::NoSuchFeed(state.feed_id)) }
     }
 
-    /// The same for a feed that is followed; false for a removed and a sample feed, of which nothing is kept.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores the fetch state of a followed feed. Returns false, and stores nothing, for a removed or a sample feed.
     pub fn save_followed(&self, state: &FetchState) -> Result<bool, StoreError> {
-        self.save_state(state, false)
+        self.upsert_state(state, false)
     }
 
-    fn save_state(&self, state: &FetchState, any: bool) -> Result<bool, StoreError> {
-        let saved = self.connection.prepare_cached(SAVE)?.execute(params![
+    fn upsert_state(&self, state: &FetchState, even_if_removed: bool) -> Result<bool, StoreError> {
+        let saved = self.connection.prepare_cached(UPSERT_FETCH_STATE)?.execute(params![
             state.feed_id.0,
             &state.validators.etag,
             &state.validators.last_modified,
@@ -198,7 +190,7 @@ impl Writing<'_> {
             state.rhythm.interval.map(Seconds),
             state.rhythm.pace.map(Seconds),
             state.rhythm.news_at.map(Ms),
-            any,
+            even_if_removed,
         ])?;
         Ok(saved > 0)
     }
@@ -213,7 +205,7 @@ mod tests {
     use crate::testing::{TestStore, at, new_feed};
 
     #[test]
-    fn a_fetch_state_comes_back_as_it_was_kept() {
+    fn a_stored_fetch_state_reads_back() {
         let store = TestStore::new();
         let feed = NewFeed { language: Some(Language::Mn), ..new_feed("a") };
         let feed_id = store.add_feed(&feed, at(0)).unwrap();
@@ -255,32 +247,32 @@ mod tests {
     }
 
     #[test]
-    fn neither_removed_nor_sample_feeds_are_fetched() {
+    fn removed_and_sample_feeds_have_no_fetch_state() {
         let store = TestStore::new();
-        let (kept, removed) = (store.follow("a"), store.follow("b"));
+        let (followed, removed) = (store.follow("a"), store.follow("b"));
         let sample = store.write(|writing| writing.add_sample_feed(&new_feed("c"), at(0))).unwrap();
         store.remove_feed(removed, at(1)).unwrap();
         let check = |ids: Option<&[FeedId]>| {
-            let found: Vec<_> = store.fetch_states(ids).unwrap().iter().map(|s| s.feed_id).collect();
-            assert_eq!(found, [kept]);
+            let states: Vec<_> = store.fetch_states(ids).unwrap().iter().map(|s| s.feed_id).collect();
+            assert_eq!(states, [followed]);
         };
         check(None);
-        check(Some(&[sample, removed, kept, FeedId(99)]));
+        check(Some(&[sample, removed, followed, FeedId(99)]));
     }
 
     #[test]
-    fn nothing_is_kept_of_a_feed_that_was_removed_meanwhile() {
+    fn the_state_of_a_feed_removed_during_its_fetch_is_not_stored() {
         let store = TestStore::new();
-        let (kept, removed) = (store.follow("a"), store.follow("b"));
+        let (followed, removed) = (store.follow("a"), store.follow("b"));
         let states = store.fetch_states(None).unwrap();
         store.remove_feed(removed, at(1)).unwrap();
         let saved = |state: &FetchState| store.write(|writing| writing.save_followed(state)).unwrap();
         assert_eq!(states.iter().map(saved).collect::<Vec<_>>(), [true, false]);
-        assert_eq!(states.iter().map(|state| state.feed_id).collect::<Vec<_>>(), [kept, removed]);
+        assert_eq!(states.iter().map(|state| state.feed_id).collect::<Vec<_>>(), [followed, removed]);
     }
 
     #[test]
-    fn a_feed_that_comes_back_is_fetched_whole() {
+    fn a_feed_followed_again_is_fetched_unconditionally() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let mut state = store.fetch_states(None).unwrap().remove(0);
@@ -294,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_of_no_feed_is_refused() {
+    fn a_state_of_a_missing_feed_is_an_error() {
         let store = TestStore::new();
         store.follow("a");
         let mut state = store.fetch_states(None).unwrap().remove(0);
@@ -306,7 +298,7 @@ mod tests {
     const MINUTE: Duration = Duration::from_secs(60);
 
     #[test]
-    fn a_feed_is_claimed_once_within_the_minimum() {
+    fn a_feed_can_be_claimed_once_within_the_minimum() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let claim = |minute| {
@@ -315,7 +307,7 @@ mod tests {
         assert!(claim(0));
         assert!(!claim(0));
         assert!(claim(1));
-        // The clock was wrong by a day and has been set right.
+        // The clock was a day ahead and is then corrected.
         assert!(claim(24 * 60));
         assert!(claim(2));
         assert_eq!(store.fetch_states(None).unwrap()[0].asked_at, Some(at(2)));
@@ -324,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_changes_nothing_else_that_is_known() {
+    fn a_claim_changes_only_the_time_of_the_request() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let mut state = store.fetch_states(None).unwrap().remove(0);
@@ -338,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn no_feed_of_a_host_that_said_to_wait_is_claimed() {
+    fn feeds_of_a_rate_limited_host_cannot_be_claimed() {
         let store = TestStore::new();
         let feed = store.follow("a");
         store.write(|writing| writing.hold_host("a.example", at(10), at(0))).unwrap();
@@ -351,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn feeds_are_due_whose_time_has_come_or_is_not_known_or_cannot_be_true() {
+    fn feeds_are_due_if_their_next_attempt_has_passed_is_unknown_or_was_set_by_a_wrong_clock() {
         let store = TestStore::new();
         let put = |name: &str, fetched, next: Option<i64>| {
             let id = store.follow(name);
@@ -363,11 +355,14 @@ mod tests {
         };
         let due = put("due", 0, Some(10));
         put("later", 0, Some(11));
-        let open = put("open", 0, None);
+        let unscheduled = put("unscheduled", 0, None);
         let future = put("future", 500, Some(530));
         let new = store.follow("new");
-        let found = store.due_fetch_states(at(10), at(70)).unwrap();
-        assert_eq!(found.iter().map(|state| state.feed_id).collect::<Vec<_>>(), [due, open, future, new]);
+        let states = store.due_fetch_states(at(10), at(70)).unwrap();
+        assert_eq!(
+            states.iter().map(|state| state.feed_id).collect::<Vec<_>>(),
+            [due, unscheduled, future, new]
+        );
         assert_eq!(store.followed_hosts().unwrap(), 5);
     }
 }

@@ -1,6 +1,7 @@
-//! The words of the search index: the number that stands for each, and the forms by which it is found.
+//! Tables `search_words` and `search_forms`: the lexicon of the search index, which maps words to ids, and the forms
+//! (stems, transliterations) by which a query finds each word.
 //!
-//! Invariant: a number stands for one word as long as the index lives; both are made anew together.
+//! A word keeps its id for the lifetime of the index; lexicon and index are always rebuilt together.
 
 use std::collections::HashMap;
 
@@ -9,114 +10,117 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::StoreError;
 
-/// What makes the tables; the index has its own statement.
-pub(crate) const MAKE: &str =
+/// Creates the tables of the lexicon.
+pub(crate) const CREATE_LEXICON: &str =
     "CREATE TABLE search_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE search_forms (form TEXT NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (form, word))
     STRICT, WITHOUT ROWID;";
-pub(crate) const DROP: &str = "DROP TABLE IF EXISTS search_forms; DROP TABLE IF EXISTS search_words;";
+/// Drops the tables of the lexicon.
+pub(crate) const DROP_LEXICON: &str = "DROP TABLE IF EXISTS search_forms; DROP TABLE IF EXISTS search_words;";
 
-const WRITTEN: &str = "SELECT id FROM search_words WHERE word = ?1";
-const HAVING: &str =
+const SELECT_WORD_ID: &str = "SELECT id FROM search_words WHERE word = ?1";
+const SELECT_WORDS_BY_FORM: &str =
     "SELECT w.id, w.word FROM search_forms AS f JOIN search_words AS w ON w.id = f.word WHERE f.form = ?1";
-// What comes early in a library is frequent in it, so the lowest numbers are those that most is written with.
-const BEGINNING: &str = "SELECT id FROM (SELECT id FROM search_words
+// Frequent words are met early and so have low ids: the lowest ids approximate the most frequent words.
+const SELECT_IDS_BY_PREFIX: &str = "SELECT id FROM (SELECT id FROM search_words
     WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT 20000) ORDER BY id LIMIT ?2";
-const ADD: &str = "INSERT INTO search_words (word) VALUES (?1)";
-const ADD_FORM: &str = "INSERT INTO search_forms VALUES (?1, ?2)";
-const SCHEMA: &str = "PRAGMA schema_version";
+const INSERT_WORD: &str = "INSERT INTO search_words (word) VALUES (?1)";
+const INSERT_FORM: &str = "INSERT INTO search_forms VALUES (?1, ?2)";
+const SELECT_SCHEMA_VERSION: &str = "PRAGMA schema_version";
 
-/// Words that a beginning stands for.
-const BEGUN: u32 = 12;
-/// Words whose numbers are remembered while there is much to take in, some ten megabytes, and from then on.
-const REMEMBERED: usize = 100_000;
-const KEPT: usize = 10_000;
+/// Words that a prefix expands to.
+const MAX_PREFIX_WORDS: u32 = 12;
+/// Word ids cached while many entries are being indexed: about 10 MB.
+const MAX_CACHED_WORDS: usize = 100_000;
+/// Word ids that stay cached when no more entries are pending.
+const MAX_IDLE_CACHED_WORDS: usize = 10_000;
 
-/// Numbers of words that were met lately. They hold while the tables they are from do.
+/// A cache of recently used word ids. It is valid only for the tables that the ids were read from.
 #[derive(Default)]
-pub(crate) struct Remembered {
+pub(crate) struct WordIdCache {
+    /// `PRAGMA schema_version` when the cache was filled; it changes when the lexicon is rebuilt.
     schema: i64,
-    /// As they are indexed.
-    numbers: HashMap<Box<str>, Box<str>>,
+    /// Words, each with its id as it is written to the index: in decimal, followed by a space.
+    indexed_ids: HashMap<Box<str>, Box<str>>,
 }
 
-impl Remembered {
-    /// Forgets all where the tables were made anew, by whomever.
-    pub(crate) fn check(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        let schema = connection.prepare_cached(SCHEMA)?.query_row([], |row| row.get(0))?;
+impl WordIdCache {
+    /// Clears the cache if this or another process has rebuilt the lexicon.
+    pub(crate) fn invalidate_if_rebuilt(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        let schema = connection.prepare_cached(SELECT_SCHEMA_VERSION)?.query_row([], |row| row.get(0))?;
         if self.schema != schema {
-            *self = Self { schema, numbers: HashMap::new() };
+            *self = Self { schema, indexed_ids: HashMap::new() };
         }
         Ok(())
     }
 
-    /// Gives back the room that it took when there was much to take in.
-    pub(crate) fn rest(&mut self) {
-        if self.numbers.len() > KEPT {
-            self.numbers = HashMap::new();
+    /// Frees the memory of a large cache when no more entries are pending.
+    pub(crate) fn shrink_when_idle(&mut self) {
+        if self.indexed_ids.len() > MAX_IDLE_CACHED_WORDS {
+            self.indexed_ids = HashMap::new();
         }
     }
 
-    /// A text as it is indexed: the numbers of its words.
-    pub(crate) fn numbers(&mut self, connection: &Connection, text: &str) -> Result<String, StoreError> {
-        let mut numbers = String::with_capacity(text.len());
+    /// Returns a text as it is indexed: the ids of its words. New words are added to the lexicon.
+    pub(crate) fn to_ids(&mut self, connection: &Connection, text: &str) -> Result<String, StoreError> {
+        let mut ids = String::with_capacity(text.len());
         let mut failed = None;
         indexed_words(text, |word| {
             if failed.is_some() {
                 return;
             }
-            match self.numbers.get(word) {
-                Some(number) => numbers.push_str(number),
-                None => match number(connection, word) {
-                    Ok(number) => numbers.push_str(self.remember(word, number)),
+            match self.indexed_ids.get(word) {
+                Some(id) => ids.push_str(id),
+                None => match find_or_add_word(connection, word) {
+                    Ok(id) => ids.push_str(self.insert(word, id)),
                     Err(error) => failed = Some(error),
                 },
             }
         });
-        failed.map_or(Ok(numbers), Err)
+        failed.map_or(Ok(ids), Err)
     }
 
-    fn remember(&mut self, word: &str, number: i64) -> &str {
-        if self.numbers.len() >= REMEMBERED {
-            self.numbers.clear();
+    fn insert(&mut self, word: &str, id: i64) -> &str {
+        if self.indexed_ids.len() >= MAX_CACHED_WORDS {
+            self.indexed_ids.clear();
         }
-        self.numbers.entry(word.into()).or_insert_with(|| format!("{number} ").into())
+        self.indexed_ids.entry(word.into()).or_insert_with(|| format!("{id} ").into())
     }
 }
 
-/// The number of a word; what is new gets one.
-fn number(connection: &Connection, word: &str) -> Result<i64, StoreError> {
-    let mut known = connection.prepare_cached(WRITTEN)?;
-    if let Some(number) = known.query_row([word], |row| row.get(0)).optional()? {
-        return Ok(number);
+/// Returns the id of a word, adding the word and its forms if it is new.
+fn find_or_add_word(connection: &Connection, word: &str) -> Result<i64, StoreError> {
+    let mut select = connection.prepare_cached(SELECT_WORD_ID)?;
+    if let Some(id) = select.query_row([word], |row| row.get(0)).optional()? {
+        return Ok(id);
     }
-    connection.prepare_cached(ADD)?.execute([word])?;
-    let number = connection.last_insert_rowid();
-    let mut add_form = connection.prepare_cached(ADD_FORM)?;
+    connection.prepare_cached(INSERT_WORD)?.execute([word])?;
+    let id = connection.last_insert_rowid();
+    let mut add_form = connection.prepare_cached(INSERT_FORM)?;
     for form in word_forms(word) {
-        add_form.execute((form, number))?;
+        add_form.execute((form, id))?;
     }
-    Ok(number)
+    Ok(id)
 }
 
-/// The lexicon as a query asks it.
-pub(crate) struct Stored<'a>(pub(crate) &'a Connection);
+/// The stored lexicon, for expanding the words of a query.
+pub(crate) struct StoredLexicon<'a>(pub(crate) &'a Connection);
 
-impl Lexicon for Stored<'_> {
+impl Lexicon for StoredLexicon<'_> {
     type Error = StoreError;
 
     fn written(&self, word: &str) -> Result<Option<i64>, StoreError> {
-        Ok(self.0.prepare_cached(WRITTEN)?.query_row([word], |row| row.get(0)).optional()?)
+        Ok(self.0.prepare_cached(SELECT_WORD_ID)?.query_row([word], |row| row.get(0)).optional()?)
     }
 
     fn having(&self, form: &str) -> Result<Vec<(i64, String)>, StoreError> {
-        let mut statement = self.0.prepare_cached(HAVING)?;
+        let mut statement = self.0.prepare_cached(SELECT_WORDS_BY_FORM)?;
         Ok(statement.query_map([form], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     }
 
     fn beginning(&self, letters: &str) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self.0.prepare_cached(BEGINNING)?;
-        Ok(statement.query_map((letters, BEGUN), |row| row.get(0))?.collect::<Result<_, _>>()?)
+        let mut statement = self.0.prepare_cached(SELECT_IDS_BY_PREFIX)?;
+        Ok(statement.query_map((letters, MAX_PREFIX_WORDS), |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 }
 
@@ -126,19 +130,19 @@ mod tests {
 
     use super::*;
     use crate::Store;
-    use crate::search::prepare;
+    use crate::search::ensure_index;
     use crate::testing::{TestStore, entry};
 
     fn put(store: &TestStore, titles: &[&str]) {
         let feed = store.follow(&titles.len().to_string());
         for (minute, title) in titles.iter().enumerate() {
-            let made = ParsedEntry { title: (*title).to_owned(), ..entry(title) };
-            store.put(feed, &made, Language::Mn, minute as i64);
+            let parsed = ParsedEntry { title: (*title).to_owned(), ..entry(title) };
+            store.put(feed, &parsed, Language::Mn, minute as i64);
         }
     }
 
-    /// The titles of what is found, the oldest first.
-    fn found(store: &Store, typed: &str) -> Vec<String> {
+    /// Returns the titles of the entries that a search finds, oldest first.
+    fn search_titles(store: &Store, typed: &str) -> Vec<String> {
         let query = EntryQuery { text: Some(typed.to_owned()), ..EntryQuery::default() };
         let ids = store.entry_ids(&query).unwrap();
         let mut titles: Vec<_> =
@@ -147,12 +151,12 @@ mod tests {
         titles.into_iter().map(|(_, title)| title).collect()
     }
 
-    fn all(store: &Store) {
+    fn index_all(store: &Store) {
         while store.index_pending(100).unwrap() > 0 {}
     }
 
     #[test]
-    fn words_are_found_by_their_forms_their_sounds_and_their_beginnings() {
+    fn words_are_found_by_form_transliteration_and_prefix() {
         let store = TestStore::new();
         put(
             &store,
@@ -167,17 +171,18 @@ mod tests {
                 "автобус бус",
             ],
         );
-        all(&store);
-        let check = |typed: &str, expected: &[&str]| assert_eq!(found(&store, typed), expected, "{typed}");
+        index_all(&store);
+        let check =
+            |typed: &str, expected: &[&str]| assert_eq!(search_titles(&store, typed), expected, "{typed}");
         let budget = ["Төсвийн тодотгол", "ТӨСӨВ батлагдлаа"];
         check("төсвийг ", &budget);
         check("tosov ", &budget);
         check("budget ", &[]);
         check("төс", &["Төсвийн тодотгол", "ТӨСӨВ батлагдлаа", "Төслийн уралдаан"]);
         check("төс ", &[]);
-        let mine = ["Оюу толгойн орд", "Оюутолгойн гэрээ"];
-        check("oyutolgoi ", &mine);
-        check("Оюу толгой ", &mine);
+        let mine_stories = ["Оюу толгойн орд", "Оюутолгойн гэрээ"];
+        check("oyutolgoi ", &mine_stories);
+        check("Оюу толгой ", &mine_stories);
         check("толгой оюу ", &["Оюу толгойн орд"]);
         check("\"толгой оюу\" ", &[]);
         check("хүрэлсүх ", &["President Khurelsukh"]);
@@ -191,53 +196,53 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_another_process_gave_anew_are_not_mixed_with_those_before() {
+    fn cached_word_ids_are_discarded_when_another_process_rebuilds_the_lexicon() {
         let store = TestStore::new();
         put(&store, &["one two three", "four two five"]);
-        all(&store);
-        let other = store.opened_again();
+        index_all(&store);
+        let other = store.open_again();
         other
             .on_writer(|connection| {
                 connection.execute("UPDATE search_state SET version = 0", [])?;
-                prepare(connection)
+                ensure_index(connection)
             })
             .unwrap();
         put(&store, &["five one"]);
         other.index_pending(1).unwrap();
-        all(&store);
-        assert_eq!(found(&store, "five "), ["four two five", "five one"]);
-        assert_eq!(found(&other, "one "), ["one two three", "five one"]);
-        assert_eq!(found(&store, "three "), ["one two three"]);
+        index_all(&store);
+        assert_eq!(search_titles(&store, "five "), ["four two five", "five one"]);
+        assert_eq!(search_titles(&other, "one "), ["one two three", "five one"]);
+        assert_eq!(search_titles(&store, "three "), ["one two three"]);
     }
 
     #[test]
-    fn numbers_of_a_transaction_that_came_to_nothing_are_forgotten() {
+    fn word_ids_of_a_rolled_back_transaction_are_not_cached() {
         let store = TestStore::new();
         let run = |sql: &str| store.on_writer(|connection| Ok(connection.execute_batch(sql)?)).unwrap();
-        run("CREATE TABLE trouble (id INTEGER);
-             CREATE TRIGGER troubled BEFORE DELETE ON search_pending WHEN (SELECT count(*) FROM trouble) > 0
-             BEGIN SELECT raise(ABORT, 'trouble'); END;");
+        run("CREATE TABLE failures (id INTEGER);
+             CREATE TRIGGER fail_indexing BEFORE DELETE ON search_pending WHEN (SELECT count(*) FROM failures) > 0
+             BEGIN SELECT raise(ABORT, 'on purpose'); END;");
         put(&store, &["alpha", "beta", "gamma"]);
-        run("INSERT INTO trouble VALUES (1)");
+        run("INSERT INTO failures VALUES (1)");
         assert!(store.index_pending(100).is_err());
-        assert_eq!(store.rows_of("search_words"), 0);
-        run("DELETE FROM trouble");
+        assert_eq!(store.count_rows("search_words"), 0);
+        run("DELETE FROM failures");
         put(&store, &["delta gamma"]);
-        all(&store);
-        assert_eq!(found(&store, "gamma "), ["gamma", "delta gamma"]);
-        assert_eq!(found(&store, "alpha "), ["alpha"]);
+        index_all(&store);
+        assert_eq!(search_titles(&store, "gamma "), ["gamma", "delta gamma"]);
+        assert_eq!(search_titles(&store, "alpha "), ["alpha"]);
     }
 
     #[test]
-    fn of_many_words_that_begin_so_the_most_frequent_are_looked_for() {
+    fn a_prefix_expands_to_its_most_frequent_words() {
         let store = TestStore::new();
         let titles: Vec<String> = (0..200).map(|n| format!("con{n}x common")).collect();
         put(&store, &titles.iter().map(String::as_str).collect::<Vec<_>>());
-        all(&store);
-        let begun = store.read(|connection| Stored(connection).beginning("con")).unwrap();
-        assert_eq!(begun.len(), BEGUN as usize);
-        assert!(begun.is_sorted());
-        assert_eq!(found(&store, "con17x ").len(), 1);
-        assert_eq!(found(&store, "con17").len(), 11);
+        index_all(&store);
+        let words = store.read(|connection| StoredLexicon(connection).beginning("con")).unwrap();
+        assert_eq!(words.len(), MAX_PREFIX_WORDS as usize);
+        assert!(words.is_sorted());
+        assert_eq!(search_titles(&store, "con17x ").len(), 1);
+        assert_eq!(search_titles(&store, "con17").len(), 11);
     }
 }

@@ -1,27 +1,27 @@
-//! Lists of entries: which ids, in which order; and what the sidebar counts.
+//! Selects lists of entries by an [`EntryQuery`], and counts for the sidebar.
 //!
-//! Each list names its index, because SQLite without statistics guesses, and a wrong guess costs seconds
-//! at a million entries. An index that does not serve its query is an error, which the tests would see.
+//! Each list names its index with INDEXED BY: without statistics SQLite guesses, and a wrong guess costs seconds with a
+//! million entries. SQLite rejects a query that its named index cannot serve, so the tests notice.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Counts, EntryId, EntryOrder, EntryQuery, EntryRow, FeedId, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use crate::entries::{row, row_sql};
+use crate::column_types::Ms;
+use crate::entries::{entry_from_row, select_entry_sql};
 use crate::feeds::title_sql;
-use crate::newest::newest;
-use crate::search::{FOUND, Narrowed, search_of};
-use crate::values::Ms;
-use crate::words::{fold, sort_key};
+use crate::recent_matches::select_recent_matches;
+use crate::search::{MATCHES_SEARCH, SearchConditions, parse_search};
+use crate::sql_functions::{fold, sort_key};
 use crate::{Store, StoreError};
 
-// Small tables: SQLite reads the removed feeds once a query.
-const VISIBLE: &str = " AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)";
+// The subquery is evaluated once per query, over a partial index of the few removed feeds.
+const NOT_OF_REMOVED_FEED: &str = " AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)";
 
-/// Newest first by effective date, without what the reader hides.
-pub(crate) const HEADLINES: &str = concat!(
-    row_sql!(),
+/// Selects the headlines of a period, newest first, without those of removed feeds and of muting watches.
+pub(crate) const SELECT_HEADLINES: &str = concat!(
+    select_entry_sql!(),
     "WHERE e.id IN (SELECT e.id FROM entries AS e INDEXED BY entries_effective
        WHERE e.effective_at >= ?1 AND e.effective_at < ?2
          AND NOT EXISTS (SELECT 1 FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
@@ -31,7 +31,8 @@ pub(crate) const HEADLINES: &str = concat!(
      ORDER BY e.effective_at DESC, e.id DESC"
 );
 
-const COUNTS: &str = "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), coalesce(sum(f.entries), 0),
+const SELECT_COUNTS: &str =
+    "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), coalesce(sum(f.entries), 0),
     coalesce(sum(f.unread), 0), (SELECT count(*) FROM entries WHERE saved = 1 AND archived = 0),
     (SELECT count(*) FROM entries WHERE saved = 1 AND archived = 1),
     (SELECT count(*) FROM annotations WHERE removed_at IS NULL),
@@ -43,42 +44,37 @@ const COUNTS: &str = "SELECT count(*), coalesce(sum(s.failure IS NOT NULL), 0), 
          AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL))
   FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id WHERE f.removed_at IS NULL";
 
-const SHARES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id = ?1)";
-const OWN_OR_SEEN: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
+const SELECT_HAS_DUPLICATES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id = ?1)";
+const OF_FEED_OR_DUPLICATE: &str = " AND e.id IN (SELECT id FROM entries WHERE feed_id = ?
   UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
 
-// Of a word that half of all have, weighing each would take too long: the newest with it in the headline and the newest
-// with it anywhere are taken into account. How new they are counts beside how well they fit: what is a month older than
-// the newest counts three quarters.
-const BEST: &str = "SELECT e.id FROM (SELECT id, min(fit) AS fit FROM (
+// Ranking every match of a frequent word would take too long, so only the newest 800 matches in headlines and the newest
+// 800 matches anywhere are candidates. The score is BM25 weighted by recency: an entry that is a month older than the
+// newest counts three quarters.
+const SELECT_BEST_MATCHES: &str = "SELECT e.id FROM (SELECT id, min(fit) AS fit FROM (
        SELECT * FROM (SELECT rowid AS id, rank AS fit FROM search_index WHERE search_index MATCH ?
          ORDER BY rowid DESC LIMIT 800)
        UNION ALL
        SELECT * FROM (SELECT rowid, rank FROM search_index WHERE search_index MATCH ?
          ORDER BY rowid DESC LIMIT 800)) GROUP BY id) AS s
      CROSS JOIN entries AS e ON e.id = s.id WHERE 1";
-const FIT: &str = "s.fit * (0.5 + 0.5 / (1.0 + max(0, (SELECT max(effective_at) FROM entries)
+const SCORE: &str = "s.fit * (0.5 + 0.5 / (1.0 + max(0, (SELECT max(effective_at) FROM entries)
      - e.effective_at) / 2592000000.0))";
 
-const TAGGED: &str =
+const HAS_TAG: &str =
     " AND e.id IN (SELECT et.entry_id FROM tags AS t JOIN entry_tags AS et ON et.tag_id = t.id
   WHERE t.key = ?)";
 
-const FEED_TITLES: &str = concat!("SELECT f.id, ", title_sql!(), " FROM feeds AS f WHERE f.entries > 0");
+const SELECT_FEED_TITLES: &str =
+    concat!("SELECT f.id, ", title_sql!(), " FROM feeds AS f WHERE f.entries > 0");
 
 impl Store {
-    /// The ids of a selection, in its order.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the ids of the entries that match a query, in its order.
     pub fn entry_ids(&self, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
-        self.read(|connection| ids(connection, query))
+        self.read(|connection| select_ids(connection, query))
     }
 
-    /// The newest headlines published (or, undated, first seen) from `from` on and before `to`.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the newest headlines with a date (of publication, else of arrival) in `from..to`.
     pub fn headlines_between(
         &self,
         from: DateTime<Utc>,
@@ -86,19 +82,16 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<EntryRow>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(HEADLINES)?;
-            Ok(statement.query_map((Ms(from), Ms(to), limit), row)?.collect::<Result<_, _>>()?)
+            let mut statement = connection.prepare_cached(SELECT_HEADLINES)?;
+            Ok(statement.query_map((Ms(from), Ms(to), limit), entry_from_row)?.collect::<Result<_, _>>()?)
         })
     }
 
-    /// Feeds and their entries as far as they are followed, and all saved entries; of alerts, those made at
-    /// `since` or later.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the counts of the sidebar: followed feeds and their entries, saved entries, annotations, and unread
+    /// alerted entries since `since`.
     pub fn counts(&self, since: DateTime<Utc>) -> Result<Counts, StoreError> {
         self.read(|connection| {
-            Ok(connection.prepare_cached(COUNTS)?.query_row([Ms(since)], |row| {
+            Ok(connection.prepare_cached(SELECT_COUNTS)?.query_row([Ms(since)], |row| {
                 Ok(Counts {
                     feeds: row.get(0)?,
                     failing: row.get(1)?,
@@ -114,15 +107,12 @@ impl Store {
         })
     }
 
-    /// The best of what a query finds, with how well it fits: the higher, the better.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the best matches of a search with their scores, best first. A higher score is a better match.
     pub fn ranked(&self, query: &EntryQuery) -> Result<Vec<(EntryId, f64)>, StoreError> {
         let query = EntryQuery { order: EntryOrder::Relevance, ..query.clone() };
         self.read(|connection| {
-            let (sql, values) = statement(&query, search_of(connection, &query)?, false);
-            let fit = if sql.starts_with(BEST) { FIT } else { "0.0" };
+            let (sql, values) = list_statement(&query, parse_search(connection, &query)?, false);
+            let fit = if sql.starts_with(SELECT_BEST_MATCHES) { SCORE } else { "0.0" };
             let sql = sql.replacen("SELECT e.id", &format!("SELECT e.id, -({fit})"), 1);
             let mut statement = connection.prepare_cached(&sql)?;
             let rows = statement
@@ -132,84 +122,89 @@ impl Store {
     }
 }
 
-/// [`Store::entry_ids`] on a connection, within whatever transaction it is in.
-pub(crate) fn ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
-    let search = search_of(connection, query)?;
+/// Like [`Store::entry_ids`], on a connection that may be in a transaction.
+pub(crate) fn select_ids(connection: &Connection, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
+    let search = parse_search(connection, query)?;
     if query.order != EntryOrder::Feed || query.feed.is_some() {
-        let shared = shares(connection, query.feed)?;
-        if !shared && let Some(ids) = newest(connection, query, search.as_ref())? {
+        let shared = has_duplicates(connection, query.feed)?;
+        if !shared && let Some(ids) = select_recent_matches(connection, query, search.as_ref())? {
             return Ok(ids);
         }
-        return run(connection, query, search, shared);
+        return select_list(connection, query, search, shared);
     }
-    // Feed by feed, each from its index: no sort of the whole, and titles in the reader's alphabet.
+    // Feed by feed, each from its index: this avoids sorting all entries, and orders feeds by the reader's alphabet.
     let mut feeds = connection
-        .prepare_cached(FEED_TITLES)?
+        .prepare_cached(SELECT_FEED_TITLES)?
         .query_map([], |row| Ok((sort_key(row.get_ref(1)?.as_str()?), row.get::<_, i64>(0)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     feeds.sort();
-    let mut left = query.limit;
+    let mut remaining = query.limit;
     let mut all = Vec::new();
     for (_, feed) in feeds {
-        if left == Some(0) {
+        if remaining == Some(0) {
             break;
         }
-        let part = EntryQuery { feed: Some(FeedId(feed)), limit: left, ..query.clone() };
-        let part = run(connection, &part, search.clone(), false)?;
-        left = left.map(|left| left.saturating_sub(u32::try_from(part.len()).unwrap_or(u32::MAX)));
+        let part = EntryQuery { feed: Some(FeedId(feed)), limit: remaining, ..query.clone() };
+        let part = select_list(connection, &part, search.clone(), false)?;
+        remaining =
+            remaining.map(|limit| limit.saturating_sub(u32::try_from(part.len()).unwrap_or(u32::MAX)));
         all.extend(part);
     }
     Ok(all)
 }
 
-fn run(
+fn select_list(
     connection: &Connection,
     query: &EntryQuery,
-    search: Option<Narrowed>,
+    search: Option<SearchConditions>,
     shared: bool,
 ) -> Result<Vec<EntryId>, StoreError> {
-    let (sql, values) = statement(query, search, shared);
+    let (sql, values) = list_statement(query, search, shared);
     let mut statement = connection.prepare_cached(&sql)?;
     let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Whether entries of other feeds were seen in this one too.
-fn shares(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreError> {
+/// Returns whether the feed has delivered duplicates of other feeds' entries.
+fn has_duplicates(connection: &Connection, feed: Option<FeedId>) -> Result<bool, StoreError> {
     let Some(feed) = feed else { return Ok(false) };
-    Ok(connection.prepare_cached(SHARES)?.query_row([feed.0], |row| row.get(0))?)
+    Ok(connection.prepare_cached(SELECT_HAS_DUPLICATES)?.query_row([feed.0], |row| row.get(0))?)
 }
 
-/// The statement of a selection, with what [`search_of`] says of it, and its values. Literals where a partial index
-/// must serve. With `shared`, the entries of other feeds that were seen in the asked one too belong to it.
-pub(crate) fn statement(query: &EntryQuery, search: Option<Narrowed>, shared: bool) -> (String, Vec<Value>) {
+/// Returns the SQL of a list and its values. Conditions that a partial index depends on are literals. With `shared`, the
+/// feed's list includes entries of other feeds that it delivered as duplicates.
+pub(crate) fn list_statement(
+    query: &EntryQuery,
+    search: Option<SearchConditions>,
+    shared: bool,
+) -> (String, Vec<Value>) {
     let best = match (&search, query.order) {
         (Some(search), EntryOrder::Relevance) => search.fts.clone(),
         _ => None,
     };
     let mut sql = if best.is_some() {
-        BEST.to_owned()
+        SELECT_BEST_MATCHES.to_owned()
     } else if shared {
         "SELECT e.id FROM entries AS e WHERE 1".to_owned()
     } else {
-        format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index(query))
+        format!("SELECT e.id FROM entries AS e INDEXED BY {} WHERE 1", index_for(query))
     };
     let mut values: Vec<Value> = Vec::new();
     if let Some(fts) = &best {
         values.extend([format!("title : ({fts})").into(), fts.clone().into()]);
     }
-    narrow_to(query, shared, &mut sql, &mut values);
+    add_filters(query, shared, &mut sql, &mut values);
     if let Some(search) = search {
         if let Some(fts) = search.fts.filter(|_| best.is_none()) {
-            sql.push_str(FOUND);
+            sql.push_str(MATCHES_SEARCH);
             values.push(fts.into());
         }
         sql.push_str(if search.is_empty { " AND 0" } else { &search.sql });
         values.extend(search.values);
     }
     if best.is_some() {
-        sql.push_str(&format!(" ORDER BY {FIT}, e.effective_at DESC, e.id DESC"));
-        limit(&mut sql, &mut values, query);
+        sql.push_str(&format!(" ORDER BY {SCORE}, e.effective_at DESC, e.id DESC"));
+        add_limit(&mut sql, &mut values, query);
         return (sql, values);
     }
     sql.push_str(match query.order {
@@ -223,13 +218,13 @@ pub(crate) fn statement(query: &EntryQuery, search: Option<Narrowed>, shared: bo
         }
         EntryOrder::Title => " ORDER BY sort_key(e.title), e.effective_at DESC, e.id DESC",
     });
-    limit(&mut sql, &mut values, query);
+    add_limit(&mut sql, &mut values, query);
     (sql, values)
 }
 
-/// The conditions of a selection but what is searched for.
-pub(crate) fn narrow_to(query: &EntryQuery, shared: bool, sql: &mut String, values: &mut Vec<Value>) {
-    // What the reader marked in some way is there whatever becomes of its feed.
+/// Adds the conditions of a query, except those of its search text.
+pub(crate) fn add_filters(query: &EntryQuery, shared: bool, sql: &mut String, values: &mut Vec<Value>) {
+    // Saved, annotated and tagged entries are listed even if their feed was removed.
     if query.saved {
         sql.push_str(" AND e.saved = 1");
     }
@@ -237,10 +232,10 @@ pub(crate) fn narrow_to(query: &EntryQuery, shared: bool, sql: &mut String, valu
         sql.push_str(" AND e.annotations > 0");
     }
     if !query.saved && !query.annotated && query.tag.is_none() {
-        sql.push_str(VISIBLE);
+        sql.push_str(NOT_OF_REMOVED_FEED);
     }
     if let Some(tag) = &query.tag {
-        sql.push_str(TAGGED);
+        sql.push_str(HAS_TAG);
         values.push(fold(tag.trim()).into());
     }
     if let Some(watch) = query.watch {
@@ -264,7 +259,7 @@ pub(crate) fn narrow_to(query: &EntryQuery, shared: bool, sql: &mut String, valu
     }
     match query.feed {
         Some(feed) if shared => {
-            sql.push_str(OWN_OR_SEEN);
+            sql.push_str(OF_FEED_OR_DUPLICATE);
             values.extend([feed.0.into(), feed.0.into()]);
         }
         Some(feed) => {
@@ -283,16 +278,16 @@ pub(crate) fn narrow_to(query: &EntryQuery, shared: bool, sql: &mut String, valu
     }
 }
 
-fn limit(sql: &mut String, values: &mut Vec<Value>, query: &EntryQuery) {
+fn add_limit(sql: &mut String, values: &mut Vec<Value>, query: &EntryQuery) {
     if let Some(limit) = query.limit {
         sql.push_str(" LIMIT ?");
         values.push(i64::from(limit).into());
     }
 }
 
-/// The index that reads the fewest rows: saved ones and those of one feed are few enough to be sorted,
-/// the others come in order.
-fn index(query: &EntryQuery) -> &'static str {
+/// Returns the index that reads the fewest rows. Saved entries and those of one feed are few enough to be sorted; the
+/// other lists are read in index order.
+fn index_for(query: &EntryQuery) -> &'static str {
     let arrived = query.order == EntryOrder::Arrived;
     match (query.saved, query.feed, query.unread, query.language) {
         (true, ..) => "entries_saved",
@@ -314,8 +309,8 @@ mod tests {
     use super::*;
     use crate::testing::{TestStore, at, entry, new_feed};
 
-    /// Entries by their one-letter uids: a, b and c of feed Ө, d and e of feed П.
-    fn filled() -> TestStore {
+    /// A store with entries named by one-letter uids: a, b and c of feed Ө, d and e of feed П.
+    fn store_with_entries() -> TestStore {
         let store = TestStore::new();
         let follow = |name: &str, title: &str, folder: Option<&str>| {
             let feed = NewFeed {
@@ -350,8 +345,8 @@ mod tests {
     }
 
     #[test]
-    fn each_order_is_newest_first_within_its_kind() {
-        let store = filled();
+    fn every_order_lists_the_newest_first() {
+        let store = store_with_entries();
         let check = |order, limit, expected| {
             let query = EntryQuery { order, limit, ..EntryQuery::default() };
             assert_eq!(uids(&store, &query), expected, "{order:?} {limit:?}");
@@ -365,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn of_entries_that_came_together_the_last_put_comes_first() {
+    fn entries_with_equal_dates_are_ordered_by_descending_id() {
         let store = TestStore::new();
         let feed = store.follow("a");
         for uid in ["a", "b", "c"] {
@@ -380,8 +375,8 @@ mod tests {
     }
 
     #[test]
-    fn each_field_narrows_every_order() {
-        let store = filled();
+    fn every_filter_applies_in_every_order() {
+        let store = store_with_entries();
         store.mark_read(&[id(&store, "a"), id(&store, "e")], true, at(20)).unwrap();
         store.save_entries(&[id(&store, "c"), id(&store, "e")], true, at(20)).unwrap();
         let two = store.feeds().unwrap()[0].id;
@@ -423,8 +418,8 @@ mod tests {
     }
 
     #[test]
-    fn headlines_are_those_of_the_time_asked_newest_first() {
-        let store = filled();
+    fn headlines_of_a_period_are_listed_newest_first() {
+        let store = store_with_entries();
         let check = |from, to, limit, expected: &str| {
             let rows = store.headlines_between(at(from), at(to), limit).unwrap();
             assert_eq!(rows.into_iter().map(|row| row.uid).collect::<String>(), expected);
@@ -438,8 +433,8 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_found_by_their_whole_text() {
-        let store = filled();
+    fn search_covers_text_and_tags() {
+        let store = store_with_entries();
         let found =
             |text: &str| uids(&store, &EntryQuery { text: Some(text.to_owned()), ..EntryQuery::default() });
         assert_eq!((found("TEXT of e "), found("nowhere")), ("e".to_owned(), String::new()));
@@ -452,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn the_best_come_first_and_of_equals_the_newest() {
+    fn ranking_prefers_better_then_newer_matches() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let put = |uid: &str, title: &str, text: &str, days: i64| {
@@ -473,8 +468,8 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_entry_stays_in_saved_lists_when_its_feed_goes() {
-        let store = filled();
+    fn saved_lists_include_entries_of_removed_feeds() {
+        let store = store_with_entries();
         store.save_entries(&[id(&store, "e")], true, at(20)).unwrap();
         let folder = Some("Дэлхий".to_owned());
         store.remove_feed(store.feeds().unwrap()[0].id, at(30)).unwrap();

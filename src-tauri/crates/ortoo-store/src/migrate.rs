@@ -1,7 +1,8 @@
-//! Brings a database to this version's form.
+//! Schema migrations.
 //!
-//! `user_version` counts the migrations that were done. Each is done whole or not at all, in a
-//! transaction that looks again under its own lock: two processes may start at the same time.
+//! The schema version, `PRAGMA user_version`, is the number of migrations that have run. Each migration runs in a
+//! transaction that checks the version again under the write lock, because two processes may start at the
+//! same time.
 
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::StoreError;
 
+/// `PRAGMA application_id` of our databases: "Orto" in ASCII.
 const APPLICATION_ID: i64 = 0x4F72_746F;
 
 const MIGRATIONS: &[&str] = &[
@@ -23,61 +25,62 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_entry_blocks.sql"),
 ];
 
-/// How many migrations the database has had; 0 for an empty one.
+/// Returns the schema version of a database; 0 for an empty one.
 ///
 /// # Errors
-/// [`StoreError::Newer`]; [`StoreError::Damaged`] for a database of another program.
-pub(crate) fn found(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
-    version(connection, path, MIGRATIONS)
+/// [`StoreError::NewerSchema`] if this version of the program does not know the schema; [`StoreError::Damaged`] for a database
+/// of another program.
+pub(crate) fn schema_version(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
+    read_version(connection, path, MIGRATIONS)
 }
 
-/// Refuses a database that [`migrate`] would refuse, without writing to it.
+/// Checks that [`migrate`] supports a database, without writing to it.
 ///
 /// # Errors
-/// [`StoreError::Newer`]; [`StoreError::Damaged`] for a database of another program.
-pub(crate) fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    found(connection, path).map(drop)
+/// Those of [`schema_version`].
+pub(crate) fn check_supported(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    schema_version(connection, path).map(drop)
 }
 
-/// Runs the migrations that the database lacks.
+/// Runs the migrations that have not run on a database yet.
 ///
 /// # Errors
-/// [`StoreError::Newer`]; [`StoreError::Damaged`] for a database of another program.
+/// Those of [`schema_version`].
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    run(connection, path, MIGRATIONS)
+    run_migrations(connection, path, MIGRATIONS)
 }
 
-fn run(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), StoreError> {
-    while version(connection, path, migrations)? < migrations.len() {
+fn run_migrations(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), StoreError> {
+    while read_version(connection, path, migrations)? < migrations.len() {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = version(&transaction, path, migrations)?;
-        if let Some(sql) = migrations.get(done) {
+        let applied = read_version(&transaction, path, migrations)?;
+        if let Some(sql) = migrations.get(applied) {
             transaction.execute_batch(sql)?;
-            transaction.execute_batch(&format!("PRAGMA user_version = {}", done + 1))?;
+            transaction.execute_batch(&format!("PRAGMA user_version = {}", applied + 1))?;
         }
         transaction.commit()?;
     }
     Ok(())
 }
 
-// One statement, so that it sees one moment even while another process migrates.
-const VERSION: &str = "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema)
+// A single statement, so that all values are consistent even while another process migrates.
+const SELECT_VERSION: &str = "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema)
   FROM pragma_application_id AS a, pragma_user_version AS v";
 
-fn version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<usize, StoreError> {
-    let (application_id, found, objects): (i64, i64, i64) =
-        connection.query_row(VERSION, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let foreign = || StoreError::Damaged { path: path.to_owned(), source: None };
+fn read_version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<usize, StoreError> {
+    let (application_id, version, objects): (i64, i64, i64) =
+        connection.query_row(SELECT_VERSION, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let not_ours = || StoreError::Damaged { path: path.to_owned(), source: None };
     if application_id != APPLICATION_ID {
-        let empty = application_id == 0 && found == 0 && objects == 0;
-        return if empty { Ok(0) } else { Err(foreign()) };
+        let empty = application_id == 0 && version == 0 && objects == 0;
+        return if empty { Ok(0) } else { Err(not_ours()) };
     }
-    let done = usize::try_from(found).map_err(|_| foreign())?;
-    if done > migrations.len() {
+    let applied = usize::try_from(version).map_err(|_| not_ours())?;
+    if applied > migrations.len() {
         let supported = i64::try_from(migrations.len()).unwrap_or(i64::MAX);
-        return Err(StoreError::Newer { found, supported });
+        return Err(StoreError::NewerSchema { found: version, supported });
     }
-    Ok(done)
+    Ok(applied)
 }
 
 #[cfg(test)]
@@ -96,11 +99,11 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_database_is_brought_up_to_date_once() {
+    fn migrating_twice_runs_each_migration_once() {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection, Path::new("x.db")).unwrap();
         migrate(&mut connection, Path::new("x.db")).unwrap();
-        assert_eq!(version(&connection, Path::new("x.db"), MIGRATIONS).unwrap(), MIGRATIONS.len());
+        assert_eq!(read_version(&connection, Path::new("x.db"), MIGRATIONS).unwrap(), MIGRATIONS.len());
     }
 
     #[test]
@@ -118,38 +121,38 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_database_is_refused() {
+    fn a_newer_database_is_rejected() {
         check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 999;", |error| {
-            matches!(error, StoreError::Newer { found: 999, supported: 9 })
+            matches!(error, StoreError::NewerSchema { found: 999, supported: 9 })
         });
     }
 
     #[test]
-    fn a_database_of_another_program_is_refused() {
-        let foreign = |error: &StoreError| matches!(error, StoreError::Damaged { source: None, .. });
-        check_refused("CREATE TABLE songs (id INTEGER);", foreign);
-        check_refused("PRAGMA application_id = 7;", foreign);
-        check_refused("PRAGMA user_version = 3;", foreign);
-        check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = -3;", foreign);
+    fn a_database_of_another_program_is_rejected() {
+        let not_ours = |error: &StoreError| matches!(error, StoreError::Damaged { source: None, .. });
+        check_refused("CREATE TABLE songs (id INTEGER);", not_ours);
+        check_refused("PRAGMA application_id = 7;", not_ours);
+        check_refused("PRAGMA user_version = 3;", not_ours);
+        check_refused("PRAGMA application_id = 0x4F72746F; PRAGMA user_version = -3;", not_ours);
     }
 
     #[test]
-    fn a_migration_that_fails_leaves_nothing_behind() {
+    fn a_failed_migration_is_rolled_back() {
         let mut connection = Connection::open_in_memory().unwrap();
         let broken =
             [MIGRATIONS[0], "CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE feeds (id INTEGER);"];
-        assert!(run(&mut connection, Path::new("x.db"), &broken).is_err());
+        assert!(run_migrations(&mut connection, Path::new("x.db"), &broken).is_err());
         let half: i64 = connection
             .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |row| row.get(0))
             .unwrap();
         assert_eq!(half, 0);
-        assert_eq!(version(&connection, Path::new("x.db"), MIGRATIONS).unwrap(), 1);
+        assert_eq!(read_version(&connection, Path::new("x.db"), MIGRATIONS).unwrap(), 1);
     }
 
     #[test]
-    fn what_the_first_version_knew_of_fetching_is_kept() {
+    fn fetch_states_of_schema_1_are_kept() {
         let mut connection = Connection::open_in_memory().unwrap();
-        run(&mut connection, Path::new("x.db"), &MIGRATIONS[..1]).unwrap();
+        run_migrations(&mut connection, Path::new("x.db"), &MIGRATIONS[..1]).unwrap();
         let old = "INSERT INTO feeds (url, host, added_at) VALUES ('https://a.example/', 'a.example', 0);
           INSERT INTO fetch_states (feed_id, reach, failures, etag) VALUES (1, 'public', 2, 'e');";
         connection.execute_batch(old).unwrap();
@@ -161,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_of_an_older_library_are_known() {
+    fn entry_blocks_are_filled_for_existing_entries() {
         let store = TestStore::new();
         let feed = store.follow("a");
         for minute in 0..3 {

@@ -1,17 +1,17 @@
-//! Selections of annotations, with the articles that they are about.
+//! The notebook: selects annotations together with their entries.
 
 use ortoo_model::{Annotation, AnnotationOrder, AnnotationQuery, AnnotationRow, EntryId, FeedId, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use crate::annotations::{annotation, annotation_sql, tags_of};
+use crate::annotations::{annotation_from_row, annotation_sql, tags_of};
+use crate::column_types::{Lang, Ms};
 use crate::feeds::title_sql;
-use crate::values::{Lang, Ms};
-use crate::words::{fold, search_words};
+use crate::sql_functions::{fold, search_words};
 use crate::{Store, StoreError};
 
-// The first columns are those of an annotation.
-const SELECT: &str = concat!(
+// The columns of `annotation_sql!` come first, as `annotation_from_row` requires.
+const SELECT_NOTEBOOK: &str = concat!(
     "SELECT ",
     annotation_sql!(),
     ", e.title, e.url, e.feed_id, ",
@@ -20,16 +20,17 @@ const SELECT: &str = concat!(
      FROM annotations AS a JOIN entries AS e ON e.id = a.entry_id JOIN feeds AS f ON f.id = e.feed_id
      WHERE a.removed_at IS NULL"
 );
-const TAGGED: &str = " AND a.id IN (SELECT at.annotation_id FROM tags AS t
+const HAS_TAG: &str = " AND a.id IN (SELECT at.annotation_id FROM tags AS t
   JOIN annotation_tags AS at ON at.tag_id = t.id WHERE t.key = ?)";
-// The article annotated last first; within it as the text goes, what has no place last.
-const BY_ARTICLE: &str = " ORDER BY (SELECT max(x.created_at) FROM annotations AS x
+// The most recently annotated article first; within an article in the order of the text, annotations without a passage
+// last.
+const ORDER_BY_ARTICLE: &str = " ORDER BY (SELECT max(x.created_at) FROM annotations AS x
     WHERE x.entry_id = a.entry_id AND x.removed_at IS NULL) DESC, a.entry_id,
   coalesce(a.placed_start, a.start) NULLS LAST, a.created_at, a.id";
 
-fn row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
+fn notebook_row_from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
     Ok(AnnotationRow {
-        annotation: annotation(row)?,
+        annotation: annotation_from_row(row)?,
         entry_title: row.get(19)?,
         entry_url: row.get(20)?,
         feed_id: FeedId(row.get(21)?),
@@ -39,45 +40,45 @@ fn row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
     })
 }
 
-fn statement(query: &AnnotationQuery) -> (String, Vec<Value>) {
-    let mut sql = SELECT.to_owned();
+fn select_statement(query: &AnnotationQuery) -> (String, Vec<Value>) {
+    let mut sql = SELECT_NOTEBOOK.to_owned();
     let mut values: Vec<Value> = Vec::new();
-    let mut narrow = |condition: &str, value: Value| {
+    let mut add_filter = |condition: &str, value: Value| {
         sql.push_str(condition);
         values.push(value);
     };
     if let Some(entry) = query.entry {
-        narrow(" AND a.entry_id = ?", entry.0.into());
+        add_filter(" AND a.entry_id = ?", entry.0.into());
     }
     if let Some(feed) = query.feed {
-        narrow(" AND e.feed_id = ?", feed.0.into());
+        add_filter(" AND e.feed_id = ?", feed.0.into());
     }
     if let Some(tag) = &query.tag {
-        narrow(TAGGED, fold(tag.trim()).into());
+        add_filter(HAS_TAG, fold(tag.trim()).into());
     }
     if let Some(color) = query.color {
-        narrow(" AND a.color = ?", color.word().to_owned().into());
+        add_filter(" AND a.color = ?", color.word().to_owned().into());
     }
     match query.language {
-        Some(Language::MnMong) => narrow(" AND e.language = ?", "mn-Mong".to_owned().into()),
-        Some(language) => narrow(" AND e.tongue = ?", language.code().to_owned().into()),
+        Some(Language::MnMong) => add_filter(" AND e.language = ?", "mn-Mong".to_owned().into()),
+        Some(language) => add_filter(" AND e.tongue = ?", language.code().to_owned().into()),
         None => {}
     }
     if let Some(since) = query.since {
-        narrow(" AND a.created_at >= ?", since.timestamp_millis().into());
+        add_filter(" AND a.created_at >= ?", since.timestamp_millis().into());
     }
     if let Some(before) = query.before {
-        narrow(" AND a.created_at < ?", before.timestamp_millis().into());
+        add_filter(" AND a.created_at < ?", before.timestamp_millis().into());
     }
     if let Some(words) = query.text.as_deref().and_then(search_words) {
-        narrow(" AND has_words(coalesce(a.exact, '') || ' ' || a.note, e.title, ?)", words.into());
+        add_filter(" AND has_words(coalesce(a.exact, '') || ' ' || a.note, e.title, ?)", words.into());
     }
     if query.review {
         sql.push_str(" AND a.placement = 'review'");
     }
     sql.push_str(match query.order {
         AnnotationOrder::Newest => " ORDER BY a.created_at DESC, a.id DESC",
-        AnnotationOrder::Article => BY_ARTICLE,
+        AnnotationOrder::Article => ORDER_BY_ARTICLE,
     });
     if let Some(limit) = query.limit {
         sql.push_str(" LIMIT ?");
@@ -86,11 +87,14 @@ fn statement(query: &AnnotationQuery) -> (String, Vec<Value>) {
     (sql, values)
 }
 
-fn select(connection: &Connection, query: &AnnotationQuery) -> Result<Vec<AnnotationRow>, StoreError> {
-    let (sql, values) = statement(query);
+fn select_annotations(
+    connection: &Connection,
+    query: &AnnotationQuery,
+) -> Result<Vec<AnnotationRow>, StoreError> {
+    let (sql, values) = select_statement(query);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows: Vec<AnnotationRow> =
-        statement.query_map(params_from_iter(values), row)?.collect::<Result<_, _>>()?;
+        statement.query_map(params_from_iter(values), notebook_row_from_row)?.collect::<Result<_, _>>()?;
     for row in &mut rows {
         row.annotation.tags = tags_of(connection, row.annotation.id)?;
     }
@@ -98,18 +102,12 @@ fn select(connection: &Connection, query: &AnnotationQuery) -> Result<Vec<Annota
 }
 
 impl Store {
-    /// A selection of annotations in its order.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the annotations that match a query, in its order.
     pub fn annotations(&self, query: &AnnotationQuery) -> Result<Vec<AnnotationRow>, StoreError> {
-        self.read(|connection| select(connection, query))
+        self.read(|connection| select_annotations(connection, query))
     }
 
-    /// The annotations of an entry as its text goes.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the annotations of an entry in the order of its text.
     pub fn annotations_of(&self, entry: EntryId) -> Result<Vec<Annotation>, StoreError> {
         let order = AnnotationOrder::Article;
         let query = AnnotationQuery { entry: Some(entry), order, ..AnnotationQuery::default() };
@@ -125,8 +123,8 @@ mod tests {
     use crate::StoredAnnotation;
     use crate::testing::{TestStore, at, entry};
 
-    /// Notes a to d: a and b in an English article, c and d in a Mongolian one.
-    fn filled() -> TestStore {
+    /// A store with notes a and b on an English article, c and d on a Mongolian one.
+    fn store_with_notes() -> TestStore {
         let store = TestStore::new();
         let feed = store.follow("one");
         let other = store.follow("two");
@@ -162,8 +160,8 @@ mod tests {
     }
 
     #[test]
-    fn a_notebook_is_narrowed_and_ordered() {
-        let store = filled();
+    fn the_notebook_can_be_filtered_and_ordered() {
+        let store = store_with_notes();
         let check = |query: AnnotationQuery, expected: &str| {
             let rows = store.annotations(&query).unwrap();
             let notes: String = rows.iter().map(|row| row.annotation.note.as_str()).collect();
@@ -185,8 +183,8 @@ mod tests {
     }
 
     #[test]
-    fn annotations_stay_in_the_notebook_when_their_feed_goes() {
-        let store = filled();
+    fn the_notebook_includes_annotations_of_removed_feeds() {
+        let store = store_with_notes();
         store.remove_feed(FeedId(1), at(9)).unwrap();
         let rows = store.annotations(&AnnotationQuery::default()).unwrap();
         assert_eq!(rows.len(), 4);

@@ -1,4 +1,4 @@
-//! Opening the database, and lending its connections.
+//! Opens the database, and lends its connections to callers.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,17 +7,17 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use crate::lexicon::Remembered;
+use crate::lexicon::WordIdCache;
 use crate::pool::Readers;
-use crate::presence::Presence;
-use crate::{StoreError, Writing, migrate, search, tokenizer, words};
+use crate::process_lock::ProcessLock;
+use crate::{StoreError, Writing, migrate, search, sql_functions, tokenizer};
 
-/// How long a connection waits for another process's write.
+/// How long a connection waits while another process holds the write lock.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-/// Different statements that a connection keeps prepared.
-const STATEMENTS: usize = 128;
+/// Prepared statements cached per connection.
+const MAX_CACHED_STATEMENTS: usize = 128;
 
-/// A database of feeds and entries. Cheap to clone; all clones are one store.
+/// An open library: one database file with its connections. Clones share them and are cheap.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
@@ -27,68 +27,84 @@ struct Inner {
     path: PathBuf,
     writer: Mutex<Option<Connection>>,
     readers: Readers,
-    watcher: Mutex<Option<Connection>>,
-    presence: Mutex<Option<Presence>>,
-    remembered: Mutex<Remembered>,
+    version_reader: Mutex<Option<Connection>>,
+    process_lock: Mutex<Option<ProcessLock>>,
+    word_cache: Mutex<WordIdCache>,
 }
 
 impl Store {
-    /// Opens the database, making it and its folders where they are missing, and brings it up to date.
+    /// Opens a database and migrates it to the current schema. Creates the database and its folders if they are missing.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use chrono::DateTime;
+    /// use ortoo_model::NewFeed;
+    /// use ortoo_store::Store;
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// let store = Store::open(&folder.path().join("library.db"))?;
+    /// let feed = NewFeed { url: "https://example.mn/rss".to_owned(), ..NewFeed::default() };
+    /// let id = store.add_feed(&feed, DateTime::UNIX_EPOCH)?;
+    /// assert_eq!(store.feeds()?[0].id, id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::Busy`], [`StoreError::Unwritable`],
-    /// [`StoreError::NoFolder`], [`StoreError::InUse`] while a backup is being put in its place.
+    /// - [`StoreError::NewerSchema`] if a newer version of the program made the database
+    /// - [`StoreError::Damaged`] if the file is damaged or is not a database of this program
+    /// - [`StoreError::Busy`] if another process holds the write lock for 10 seconds
+    /// - [`StoreError::InUse`] if a restore replaces the database for 10 seconds
+    /// - [`StoreError::Unwritable`], [`StoreError::FolderUnwritable`] if the file or its folder cannot be written
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)
-                .map_err(|source| StoreError::NoFolder { path: path.to_owned(), source })?;
+                .map_err(|source| StoreError::FolderUnwritable { path: path.to_owned(), source })?;
         }
-        // Before the file is touched: it may be about to be replaced.
-        let presence = Presence::shared(path)?;
+        // Before the file is opened, because a restore may be replacing it.
+        let process_lock = ProcessLock::acquire_shared(path)?;
         let open = || {
             let mut writer = connect(path, Role::Writer)?;
-            // Not a byte of a file is changed before it is known to be ours.
-            migrate::check(&writer, path)?;
-            vacuum_in_steps(&writer)?;
-            write_ahead(&writer)?;
+            // A file that is not ours must not be changed at all, so this check comes first.
+            migrate::check_supported(&writer, path)?;
+            enable_incremental_vacuum(&writer)?;
+            enable_wal(&writer)?;
             migrate::migrate(&mut writer, path)?;
-            search::prepare(&mut writer)?;
-            let watcher = connect(path, Role::Reader)?;
+            search::ensure_index(&mut writer)?;
+            let version_reader = connect(path, Role::Reader)?;
             Ok(Inner {
                 path: path.to_owned(),
                 writer: Mutex::new(Some(writer)),
                 readers: Readers::new(path.to_owned()),
-                watcher: Mutex::new(Some(watcher)),
-                presence: Mutex::new(Some(presence)),
-                remembered: Mutex::default(),
+                version_reader: Mutex::new(Some(version_reader)),
+                process_lock: Mutex::new(Some(process_lock)),
+                word_cache: Mutex::default(),
             })
         };
         let inner = open().map_err(|error: StoreError| error.at(path))?;
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Closes every connection, for all clones, as soon as what is under way has ended. Whoever asks
-    /// afterwards is refused with [`StoreError::Closed`]. The last of all processes to close a database
-    /// leaves it in one file.
+    /// Closes all connections of this store and its clones, after waiting for running calls. Later calls return
+    /// [`StoreError::Closed`]. When the last process closes the database, SQLite merges the write-ahead log into it.
     pub fn close(&self) {
         self.inner.readers.close();
-        drop(lock(&self.inner.watcher).take());
+        drop(lock(&self.inner.version_reader).take());
         drop(lock(&self.inner.writer).take());
-        drop(lock(&self.inner.presence).take());
+        drop(lock(&self.inner.process_lock).take());
     }
 
-    /// The database's file.
+    /// Returns the path of the database file.
     pub fn path(&self) -> &Path {
         &self.inner.path
     }
 
-    /// Runs one write transaction. It holds the database's write lock from the start, so what `work`
-    /// reads in it is what every other process wrote, and stays so until its end. An error from `work`
-    /// undoes all of it. `work` must use what it is given: calling the store's own methods in it from the
-    /// same thread would wait for ever.
+    /// Runs a write transaction. It takes the write lock at its start, so that nothing that `work` reads can change
+    /// before it commits. If `work` returns an error, the transaction is rolled back. `work` must use only the
+    /// [`Writing`] that it is given: calling a method of the store from `work` would deadlock.
     ///
     /// # Errors
-    /// Those of `work`, and [`StoreError::Busy`] when another process holds the lock for 10 seconds.
+    /// The error of `work`, or [`StoreError::Busy`] if another process holds the write lock for 10 seconds.
     pub fn write<T>(
         &self,
         work: impl FnOnce(&Writing<'_>) -> Result<T, StoreError>,
@@ -96,27 +112,25 @@ impl Store {
         self.transact(|connection| work(&Writing { connection }))
     }
 
-    /// A number that changes when this or another process has committed a change.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns a number that changes whenever this or another process commits a change.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        let watcher = lock(&self.inner.watcher);
-        let watcher = watcher.as_ref().ok_or(StoreError::Closed)?;
-        watcher
+        let connection = lock(&self.inner.version_reader);
+        let connection = connection.as_ref().ok_or(StoreError::Closed)?;
+        connection
             .query_row("PRAGMA data_version", [], |row| row.get(0))
             .map_err(|error| StoreError::from(error).at(&self.inner.path))
     }
 
-    /// What is remembered of the lexicon; others find nothing until it is put back.
-    pub(crate) fn take_remembered(&self) -> Remembered {
-        std::mem::take(&mut *lock(&self.inner.remembered))
+    /// Takes the cache of word ids out of the store, leaving an empty one until it is returned.
+    pub(crate) fn take_word_cache(&self) -> WordIdCache {
+        std::mem::take(&mut *lock(&self.inner.word_cache))
     }
 
-    pub(crate) fn put_remembered(&self, remembered: Remembered) {
-        *lock(&self.inner.remembered) = remembered;
+    pub(crate) fn return_word_cache(&self, word_cache: WordIdCache) {
+        *lock(&self.inner.word_cache) = word_cache;
     }
 
+    /// Like [`Store::write`], with the bare connection.
     pub(crate) fn transact<T>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
@@ -139,7 +153,7 @@ impl Store {
         work(writer).map_err(|error| error.at(&self.inner.path))
     }
 
-    /// Lends a reading connection; all that `work` reads is of one moment.
+    /// Lends a reading connection; `work` reads one consistent snapshot.
     pub(crate) fn read<T>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
@@ -152,35 +166,36 @@ impl Store {
     }
 }
 
-// A panic in a transaction rolls it back as it unwinds, so the connection behind the lock is sound.
-fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
+// A poisoned lock is safe to use: a panic in a transaction rolls it back while unwinding.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What a connection is for.
+/// The purpose of a connection.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Role {
-    /// Migrates and writes.
+    /// Reads, writes and migrates.
     Writer,
-    /// Cannot write.
+    /// Only reads (`query_only`).
     Reader,
 }
 
 /// Opens and configures one connection.
 pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError> {
-    // No SQLITE_OPEN_URI: a path that begins with `file:` is a path.
+    // No SQLITE_OPEN_URI: a path that begins with `file:` is not a URI.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let flags = if role == Role::Writer { flags | OpenFlags::SQLITE_OPEN_CREATE } else { flags };
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // What the reader was told is kept must outlive a power cut, and not only a crash.
+    connection.set_prepared_statement_cache_capacity(MAX_CACHED_STATEMENTS);
+    // FULL, so that a committed change survives a power failure and not only a crash.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    // The database comes from the disk: nothing in its schema may call what was not meant for it.
+    // A crafted schema must not be able to call unsafe SQL functions.
     connection.pragma_update(None, "trusted_schema", false)?;
-    // Otherwise SQLite plans a statement anew for each value that is bound to it, which takes longer than to run it.
+    // Query planner stability: otherwise SQLite plans a statement again for each bound value, which takes longer than
+    // running it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     match role {
         Role::Writer => {
@@ -188,19 +203,19 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
             connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
         }
         Role::Reader => {
-            // A search looks at a thousand pages here and there.
+            // 8 MB: a search reads about a thousand scattered pages.
             connection.pragma_update(None, "cache_size", -8_192)?;
             connection.pragma_update(None, "query_only", true)?;
         }
     }
-    words::register(&connection)?;
+    sql_functions::register(&connection)?;
     tokenizer::register(&connection)?;
     Ok(connection)
 }
 
-/// Lets a new database give room back step by step. What is there already changes with its next VACUUM;
-/// asked only where it is off, because SQLite writes to the file otherwise.
-fn vacuum_in_steps(connection: &Connection) -> Result<(), StoreError> {
+/// Enables incremental vacuum for a new database; an existing one adopts it with its next VACUUM. The pragma is set only
+/// if it is off, because setting it writes to the file.
+fn enable_incremental_vacuum(connection: &Connection) -> Result<(), StoreError> {
     let mode: i64 = connection.query_row("PRAGMA auto_vacuum", [], |row| row.get(0))?;
     if mode == 0 {
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
@@ -208,8 +223,8 @@ fn vacuum_in_steps(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Turns on write-ahead logging. SQLite does not wait for a lock there, so this does.
-fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
+/// Turns on write-ahead logging. SQLite's busy timeout does not apply to this pragma, so the retry loop is here.
+fn enable_wal(connection: &Connection) -> Result<(), StoreError> {
     let deadline = Instant::now() + BUSY_TIMEOUT;
     loop {
         let result =
@@ -236,32 +251,32 @@ mod tests {
     use super::*;
     use crate::testing::{TestStore, at, entry};
 
-    fn refusal(bytes: &[u8]) -> Failure {
+    fn failure_of_opening(bytes: &[u8]) -> Failure {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.db");
         std::fs::write(&path, bytes).unwrap();
         let error = Store::open(&path).err().unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), bytes, "a refused file is left as it was");
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "a rejected file is unchanged");
         Failure::from(&error)
     }
 
     #[test]
-    fn a_file_that_is_no_database_is_refused_and_left_alone() {
-        assert_eq!(refusal(&[b'x'; 8_192]).code, FailureCode::DatabaseDamaged);
-        assert_eq!(refusal("Сайн байна уу".as_bytes()).code, FailureCode::DatabaseDamaged);
-        assert_eq!(refusal(b"SQLite format 3\0").code, FailureCode::DatabaseDamaged);
+    fn a_file_that_is_not_a_database_is_rejected_unchanged() {
+        assert_eq!(failure_of_opening(&[b'x'; 8_192]).code, FailureCode::DatabaseDamaged);
+        assert_eq!(failure_of_opening("Сайн байна уу".as_bytes()).code, FailureCode::DatabaseDamaged);
+        assert_eq!(failure_of_opening(b"SQLite format 3\0").code, FailureCode::DatabaseDamaged);
     }
 
     #[test]
-    fn a_database_of_another_program_is_left_alone() {
+    fn a_database_of_another_program_is_rejected_unchanged() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.db");
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE songs (id INTEGER)").unwrap();
-        assert_eq!(refusal(&std::fs::read(path).unwrap()).code, FailureCode::DatabaseDamaged);
+        assert_eq!(failure_of_opening(&std::fs::read(path).unwrap()).code, FailureCode::DatabaseDamaged);
     }
 
     #[test]
-    fn a_newer_database_is_refused_with_both_versions() {
+    fn a_newer_database_is_rejected_with_both_versions() {
         let store = TestStore::new();
         let connection = Connection::open(store.path()).unwrap();
         connection.execute_batch("PRAGMA user_version = 70").unwrap();
@@ -271,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_pages_are_told_by_the_check() {
+    fn damaged_pages_are_reported_by_the_check() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.db");
         drop(Store::open(&path).unwrap());
@@ -285,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_made_or_a_file_that_cannot_be_opened_is_told() {
+    fn an_unusable_folder_or_file_is_reported_as_unwritable() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("file"), "").unwrap();
         for path in [folder.path().join("file/deep/x.db"), folder.path().to_owned()] {
@@ -295,13 +310,13 @@ mod tests {
     }
 
     #[test]
-    fn missing_folders_are_made() {
+    fn missing_folders_are_created() {
         let folder = tempfile::tempdir().unwrap();
         assert!(Store::open(&folder.path().join("а/б/x.db")).is_ok());
     }
 
     #[test]
-    fn an_error_undoes_the_whole_transaction() {
+    fn an_error_rolls_the_transaction_back() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let result = store.write(|writing| {
@@ -309,12 +324,12 @@ mod tests {
             Err::<(), _>(StoreError::NoSuchFeed(feed))
         });
         assert!(matches!(result, Err(StoreError::NoSuchFeed(_))));
-        assert_eq!(store.rows_of("entries"), 0);
+        assert_eq!(store.count_rows("entries"), 0);
         assert_eq!(store.feed(feed).unwrap().unwrap().entries, 0);
     }
 
     #[test]
-    fn a_panic_in_a_transaction_undoes_it_and_leaves_the_store_usable() {
+    fn a_panic_rolls_the_transaction_back_and_leaves_the_store_usable() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let clone = Store::clone(&store);
@@ -326,12 +341,12 @@ mod tests {
         });
         assert!(panicked.join().is_err());
         store.put(feed, &entry("two"), Language::En, 1);
-        assert_eq!(store.rows_of("entries"), 1);
-        store.assert_sound();
+        assert_eq!(store.count_rows("entries"), 1);
+        store.assert_no_problems();
     }
 
     #[test]
-    fn a_closed_store_refuses_and_leaves_one_file() {
+    fn a_closed_store_rejects_calls_and_leaves_one_file() {
         let store = TestStore::new();
         let clone = Store::clone(&store);
         let feed = store.follow("a");
@@ -345,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn the_data_version_changes_with_every_commit_of_anybody() {
+    fn the_data_version_changes_with_every_commit_of_any_process() {
         let store = TestStore::new();
         let other = Store::open(&store.path()).unwrap();
         let first = store.data_version().unwrap();
@@ -358,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn two_stores_on_one_file_neither_lose_nor_repeat_an_entry() {
+    fn two_stores_on_one_file_neither_lose_nor_duplicate_entries() {
         let one = TestStore::new();
         let two = Store::open(&one.path()).unwrap();
         let feed = one.follow("a");
@@ -392,11 +407,11 @@ mod tests {
             }
         });
         assert_eq!(one.entry_ids(&EntryQuery::default()).unwrap().len(), 42);
-        one.assert_sound();
+        one.assert_no_problems();
     }
 
     #[test]
-    fn many_may_open_a_new_database_at_once() {
+    fn several_threads_can_open_a_new_database_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.db");
         std::thread::scope(|scope| {

@@ -1,4 +1,4 @@
-//! The reading connections: opened on demand, at most [`MOST`], then shared in turn.
+//! The pool of reading connections: at most [`MAX_READERS`], opened on demand.
 
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -8,10 +8,10 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::open::{Role, connect};
 
-/// Reading connections at most.
-pub(crate) const MOST: usize = 4;
+/// Maximum number of reading connections.
+pub(crate) const MAX_READERS: usize = 4;
 
-/// Up to [`MOST`] connections that only read.
+/// A pool of up to [`MAX_READERS`] connections that only read.
 pub(crate) struct Readers {
     path: PathBuf,
     state: Mutex<State>,
@@ -26,24 +26,24 @@ struct State {
 }
 
 impl Readers {
-    /// None is open yet.
+    /// Creates an empty pool; connections are opened on demand.
     pub(crate) fn new(path: PathBuf) -> Self {
         Self { path, state: Mutex::default(), returned: Condvar::new() }
     }
 
-    /// Lends a connection to `work`, waiting for one where all are lent.
+    /// Lends a connection to `work`, waiting for one if all are lent.
     pub(crate) fn lend<T>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let lent = Lent { connection: Some(self.take()?), readers: self };
+        let lent = LentConnection { connection: Some(self.take()?), readers: self };
         match &lent.connection {
             Some(connection) => work(connection),
             None => unreachable!("a lent connection is there until it is dropped"),
         }
     }
 
-    /// Closes them all, waiting for those that are lent; none is lent any more.
+    /// Closes the pool, waiting for lent connections to be returned. Later calls of `lend` return an error.
     pub(crate) fn close(&self) {
         let mut state = self.lock();
         state.closed = true;
@@ -64,7 +64,7 @@ impl Readers {
             if let Some(connection) = state.idle.pop() {
                 return Ok(connection);
             }
-            if state.opened < MOST {
+            if state.opened < MAX_READERS {
                 state.opened += 1;
                 drop(state);
                 return connect(&self.path, Role::Reader).inspect_err(|_| {
@@ -76,19 +76,19 @@ impl Readers {
         }
     }
 
-    // Nothing in here can be left half done by a panic.
+    // A poisoned lock is safe to use: no code that holds it can panic between two dependent changes.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Goes back to the pool when dropped, so that a panic in `work` does not lose a connection.
-struct Lent<'a> {
+/// A lent connection. It returns to the pool when dropped, so that a panic in `work` does not lose it.
+struct LentConnection<'a> {
     connection: Option<Connection>,
     readers: &'a Readers,
 }
 
-impl Drop for Lent<'_> {
+impl Drop for LentConnection<'_> {
     fn drop(&mut self) {
         self.readers.lock().idle.extend(self.connection.take());
         self.readers.returned.notify_all();

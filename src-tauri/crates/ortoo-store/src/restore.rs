@@ -1,9 +1,9 @@
-//! Putting a backup in the database's place.
+//! Replaces the database by a backup.
 //!
-//! The order is such that a death at any moment leaves either database whole: the backup is copied beside
-//! the database, checked and brought up to date there; what was there is copied aside and reaches the disk;
-//! then one rename decides. The old log must be gone before that rename, because SQLite would write it
-//! into whatever database it finds beside it: so a sound database is first brought into one file.
+//! A crash at any moment leaves either the old or the new database intact: the backup is copied next to the database,
+//! verified and migrated there; the old database is copied to its archive path and synced; then a rename replaces it. The
+//! old write-ahead log must be deleted before the rename, because SQLite would apply it to the new database; therefore
+//! an undamaged database is first checkpointed into a single file.
 
 use std::fs::File;
 use std::io;
@@ -13,14 +13,14 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::backup::{has_room, one_file, remove, sound, sync, verify};
-use crate::presence::{Presence, beside, in_use};
+use crate::backup::{check_disk_space, delete_database, integrity_check, leave_wal_mode, sync, verify};
+use crate::process_lock::{ProcessLock, in_use, with_suffix};
 use crate::{Depth, StoreError, migrate};
 
-/// What stands beside a database that was not closed.
-const LOGS: [&str; 3] = ["-wal", "-journal", "-shm"];
+/// Suffixes of the files that SQLite leaves next to a database that was not closed.
+const JOURNAL_SUFFIXES: [&str; 3] = ["-wal", "-journal", "-shm"];
 
-/// A copy of a backup that is sound and up to date, beside the database it is to replace.
+/// A verified and migrated copy of a backup, ready to replace the database. Dropping it deletes the copy.
 #[derive(Debug)]
 pub struct Restore {
     database: PathBuf,
@@ -28,64 +28,73 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// Copies a backup beside the database and looks it over. The database may be open, damaged or missing;
-    /// it is not touched.
+    /// Copies a backup next to the database, verifies and migrates the copy. The database may be open, damaged or
+    /// missing; it is not touched.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`], [`StoreError::NotABackup`], [`StoreError::Newer`], [`StoreError::NoRoom`],
-    /// [`StoreError::NoCopy`].
+    /// - [`StoreError::Unreadable`] if the backup cannot be read
+    /// - [`StoreError::InvalidBackup`] if it is damaged or was not made by this program
+    /// - [`StoreError::NewerSchema`] if a newer version of the program made it
+    /// - [`StoreError::InsufficientSpace`], [`StoreError::CopyUnwritable`] if the copy cannot be written
     pub fn prepare(database: &Path, backup: &Path) -> Result<Self, StoreError> {
-        let restore = Self { database: database.to_owned(), copy: beside(database, "-restore") };
-        remove(&restore.copy);
+        let restore = Self { database: database.to_owned(), copy: with_suffix(database, "-restore") };
+        delete_database(&restore.copy);
         copy_file(backup, &restore.copy)?;
-        // Somebody's copy of a database in use may have its log beside it.
-        let log = beside(backup, "-wal");
+        // A backup that was copied by hand from a database in use may have a write-ahead log.
+        let log = with_suffix(backup, "-wal");
         if log.exists() {
-            copy_file(&log, &beside(&restore.copy, "-wal"))?;
+            copy_file(&log, &with_suffix(&restore.copy, "-wal"))?;
         }
-        let named = |error| match error {
-            StoreError::NotABackup { why, .. } => StoreError::NotABackup { path: backup.to_owned(), why },
+        // Errors name the backup that the caller knows, not its temporary copy.
+        let with_backup_path = |error| match error {
+            StoreError::InvalidBackup { why, .. } => {
+                StoreError::InvalidBackup { path: backup.to_owned(), why }
+            }
             error => error,
         };
-        verify(&restore.copy, Depth::Full).map_err(named)?;
-        restore.bring_up_to_date()?;
+        verify(&restore.copy, Depth::Full).map_err(with_backup_path)?;
+        restore.migrate_copy()?;
         sync(&restore.copy)?;
         Ok(restore)
     }
 
-    /// Here, so that after the rename nothing is left to go wrong.
-    fn bring_up_to_date(&self) -> Result<(), StoreError> {
+    /// Migrates the copy now, so that no step that can fail is left after the rename.
+    fn migrate_copy(&self) -> Result<(), StoreError> {
         let run = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let mut connection = Connection::open_with_flags(&self.copy, flags)?;
-            one_file(&connection)?;
+            leave_wal_mode(&connection)?;
             migrate::migrate(&mut connection, &self.copy)
         };
         run().map_err(|error: StoreError| error.at(&self.copy))
     }
 
-    /// Replaces the database; every connection of this process to it must be closed. What was there, if
-    /// anything, is kept whole as `aside` with the ending `.sqlite`, or byte for byte with `.damaged`.
+    /// Replaces the database. All connections of this process to it must be closed. The old database, if any, is
+    /// archived as `archive` with the suffix `.sqlite`; a damaged one is copied byte for byte with the suffix
+    /// `.damaged`.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] while anybody has it open, [`StoreError::NoRoom`], [`StoreError::NoCopy`]. The
-    /// database is then as it was.
-    pub fn finish(self, aside: &Path) -> Result<(), StoreError> {
-        let _alone = Presence::alone(&self.database)?;
+    /// [`StoreError::InUse`] if any process has the database open; [`StoreError::InsufficientSpace`] or [`StoreError::CopyUnwritable`] if
+    /// the old database cannot be archived or replaced. The database is then unchanged.
+    pub fn finish(self, archive: &Path) -> Result<(), StoreError> {
+        let _lock = ProcessLock::acquire_exclusive(&self.database)?;
         if self.database.exists() {
-            has_room(aside, std::fs::metadata(&self.database).map(|file| file.len()).unwrap_or_default())?;
+            check_disk_space(
+                archive,
+                std::fs::metadata(&self.database).map(|file| file.len()).unwrap_or_default(),
+            )?;
         }
-        if settle(&self.database)? {
-            keep(&self.database, &beside(aside, ".sqlite"))?;
+        if merge_log(&self.database)? {
+            archive_file(&self.database, &with_suffix(archive, ".sqlite"))?;
         } else {
-            let aside = beside(aside, ".damaged");
-            for ending in LOGS.into_iter().chain([""]) {
-                keep(&beside(&self.database, ending), &beside(&aside, ending))?;
+            let damaged = with_suffix(archive, ".damaged");
+            for suffix in JOURNAL_SUFFIXES.into_iter().chain([""]) {
+                archive_file(&with_suffix(&self.database, suffix), &with_suffix(&damaged, suffix))?;
             }
         }
-        let put = || {
-            for ending in LOGS {
-                match std::fs::remove_file(beside(&self.database, ending)) {
+        let replace = || {
+            for suffix in JOURNAL_SUFFIXES {
+                match std::fs::remove_file(with_suffix(&self.database, suffix)) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                     _ => {}
                 }
@@ -94,40 +103,41 @@ impl Restore {
             std::fs::rename(&self.copy, &self.database)?;
             sync_folder(&self.database)
         };
-        put().map_err(|source| StoreError::NoCopy { path: self.database.clone(), source })
+        replace().map_err(|source| StoreError::CopyUnwritable { path: self.database.clone(), source })
     }
 }
 
 impl Drop for Restore {
     fn drop(&mut self) {
-        remove(&self.copy);
+        delete_database(&self.copy);
     }
 }
 
-/// Brings a sound database into its one file. False when it is not sound, or not ours; it is then as it was.
-/// Asks SQLite's own locks too: they know those that are no Örtöö, or an old one.
-fn settle(database: &Path) -> Result<bool, StoreError> {
+/// Checkpoints an undamaged database into a single file. Returns false, and changes nothing, if the file is damaged or is
+/// not a database of this program. Takes SQLite's exclusive lock too, because other programs and old versions do not know
+/// our lock file.
+fn merge_log(database: &Path) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let run = || {
         let connection = Connection::open_with_flags(database, flags)?;
         connection.busy_timeout(Duration::from_secs(2))?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        // With a log, the first look at the file takes it for itself, or fails.
+        // In WAL mode, the first read takes the exclusive lock or fails.
         connection.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
-        let ours = match migrate::found(&connection, database) {
-            Ok(done) => done > 0,
-            Err(StoreError::Newer { .. }) => true,
+        let is_ours = match migrate::schema_version(&connection, database) {
+            Ok(version) => version > 0,
+            Err(StoreError::NewerSchema { .. }) => true,
             Err(StoreError::Sqlite(error)) => return Err(error),
             Err(_) => false,
         };
-        if !ours || sound(&connection, Depth::Quick)? != "ok" {
+        if !is_ours || integrity_check(&connection, Depth::Quick)? != "ok" {
             return Ok(false);
         }
-        one_file(&connection)?;
+        leave_wal_mode(&connection)?;
         Ok(true)
     };
     match run() {
-        Ok(sound) => Ok(sound),
+        Ok(merged) => Ok(merged),
         Err(error) => match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Err(in_use(database)),
             _ => Ok(false),
@@ -135,20 +145,20 @@ fn settle(database: &Path) -> Result<bool, StoreError> {
     }
 }
 
-/// Keeps a file under another name, if it is there; under that name it is whole or not at all.
-fn keep(file: &Path, aside: &Path) -> Result<(), StoreError> {
+/// Copies a file to `archive`, if it exists. The copy appears under that name only when it is complete.
+fn archive_file(file: &Path, archive: &Path) -> Result<(), StoreError> {
     if !file.exists() {
         return Ok(());
     }
-    let part = beside(aside, ".part");
+    let part = with_suffix(archive, ".part");
     copy_file(file, &part)?;
     sync(&part)?;
-    std::fs::rename(&part, aside)
-        .and_then(|()| sync_folder(aside))
-        .map_err(|source| StoreError::NoCopy { path: aside.to_owned(), source })
+    std::fs::rename(&part, archive)
+        .and_then(|()| sync_folder(archive))
+        .map_err(|source| StoreError::CopyUnwritable { path: archive.to_owned(), source })
 }
 
-/// Copies the bytes alone: a backup that may not be written becomes a database that may.
+/// Copies the bytes of a file without its permissions, so that a read-only backup becomes a writable database.
 fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     let unreadable = |source| StoreError::Unreadable { path: from.to_owned(), source };
     let mut source = File::open(from).map_err(unreadable)?;
@@ -156,14 +166,15 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     if !metadata.is_file() {
         return Err(unreadable(io::ErrorKind::InvalidInput.into()));
     }
-    has_room(to, metadata.len())?;
+    check_disk_space(to, metadata.len())?;
     File::create(to)
         .and_then(|mut copy| io::copy(&mut source, &mut copy))
         .map(drop)
-        .map_err(|source| StoreError::NoCopy { path: to.to_owned(), source })
+        .map_err(|source| StoreError::CopyUnwritable { path: to.to_owned(), source })
 }
 
-/// Brings the names in a file's folder to the disk. Windows does so by itself, and opens no folders.
+/// Syncs the folder of a file, so that a rename survives a power failure. Windows needs no such sync and cannot open
+/// folders.
 fn sync_folder(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
@@ -179,20 +190,21 @@ mod tests {
     use crate::Store;
     use crate::testing::{at, entry, new_feed};
 
-    struct Place {
+    /// A folder with a database and a backup of it.
+    struct RestoreFolder {
         folder: tempfile::TempDir,
     }
 
-    impl Place {
-        /// A database of two entries, and a backup from when it had one.
+    impl RestoreFolder {
+        /// Creates a database of two entries, and a backup made when it had one.
         fn new() -> Self {
-            let place = Self { folder: tempfile::tempdir().unwrap() };
-            let store = Store::open(&place.database()).unwrap();
+            let folder = Self { folder: tempfile::tempdir().unwrap() };
+            let store = Store::open(&folder.database()).unwrap();
             let feed = store.add_feed(&new_feed("a"), at(0)).unwrap();
             store.write(|w| w.insert_entry(feed, &entry("one"), Language::En, at(0))).unwrap();
-            store.back_up(&place.at("good.sqlite")).unwrap();
+            store.back_up(&folder.at("good.sqlite")).unwrap();
             store.write(|w| w.insert_entry(feed, &entry("two"), Language::En, at(1))).unwrap();
-            place
+            folder
         }
 
         fn at(&self, name: &str) -> PathBuf {
@@ -216,88 +228,88 @@ mod tests {
     }
 
     #[test]
-    fn what_was_there_is_kept_whole() {
-        let place = Place::new();
-        place.restore("good.sqlite").unwrap();
-        assert_eq!(place.entries("x.db"), 1);
-        assert_eq!(place.entries("aside.sqlite"), 2);
-        assert!(!place.at("x.db-restore").exists());
+    fn the_replaced_database_is_archived() {
+        let folder = RestoreFolder::new();
+        folder.restore("good.sqlite").unwrap();
+        assert_eq!(folder.entries("x.db"), 1);
+        assert_eq!(folder.entries("aside.sqlite"), 2);
+        assert!(!folder.at("x.db-restore").exists());
     }
 
     #[test]
-    fn what_was_damaged_is_kept_byte_for_byte_with_its_log() {
-        let place = Place::new();
-        std::fs::write(place.database(), [0x55; 50_000]).unwrap();
-        std::fs::write(place.at("x.db-wal"), "log").unwrap();
-        place.restore("good.sqlite").unwrap();
-        assert_eq!(place.entries("x.db"), 1);
-        assert_eq!(std::fs::read(place.at("aside.damaged")).unwrap(), [0x55; 50_000]);
-        assert_eq!(std::fs::read(place.at("aside.damaged-wal")).unwrap(), b"log");
+    fn a_damaged_database_is_archived_byte_for_byte_with_its_log() {
+        let folder = RestoreFolder::new();
+        std::fs::write(folder.database(), [0x55; 50_000]).unwrap();
+        std::fs::write(folder.at("x.db-wal"), "log").unwrap();
+        folder.restore("good.sqlite").unwrap();
+        assert_eq!(folder.entries("x.db"), 1);
+        assert_eq!(std::fs::read(folder.at("aside.damaged")).unwrap(), [0x55; 50_000]);
+        assert_eq!(std::fs::read(folder.at("aside.damaged-wal")).unwrap(), b"log");
     }
 
     #[test]
-    fn a_log_that_was_left_is_not_lost_and_not_written_into_the_new_one() {
-        let place = Place::new();
-        let store = Store::open(&place.database()).unwrap();
+    fn a_leftover_log_goes_into_the_archive_and_not_into_the_restored_database() {
+        let folder = RestoreFolder::new();
+        let store = Store::open(&folder.database()).unwrap();
         let feed = store.feeds().unwrap()[0].id;
         store.write(|w| w.insert_entry(feed, &entry("three"), Language::En, at(2))).unwrap();
-        // As a process leaves them that was killed.
-        let (file, log) = (std::fs::read(place.database()), std::fs::read(place.at("x.db-wal")));
+        // The files as a killed process leaves them.
+        let (file, log) = (std::fs::read(folder.database()), std::fs::read(folder.at("x.db-wal")));
         drop(store);
-        std::fs::write(place.database(), file.unwrap()).unwrap();
-        std::fs::write(place.at("x.db-wal"), log.unwrap()).unwrap();
-        place.restore("good.sqlite").unwrap();
-        assert_eq!(place.entries("x.db"), 1);
-        assert_eq!(place.entries("aside.sqlite"), 3);
+        std::fs::write(folder.database(), file.unwrap()).unwrap();
+        std::fs::write(folder.at("x.db-wal"), log.unwrap()).unwrap();
+        folder.restore("good.sqlite").unwrap();
+        assert_eq!(folder.entries("x.db"), 1);
+        assert_eq!(folder.entries("aside.sqlite"), 3);
     }
 
     #[test]
-    fn a_missing_database_is_no_obstacle() {
-        let place = Place::new();
-        std::fs::remove_file(place.database()).unwrap();
-        place.restore("good.sqlite").unwrap();
-        assert_eq!(place.entries("x.db"), 1);
+    fn a_backup_can_be_restored_without_a_database() {
+        let folder = RestoreFolder::new();
+        std::fs::remove_file(folder.database()).unwrap();
+        folder.restore("good.sqlite").unwrap();
+        assert_eq!(folder.entries("x.db"), 1);
     }
 
     #[test]
-    fn what_is_no_backup_changes_nothing() {
-        let place = Place::new();
-        std::fs::write(place.at("noise"), [7; 9_000]).unwrap();
-        Connection::open(place.at("songs")).unwrap().execute_batch("CREATE TABLE songs (id)").unwrap();
-        let newer = Connection::open(place.at("newer")).unwrap();
+    fn an_invalid_backup_changes_nothing() {
+        let folder = RestoreFolder::new();
+        std::fs::write(folder.at("noise"), [7; 9_000]).unwrap();
+        Connection::open(folder.at("songs")).unwrap().execute_batch("CREATE TABLE songs (id)").unwrap();
+        let newer = Connection::open(folder.at("newer")).unwrap();
         newer
             .execute_batch(
                 "PRAGMA application_id = 0x4F72746F; PRAGMA user_version = 900; CREATE TABLE t (id)",
             )
             .unwrap();
         drop(newer);
-        let before = std::fs::read(place.database()).unwrap();
+        let before = std::fs::read(folder.database()).unwrap();
         let check = |name: &str, expected: fn(&StoreError) -> bool| {
-            let error = place.restore(name).unwrap_err();
+            let error = folder.restore(name).unwrap_err();
             assert!(expected(&error), "{name}: {error:?}");
-            assert_eq!(std::fs::read(place.database()).unwrap(), before, "{name}");
-            assert!(!place.at("x.db-restore").exists(), "{name}");
+            assert_eq!(std::fs::read(folder.database()).unwrap(), before, "{name}");
+            assert!(!folder.at("x.db-restore").exists(), "{name}");
         };
-        check("noise", |error| matches!(error, StoreError::NotABackup { .. }));
-        check("songs", |error| matches!(error, StoreError::NotABackup { .. }));
-        check("newer", |error| matches!(error, StoreError::Newer { found: 900, .. }));
+        check("noise", |error| matches!(error, StoreError::InvalidBackup { .. }));
+        check("songs", |error| matches!(error, StoreError::InvalidBackup { .. }));
+        check("newer", |error| matches!(error, StoreError::NewerSchema { found: 900, .. }));
         check("missing", |error| matches!(error, StoreError::Unreadable { .. }));
         check(".", |error| matches!(error, StoreError::Unreadable { .. }));
     }
 
     #[test]
-    fn a_database_in_use_is_left_alone() {
-        let place = Place::new();
+    fn a_database_in_use_is_not_replaced() {
+        let folder = RestoreFolder::new();
         let in_use = |error| matches!(error, StoreError::InUse { .. });
-        let store = Store::open(&place.database()).unwrap();
-        assert!(in_use(place.restore("good.sqlite").unwrap_err()));
+        let store = Store::open(&folder.database()).unwrap();
+        assert!(in_use(folder.restore("good.sqlite").unwrap_err()));
         drop(store);
-        // One that does not know our lock, on SQLite's alone.
-        let other = Connection::open(place.database()).unwrap();
+        // A program that does not know our lock file holds only SQLite's lock.
+        let other = Connection::open(folder.database()).unwrap();
         other.query_row("SELECT count(*) FROM feeds", [], |row| row.get::<_, i64>(0)).unwrap();
-        assert!(in_use(place.restore("good.sqlite").unwrap_err()));
+        assert!(in_use(folder.restore("good.sqlite").unwrap_err()));
         drop(other);
-        assert_eq!(place.entries("x.db"), 2);
-        place.restore("good.sqlite").unwrap();
+        assert_eq!(folder.entries("x.db"), 2);
+        folder.restore("good.sqlite").unwrap();
     }
 }

@@ -1,14 +1,14 @@
-//! The sample edition: feeds that are never fetched, and go without a trace.
+//! The sample edition: feeds that are never fetched and can be removed without a trace.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{FeedId, NewFeed};
 
 use crate::{Store, StoreError, Writing, feeds, tags};
 
-const HAS: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
+const SELECT_HAS_SAMPLE: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
 
-/// Deletes the rows of a table that hang on the keys of the sample's entries.
-macro_rules! of_sample {
+/// The SQL that deletes the rows of a table that refer to entries of the sample edition.
+macro_rules! delete_of_sample_sql {
     ($table:literal) => {
         concat!(
             "DELETE FROM ",
@@ -19,60 +19,55 @@ macro_rules! of_sample {
     };
 }
 
-// Children first; contents go with their entries, tags of annotations with these.
-const REMOVE: &[&str] = &[
+// Referencing tables first. Foreign keys delete the contents of entries and the tags of annotations.
+const DELETE_SAMPLE_ROWS: &[&str] = &[
     "DELETE FROM entries WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
-    of_sample!("entry_titles"),
+    delete_of_sample_sql!("entry_titles"),
     "DELETE FROM entry_sightings WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
-    of_sample!("story_entries"),
+    delete_of_sample_sql!("story_entries"),
     "DELETE FROM story_words WHERE one IN
        (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1) OR other IN
        (SELECT k.id FROM feeds AS f JOIN entry_keys AS k ON k.feed_id = f.id WHERE f.sample = 1)",
-    of_sample!("alert_decisions"),
-    of_sample!("annotations"),
-    of_sample!("articles"),
-    of_sample!("article_fetches"),
-    of_sample!("originals"),
-    of_sample!("entry_pictures"),
-    of_sample!("entry_tags"),
-    of_sample!("entry_states"),
+    delete_of_sample_sql!("alert_decisions"),
+    delete_of_sample_sql!("annotations"),
+    delete_of_sample_sql!("articles"),
+    delete_of_sample_sql!("article_fetches"),
+    delete_of_sample_sql!("originals"),
+    delete_of_sample_sql!("entry_pictures"),
+    delete_of_sample_sql!("entry_tags"),
+    delete_of_sample_sql!("entry_states"),
     "DELETE FROM entry_keys WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
     "DELETE FROM fetch_states WHERE feed_id IN (SELECT id FROM feeds WHERE sample = 1)",
 ];
-const REMOVE_FEEDS: &str = "DELETE FROM feeds WHERE sample = 1";
+const DELETE_SAMPLE_FEEDS: &str = "DELETE FROM feeds WHERE sample = 1";
 
 impl Writing<'_> {
     /// Adds a feed of the sample edition.
     ///
     /// # Errors
-    /// [`StoreError::FeedExists`].
+    /// [`StoreError::FeedExists`] if a feed with this address is followed already.
     pub fn add_sample_feed(&self, feed: &NewFeed, now: DateTime<Utc>) -> Result<FeedId, StoreError> {
-        feeds::add(self.connection, feed, true, now)
+        feeds::add_feed(self.connection, feed, true, now)
     }
 }
 
 impl Store {
-    /// Deletes the sample edition with all that the reader did to it, saved entries too, and returns how
-    /// many feeds it had.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Deletes the sample edition, including its saved entries, tags and annotations. Returns how many feeds it had.
     pub fn remove_sample(&self) -> Result<u32, StoreError> {
         self.transact(|connection| {
-            for sql in REMOVE {
+            for sql in DELETE_SAMPLE_ROWS {
                 connection.execute(sql, [])?;
             }
-            tags::forget_unused(connection)?;
-            Ok(u32::try_from(connection.execute(REMOVE_FEEDS, [])?).unwrap_or(u32::MAX))
+            tags::delete_unused(connection)?;
+            Ok(u32::try_from(connection.execute(DELETE_SAMPLE_FEEDS, [])?).unwrap_or(u32::MAX))
         })
     }
 
-    /// Whether anything of the sample edition is there.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns whether the library contains feeds of the sample edition.
     pub fn has_sample(&self) -> Result<bool, StoreError> {
-        self.read(|connection| Ok(connection.prepare_cached(HAS)?.query_row([], |row| row.get(0))?))
+        self.read(|connection| {
+            Ok(connection.prepare_cached(SELECT_HAS_SAMPLE)?.query_row([], |row| row.get(0))?)
+        })
     }
 }
 
@@ -83,11 +78,11 @@ mod tests {
     use crate::testing::{TestStore, at, entry, new_feed};
 
     #[test]
-    fn the_sample_edition_leaves_nothing_behind() {
+    fn removing_the_sample_edition_leaves_no_rows() {
         let store = TestStore::new();
         let own = store.follow("own");
-        let kept = store.put(own, &entry("one"), Language::En, 0);
-        store.save_entries(&[kept], true, at(0)).unwrap();
+        let saved_id = store.put(own, &entry("one"), Language::En, 0);
+        store.save_entries(&[saved_id], true, at(0)).unwrap();
         let tables = [
             "feeds",
             "entries",
@@ -97,7 +92,7 @@ mod tests {
             "entry_titles",
             "fetch_states",
         ];
-        let before = tables.map(|table| store.rows_of(table));
+        let before = tables.map(|table| store.count_rows(table));
         assert!(!store.has_sample().unwrap());
 
         for name in ["x", "y"] {
@@ -116,8 +111,8 @@ mod tests {
 
         assert_eq!(store.remove_sample().unwrap(), 3);
         assert!(!store.has_sample().unwrap());
-        assert_eq!(tables.map(|table| store.rows_of(table)), before);
-        assert!(store.entry(kept).unwrap().unwrap().row.saved);
-        store.assert_sound();
+        assert_eq!(tables.map(|table| store.count_rows(table)), before);
+        assert!(store.entry(saved_id).unwrap().unwrap().row.saved);
+        store.assert_no_problems();
     }
 }

@@ -1,7 +1,8 @@
-//! The search index: titles, texts, notes and tags of entries, found by FTS5.
+//! The search index: an FTS5 table over titles, texts, notes and tags of entries.
 //!
-//! The index has no text of its own, but the numbers that the lexicon gives words; both are derived, and made anew
-//! when words are read otherwise. Triggers note which entries it lacks, and [`Store::index_pending`] takes them in.
+//! The index contains word ids from the lexicon instead of text. Index and lexicon are derived from the other tables, and
+//! are rebuilt when a new version tokenizes differently ([`SEARCH_VERSION`]). Triggers list changed entries in
+//! `search_pending`, and [`Store::index_pending`] indexes them.
 
 use std::time::{Duration, Instant};
 
@@ -10,30 +11,31 @@ use ortoo_model::{EntryId, EntryQuery, Language};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use crate::lexicon::{self, Remembered, Stored};
-use crate::words::fold;
+use crate::lexicon::{self, StoredLexicon, WordIdCache};
+use crate::sql_functions::fold;
 use crate::{Store, StoreError};
 
-// The more it gathers before it writes, the fewer parts there are to look through: here, all of one transaction.
-const MAKE: &str =
+// A large `hashsize` makes FTS5 write one segment per transaction: the fewer segments, the faster a search.
+const CREATE_INDEX: &str =
     "CREATE VIRTUAL TABLE search_index USING fts5(title, body, notes, tags, tokenize = 'ortoo',
     content = '', contentless_delete = 1);
   INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(8.0, 1.0, 4.0, 6.0)');
   INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608);
   INSERT OR IGNORE INTO search_pending SELECT id FROM entries;";
-/// A transaction takes no longer, whatever the texts are: others wait to write.
-const LONGEST: Duration = Duration::from_millis(300);
+/// Time after which an indexing transaction takes no further entry, because other writers wait for it.
+const MAX_TRANSACTION_TIME: Duration = Duration::from_millis(300);
 
-// The newest first; among them in order, since FTS5 writes out what it has gathered whenever a row comes that is not behind
-// the last one.
-const PENDING: &str =
+// The newest entries first, but within the batch by ascending id: FTS5 flushes its buffer whenever a rowid is not higher
+// than the one before.
+const SELECT_PENDING: &str =
     "SELECT entry_id FROM (SELECT entry_id FROM search_pending ORDER BY entry_id DESC LIMIT ?1)
   ORDER BY entry_id";
-const TAKEN: &str = "DELETE FROM search_pending WHERE entry_id = ?1";
-const REMOVE: &str = "DELETE FROM search_index WHERE rowid = ?1";
-const ADD: &str = "INSERT INTO search_index (rowid, title, body, notes, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
-// Characters of a text that are indexed; hardly an article is longer.
-const TEXTS: &str = "SELECT e.title, e.excerpt || char(10) || substr(coalesce(
+const DELETE_PENDING: &str = "DELETE FROM search_pending WHERE entry_id = ?1";
+const DELETE_FROM_INDEX: &str = "DELETE FROM search_index WHERE rowid = ?1";
+const INSERT_INTO_INDEX: &str =
+    "INSERT INTO search_index (rowid, title, body, notes, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
+// 60,000 characters of a text are indexed; few articles are longer.
+const SELECT_SEARCH_TEXTS: &str = "SELECT e.title, e.excerpt || char(10) || substr(coalesce(
     (SELECT a.text FROM articles AS a WHERE a.entry_id = e.id AND a.until IS NULL AND a.origin <> 'feed'),
     (SELECT c.text FROM entry_contents AS c WHERE c.entry_id = e.id), ''), 1, 60000),
   coalesce((SELECT group_concat(coalesce(n.exact, '') || char(10) || n.note, char(10)) FROM annotations AS n
@@ -42,77 +44,68 @@ const TEXTS: &str = "SELECT e.title, e.excerpt || char(10) || substr(coalesce(
     WHERE et.entry_id = e.id), '')
   FROM entries AS e WHERE e.id = ?1";
 
-/// The texts of an entry as they are searched.
+/// The searchable texts of an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchTexts {
-    /// Its headline.
+    /// Headline.
     pub title: String,
-    /// Its beginning and its text.
+    /// Excerpt and text of the article.
     pub body: String,
-    /// Passages and notes of the reader.
+    /// Annotated passages and notes.
     pub notes: String,
-    /// Tags of the reader.
+    /// The reader's tags.
     pub tags: String,
 }
 
-/// Makes the index where it is missing or was made by a version that reads words otherwise.
-///
-/// # Errors
-/// Those of writing.
-pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
-    let made = |connection: &Connection| {
+/// Creates the index, or rebuilds it if it was made by a version with another tokenizer.
+pub(crate) fn ensure_index(connection: &mut Connection) -> Result<(), StoreError> {
+    let stored_version = |connection: &Connection| {
         let version =
             connection.query_row("SELECT version FROM search_state", [], |row| row.get::<_, u32>(0));
         version.optional()
     };
-    if made(connection)? == Some(SEARCH_VERSION) {
+    if stored_version(connection)? == Some(SEARCH_VERSION) {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been quicker.
-    if made(&transaction)? != Some(SEARCH_VERSION) {
+    // Check again under the write lock: another process may have created the index meanwhile.
+    if stored_version(&transaction)? != Some(SEARCH_VERSION) {
         transaction.execute_batch("DROP TABLE IF EXISTS search_index")?;
-        transaction.execute_batch(lexicon::DROP)?;
-        transaction.execute_batch(lexicon::MAKE)?;
-        transaction.execute_batch(MAKE)?;
+        transaction.execute_batch(lexicon::DROP_LEXICON)?;
+        transaction.execute_batch(lexicon::CREATE_LEXICON)?;
+        transaction.execute_batch(CREATE_INDEX)?;
         transaction.execute("INSERT OR REPLACE INTO search_state VALUES (1, ?1)", [SEARCH_VERSION])?;
     }
     Ok(transaction.commit()?)
 }
 
 impl Store {
-    /// Takes so many entries into the index, the newest first, or what can be taken in a short time; answers how many it
-    /// took.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub fn index_pending(&self, most: u32) -> Result<u32, StoreError> {
-        // Numbers given in a transaction that comes to nothing must not be remembered, so they are put back at its end.
-        let mut remembered = self.take_remembered();
-        let taken = self.transact(|connection| {
-            remembered.check(connection)?;
+    /// Indexes up to `limit` pending entries, newest first, or as many as fit into a short transaction. Returns how many
+    /// were indexed.
+    pub fn index_pending(&self, limit: u32) -> Result<u32, StoreError> {
+        // Word ids of a transaction that is rolled back must not be cached: the cache is returned only after the commit.
+        let mut word_cache = self.take_word_cache();
+        let indexed = self.transact(|connection| {
+            word_cache.invalidate_if_rebuilt(connection)?;
             let pending = connection
-                .prepare_cached(PENDING)?
-                .query_map([most], |row| row.get::<_, i64>(0))?
+                .prepare_cached(SELECT_PENDING)?
+                .query_map([limit], |row| row.get::<_, i64>(0))?
                 .collect::<Result<Vec<_>, _>>()?;
-            let (begun, mut taken) = (Instant::now(), 0);
-            for &id in pending.iter().take_while(|_| begun.elapsed() < LONGEST) {
-                index(connection, id, &mut remembered)?;
-                taken += 1;
+            let (start, mut indexed) = (Instant::now(), 0);
+            for &id in pending.iter().take_while(|_| start.elapsed() < MAX_TRANSACTION_TIME) {
+                index_entry(connection, id, &mut word_cache)?;
+                indexed += 1;
             }
-            if pending.len() < most as usize {
-                remembered.rest();
+            if pending.len() < limit as usize {
+                word_cache.shrink_when_idle();
             }
-            Ok(taken)
+            Ok(indexed)
         })?;
-        self.put_remembered(remembered);
-        Ok(taken)
+        self.return_word_cache(word_cache);
+        Ok(indexed)
     }
 
-    /// How many entries the index still lacks.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns how many entries are waiting to be indexed.
     pub fn count_pending(&self) -> Result<u32, StoreError> {
         self.read(|connection| {
             Ok(connection
@@ -121,94 +114,92 @@ impl Store {
         })
     }
 
-    /// The texts of entries as they are searched; missing ones are left out.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the searchable texts of these entries, without those that do not exist.
     pub fn search_texts(&self, ids: &[EntryId]) -> Result<Vec<(EntryId, SearchTexts)>, StoreError> {
         self.read(|connection| {
-            let found = ids.iter().filter_map(|id| match texts(connection, id.0) {
+            let all = ids.iter().filter_map(|id| match search_texts(connection, id.0) {
                 Ok(texts) => texts.map(|texts| Ok((*id, texts))),
                 Err(error) => Some(Err(error)),
             });
-            found.collect()
+            all.collect()
         })
     }
 }
 
-fn index(connection: &Connection, id: i64, remembered: &mut Remembered) -> Result<(), StoreError> {
-    connection.prepare_cached(REMOVE)?.execute([id])?;
-    if let Some(texts) = texts(connection, id)? {
-        let mut numbers = |text: &str| remembered.numbers(connection, text);
-        let columns =
-            [numbers(&texts.title)?, numbers(&texts.body)?, numbers(&texts.notes)?, numbers(&texts.tags)?];
-        let [title, body, notes, tags] = columns;
-        connection.prepare_cached(ADD)?.execute((id, title, body, notes, tags))?;
+fn index_entry(connection: &Connection, id: i64, word_cache: &mut WordIdCache) -> Result<(), StoreError> {
+    connection.prepare_cached(DELETE_FROM_INDEX)?.execute([id])?;
+    if let Some(texts) = search_texts(connection, id)? {
+        let mut to_ids = |text: &str| word_cache.to_ids(connection, text);
+        let title = to_ids(&texts.title)?;
+        let body = to_ids(&texts.body)?;
+        let notes = to_ids(&texts.notes)?;
+        let tags = to_ids(&texts.tags)?;
+        connection.prepare_cached(INSERT_INTO_INDEX)?.execute((id, title, body, notes, tags))?;
     }
-    connection.prepare_cached(TAKEN)?.execute([id])?;
+    connection.prepare_cached(DELETE_PENDING)?.execute([id])?;
     Ok(())
 }
 
-fn texts(connection: &Connection, id: i64) -> Result<Option<SearchTexts>, StoreError> {
-    let read = |row: &rusqlite::Row<'_>| {
+fn search_texts(connection: &Connection, id: i64) -> Result<Option<SearchTexts>, StoreError> {
+    let texts_from_row = |row: &rusqlite::Row<'_>| {
         Ok(SearchTexts { title: row.get(0)?, body: row.get(1)?, notes: row.get(2)?, tags: row.get(3)? })
     };
-    Ok(connection.prepare_cached(TEXTS)?.query_row([id], read).optional()?)
+    Ok(connection.prepare_cached(SELECT_SEARCH_TEXTS)?.query_row([id], texts_from_row).optional()?)
 }
 
-/// What a search adds to the statement of a list.
+/// The SQL conditions that a search adds to a list.
 #[derive(Clone, Default)]
-pub(crate) struct Narrowed {
-    /// Conditions, each with `AND` before it.
+pub(crate) struct SearchConditions {
+    /// Conditions on `entries AS e`, each preceded by `AND`.
     pub(crate) sql: String,
     pub(crate) values: Vec<Value>,
-    /// Nothing can be looked for in what was typed.
+    /// The search text contains nothing that can be searched for, so that the list is empty.
     pub(crate) is_empty: bool,
-    /// What the index is asked, where words are looked for: for [`FOUND`].
+    /// The FTS5 expression of the words, if any, for [`MATCHES_SEARCH`].
     pub(crate) fts: Option<String>,
 }
 
-/// The condition that words are found.
-pub(crate) const FOUND: &str = " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
+/// The SQL condition that an entry matches an FTS5 expression.
+pub(crate) const MATCHES_SEARCH: &str =
+    " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
 
-/// What is typed, as conditions.
-///
-/// # Errors
-/// Those of reading what the lexicon has.
-pub(crate) fn search_of(connection: &Connection, query: &EntryQuery) -> Result<Option<Narrowed>, StoreError> {
-    // A blank at its end says that the last word is complete.
+/// Parses the search text of a query into conditions; `None` if it is blank.
+pub(crate) fn parse_search(
+    connection: &Connection,
+    query: &EntryQuery,
+) -> Result<Option<SearchConditions>, StoreError> {
+    // Not trimmed: a space at the end means that the last word is complete.
     let typed = query.text.as_deref().filter(|typed| !typed.trim().is_empty());
-    typed.map(|typed| narrow(connection, &SearchQuery::parse(typed, query.across))).transpose()
+    typed.map(|typed| conditions_of(connection, &SearchQuery::parse(typed, query.across))).transpose()
 }
 
-/// A search as conditions on `entries AS e`.
-///
-/// # Errors
-/// Those of reading.
-fn narrow(connection: &Connection, query: &SearchQuery) -> Result<Narrowed, StoreError> {
-    let lexicon = Stored(connection);
-    let mut narrowed = Narrowed { fts: query.fts(&lexicon)?, ..Narrowed::default() };
-    if narrowed.fts.is_none()
+/// Converts a parsed search into conditions on `entries AS e`.
+fn conditions_of(connection: &Connection, query: &SearchQuery) -> Result<SearchConditions, StoreError> {
+    let lexicon = StoredLexicon(connection);
+    let mut conditions = SearchConditions { fts: query.fts(&lexicon)?, ..SearchConditions::default() };
+    if conditions.fts.is_none()
         && let Some(excluded) = query.fts_excluded(&lexicon)?
     {
-        narrowed.sql.push_str(" AND e.id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)");
-        narrowed.values.push(excluded.into());
+        conditions
+            .sql
+            .push_str(" AND e.id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)");
+        conditions.values.push(excluded.into());
     }
-    narrowed.is_empty = narrowed.fts.is_none() && narrowed.sql.is_empty() && query.filters.is_empty();
+    conditions.is_empty = conditions.fts.is_none() && conditions.sql.is_empty() && query.filters.is_empty();
     for filter in &query.filters {
-        let (filter, not) = match filter {
+        let (filter, is_negated) = match filter {
             SearchFilter::Not(filter) => (&**filter, true),
             filter => (filter, false),
         };
-        narrowed.sql.push_str(if not { " AND NOT (" } else { " AND (" });
-        narrowed.filter(filter);
-        narrowed.sql.push(')');
+        conditions.sql.push_str(if is_negated { " AND NOT (" } else { " AND (" });
+        conditions.push_filter(filter);
+        conditions.sql.push(')');
     }
-    Ok(narrowed)
+    Ok(conditions)
 }
 
-impl Narrowed {
-    fn filter(&mut self, filter: &SearchFilter) {
+impl SearchConditions {
+    fn push_filter(&mut self, filter: &SearchFilter) {
         let midnight =
             |date: &chrono::NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
         match filter {

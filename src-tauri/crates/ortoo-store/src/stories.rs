@@ -1,4 +1,5 @@
-//! Tables `stories` and `story_entries`: which entries tell one event. An entry gets its story once.
+//! Tables `stories`, `story_entries` and `story_words`: which entries report the same event, and the reader's
+//! corrections. An entry belongs to one story at most.
 
 use std::collections::HashMap;
 
@@ -6,134 +7,117 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::values::{Lang, Ms};
+use crate::column_types::{Lang, Ms};
 use crate::{Store, StoreError, Writing};
 
-/// An entry with its story.
+/// An entry as a member of a story, with the fields that story matching needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryEntry {
-    /// Where in the order of [`Writing::story_entries`] it stands.
+    /// Sequence number in which the entry was assigned; [`Writing::story_entries`] continues after it.
     pub place: i64,
-    /// The entry.
+    /// Id of the entry.
     pub entry_id: EntryId,
-    /// Its story.
+    /// Story that the entry belongs to.
     pub story_id: StoryId,
-    /// Its feed.
+    /// Feed of the entry.
     pub feed_id: FeedId,
-    /// Its headline.
+    /// Headline.
     pub title: String,
-    /// The beginning.
+    /// Beginning of the text.
     pub excerpt: String,
     /// Address of the article.
     pub url: Option<String>,
-    /// Its language.
+    /// Language of the entry.
     pub language: Language,
-    /// By its source, else by its arrival.
+    /// Time of publication, else of arrival.
     pub published_at: DateTime<Utc>,
 }
 
-const AFTER: &str =
+const SELECT_ENTRIES_AFTER: &str =
     "SELECT s.id, s.entry_id, s.story_id, e.feed_id, e.title, e.excerpt, e.url, e.language, e.effective_at
   FROM story_entries AS s CROSS JOIN entries AS e ON e.id = s.entry_id
   WHERE s.id > ?1 AND e.effective_at >= ?2 ORDER BY s.id";
-// A story begins to matter at its first entry, and one that is a week old is over.
-const SINCE: &str = "SELECT coalesce(min(s.id), 1) - 1 FROM story_entries AS s
+// Returns the sequence number before the first entry of the oldest story that can still have entries since `?1`: a story
+// gets no new entries after a week.
+const SELECT_SEQUENCE_BEFORE: &str = "SELECT coalesce(min(s.id), 1) - 1 FROM story_entries AS s
   WHERE s.story_id >= (SELECT coalesce(max(id), 0) FROM stories WHERE made_at < ?1)";
-const PUT: &str =
+const INSERT_STORY_ENTRY: &str =
     "INSERT INTO story_entries (entry_id, story_id, reasons) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
 
-const OF: &str = "SELECT story_id, reasons FROM story_entries WHERE entry_id = ?1";
-const MEMBERS: &str = "SELECT s.entry_id FROM story_entries AS s JOIN entries AS e ON e.id = s.entry_id
+const SELECT_STORY_OF_ENTRY: &str = "SELECT story_id, reasons FROM story_entries WHERE entry_id = ?1";
+const SELECT_MEMBERS: &str =
+    "SELECT s.entry_id FROM story_entries AS s JOIN entries AS e ON e.id = s.entry_id
   WHERE s.story_id = ?1 AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
   ORDER BY e.effective_at, e.id";
-const TAKE_OUT: &str = "DELETE FROM story_entries WHERE entry_id = ?1";
-const SAY: &str =
+const DELETE_STORY_ENTRY: &str = "DELETE FROM story_entries WHERE entry_id = ?1";
+const UPSERT_CORRECTION: &str =
     "INSERT OR REPLACE INTO story_words (one, other, together, said_at) VALUES (?1, ?2, ?3, ?4)";
-const SAID: &str = "SELECT EXISTS (SELECT 1 FROM story_words WHERE one = ?1 OR other = ?1)";
+const SELECT_IS_CORRECTED: &str = "SELECT EXISTS (SELECT 1 FROM story_words WHERE one = ?1 OR other = ?1)";
 
-/// An entry in a story.
+/// The story of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
-    /// The story.
+    /// Id of the story.
     pub story_id: StoryId,
-    /// Why it was put there; none where it began the story.
+    /// Reasons why the entry was matched to the story; empty for its first entry.
     pub reasons: Vec<StoryReason>,
 }
 
 impl Store {
-    /// The stories of entries; those without one are left out.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the stories of these entries, without entries that have none.
     pub fn stories_of(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, Membership>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(OF)?;
-            let mut all = HashMap::with_capacity(ids.len());
+            let mut statement = connection.prepare_cached(SELECT_STORY_OF_ENTRY)?;
+            let mut memberships = HashMap::with_capacity(ids.len());
             for &id in ids {
-                let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
-                if let Some((story, reasons)) = statement.query_row([id.0], row).optional()? {
+                let story_from_row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
+                if let Some((story, reasons)) = statement.query_row([id.0], story_from_row).optional()? {
                     let reasons = serde_json::from_str(&reasons).unwrap_or_default();
-                    all.insert(id, Membership { story_id: StoryId(story), reasons });
+                    memberships.insert(id, Membership { story_id: StoryId(story), reasons });
                 }
             }
-            Ok(all)
+            Ok(memberships)
         })
     }
 
-    /// The entries of a story as far as they are followed, the earliest first.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the entries of a story from followed feeds, earliest first.
     pub fn story_members(&self, story: StoryId) -> Result<Vec<EntryId>, StoreError> {
-        self.read(|connection| members(connection, story))
+        self.read(|connection| select_members(connection, story))
     }
 
-    /// Whether the reader has said what belongs to an entry's story.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns whether the reader has corrected which story an entry belongs to.
     pub fn is_story_said(&self, entry: EntryId) -> Result<bool, StoreError> {
-        self.read(|connection| Ok(connection.prepare_cached(SAID)?.query_row([entry.0], |row| row.get(0))?))
+        self.read(|connection| {
+            Ok(connection.prepare_cached(SELECT_IS_CORRECTED)?.query_row([entry.0], |row| row.get(0))?)
+        })
     }
 }
 
-fn members(connection: &Connection, story: StoryId) -> Result<Vec<EntryId>, StoreError> {
-    let mut statement = connection.prepare_cached(MEMBERS)?;
+fn select_members(connection: &Connection, story: StoryId) -> Result<Vec<EntryId>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_MEMBERS)?;
     let ids = statement.query_map([story.0], |row| row.get(0).map(EntryId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
 impl Writing<'_> {
-    /// The story of an entry.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the story of an entry.
     pub fn story_of(&self, entry: EntryId) -> Result<Option<StoryId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(OF)?;
+        let mut statement = self.connection.prepare_cached(SELECT_STORY_OF_ENTRY)?;
         Ok(statement.query_row([entry.0], |row| row.get(0).map(StoryId)).optional()?)
     }
 
-    /// The entries of a story as far as they are followed, the earliest first.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Like [`Store::story_members`], inside this transaction.
     pub fn story_members(&self, story: StoryId) -> Result<Vec<EntryId>, StoreError> {
-        members(self.connection, story)
+        select_members(self.connection, story)
     }
 
-    /// Takes an entry out of its story.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Removes an entry from its story.
     pub fn take_out_of_story(&self, entry: EntryId) -> Result<(), StoreError> {
-        self.connection.prepare_cached(TAKE_OUT)?.execute([entry.0])?;
+        self.connection.prepare_cached(DELETE_STORY_ENTRY)?.execute([entry.0])?;
         Ok(())
     }
 
-    /// Keeps the reader's word that two entries tell one event, or do not.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores the reader's decision that two entries belong to the same story, or do not.
     pub fn say_of_stories(
         &self,
         one: EntryId,
@@ -142,22 +126,21 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let (low, high) = (one.0.min(other.0), one.0.max(other.0));
-        self.connection.prepare_cached(SAY)?.execute((low, high, together, Ms(now)))?;
+        self.connection.prepare_cached(UPSERT_CORRECTION)?.execute((low, high, together, Ms(now)))?;
         Ok(())
     }
 
-    /// The entries that were put into stories after a place, 0 for all of them, and that are of this time or
-    /// later.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the entries that were assigned to stories after the sequence number `after` (0 for all) and are dated
+    /// `since` or later.
     pub fn story_entries(&self, after: i64, since: DateTime<Utc>) -> Result<Vec<StoryEntry>, StoreError> {
         let from = if after > 0 {
             after
         } else {
-            self.connection.prepare_cached(SINCE)?.query_row([Ms(since)], |row| row.get(0))?
+            self.connection
+                .prepare_cached(SELECT_SEQUENCE_BEFORE)?
+                .query_row([Ms(since)], |row| row.get(0))?
         };
-        let mut statement = self.connection.prepare_cached(AFTER)?;
+        let mut statement = self.connection.prepare_cached(SELECT_ENTRIES_AFTER)?;
         let rows = statement.query_map((from, Ms(since)), |row| {
             Ok(StoryEntry {
                 place: row.get(0)?,
@@ -174,10 +157,8 @@ impl Writing<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Puts an entry into a story, or without one into a new one of its own. `reasons` is JSON.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Assigns an entry to a story, or to a new one if `story` is `None`. `reasons` is JSON. Returns the story and the
+    /// sequence number of the assignment.
     pub fn put_into_story(
         &self,
         entry: EntryId,
@@ -194,7 +175,7 @@ impl Writing<'_> {
                 StoryId(self.connection.last_insert_rowid())
             }
         };
-        self.connection.prepare_cached(PUT)?.execute((entry.0, story.0, reasons))?;
+        self.connection.prepare_cached(INSERT_STORY_ENTRY)?.execute((entry.0, story.0, reasons))?;
         Ok((story, self.connection.last_insert_rowid()))
     }
 }

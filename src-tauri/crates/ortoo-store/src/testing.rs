@@ -1,4 +1,4 @@
-//! What the tests share: a store in a folder of its own, and feeds and entries to fill it with.
+//! Shared test fixtures: a store in a temporary folder, and feeds and entries to fill it with.
 
 use std::ops::Deref;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use ortoo_model::{EntryId, FeedFormat, FeedId, Language, NewFeed, ParsedEntry, P
 
 use crate::Store;
 
-/// A store that goes away with its folder.
+/// A store in a temporary folder, which is deleted on drop.
 pub(crate) struct TestStore {
     store: Store,
     folder: tempfile::TempDir,
@@ -21,8 +21,8 @@ impl TestStore {
         Self { store, folder }
     }
 
-    /// One on which `sql` was run while nobody had it open.
-    pub(crate) fn made_by(sql: &str) -> Self {
+    /// Creates a store, runs `sql` on the closed database, and opens it again.
+    pub(crate) fn with_sql(sql: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.db");
         drop(Store::open(&path).unwrap());
@@ -30,8 +30,8 @@ impl TestStore {
         Self { store: Store::open(&path).unwrap(), folder }
     }
 
-    /// The same database, opened as another process would.
-    pub(crate) fn opened_again(&self) -> Store {
+    /// Opens the same database a second time, as another process would.
+    pub(crate) fn open_again(&self) -> Store {
         Store::open(&self.path()).unwrap()
     }
 
@@ -44,18 +44,19 @@ impl TestStore {
         self.add_feed(&new_feed(name), at(0)).unwrap()
     }
 
+    /// Inserts an entry that arrives at `minute` (see [`at`]).
     pub(crate) fn put(&self, feed: FeedId, entry: &ParsedEntry, language: Language, minute: i64) -> EntryId {
         self.write(|writing| writing.insert_entry(feed, entry, language, at(minute))).unwrap()
     }
 
-    /// Panics with the problems where the database is not sound.
-    pub(crate) fn assert_sound(&self) {
+    /// Panics with the problems that a check of the database reports.
+    pub(crate) fn assert_no_problems(&self) {
         let report = self.check().unwrap();
         assert!(report.ok, "{:?}", report.problems);
     }
 
-    /// How many rows a table has.
-    pub(crate) fn rows_of(&self, table: &str) -> i64 {
+    /// Returns the number of rows of a table.
+    pub(crate) fn count_rows(&self, table: &str) -> i64 {
         self.read(|connection| {
             Ok(connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
         })
@@ -71,16 +72,17 @@ impl Deref for TestStore {
     }
 }
 
-/// A time so many minutes into the tests' day.
+/// Returns the time that is `minute` minutes after the fixed time at which the tests begin.
 pub(crate) fn at(minute: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::minutes(minute)
 }
 
+/// Returns a feed with the address `https://NAME.example/feed`.
 pub(crate) fn new_feed(name: &str) -> NewFeed {
     NewFeed { url: format!("https://{name}.example/feed"), ..NewFeed::default() }
 }
 
-/// An undated entry with this uid, which is also its title and part of its address.
+/// Returns an undated entry whose uid is also its title and part of its address.
 pub(crate) fn entry(uid: &str) -> ParsedEntry {
     ParsedEntry {
         uid: uid.to_owned(),
@@ -96,6 +98,7 @@ pub(crate) fn entry(uid: &str) -> ParsedEntry {
     }
 }
 
+/// Returns a feed with this title and without entries.
 pub(crate) fn parsed_feed(title: &str) -> ParsedFeed {
     ParsedFeed {
         format: FeedFormat::Rss,

@@ -1,59 +1,52 @@
-//! Table `translations`: paragraphs as a translator gave them.
+//! Table `translations`: a cache of machine-translated paragraphs.
 
 use chrono::{DateTime, Utc};
 use rusqlite::OptionalExtension;
 
-use crate::values::Ms;
+use crate::column_types::Ms;
 use crate::{Store, StoreError};
 
-const GET: &str = "SELECT text FROM translations WHERE source = ?1 AND target = ?2 AND translator = ?3";
-const PUT: &str = "INSERT OR REPLACE INTO translations (source, target, translator, text, made_at)
+const SELECT_TRANSLATION: &str =
+    "SELECT text FROM translations WHERE source = ?1 AND target = ?2 AND translator = ?3";
+const UPSERT_TRANSLATION: &str =
+    "INSERT OR REPLACE INTO translations (source, target, translator, text, made_at)
   VALUES (?1, ?2, ?3, ?4, ?5)";
 
-const FORGET: &str = "DELETE FROM translations WHERE made_at < ?1";
+const DELETE_OLD_TRANSLATIONS: &str = "DELETE FROM translations WHERE made_at < ?1";
 
-/// What a translation is of.
+/// The key of a cached translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslationKey {
     /// Hash of the paragraph.
     pub source: String,
-    /// Code of the language it is translated into.
+    /// Code of the target language.
     pub target: String,
-    /// Hash of who translates.
+    /// Hash that identifies the translator and its settings.
     pub translator: String,
 }
 
 impl Store {
-    /// Translations that are kept, in the order of the keys.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the cached translations in the order of the keys; `None` for those that are not cached.
     pub fn translations(&self, keys: &[TranslationKey]) -> Result<Vec<Option<String>>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(GET)?;
-            let found = keys.iter().map(|key| {
+            let mut statement = connection.prepare_cached(SELECT_TRANSLATION)?;
+            let texts = keys.iter().map(|key| {
                 let values = (&key.source, &key.target, &key.translator);
                 statement.query_row(values, |row| row.get(0)).optional()
             });
-            Ok(found.collect::<Result<_, _>>()?)
+            Ok(texts.collect::<Result<_, _>>()?)
         })
     }
 
-    /// Lets go of translations that were made before.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Deletes the translations that were stored before `before`.
     pub fn forget_translations(&self, before: DateTime<Utc>) -> Result<(), StoreError> {
         self.transact(|connection| {
-            connection.prepare_cached(FORGET)?.execute([Ms(before)])?;
+            connection.prepare_cached(DELETE_OLD_TRANSLATIONS)?.execute([Ms(before)])?;
             Ok(())
         })
     }
 
-    /// Keeps a translation.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Caches a translation.
     pub fn put_translation(
         &self,
         key: &TranslationKey,
@@ -62,7 +55,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.transact(|connection| {
             let values = (&key.source, &key.target, &key.translator, text, Ms(now));
-            connection.prepare_cached(PUT)?.execute(values)?;
+            connection.prepare_cached(UPSERT_TRANSLATION)?.execute(values)?;
             Ok(())
         })
     }
@@ -76,7 +69,7 @@ mod tests {
     use crate::testing::TestStore;
 
     #[test]
-    fn a_translation_is_of_one_text_by_one_translator_until_it_is_forgotten() {
+    fn translations_are_cached_by_text_and_translator_until_deleted() {
         let store = TestStore::new();
         let key = |source: &str, translator: &str| TranslationKey {
             source: source.to_owned(),

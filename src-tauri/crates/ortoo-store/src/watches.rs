@@ -1,4 +1,4 @@
-//! Tables `watches` and `watch_matches`: what the reader waits for, and which entries have it.
+//! Tables `watches` and `watch_matches`: the reader's watches, and the entries that they match.
 
 use std::collections::HashMap;
 
@@ -8,71 +8,78 @@ use ortoo_model::{
 };
 use rusqlite::{Connection, Row};
 
-use crate::values::{Lang, Ms, texts_from_json};
+use crate::column_types::{Lang, Ms, texts_from_json};
 use crate::{Store, StoreError, Writing};
 
-/// What of an entry a watch asks.
+/// The fields of an entry that watches match against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matchable {
-    /// The entry.
+    /// Id of the entry.
     pub entry_id: EntryId,
-    /// Its story, as far as it has one.
+    /// Story of the entry, if it has one.
     pub story_id: Option<StoryId>,
-    /// Of the first document of its feed, as far as the journal goes.
+    /// Whether the entry came with the first fetch of its feed, according to the journal.
     pub first: bool,
-    /// Its feed.
+    /// Id of its feed.
     pub feed_id: FeedId,
-    /// That feed's address.
+    /// Address of the feed.
     pub feed_url: String,
-    /// Which of its headlines the feed tells.
+    /// Alert setting of the feed.
     pub feed_alerts: FeedAlerts,
-    /// The folder it stands in.
+    /// Folder of the feed.
     pub folder: Option<String>,
-    /// Its headline.
+    /// Headline.
     pub title: String,
-    /// The beginning.
+    /// Beginning of the text.
     pub excerpt: String,
-    /// Its language.
+    /// Language of the entry.
     pub language: Language,
-    /// Its topics as the source gives them.
+    /// Categories that the source gives.
     pub tags: Vec<String>,
 }
 
-/// A watch that matches an entry.
+/// A match between a watch and an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WatchFound {
-    /// The watch.
+    /// Watch that matches.
     pub watch: WatchId,
-    /// The entry.
+    /// Entry that it matches.
     pub entry: EntryId,
-    /// The alternative that matches.
+    /// Alternative of the watch's words that matches.
     pub words: String,
 }
 
-const ALL: &str = "SELECT id, words, level, feed_id, language, topic, updates FROM watches ORDER BY id";
-const COUNTED: &str = "SELECT w.id, w.words, w.level, w.feed_id, w.language, w.topic, w.updates,
+/// Matches stored per transaction.
+const MATCH_BATCH_ROWS: usize = 500;
+
+const SELECT_WATCHES: &str =
+    "SELECT id, words, level, feed_id, language, topic, updates FROM watches ORDER BY id";
+const SELECT_WATCHES_WITH_COUNTS: &str =
+    "SELECT w.id, w.words, w.level, w.feed_id, w.language, w.topic, w.updates,
     count(e.id), coalesce(sum(e.read = 0), 0)
   FROM watches AS w LEFT JOIN watch_matches AS m ON m.watch_id = w.id
     LEFT JOIN entries AS e ON e.id = m.entry_id
       AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
   GROUP BY w.id ORDER BY w.id";
-const LEVELS: &str = "SELECT w.level FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
+const SELECT_LEVELS_OF_ENTRY: &str =
+    "SELECT w.level FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
   WHERE m.entry_id = ?1";
-const ADD: &str = "INSERT INTO watches (words, level, feed_id, language, topic, updates, made_at)
+const INSERT_WATCH: &str = "INSERT INTO watches (words, level, feed_id, language, topic, updates, made_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-const UPDATE: &str = "UPDATE watches SET words = ?2, level = ?3, feed_id = ?4, language = ?5, topic = ?6,
+const UPDATE_WATCH: &str =
+    "UPDATE watches SET words = ?2, level = ?3, feed_id = ?4, language = ?5, topic = ?6,
   updates = ?7 WHERE id = ?1";
-const MATCH: &str = "INSERT OR REPLACE INTO watch_matches (watch_id, entry_id, words)
+const UPSERT_MATCH: &str = "INSERT OR REPLACE INTO watch_matches (watch_id, entry_id, words)
   SELECT ?1, id, ?3 FROM entries WHERE id = ?2 AND EXISTS (SELECT 1 FROM watches WHERE id = ?1)";
-const ARRIVED: &str = "SELECT e.id, s.story_id, coalesce((SELECT d.reason ->> '$.code' = 'first-fetch'
+const SELECT_MATCHABLE_SINCE: &str = "SELECT e.id, s.story_id, coalesce((SELECT d.reason ->> '$.code' = 'first-fetch'
       FROM alert_decisions AS d WHERE d.entry_id = e.id ORDER BY d.id LIMIT 1), 0),
     f.id, f.url, f.alerts, f.folder, e.title, e.excerpt, e.language, c.tags
   FROM entries AS e INDEXED BY entries_arrived JOIN feeds AS f ON f.id = e.feed_id
     JOIN entry_contents AS c ON c.entry_id = e.id LEFT JOIN story_entries AS s ON s.entry_id = e.id
   WHERE e.arrived_at >= ?1 AND f.removed_at IS NULL ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC";
-const SEEN_IN: &str = "SELECT 1 FROM entry_sightings WHERE feed_id = ?1 AND entry_id = ?2";
+const SELECT_IS_DUPLICATE: &str = "SELECT 1 FROM entry_sightings WHERE feed_id = ?1 AND entry_id = ?2";
 
-fn new_watch(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
+fn watch_from_row(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
     let watch = NewWatch {
         words: row.get(1)?,
         level: WatchLevel::from_word(row.get_ref(2)?.as_str()?),
@@ -85,58 +92,46 @@ fn new_watch(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
 }
 
 impl Store {
-    /// The loudest of the watches that match each entry.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the loudest level among the watches that match each entry.
     pub fn watch_levels(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, WatchLevel>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(LEVELS)?;
-            let mut all = HashMap::new();
+            let mut statement = connection.prepare_cached(SELECT_LEVELS_OF_ENTRY)?;
+            let mut levels = HashMap::new();
             for &id in ids {
                 for word in statement.query_map([id.0], |row| row.get::<_, String>(0))? {
                     let level = WatchLevel::from_word(&word?);
-                    let known = all.entry(id).or_insert(level);
-                    // The loudest is declared first.
-                    if (level as u8) < (*known as u8) {
-                        *known = level;
+                    let loudest = levels.entry(id).or_insert(level);
+                    // `WatchLevel` declares the loudest level first.
+                    if (level as u8) < (*loudest as u8) {
+                        *loudest = level;
                     }
                 }
             }
-            Ok(all)
+            Ok(levels)
         })
     }
 
-    /// All watches, in the order in which they were made.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns all watches in the order of their creation.
     pub fn watches(&self) -> Result<Vec<Watch>, StoreError> {
-        self.read(all)
+        self.read(select_watches)
     }
 
-    /// The same with how much each matches.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns all watches with the numbers of matching and of unread matching entries.
     pub fn watch_rows(&self) -> Result<Vec<WatchRow>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(COUNTED)?;
+            let mut statement = connection.prepare_cached(SELECT_WATCHES_WITH_COUNTS)?;
             let rows = statement.query_map([], |row| {
-                let (id, watch) = new_watch(row)?;
+                let (id, watch) = watch_from_row(row)?;
                 Ok(WatchRow { id, watch, matches: row.get(7)?, unread: row.get(8)? })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
-    /// Keeps a watch. It is taken as it is: check it before.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Adds a watch. The caller validates it.
     pub fn add_watch(&self, watch: &NewWatch, now: DateTime<Utc>) -> Result<WatchId, StoreError> {
         self.transact(|connection| {
-            connection.prepare_cached(ADD)?.execute((
+            connection.prepare_cached(INSERT_WATCH)?.execute((
                 &watch.words,
                 watch.level.word(),
                 watch.feed.map(|id| id.0),
@@ -149,13 +144,10 @@ impl Store {
         })
     }
 
-    /// Changes a watch and forgets what it matched; false when there is none.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Replaces a watch and deletes its matches. Returns false if it does not exist.
     pub fn update_watch(&self, id: WatchId, watch: &NewWatch) -> Result<bool, StoreError> {
         self.transact(|connection| {
-            let changed = connection.prepare_cached(UPDATE)?.execute((
+            let changed = connection.prepare_cached(UPDATE_WATCH)?.execute((
                 id.0,
                 &watch.words,
                 watch.level.word(),
@@ -169,23 +161,17 @@ impl Store {
         })
     }
 
-    /// Lets a watch go; false when there is none.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Deletes a watch. Returns false if it does not exist.
     pub fn remove_watch(&self, id: WatchId) -> Result<bool, StoreError> {
         self.transact(|connection| {
             Ok(connection.prepare_cached("DELETE FROM watches WHERE id = ?1")?.execute([id.0])? > 0)
         })
     }
 
-    /// What watches ask of the entries that arrived since then, newest first.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the entries that arrived at `since` or later, with the fields that watches match, newest first.
     pub fn matchable(&self, since: DateTime<Utc>) -> Result<Vec<Matchable>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(ARRIVED)?;
+            let mut statement = connection.prepare_cached(SELECT_MATCHABLE_SINCE)?;
             let rows = statement.query_map([Ms(since)], |row| {
                 Ok(Matchable {
                     entry_id: EntryId(row.get(0)?),
@@ -205,60 +191,49 @@ impl Store {
         })
     }
 
-    /// Whether an entry of another feed was seen in this one too.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns whether a feed has delivered an entry of another feed as a duplicate.
     pub fn is_seen_in(&self, feed: FeedId, entry: EntryId) -> Result<bool, StoreError> {
-        self.read(|connection| seen_in(connection, feed, entry))
+        self.read(|connection| is_duplicate_in(connection, feed, entry))
     }
 
-    /// Notes what watches match. Watches and entries that are no longer there are left out.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub fn note_matches(&self, found: &[WatchFound]) -> Result<(), StoreError> {
-        // In bites, so that no other process waits long.
-        for bite in found.chunks(500) {
-            self.write(|writing| bite.iter().try_for_each(|found| writing.note_match(found)))?;
+    /// Stores matches, skipping watches and entries that no longer exist.
+    pub fn note_matches(&self, matches: &[WatchFound]) -> Result<(), StoreError> {
+        // In batches, so that other processes can write in between.
+        for batch in matches.chunks(MATCH_BATCH_ROWS) {
+            self.write(|writing| batch.iter().try_for_each(|found| writing.note_match(found)))?;
         }
         Ok(())
     }
 }
 
-fn all(connection: &Connection) -> Result<Vec<Watch>, StoreError> {
-    let mut statement = connection.prepare_cached(ALL)?;
-    let rows = statement.query_map([], |row| new_watch(row).map(|(id, watch)| Watch { id, watch }))?;
+fn select_watches(connection: &Connection) -> Result<Vec<Watch>, StoreError> {
+    let mut statement = connection.prepare_cached(SELECT_WATCHES)?;
+    let rows = statement.query_map([], |row| watch_from_row(row).map(|(id, watch)| Watch { id, watch }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn seen_in(connection: &Connection, feed: FeedId, entry: EntryId) -> Result<bool, StoreError> {
-    Ok(connection.prepare_cached(SEEN_IN)?.exists((feed.0, entry.0))?)
+fn is_duplicate_in(connection: &Connection, feed: FeedId, entry: EntryId) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached(SELECT_IS_DUPLICATE)?.exists((feed.0, entry.0))?)
 }
 
 impl Writing<'_> {
-    /// [`Store::watches`] within this writing.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Like [`Store::watches`], inside this transaction.
     pub fn watches(&self) -> Result<Vec<Watch>, StoreError> {
-        all(self.connection)
+        select_watches(self.connection)
     }
 
-    /// [`Store::is_seen_in`] within this writing.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Like [`Store::is_seen_in`], inside this transaction.
     pub fn is_seen_in(&self, feed: FeedId, entry: EntryId) -> Result<bool, StoreError> {
-        seen_in(self.connection, feed, entry)
+        is_duplicate_in(self.connection, feed, entry)
     }
 
-    /// Notes that a watch matches an entry.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores a match, unless the watch or the entry no longer exists.
     pub fn note_match(&self, found: &WatchFound) -> Result<(), StoreError> {
-        self.connection.prepare_cached(MATCH)?.execute((found.watch.0, found.entry.0, &found.words))?;
+        self.connection.prepare_cached(UPSERT_MATCH)?.execute((
+            found.watch.0,
+            found.entry.0,
+            &found.words,
+        ))?;
         Ok(())
     }
 }

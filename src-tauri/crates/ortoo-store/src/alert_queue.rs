@@ -1,83 +1,87 @@
-//! Table `alerts`: what the desktop is asked to show, on its way there.
+//! Table `alerts`: the queue of desktop notifications and their states.
 //!
-//! `queued` → `taken` by the process that shows it → `sent` as soon as the desktop has been told → `closed` when it
-//! was taken away again. `dropped` is what is not shown after all. Each step is one statement that asks for the
-//! step before, so that of two processes one goes on.
+//! States: `alert_from_row` → `taken` (claimed by the process that will show it) → `sent` (the desktop has accepted it) →
+//! `closed` (withdrawn from the desktop). An alert that will never be shown is `dropped`. An alert is claimed by one
+//! UPDATE that requires the state `alert_from_row`, so that two processes never show the same alert.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{AlertId, AlertKind};
 use rusqlite::OptionalExtension;
 
-use crate::values::Ms;
+use crate::column_types::Ms;
 use crate::{Store, StoreError, Writing};
 
-/// An alert to queue.
+/// An alert to enqueue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewAlert {
-    /// Why it comes now.
+    /// Occasion of the alert: new headlines, the end of quiet hours, or a catch-up.
     pub kind: AlertKind,
-    /// Whether it passes quiet hours.
+    /// Whether the alert is shown even in quiet hours.
     pub urgent: bool,
-    /// When the oldest of its headlines was held.
+    /// When the oldest headline of this alert was held; `None` if none was.
     pub since: Option<DateTime<Utc>>,
 }
 
-/// An alert on its way.
+/// A stored alert that has not been withdrawn or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Queued {
-    /// Its id.
+    /// Row id of the alert.
     pub id: AlertId,
-    /// What it is.
+    /// Kind and urgency, as enqueued.
     pub alert: NewAlert,
-    /// When it was put together.
+    /// When the alert was enqueued.
     pub made_at: DateTime<Utc>,
 }
 
-macro_rules! queued_sql {
+macro_rules! alert_columns_sql {
     () => {
         "id, kind, urgent, since, made_at"
     };
 }
 
-const ADD: &str =
+const INSERT_ALERT: &str =
     "INSERT INTO alerts (made_at, kind, urgent, since, state) VALUES (?1, ?2, ?3, ?4, 'queued')";
-const TAKE: &str = concat!(
+const CLAIM_NEXT_ALERT: &str = concat!(
     "UPDATE alerts SET state = 'taken', taken_at = ?1
      WHERE id = (SELECT id FROM alerts WHERE state = 'queued'
        ORDER BY urgent DESC, id LIMIT 1) AND state = 'queued' RETURNING ",
-    queued_sql!()
+    alert_columns_sql!()
 );
-// From the future: the clock was set back.
-const ABANDONED: &str = concat!(
+// A `taken_at` in the future means that the clock was set back; such a claim has expired, too.
+const SELECT_ABANDONED_ALERTS: &str = concat!(
     "SELECT ",
-    queued_sql!(),
+    alert_columns_sql!(),
     " FROM alerts WHERE state = 'taken' AND (taken_at < ?1 OR taken_at > ?2) ORDER BY id"
 );
-const STALE: &str =
-    concat!("SELECT ", queued_sql!(), " FROM alerts WHERE state = 'queued' AND made_at < ?1 ORDER BY id");
-const RECENT: &str =
+const SELECT_STALE_ALERTS: &str = concat!(
+    "SELECT ",
+    alert_columns_sql!(),
+    " FROM alerts WHERE state = 'queued' AND made_at < ?1 ORDER BY id"
+);
+const SELECT_RECENT_ALERT_TIMES: &str =
     "SELECT made_at FROM alerts WHERE made_at > ?1 AND urgent = 0 AND state <> 'dropped' ORDER BY made_at";
-// All that it tells has been read, or is no longer there.
-const SPENT: &str = "SELECT a.id, a.handle FROM alerts AS a WHERE a.state = 'sent' AND NOT EXISTS (
+// Every headline in the alert has been read, was deleted, or belongs to an unfollowed feed.
+const SELECT_FINISHED_ALERTS: &str =
+    "SELECT a.id, a.handle FROM alerts AS a WHERE a.state = 'sent' AND NOT EXISTS (
     SELECT 1 FROM alert_decisions AS d JOIN entries AS e ON e.id = d.entry_id
       JOIN feeds AS f ON f.id = e.feed_id
       WHERE d.alert_id = a.id AND e.read = 0 AND f.removed_at IS NULL)";
 
-/// Where an alert stands.
+/// The state of an alert that callers can set; only [`Store::take_alert`] sets `taken`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AlertState {
-    /// Waits to be shown.
+    /// Waiting to be shown.
     Queued,
-    /// The desktop has been told.
+    /// Accepted by the desktop.
     Sent,
-    /// Taken away again.
+    /// Withdrawn from the desktop.
     Closed,
-    /// Not shown after all.
+    /// Never shown.
     Dropped,
 }
 
 impl AlertState {
-    fn word(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Queued => "queued",
             Self::Sent => "sent",
@@ -87,7 +91,7 @@ impl AlertState {
     }
 }
 
-fn queued(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
+fn alert_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
     let kind = AlertKind::from_word(row.get_ref(1)?.as_str()?);
     let since = row.get::<_, Option<Ms>>(3)?.map(|ms| ms.0);
     Ok(Queued {
@@ -98,28 +102,22 @@ fn queued(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
 }
 
 impl Store {
-    /// Takes the alert that has waited longest, for this process alone.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Claims the next queued alert for this process: urgent ones first, then the oldest.
     pub fn take_alert(&self, now: DateTime<Utc>) -> Result<Option<Queued>, StoreError> {
         self.transact(|connection| {
-            Ok(connection.prepare_cached(TAKE)?.query_row([Ms(now)], queued).optional()?)
+            Ok(connection
+                .prepare_cached(CLAIM_NEXT_ALERT)?
+                .query_row([Ms(now)], alert_from_row)
+                .optional()?)
         })
     }
 
-    /// Notes where an alert stands now.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Sets the state of an alert.
     pub fn set_alert_state(&self, id: AlertId, state: AlertState) -> Result<(), StoreError> {
         self.write(|writing| writing.set_alert_state(id, state))
     }
 
-    /// Notes by which name the desktop knows an alert.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores the identifier that the desktop's notification service gave to an alert.
     pub fn set_alert_handle(&self, id: AlertId, handle: &str) -> Result<(), StoreError> {
         self.transact(|connection| {
             connection
@@ -129,25 +127,20 @@ impl Store {
         })
     }
 
-    /// The latest alert that the desktop knows by this name.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the latest alert with this desktop identifier.
     pub fn alert_of(&self, handle: &str) -> Result<Option<AlertId>, StoreError> {
-        const BY_HANDLE: &str = "SELECT id FROM alerts WHERE handle = ?1 ORDER BY id DESC LIMIT 1";
+        const SELECT_ALERT_BY_HANDLE: &str =
+            "SELECT id FROM alerts WHERE handle = ?1 ORDER BY id DESC LIMIT 1";
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(BY_HANDLE)?;
+            let mut statement = connection.prepare_cached(SELECT_ALERT_BY_HANDLE)?;
             Ok(statement.query_row([handle], |row| row.get(0).map(AlertId)).optional()?)
         })
     }
 
-    /// Alerts on the desktop that have nothing more to tell, with the desktop's names for them.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the sent alerts whose headlines have all been read or removed, each with its desktop identifier.
     pub fn spent_alerts(&self) -> Result<Vec<(AlertId, Option<String>)>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(SPENT)?;
+            let mut statement = connection.prepare_cached(SELECT_FINISHED_ALERTS)?;
             let rows = statement.query_map([], |row| Ok((AlertId(row.get(0)?), row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -155,12 +148,9 @@ impl Store {
 }
 
 impl Writing<'_> {
-    /// Queues an alert.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Enqueues an alert.
     pub fn add_alert(&self, alert: NewAlert, now: DateTime<Utc>) -> Result<AlertId, StoreError> {
-        self.connection.prepare_cached(ADD)?.execute((
+        self.connection.prepare_cached(INSERT_ALERT)?.execute((
             Ms(now),
             alert.kind.word(),
             alert.urgent,
@@ -169,46 +159,34 @@ impl Writing<'_> {
         Ok(AlertId(self.connection.last_insert_rowid()))
     }
 
-    /// [`Store::set_alert_state`] within this writing.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Like [`Store::set_alert_state`], inside this transaction.
     pub fn set_alert_state(&self, id: AlertId, state: AlertState) -> Result<(), StoreError> {
         self.connection
             .prepare_cached("UPDATE alerts SET state = ?2 WHERE id = ?1")?
-            .execute((id.0, state.word()))?;
+            .execute((id.0, state.as_str()))?;
         Ok(())
     }
 
-    /// Alerts that were taken before the first time, or after the second, and neither sent nor dropped: who
-    /// took them is gone.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the alerts that were claimed before `before` or after `after` and are still neither sent nor dropped:
+    /// the process that claimed them must have ended.
     pub fn abandoned_alerts(
         &self,
         before: DateTime<Utc>,
         after: DateTime<Utc>,
     ) -> Result<Vec<Queued>, StoreError> {
-        let mut statement = self.connection.prepare_cached(ABANDONED)?;
-        Ok(statement.query_map((Ms(before), Ms(after)), queued)?.collect::<Result<_, _>>()?)
+        let mut statement = self.connection.prepare_cached(SELECT_ABANDONED_ALERTS)?;
+        Ok(statement.query_map((Ms(before), Ms(after)), alert_from_row)?.collect::<Result<_, _>>()?)
     }
 
-    /// Alerts that have waited since before then.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the alerts that were enqueued before `before` and are still waiting.
     pub fn stale_alerts(&self, before: DateTime<Utc>) -> Result<Vec<Queued>, StoreError> {
-        let mut statement = self.connection.prepare_cached(STALE)?;
-        Ok(statement.query_map([Ms(before)], queued)?.collect::<Result<_, _>>()?)
+        let mut statement = self.connection.prepare_cached(SELECT_STALE_ALERTS)?;
+        Ok(statement.query_map([Ms(before)], alert_from_row)?.collect::<Result<_, _>>()?)
     }
 
-    /// When alerts that are not urgent were made after then.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns when the non-urgent alerts since `after` were enqueued, oldest first, without dropped ones.
     pub fn recent_alerts(&self, after: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, StoreError> {
-        let mut statement = self.connection.prepare_cached(RECENT)?;
+        let mut statement = self.connection.prepare_cached(SELECT_RECENT_ALERT_TIMES)?;
         Ok(statement
             .query_map([Ms(after)], |row| row.get::<_, Ms>(0).map(|ms| ms.0))?
             .collect::<Result<_, _>>()?)

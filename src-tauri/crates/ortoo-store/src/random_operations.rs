@@ -1,4 +1,4 @@
-//! Whatever is done in whatever order, counts equal what is counted and every invariant holds.
+//! Property test: after any sequence of operations, stored counts equal counted rows and every invariant holds.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,9 @@ use crate::testing::{TestStore, at, entry, new_feed};
 use crate::{Store, StoreError, StoredAnnotation};
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum Operation {
     Follow(u8),
-    Put(u8, u8),
+    Insert(u8, u8),
     Edit(i64, u8),
     Read(i64, bool),
     Save(i64, bool),
@@ -30,45 +30,50 @@ enum Step {
     Fetch(i64, u8),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn operation() -> impl Strategy<Value = Operation> {
     let (feed, uid, id) = (0..4_u8, 0..5_u8, 1..12_i64);
     prop_oneof![
-        2 => feed.clone().prop_map(Step::Follow),
-        8 => (feed.clone(), uid.clone()).prop_map(|(feed, uid)| Step::Put(feed, uid)),
-        2 => (id.clone(), uid).prop_map(|(id, uid)| Step::Edit(id, uid)),
-        3 => (id.clone(), any::<bool>()).prop_map(|(id, read)| Step::Read(id, read)),
-        3 => (id.clone(), any::<bool>()).prop_map(|(id, saved)| Step::Save(id, saved)),
-        2 => (id.clone(), any::<bool>()).prop_map(|(id, archived)| Step::Archive(id, archived)),
-        2 => (id.clone(), any::<bool>()).prop_map(|(id, add)| Step::Tag(id, add)),
-        2 => id.clone().prop_map(Step::Annotate),
-        2 => (id.clone(), any::<bool>()).prop_map(|(id, removed)| Step::RemoveAnnotation(id, removed)),
-        2 => (id, 0..3_u8).prop_map(|(id, text)| Step::Fetch(id, text)),
-        1 => feed.clone().prop_map(Step::ReadAll),
-        2 => feed.clone().prop_map(Step::Remove),
-        1 => feed.prop_map(Step::Restore),
-        1 => Just(Step::Purge),
-        1 => Just(Step::RemoveSample),
+        2 => feed.clone().prop_map(Operation::Follow),
+        8 => (feed.clone(), uid.clone()).prop_map(|(feed, uid)| Operation::Insert(feed, uid)),
+        2 => (id.clone(), uid).prop_map(|(id, uid)| Operation::Edit(id, uid)),
+        3 => (id.clone(), any::<bool>()).prop_map(|(id, read)| Operation::Read(id, read)),
+        3 => (id.clone(), any::<bool>()).prop_map(|(id, saved)| Operation::Save(id, saved)),
+        2 => (id.clone(), any::<bool>()).prop_map(|(id, archived)| Operation::Archive(id, archived)),
+        2 => (id.clone(), any::<bool>()).prop_map(|(id, add)| Operation::Tag(id, add)),
+        2 => id.clone().prop_map(Operation::Annotate),
+        2 => (id.clone(), any::<bool>()).prop_map(|(id, removed)| Operation::RemoveAnnotation(id, removed)),
+        2 => (id, 0..3_u8).prop_map(|(id, text)| Operation::Fetch(id, text)),
+        1 => feed.clone().prop_map(Operation::ReadAll),
+        2 => feed.clone().prop_map(Operation::Remove),
+        1 => feed.prop_map(Operation::Restore),
+        1 => Just(Operation::Purge),
+        1 => Just(Operation::RemoveSample),
     ]
 }
 
-/// Feed 0 is of the sample edition.
-fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64) -> Result<(), StoreError> {
+/// Applies an operation. Feed 0 belongs to the sample edition.
+fn apply(
+    store: &Store,
+    feeds: &mut [Option<FeedId>; 4],
+    operation: Operation,
+    minute: i64,
+) -> Result<(), StoreError> {
     let id_of = |feeds: &[Option<FeedId>; 4], n: u8| feeds[usize::from(n)];
-    match step {
-        Step::Follow(n) => {
+    match operation {
+        Operation::Follow(n) => {
             let feed = new_feed(&n.to_string());
-            let added = if n == 0 {
+            let result = if n == 0 {
                 store.write(|writing| writing.add_sample_feed(&feed, at(minute)))
             } else {
                 store.add_feed(&feed, at(minute))
             };
-            match added {
+            match result {
                 Ok(id) => feeds[usize::from(n)] = Some(id),
                 Err(StoreError::FeedExists { .. }) => {}
                 Err(error) => return Err(error),
             }
         }
-        Step::Put(n, uid) => {
+        Operation::Insert(n, uid) => {
             if let Some(feed) = id_of(feeds, n) {
                 let language = [Language::En, Language::Mn, Language::MnMong][usize::from(uid % 3)];
                 store.write(|writing| {
@@ -76,36 +81,38 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
                 })?;
             }
         }
-        Step::Edit(id, uid) => {
+        Operation::Edit(id, uid) => {
             if store.entry(EntryId(id))?.is_some() {
                 let entry = entry(&uid.to_string());
                 store.write(|writing| writing.update_entry(EntryId(id), &entry, Language::En, at(minute)))?;
             }
         }
-        Step::Read(id, read) => drop(store.mark_read(&[EntryId(id)], read, at(minute))?),
-        Step::Save(id, saved) => drop(store.save_entries(&[EntryId(id)], saved, at(minute))?),
-        Step::ReadAll(n) => {
+        Operation::Read(id, read) => drop(store.mark_read(&[EntryId(id)], read, at(minute))?),
+        Operation::Save(id, saved) => drop(store.save_entries(&[EntryId(id)], saved, at(minute))?),
+        Operation::ReadAll(n) => {
             let query = EntryQuery { feed: id_of(feeds, n), ..EntryQuery::default() };
             store.mark_all_read(&query, at(minute))?;
         }
-        Step::Remove(n) => {
+        Operation::Remove(n) => {
             if let Some(feed) = id_of(feeds, n) {
                 store.remove_feed(feed, at(minute))?;
             }
         }
-        Step::Restore(n) => {
+        Operation::Restore(n) => {
             if let Some(feed) = id_of(feeds, n) {
                 store.restore_feed(feed)?;
             }
         }
-        Step::Purge => drop(store.purge_removed(at(minute))?),
-        Step::Archive(id, archived) => drop(store.archive_entries(&[EntryId(id)], archived, at(minute))?),
-        Step::Tag(id, add) => {
+        Operation::Purge => drop(store.purge_removed(at(minute))?),
+        Operation::Archive(id, archived) => {
+            drop(store.archive_entries(&[EntryId(id)], archived, at(minute))?)
+        }
+        Operation::Tag(id, add) => {
             let (add, remove) =
                 if add { (vec!["x".to_owned()], vec![]) } else { (vec![], vec!["X".to_owned()]) };
             store.tag_entries(&[EntryId(id)], &add, &remove)?;
         }
-        Step::Annotate(id) => {
+        Operation::Annotate(id) => {
             if store.entry(EntryId(id))?.is_some() {
                 let new = NewAnnotation { tags: vec!["y".to_owned()], ..NewAnnotation::default() };
                 let stored = StoredAnnotation {
@@ -119,17 +126,17 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
                 store.write(|writing| writing.insert_annotation(EntryId(id), &stored))?;
             }
         }
-        Step::RemoveAnnotation(id, removed) => {
+        Operation::RemoveAnnotation(id, removed) => {
             store.remove_annotations(&[AnnotationId(id)], removed, at(minute))?;
         }
-        Step::Fetch(id, text) => {
+        Operation::Fetch(id, text) => {
             if store.entry(EntryId(id))?.is_some() {
                 let text = ArticleText { text_hash: text.to_string(), ..ArticleText::default() };
                 let text = ArticleText { origin: TextOrigin::Page, ..text };
                 store.write(|writing| writing.put_article(EntryId(id), &text, 1, at(minute)))?;
             }
         }
-        Step::RemoveSample => {
+        Operation::RemoveSample => {
             store.remove_sample()?;
             feeds[0] = None;
         }
@@ -137,14 +144,14 @@ fn apply(store: &Store, feeds: &mut [Option<FeedId>; 4], step: Step, minute: i64
     Ok(())
 }
 
-fn assert_counts_are_counted(store: &Store) {
+fn assert_counts_match_rows(store: &Store) {
     let ids = |query: EntryQuery| store.entry_ids(&query).unwrap();
-    let number = |query| u32::try_from(ids(query).len()).unwrap();
+    let count = |query| u32::try_from(ids(query).len()).unwrap();
     let (counts, feeds) = (store.counts(at(0)).unwrap(), store.feeds().unwrap());
-    assert_eq!(counts.entries, number(EntryQuery::default()));
-    assert_eq!(counts.unread, number(EntryQuery { unread: true, ..EntryQuery::default() }));
+    assert_eq!(counts.entries, count(EntryQuery::default()));
+    assert_eq!(counts.unread, count(EntryQuery { unread: true, ..EntryQuery::default() }));
     let saved =
-        |archived| number(EntryQuery { saved: true, archived: Some(archived), ..EntryQuery::default() });
+        |archived| count(EntryQuery { saved: true, archived: Some(archived), ..EntryQuery::default() });
     assert_eq!((counts.saved, counts.archived), (saved(false), saved(true)));
     let notes = store.annotations(&AnnotationQuery::default()).unwrap();
     assert_eq!(counts.annotations as usize, notes.len());
@@ -154,25 +161,26 @@ fn assert_counts_are_counted(store: &Store) {
     assert_eq!(counts.feeds, u32::try_from(feeds.len()).unwrap());
     for feed in feeds {
         let of_feed = EntryQuery { feed: Some(feed.id), ..EntryQuery::default() };
-        assert_eq!(feed.unread, number(EntryQuery { unread: true, ..of_feed.clone() }));
-        assert_eq!(feed.entries, number(of_feed));
+        assert_eq!(feed.unread, count(EntryQuery { unread: true, ..of_feed.clone() }));
+        assert_eq!(feed.entries, count(of_feed));
     }
-    let set = |order| ids(EntryQuery { order, ..EntryQuery::default() }).into_iter().collect::<BTreeSet<_>>();
-    assert_eq!(set(EntryOrder::Arrived), set(EntryOrder::Published));
-    assert_eq!(set(EntryOrder::Arrived), set(EntryOrder::Feed));
+    let ids_by =
+        |order| ids(EntryQuery { order, ..EntryQuery::default() }).into_iter().collect::<BTreeSet<_>>();
+    assert_eq!(ids_by(EntryOrder::Arrived), ids_by(EntryOrder::Published));
+    assert_eq!(ids_by(EntryOrder::Arrived), ids_by(EntryOrder::Feed));
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn counts_equal_what_is_counted_after_any_steps(steps in prop::collection::vec(step(), 1..50)) {
+    fn stored_counts_equal_counted_rows_after_any_operations(operations in prop::collection::vec(operation(), 1..50)) {
         let store = TestStore::new();
         let mut feeds = [None; 4];
-        for (minute, step) in (1..).zip(steps) {
-            apply(&store, &mut feeds, step, minute).unwrap();
-            assert_counts_are_counted(&store);
+        for (minute, operation) in (1..).zip(operations) {
+            apply(&store, &mut feeds, operation, minute).unwrap();
+            assert_counts_match_rows(&store);
         }
-        store.assert_sound();
+        store.assert_no_problems();
     }
 }

@@ -1,15 +1,15 @@
-//! Finding words in titles and excerpts, and ordering titles, without regard to case.
+//! SQL functions for case-insensitive word search (`has_words`) and alphabetical order (`sort_key`).
 //!
-//! SQLite's own LIKE folds ASCII alone and gives `%` and `_` a meaning; here every character means itself.
+//! SQLite's LIKE folds only ASCII and treats `%` and `_` as wildcards; here every character stands for itself.
 
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, Result};
 
-/// Words of a search that count; more of them would not narrow it further.
-const MOST_WORDS: usize = 16;
+/// Further words of a search are ignored.
+const MAX_SEARCH_WORDS: usize = 16;
 
-/// Gives the connection `sort_key(title)` and `has_words(title, excerpt, words)`: whether each of the words, as
-/// [`search_words`] makes them, stands in the title or in the excerpt.
+/// Registers `sort_key(title)` and `has_words(title, excerpt, words)` with a connection. `has_words` returns whether each
+/// word of `words`, as [`search_words`] returns them, occurs in the title or in the excerpt.
 pub(crate) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection
@@ -17,21 +17,22 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("has_words", 3, flags, has_words)
 }
 
-/// Folds what the reader typed into words parted by one space; `None` where there are none.
+/// Splits search text into case-folded words, joined by single spaces; `None` if there are none.
 pub(crate) fn search_words(typed: &str) -> Option<String> {
-    let words: Vec<String> = typed.split_whitespace().take(MOST_WORDS).map(fold).collect();
+    let words: Vec<String> = typed.split_whitespace().take(MAX_SEARCH_WORDS).map(fold).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Orders titles as a reader of either language expects: case aside, ё after е, ө after о, ү after у.
+/// Returns a key that sorts titles by the English and Mongolian alphabets, ignoring case: ё after е, ө after о, ү after
+/// у.
 pub(crate) fn sort_key(title: &str) -> String {
-    const LAST: char = char::MAX;
+    const AFTER_ALL: char = char::MAX;
     let mut key = String::with_capacity(title.len() + 8);
     for c in title.chars().flat_map(char::to_lowercase) {
         match c {
-            'ё' => key.extend(['е', LAST]),
-            'ө' => key.extend(['о', LAST]),
-            'ү' => key.extend(['у', LAST]),
+            'ё' => key.extend(['е', AFTER_ALL]),
+            'ө' => key.extend(['о', AFTER_ALL]),
+            'ү' => key.extend(['у', AFTER_ALL]),
             _ => key.push(c),
         }
     }
@@ -50,13 +51,13 @@ fn has_words(context: &mut Context<'_>) -> Result<bool> {
     Ok(missing.all(|word| excerpt.contains(word)))
 }
 
-// Character by character: unlike `str::to_lowercase`, the same letter always folds to the same one.
+// Per character: `str::to_lowercase` lowercases a final Σ differently, so the same letter would not always match.
 fn fold_into(folded: &mut String, text: &str) {
     folded.reserve(text.len());
     folded.extend(text.chars().flat_map(char::to_lowercase));
 }
 
-/// Lower case, letter by letter.
+/// Folds the case of a text, character by character.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::new();
     fold_into(&mut folded, text);
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_in_any_case_and_mean_themselves() {
+    fn words_match_in_any_case_and_without_wildcards() {
         let connection = Connection::open_in_memory().unwrap();
         register(&connection).unwrap();
         let check = |title: &str, excerpt: &str, typed: &str, expected: bool| {
@@ -88,12 +89,12 @@ mod tests {
     }
 
     #[test]
-    fn blank_text_is_no_search() {
+    fn blank_text_has_no_search_words() {
         assert_eq!(search_words(" \u{a0}\t"), None);
     }
 
     #[test]
-    fn titles_follow_the_mongolian_alphabet() {
+    fn titles_are_sorted_by_the_mongolian_alphabet() {
         let mut titles = vec!["Үндэстэн", "Улс", "Пүрэв", "Өдөр", "Орд", "өглөө", "Apple", "Уул"];
         titles.sort_by_key(|title| sort_key(title));
         assert_eq!(titles, ["Apple", "Орд", "өглөө", "Өдөр", "Пүрэв", "Улс", "Уул", "Үндэстэн"]);

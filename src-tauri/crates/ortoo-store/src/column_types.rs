@@ -1,7 +1,6 @@
-//! How the nouns' parts stand in columns: times, languages, hashes, lists and failures.
+//! Conversions between domain values and SQLite columns: times, languages, hashes, lists and failures.
 //!
-//! Reading never fails on a value that another version may have written: it falls back to the
-//! value that says least.
+//! Reading never fails on a value that another version may have written: it falls back to the most general value.
 
 use std::time::Duration;
 
@@ -9,7 +8,7 @@ use chrono::{DateTime, Utc, Weekday};
 use ortoo_model::{Failure, FailureCode, Language, Reach, SourceKind};
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 
-/// A time as Unix milliseconds, UTC. One beyond what can be told is the epoch.
+/// A time as Unix milliseconds in UTC. A time that chrono cannot represent reads as the epoch.
 pub(crate) struct Ms(pub DateTime<Utc>);
 
 impl FromSql for Ms {
@@ -24,7 +23,7 @@ impl ToSql for Ms {
     }
 }
 
-/// A language by its code; `other` where the code is not known.
+/// A language as its code; an unknown code reads as `other`.
 pub(crate) struct Lang(pub Language);
 
 impl FromSql for Lang {
@@ -39,7 +38,7 @@ impl ToSql for Lang {
     }
 }
 
-/// A span of time in whole seconds. A negative one is none at all.
+/// A duration in whole seconds; a negative one reads as zero.
 pub(crate) struct Seconds(pub Duration);
 
 impl FromSql for Seconds {
@@ -54,7 +53,7 @@ impl ToSql for Seconds {
     }
 }
 
-/// Hours of a day as the bits of a number, midnight the lowest.
+/// Hours of the day as a bit set; bit 0 is midnight.
 pub(crate) struct Hours(pub Vec<u8>);
 
 impl FromSql for Hours {
@@ -71,7 +70,7 @@ impl ToSql for Hours {
     }
 }
 
-/// Days of a week as the bits of a number, Monday the lowest.
+/// Days of the week as a bit set; bit 0 is Monday.
 pub(crate) struct Days(pub Vec<Weekday>);
 
 impl FromSql for Days {
@@ -88,7 +87,7 @@ impl ToSql for Days {
     }
 }
 
-/// The hash of a body, 16 bytes big-endian. `None` where the bytes are of another length.
+/// The hash of a response body as 16 bytes, big-endian. Bytes of another length read as `None`.
 pub(crate) struct BodyHash(pub Option<u128>);
 
 impl FromSql for BodyHash {
@@ -105,17 +104,17 @@ impl ToSql for BodyHash {
     }
 }
 
-/// Texts as a JSON array; empty where it cannot be read.
+/// Parses a JSON array of strings; invalid JSON reads as an empty list.
 pub(crate) fn texts_from_json(json: &str) -> Vec<String> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// A failure from JSON; `internal` for a code that a newer version wrote.
+/// Parses a failure from JSON; a code that a newer version wrote reads as `internal`.
 pub(crate) fn failure_from_json(json: &str) -> Failure {
     serde_json::from_str(json).unwrap_or_else(|_| Failure::new(FailureCode::Internal))
 }
 
-/// The word for where a host is.
+/// Returns the stored word of a network scope.
 pub(crate) fn reach_word(reach: Reach) -> &'static str {
     match reach {
         Reach::Unknown => "unknown",
@@ -124,7 +123,7 @@ pub(crate) fn reach_word(reach: Reach) -> &'static str {
     }
 }
 
-/// The inverse of [`reach_word`].
+/// Parses a word of [`reach_word`]; an unknown one reads as `Reach::Unknown`.
 pub(crate) fn reach_from_word(word: &str) -> Reach {
     match word {
         "public" => Reach::Public,
@@ -133,17 +132,17 @@ pub(crate) fn reach_from_word(word: &str) -> Reach {
     }
 }
 
-/// A value from JSON; `None` where it cannot be read.
+/// Parses a value from JSON; `None` if it is invalid.
 pub(crate) fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Option<T> {
     serde_json::from_str(json).ok()
 }
 
-/// The inverse of [`SourceKind::word`]; a feed where the word is not known.
+/// Parses a word of [`SourceKind::word`]; an unknown one reads as a feed.
 pub(crate) fn kind_from_word(word: &str) -> SourceKind {
     SourceKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
 }
 
-/// The host of a normalized address, without port and credentials; the address itself where it has none.
+/// Returns the host of a normalized address without port and credentials, or the whole address if it has no host.
 pub(crate) fn host_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
@@ -160,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_host_is_what_stands_between_scheme_and_path() {
+    fn the_host_has_no_scheme_credentials_port_or_path() {
         let check = |url, expected| assert_eq!(host_of(url), expected, "{url}");
         check("https://example.mn/feed.xml", "example.mn");
         check("https://me:word@example.mn:8080?feed=rss", "example.mn");
@@ -171,14 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn words_for_reach_read_back() {
+    fn network_scopes_read_back() {
         for reach in [Reach::Unknown, Reach::Public, Reach::Private] {
             assert_eq!(reach_from_word(reach_word(reach)), reach);
         }
     }
 
     #[test]
-    fn a_failure_of_a_newer_version_is_still_a_failure() {
+    fn an_unknown_failure_code_reads_as_internal() {
         assert_eq!(failure_from_json(r#"{"code":"bored"}"#).code, FailureCode::Internal);
         assert_eq!(failure_from_json(r#"{"code":"gone"}"#).code, FailureCode::Gone);
     }

@@ -1,72 +1,72 @@
-//! What is to be decided: table `alert_arrivals`, and those rows of the journal that stand held. Table
-//! `alert_pulse`: when somebody was last awake to show alerts.
+//! Entries whose alert decision is due: arrivals (table `alert_arrivals`) and held decisions of the journal. Also table
+//! `alert_pulse`, the heartbeat of the process that shows alerts.
 //!
-//! An arrival is written in the transaction that writes its entry, and goes in the one that decides on it: so
-//! nothing is decided twice, and nothing that came is left out, whoever ends in between.
+//! An arrival is inserted in the transaction that inserts its entry, and deleted in the one that decides on it. So every
+//! new entry is decided on exactly once, even if a process ends in between.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{DecisionId, EntryId, FeedAlerts, FeedId, Language, Reason, ReasonCode, StoryId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::column_types::{Lang, Ms, from_json, texts_from_json};
 use crate::feeds::title_sql;
-use crate::values::{Lang, Ms, from_json, texts_from_json};
 use crate::{Store, StoreError, Writing};
 
-/// When and why an entry was held.
+/// A journal decision that holds an entry back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// The decision.
+    /// Id of the decision.
     pub id: DecisionId,
-    /// When.
+    /// Time of the decision.
     pub at: DateTime<Utc>,
-    /// Why.
+    /// Reason for holding the entry.
     pub reason: Reason,
 }
 
-/// An entry on which something is to be decided.
+/// An entry whose alert decision is due, with what the decision depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undecided {
-    /// The entry.
+    /// Id of the entry.
     pub entry_id: EntryId,
-    /// Its feed.
+    /// Id of its feed.
     pub feed_id: FeedId,
-    /// That feed's title.
+    /// Title of the feed.
     pub feed_title: String,
-    /// Which of its headlines the feed tells.
+    /// Alert setting of the feed.
     pub feed_alerts: FeedAlerts,
-    /// The feed's address.
+    /// Address of the feed.
     pub feed_url: String,
-    /// The folder it stands in.
+    /// Folder of the feed.
     pub folder: Option<String>,
-    /// Plain text; as it was when it was held where it is no longer stored.
+    /// Headline as plain text; if the entry was deleted, the one at the time of the held decision.
     pub title: String,
-    /// The beginning.
+    /// Beginning of the text.
     pub excerpt: String,
     /// Address of the article.
     pub url: Option<String>,
-    /// Its language.
+    /// Language of the entry.
     pub language: Language,
-    /// Its topics as the source gives them.
+    /// Categories that the source gives.
     pub tags: Vec<String>,
-    /// When the source says it was published.
+    /// Time of publication according to the source.
     pub published_at: Option<DateTime<Utc>>,
-    /// When it was first seen.
+    /// Time of arrival.
     pub arrived_at: DateTime<Utc>,
-    /// Whether it was read.
+    /// Whether the reader has read the entry.
     pub read: bool,
-    /// No longer stored, or of a feed that was let go of.
+    /// Whether the entry was deleted or its feed unfollowed.
     pub gone: bool,
-    /// Of the first document of its feed.
+    /// Whether the entry came with the first fetch of its feed.
     pub first: bool,
-    /// When its feed was fetched before it came.
+    /// When the feed was fetched before the entry arrived.
     pub since: Option<DateTime<Utc>>,
-    /// Its story, as far as it has one.
+    /// Story of the entry, if it has one.
     pub story_id: Option<StoryId>,
-    /// `None` for one that has just arrived.
+    /// The decision that holds the entry; `None` for a new arrival.
     pub held: Option<Held>,
 }
 
-macro_rules! of_entry_sql {
+macro_rules! undecided_columns_sql {
     () => {
         concat!(
             "f.id, ",
@@ -77,16 +77,16 @@ macro_rules! of_entry_sql {
     };
 }
 
-const ARRIVED: &str = concat!(
+const SELECT_ARRIVALS: &str = concat!(
     "SELECT a.entry_id, ",
-    of_entry_sql!(),
+    undecided_columns_sql!(),
     ", a.first, a.since FROM alert_arrivals AS a CROSS JOIN entries AS e ON e.id = a.entry_id
      JOIN feeds AS f ON f.id = e.feed_id JOIN entry_contents AS c ON c.entry_id = e.id
      LEFT JOIN story_entries AS s ON s.entry_id = e.id ORDER BY a.entry_id"
 );
-const HELD: &str = concat!(
+const SELECT_HELD: &str = concat!(
     "SELECT d.entry_id, ",
-    of_entry_sql!(),
+    undecided_columns_sql!(),
     ", 0, NULL, d.id, d.decided_at, d.reason, d.title, d.language
      FROM alert_decisions AS d INDEXED BY alert_decisions_held
      JOIN feeds AS f ON f.id = d.feed_id LEFT JOIN entries AS e ON e.id = d.entry_id
@@ -94,72 +94,62 @@ const HELD: &str = concat!(
      LEFT JOIN story_entries AS s ON s.entry_id = d.entry_id
      WHERE d.decision = 'held' AND d.settled = 0 ORDER BY d.id"
 );
-const ANY: &str = "SELECT EXISTS (SELECT 1 FROM alert_arrivals),
+const SELECT_PENDING_WORK: &str = "SELECT EXISTS (SELECT 1 FROM alert_arrivals),
   (SELECT count(*) FROM alert_decisions WHERE decision = 'held' AND settled = 0),
   EXISTS (SELECT 1 FROM alerts WHERE state IN ('queued', 'taken'))";
 
-// Only what is seen for the first time: what comes back is no news.
-const NOTE: &str = "INSERT OR IGNORE INTO alert_arrivals (entry_id, first, since)
+// Only if the entry is seen for the first time: one that returns after its deletion is not news.
+const INSERT_ARRIVAL: &str = "INSERT OR IGNORE INTO alert_arrivals (entry_id, first, since)
   SELECT id, ?3, ?4 FROM entry_keys WHERE id = ?1 AND first_seen_at = ?2
     AND NOT EXISTS (SELECT 1 FROM alert_decisions WHERE entry_id = ?1)";
 
-const PULSE: &str = "INSERT INTO alert_pulse (id, at, running) VALUES (1, ?1, ?2)
+const UPSERT_HEARTBEAT: &str = "INSERT INTO alert_pulse (id, at, running) VALUES (1, ?1, ?2)
   ON CONFLICT (id) DO UPDATE SET at = excluded.at, running = excluded.running";
 
-/// How much there is to decide and to show.
+/// The work that is waiting for the alert pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pending {
-    /// Something has arrived.
+    /// Whether there are arrivals to decide on.
     pub arrived: bool,
-    /// Entries that stand held.
+    /// Number of held entries.
     pub held: u32,
-    /// An alert waits to be shown.
+    /// Whether an alert is queued or claimed.
     pub queued: bool,
 }
 
 impl Store {
-    /// How much there is to decide and to show.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns which work is waiting for the alert pipeline.
     pub fn pending_alerts(&self) -> Result<Pending, StoreError> {
         self.read(|connection| {
-            Ok(connection.prepare_cached(ANY)?.query_row([], |row| {
+            Ok(connection.prepare_cached(SELECT_PENDING_WORK)?.query_row([], |row| {
                 Ok(Pending { arrived: row.get(0)?, held: row.get(1)?, queued: row.get(2)? })
             })?)
         })
     }
 
-    /// When somebody was last awake who shows alerts, and whether they still are as far as is known.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the time of the last heartbeat of a process that shows alerts, and whether that process was to keep
+    /// running; false after an orderly exit.
     pub fn alert_pulse(&self) -> Result<Option<(DateTime<Utc>, bool)>, StoreError> {
-        self.read(pulse)
+        self.read(select_heartbeat)
     }
 
-    /// Notes that somebody is awake who shows alerts, or goes.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Stores a heartbeat of the process that shows alerts; `running` is false when it exits.
     pub fn set_alert_pulse(&self, now: DateTime<Utc>, running: bool) -> Result<(), StoreError> {
         self.transact(|connection| {
-            connection.prepare_cached(PULSE)?.execute((Ms(now), running))?;
+            connection.prepare_cached(UPSERT_HEARTBEAT)?.execute((Ms(now), running))?;
             Ok(())
         })
     }
 }
 
-fn pulse(connection: &Connection) -> Result<Option<(DateTime<Utc>, bool)>, StoreError> {
+fn select_heartbeat(connection: &Connection) -> Result<Option<(DateTime<Utc>, bool)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT at, running FROM alert_pulse")?;
     Ok(statement.query_row([], |row| Ok((row.get::<_, Ms>(0)?.0, row.get(1)?))).optional()?)
 }
 
 impl Writing<'_> {
-    /// Notes that an entry, inserted in this writing, is to be decided on. One that was there before is not.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Records the arrival of an entry that was inserted in this transaction. Does nothing if the entry had been seen
+    /// before.
     pub fn note_arrival(
         &self,
         id: EntryId,
@@ -167,56 +157,50 @@ impl Writing<'_> {
         first: bool,
         since: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        self.connection.prepare_cached(NOTE)?.execute((id.0, Ms(now), first, since.map(Ms)))?;
+        self.connection.prepare_cached(INSERT_ARRIVAL)?.execute((id.0, Ms(now), first, since.map(Ms)))?;
         Ok(())
     }
 
-    /// All that is to be decided on: what has arrived, and with `held` what stands held.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn undecided(&self, held: bool) -> Result<Vec<Undecided>, StoreError> {
-        let mut found = Vec::new();
-        let mut statement = self.connection.prepare_cached(ARRIVED)?;
-        for row in statement.query_map([], |row| undecided(row, None))? {
-            found.push(row?);
+    /// Returns the arrivals, followed by the held entries if `include_held` is true.
+    pub fn undecided(&self, include_held: bool) -> Result<Vec<Undecided>, StoreError> {
+        let mut entries = Vec::new();
+        let mut statement = self.connection.prepare_cached(SELECT_ARRIVALS)?;
+        for row in statement.query_map([], |row| undecided_from_row(row, None))? {
+            entries.push(row?);
         }
-        if !held {
-            return Ok(found);
+        if !include_held {
+            return Ok(entries);
         }
-        let mut statement = self.connection.prepare_cached(HELD)?;
+        let mut statement = self.connection.prepare_cached(SELECT_HELD)?;
         for row in statement.query_map([], |row| {
             let reason = from_json(row.get_ref(20)?.as_str()?);
             let reason = reason.unwrap_or_else(|| Reason::from(ReasonCode::NotRunning));
-            undecided(row, Some(Held { id: DecisionId(row.get(18)?), at: row.get::<_, Ms>(19)?.0, reason }))
+            undecided_from_row(
+                row,
+                Some(Held { id: DecisionId(row.get(18)?), at: row.get::<_, Ms>(19)?.0, reason }),
+            )
         })? {
-            found.push(row?);
+            entries.push(row?);
         }
-        Ok(found)
+        Ok(entries)
     }
 
-    /// Nothing is to be decided any more on these; those that stood held are settled.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Marks an entry as decided: deletes its arrival and settles its held decision.
     pub fn settle(&self, id: EntryId) -> Result<(), StoreError> {
-        const SETTLE: &str = "UPDATE alert_decisions SET settled = 1
+        const SETTLE_HELD_DECISION: &str = "UPDATE alert_decisions SET settled = 1
           WHERE entry_id = ?1 AND decision = 'held' AND settled = 0";
         self.connection.prepare_cached("DELETE FROM alert_arrivals WHERE entry_id = ?1")?.execute([id.0])?;
-        self.connection.prepare_cached(SETTLE)?.execute([id.0])?;
+        self.connection.prepare_cached(SETTLE_HELD_DECISION)?.execute([id.0])?;
         Ok(())
     }
 
-    /// [`Store::alert_pulse`] within this writing.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Like [`Store::alert_pulse`], inside this transaction.
     pub fn alert_pulse(&self) -> Result<Option<(DateTime<Utc>, bool)>, StoreError> {
-        pulse(self.connection)
+        select_heartbeat(self.connection)
     }
 }
 
-fn undecided(row: &Row<'_>, held: Option<Held>) -> rusqlite::Result<Undecided> {
+fn undecided_from_row(row: &Row<'_>, held: Option<Held>) -> rusqlite::Result<Undecided> {
     let (title, language) = match &held {
         Some(_) => {
             let title: Option<String> = row.get(6)?;

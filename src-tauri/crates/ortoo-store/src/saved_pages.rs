@@ -1,52 +1,43 @@
-//! Saved pages that belong to no followed feed, and articles as they are exported.
+//! Pages that the reader saved by their address and that belong to no followed feed; and articles for export.
 //!
-//! Each site has one row in `feeds` for them, under an address of its own scheme. It counts as removed, so
-//! that lists of news leave it out; what is saved is shown all the same, and what is let go can be taken back
-//! as long as a removed feed can.
+//! Each site of saved pages has a row in `feeds` with an address of the form `ortoo:pages/HOST`. The row counts as a
+//! removed feed, so that its entries appear only in lists of saved entries, and an unsaved page can be restored until
+//! removed feeds are purged.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, ExportArticle, FeedId, Language, ParsedEntry};
 use rusqlite::OptionalExtension;
 
-use crate::values::{Ms, host_of};
+use crate::column_types::{Ms, host_of};
 use crate::{Store, StoreError, Writing};
 
-const BY_URL: &str = "SELECT e.id FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
+const SELECT_ENTRY_BY_URL: &str = "SELECT e.id FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
   WHERE e.url = ?1 AND f.sample = 0 ORDER BY e.saved DESC, f.removed_at IS NOT NULL, e.id LIMIT 1";
-const IS_PAGE: &str = "SELECT 1 FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
+const SELECT_IS_PAGE: &str = "SELECT 1 FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
   WHERE e.id = ?1 AND f.url LIKE 'ortoo:pages/%'";
-const SITE: &str =
+const UPSERT_SITE: &str =
     "INSERT INTO feeds (url, host, own_title, added_at, removed_at) VALUES (?1, ?2, ?3, ?4, ?4)
   ON CONFLICT (url) DO UPDATE SET own_title = coalesce(own_title, excluded.own_title)
   RETURNING id";
-/// Removed feeds are cleared away after a time; one whose page was just let go begins that time anew.
-pub(crate) const TOUCH: &str = "UPDATE feeds SET removed_at = ?2
+/// Sets the removal time of an unsaved page's site to now, so that the page is purged only after the full delay.
+pub(crate) const RESTART_SITE_RETENTION: &str = "UPDATE feeds SET removed_at = ?2
   WHERE id = (SELECT feed_id FROM entries WHERE id = ?1) AND url LIKE 'ortoo:pages/%'";
 
 impl Store {
-    /// The entry at an address, a saved one before others.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the entry at an address; if there are several, preferably a saved one.
     pub fn entry_by_url(&self, url: &str) -> Result<Option<EntryId>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(BY_URL)?;
+            let mut statement = connection.prepare_cached(SELECT_ENTRY_BY_URL)?;
             Ok(statement.query_row([url], |row| row.get(0).map(EntryId)).optional()?)
         })
     }
 
-    /// Whether an entry is a page that the reader saved by its address.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns whether an entry is a page that the reader saved by its address.
     pub fn is_page(&self, id: EntryId) -> Result<bool, StoreError> {
-        self.read(|connection| Ok(connection.prepare_cached(IS_PAGE)?.exists([id.0])?))
+        self.read(|connection| Ok(connection.prepare_cached(SELECT_IS_PAGE)?.exists([id.0])?))
     }
 
-    /// Articles with all that is known of them; ids that are no entry's are left out.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns articles with their annotations and pictures for export, without ids that do not exist.
     pub fn export_articles(&self, ids: &[EntryId]) -> Result<Vec<ExportArticle>, StoreError> {
         let mut articles = Vec::with_capacity(ids.len());
         for id in ids {
@@ -63,19 +54,13 @@ impl Store {
 }
 
 impl Writing<'_> {
-    /// The entry at an address, a saved one before others.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Like [`Store::entry_by_url`], inside this transaction.
     pub fn entry_by_url(&self, url: &str) -> Result<Option<EntryId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(BY_URL)?;
+        let mut statement = self.connection.prepare_cached(SELECT_ENTRY_BY_URL)?;
         Ok(statement.query_row([url], |row| row.get(0).map(EntryId)).optional()?)
     }
 
-    /// Adds a page that belongs to no followed feed, under its site. It is not saved yet.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Inserts a page that belongs to no followed feed, creating the row of its site. Does not mark it as saved.
     pub fn insert_page(
         &self,
         page: &ParsedEntry,
@@ -85,22 +70,17 @@ impl Writing<'_> {
     ) -> Result<EntryId, StoreError> {
         let host = host_of(page.url.as_deref().unwrap_or_default());
         let values = (format!("ortoo:pages/{host}"), host, site_name, Ms(now));
-        let site = self.connection.prepare_cached(SITE)?.query_row(values, |row| row.get(0).map(FeedId))?;
+        let site =
+            self.connection.prepare_cached(UPSERT_SITE)?.query_row(values, |row| row.get(0).map(FeedId))?;
         self.insert_entry(site, page, language, now)
     }
 
-    /// [`Store::save_entries`] of one within this writing, as of `at`.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Saves one entry with the time `at`. Returns false if it was saved already.
     pub fn save_entry(&self, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
         crate::entry_states::save(self.connection, id, at)
     }
 
-    /// Puts one entry into the archive within this writing, as of `at`.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Archives one entry with the time `at`. Returns false if it was archived already.
     pub fn archive_entry(&self, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
         crate::entry_states::archive(self.connection, id, at)
     }
@@ -118,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_feed_is_saved_and_stays() {
+    fn a_page_without_a_feed_can_be_saved_and_survives_purges() {
         let store = TestStore::new();
         let save = |url: &str| {
             store
@@ -140,15 +120,15 @@ mod tests {
         assert_eq!(store.entry_by_url("https://news.example/2").unwrap(), Some(two));
         store.purge_removed(at(9_000)).unwrap();
         assert_eq!(store.entry_ids(&saved).unwrap(), [two, one]);
-        // Let go, it is there for as long as a removed feed is.
+        // An unsaved page can be saved again until the next purge that covers it.
         store.save_entries(&[one], false, at(9_001)).unwrap();
         store.purge_removed(at(9_000)).unwrap();
         assert_eq!(store.save_entries(&[one], true, at(9_002)).unwrap(), [one]);
-        store.assert_sound();
+        store.assert_no_problems();
     }
 
     #[test]
-    fn an_export_takes_all_that_is_known() {
+    fn an_export_contains_saved_time_and_tags() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let id = store.put(feed, &entry("one"), Language::En, 0);
