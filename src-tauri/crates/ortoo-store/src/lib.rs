@@ -35,71 +35,33 @@
 //! annotations). `entry_keys` gives an entry an id that is never reused; marks refer to that id, so that they outlive the
 //! entry and even its feed.
 
-mod alert_arrivals;
-mod alert_queue;
+mod alerts;
 mod annotations;
-mod articles;
-mod backup;
-mod briefing_runs;
-mod check;
-mod column_types;
-mod duplicates;
+mod db;
 mod entries;
-mod entry_states;
-mod error;
-mod feed_redirects;
 mod feeds;
-mod fetch_states;
-mod host_rate_limits;
-mod journal;
-mod lexicon;
-mod lists;
-mod migrate;
-mod notebook;
-mod offline_copies;
-mod open;
-mod pool;
-#[cfg(test)]
-mod power_failure;
-mod process_lock;
-#[cfg(test)]
-mod query_plans;
-#[cfg(test)]
-mod random_operations;
-mod recent_matches;
-mod restore;
-mod retention;
-mod sample;
-mod saved_pages;
+mod maintenance;
 mod search;
 mod settings;
-mod sql_functions;
 mod stories;
-mod tags;
-mod terms;
 #[cfg(test)]
 mod testing;
-mod tokenizer;
-mod transaction;
-mod translations;
-mod vacuum;
-mod watches;
 
-pub use alert_arrivals::{Held, Pending, Undecided};
-pub use alert_queue::{AlertState, NewAlert, Queued};
-pub use annotations::StoredAnnotation;
-pub use articles::LastFetch;
-pub use backup::Depth;
-pub use check::CheckReport;
-pub use entries::KnownEntry;
-pub use error::StoreError;
-pub use journal::{NewDecision, Telling};
-pub use offline_copies::Original;
-pub use open::Store;
-pub use restore::Restore;
-pub use retention::Retention;
-pub use search::SearchTexts;
-pub use stories::{Membership, StoryEntry};
-pub use transaction::Writing;
-pub use translations::TranslationKey;
-pub use watches::{Matchable, WatchFound};
+pub use alerts::arrivals::{Held, Pending, Undecided};
+pub use alerts::journal::{NewDecision, Telling};
+pub use alerts::queue::{AlertState, NewAlert, Queued};
+pub use alerts::watches::{Matchable, WatchFound};
+pub use annotations::rows::StoredAnnotation;
+pub use db::error::StoreError;
+pub use db::store::Store;
+pub use db::transaction::Writing;
+pub use entries::articles::LastFetch;
+pub use entries::offline_copies::Original;
+pub use entries::rows::KnownEntry;
+pub use maintenance::backup::Depth;
+pub use maintenance::check::CheckReport;
+pub use maintenance::restore::Restore;
+pub use maintenance::retention::Retention;
+pub use search::index::SearchTexts;
+pub use stories::membership::{Membership, StoryEntry};
+pub use stories::translations::TranslationKey;

@@ -1,0 +1,7 @@
+//! Maintenance: backup, restore, checks, retention and vacuum.
+
+pub(crate) mod backup;
+pub(crate) mod check;
+pub(crate) mod restore;
+pub(crate) mod retention;
+pub(crate) mod vacuum;
