@@ -1,4 +1,4 @@
-//! Annotations, the notebook, tags and saved searches.
+//! Annotations, the notebook and tags.
 
 pub(crate) mod notebook;
 pub(crate) mod rows;

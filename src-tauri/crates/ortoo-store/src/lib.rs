@@ -57,7 +57,7 @@ pub use db::store::Store;
 pub use db::transaction::Writing;
 pub use entries::articles::LastFetch;
 pub use entries::offline_copies::Original;
-pub use entries::rows::KnownEntry;
+pub use entries::updates::KnownEntry;
 pub use maintenance::backup::Depth;
 pub use maintenance::check::CheckReport;
 pub use maintenance::restore::Restore;

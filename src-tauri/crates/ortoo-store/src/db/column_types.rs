@@ -142,32 +142,9 @@ pub(crate) fn kind_from_word(word: &str) -> SourceKind {
     SourceKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
 }
 
-/// Returns the host of a normalized address without port and credentials, or the whole address if it has no host.
-pub(crate) fn host_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let host = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    if host.is_empty() { url } else { host }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_host_has_no_scheme_credentials_port_or_path() {
-        let check = |url, expected| assert_eq!(host_of(url), expected, "{url}");
-        check("https://example.mn/feed.xml", "example.mn");
-        check("https://me:word@example.mn:8080?feed=rss", "example.mn");
-        check("http://[::1]:8080/", "[::1]");
-        check("http://[::1]/", "[::1]");
-        check("nothing", "nothing");
-        check("", "");
-    }
 
     #[test]
     fn network_scopes_read_back() {

@@ -5,8 +5,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use crate::StoreError;
-use crate::db::store::{Role, connect};
+use crate::db::connection::{Role, connect};
+use crate::db::error::StoreError;
 
 /// Maximum number of reading connections.
 pub(crate) const MAX_READERS: usize = 4;

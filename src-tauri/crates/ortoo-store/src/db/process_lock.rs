@@ -8,8 +8,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::StoreError;
-use crate::db::store::BUSY_TIMEOUT;
+use crate::db::connection::BUSY_TIMEOUT;
+use crate::db::error::StoreError;
 
 /// How long a restore waits for other processes to close the database.
 const EXCLUSIVE_LOCK_TIMEOUT: Duration = Duration::from_secs(2);

@@ -8,7 +8,8 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, ExportArticle, FeedId, Language, ParsedEntry};
 use rusqlite::OptionalExtension;
 
-use crate::db::column_types::{Ms, host_of};
+use crate::db::column_types::Ms;
+use crate::feeds::addresses::host_of;
 use crate::{Store, StoreError, Writing};
 
 const SELECT_ENTRY_BY_URL: &str = "SELECT e.id FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id
@@ -73,16 +74,6 @@ impl Writing<'_> {
         let site =
             self.connection.prepare_cached(UPSERT_SITE)?.query_row(values, |row| row.get(0).map(FeedId))?;
         self.insert_entry(site, page, language, now)
-    }
-
-    /// Saves one entry with the time `at`. Returns false if it was saved already.
-    pub fn save_entry(&self, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
-        crate::entries::states::save(self.connection, id, at)
-    }
-
-    /// Archives one entry with the time `at`. Returns false if it was archived already.
-    pub fn archive_entry(&self, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
-        crate::entries::states::archive(self.connection, id, at)
     }
 }
 

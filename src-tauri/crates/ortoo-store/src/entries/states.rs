@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use crate::db::column_types::Ms;
 use crate::entries::lists;
 use crate::entries::saved_pages;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Writing};
 
 /// A mark that the reader sets on an entry or clears.
 struct EntryMark {
@@ -117,14 +117,16 @@ impl Store {
     }
 }
 
-/// Saves one entry. Returns false if it was saved already.
-pub(crate) fn save(connection: &Connection, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
-    Ok(!SAVED_MARK.set(connection, vec![id], true, at)?.is_empty())
-}
+impl Writing<'_> {
+    /// Saves one entry with the time `at`. Returns false if it was saved already.
+    pub fn save_entry(&self, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        Ok(!SAVED_MARK.set(self.connection, vec![id], true, at)?.is_empty())
+    }
 
-/// Archives one entry. Returns false if it was archived already.
-pub(crate) fn archive(connection: &Connection, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
-    Ok(!ARCHIVED_MARK.set(connection, vec![id], true, at)?.is_empty())
+    /// Archives one entry with the time `at`. Returns false if it was archived already.
+    pub fn archive_entry(&self, id: EntryId, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        Ok(!ARCHIVED_MARK.set(self.connection, vec![id], true, at)?.is_empty())
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use ortoo_model::FeedId;
 use rusqlite::OptionalExtension;
 
-use crate::db::column_types::host_of;
-use crate::feeds::rows::SELECT_FEED_BY_URL;
+use crate::feeds::addresses::{SELECT_FEED_BY_URL, host_of};
 use crate::{StoreError, Writing};
 
 const UPDATE_URL: &str = "UPDATE feeds SET url = ?2, host = ?3 WHERE id = ?1";

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{FeedId, NewFeed};
 
 use crate::annotations::tags;
-use crate::feeds::rows;
+use crate::feeds::following::add_feed;
 use crate::{Store, StoreError, Writing};
 
 const SELECT_HAS_SAMPLE: &str = "SELECT EXISTS (SELECT 1 FROM feeds WHERE sample = 1)";
@@ -49,7 +49,7 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError::FeedExists`] if a feed with this address is followed already.
     pub fn add_sample_feed(&self, feed: &NewFeed, now: DateTime<Utc>) -> Result<FeedId, StoreError> {
-        rows::add_feed(self.connection, feed, true, now)
+        add_feed(self.connection, feed, true, now)
     }
 }
 

@@ -9,8 +9,8 @@ use ortoo_model::{FeedId, ParsedEntry};
 use rusqlite::{Connection, OptionalExtension};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::db::column_types::{Ms, host_of};
-use crate::entries::duplicates::site_of;
+use crate::db::column_types::Ms;
+use crate::feeds::addresses::{host_of, site_of};
 use crate::{Store, StoreError, Writing};
 
 /// Entries deleted per transaction; a batch takes some tens of milliseconds.

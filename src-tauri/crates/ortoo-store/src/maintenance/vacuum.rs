@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::db::store::BUSY_TIMEOUT;
+use crate::db::connection::BUSY_TIMEOUT;
 use crate::maintenance::backup::check_disk_space;
 use crate::{Store, StoreError};
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use ortoo_language::{Lexicon, indexed_words, word_forms};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::StoreError;
+use crate::db::error::StoreError;
 
 /// Creates the tables of the lexicon.
 pub(crate) const CREATE_LEXICON: &str =
@@ -62,7 +62,7 @@ impl WordIdCache {
     }
 
     /// Returns a text as it is indexed: the ids of its words. New words are added to the lexicon.
-    pub(crate) fn to_ids(&mut self, connection: &Connection, text: &str) -> Result<String, StoreError> {
+    pub(crate) fn encode(&mut self, connection: &Connection, text: &str) -> Result<String, StoreError> {
         let mut ids = String::with_capacity(text.len());
         let mut failed = None;
         indexed_words(text, |word| {
@@ -130,7 +130,7 @@ mod tests {
 
     use super::*;
     use crate::Store;
-    use crate::search::index::ensure_index;
+    use crate::search::schema::ensure_index;
     use crate::testing::{TestStore, entry};
 
     fn put(store: &TestStore, titles: &[&str]) {

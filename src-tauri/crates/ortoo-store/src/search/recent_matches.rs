@@ -9,9 +9,9 @@ use ortoo_model::{EntryId, EntryOrder, EntryQuery};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Rows, params_from_iter};
 
-use crate::StoreError;
-use crate::entries::lists::add_filters;
-use crate::search::index::SearchConditions;
+use crate::db::error::StoreError;
+use crate::entries::list_query::add_filters;
+use crate::search::conditions::SearchConditions;
 
 /// Extra candidates fetched beyond `limit` on the first pass; small, because each costs a random page read.
 const OVERFETCH: usize = 50;
@@ -204,8 +204,8 @@ mod tests {
     use ortoo_model::{Language, ParsedEntry};
 
     use super::*;
-    use crate::entries::lists::list_statement;
-    use crate::search::index::parse_search;
+    use crate::entries::list_query::list_statement;
+    use crate::search::conditions::parse_search;
     use crate::testing::{TestStore, at, entry};
 
     /// Selects with the full query, without the fast path.

@@ -5,9 +5,10 @@ use ortoo_model::{EntryOrder, EntryQuery, FeedId, Language};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use crate::entries::lists::{SELECT_HEADLINES, list_statement};
-use crate::entries::rows::{SELECT_KNOWN_BY_UID, SELECT_KNOWN_BY_URL};
-use crate::search::index::parse_search;
+use crate::entries::list_query::list_statement;
+use crate::entries::lists::SELECT_HEADLINES;
+use crate::entries::updates::{SELECT_KNOWN_BY_UID, SELECT_KNOWN_BY_URL};
+use crate::search::conditions::parse_search;
 use crate::testing::{TestStore, at};
 
 /// Returns the steps of a query plan, without those over the few removed feeds.
