@@ -1,6 +1,7 @@
 //! The database file: connections, transactions, migrations, column types and SQL extensions.
 
 pub(crate) mod column_types;
+pub(crate) mod columns;
 pub(crate) mod connection;
 pub(crate) mod error;
 pub(crate) mod fts_tokenizer;

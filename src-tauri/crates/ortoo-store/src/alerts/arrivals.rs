@@ -9,6 +9,7 @@ use ortoo_model::{DecisionId, EntryId, FeedAlerts, FeedId, Language, Reason, Rea
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::db::column_types::{Lang, Ms, from_json, texts_from_json};
+use crate::db::columns::columns;
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError, Writing};
 
@@ -66,33 +67,59 @@ pub struct Undecided {
     pub held: Option<Held>,
 }
 
-macro_rules! undecided_columns_sql {
-    () => {
-        concat!(
-            "f.id, ",
-            title_sql!(),
-            ", f.alerts, f.url, f.folder, e.title, e.excerpt, e.url, e.language, c.tags, e.published_at,
-              e.arrived_at, e.read, f.removed_at IS NOT NULL OR e.id IS NULL, s.story_id"
-        )
-    };
-}
+// `p` is the arrival or the held decision of the entry.
+columns!(
+    entry_columns, entry_columns_sql:
+    ENTRY_ID = "p.entry_id",
+    FEED_ID = "f.id",
+    FEED_TITLE = title_sql!(),
+    FEED_ALERTS = "f.alerts",
+    FEED_URL = "f.url",
+    FOLDER = "f.folder",
+    TITLE = "e.title",
+    EXCERPT = "e.excerpt",
+    URL = "e.url",
+    LANGUAGE = "e.language",
+    TAGS = "c.tags",
+    PUBLISHED_AT = "e.published_at",
+    ARRIVED_AT = "e.arrived_at",
+    READ = "e.read",
+    IS_DELETED = "f.removed_at IS NOT NULL OR e.id IS NULL",
+    STORY_ID = "s.story_id",
+);
+columns!(
+    arrival_columns after entry_columns, arrival_columns_sql:
+    FIRST = "p.first",
+    SINCE = "p.since",
+);
+columns!(
+    held_columns after entry_columns, held_columns_sql:
+    ID = "p.id",
+    DECIDED_AT = "p.decided_at",
+    REASON = "p.reason",
+    TITLE = "p.title",
+    LANGUAGE = "p.language",
+);
 
 const SELECT_ARRIVALS: &str = concat!(
-    "SELECT a.entry_id, ",
-    undecided_columns_sql!(),
-    ", a.first, a.since FROM alert_arrivals AS a CROSS JOIN entries AS e ON e.id = a.entry_id
+    "SELECT ",
+    entry_columns_sql!(),
+    ", ",
+    arrival_columns_sql!(),
+    " FROM alert_arrivals AS p CROSS JOIN entries AS e ON e.id = p.entry_id
      JOIN feeds AS f ON f.id = e.feed_id JOIN entry_contents AS c ON c.entry_id = e.id
-     LEFT JOIN story_entries AS s ON s.entry_id = e.id ORDER BY a.entry_id"
+     LEFT JOIN story_entries AS s ON s.entry_id = e.id ORDER BY p.entry_id"
 );
 const SELECT_HELD: &str = concat!(
-    "SELECT d.entry_id, ",
-    undecided_columns_sql!(),
-    ", 0, NULL, d.id, d.decided_at, d.reason, d.title, d.language
-     FROM alert_decisions AS d INDEXED BY alert_decisions_held
-     JOIN feeds AS f ON f.id = d.feed_id LEFT JOIN entries AS e ON e.id = d.entry_id
+    "SELECT ",
+    entry_columns_sql!(),
+    ", ",
+    held_columns_sql!(),
+    " FROM alert_decisions AS p INDEXED BY alert_decisions_held
+     JOIN feeds AS f ON f.id = p.feed_id LEFT JOIN entries AS e ON e.id = p.entry_id
      LEFT JOIN entry_contents AS c ON c.entry_id = e.id
-     LEFT JOIN story_entries AS s ON s.entry_id = d.entry_id
-     WHERE d.decision = 'held' AND d.settled = 0 ORDER BY d.id"
+     LEFT JOIN story_entries AS s ON s.entry_id = p.entry_id
+     WHERE p.decision = 'held' AND p.settled = 0 ORDER BY p.id"
 );
 const SELECT_PENDING_WORK: &str = "SELECT EXISTS (SELECT 1 FROM alert_arrivals),
   (SELECT count(*) FROM alert_decisions WHERE decision = 'held' AND settled = 0),
@@ -165,21 +192,14 @@ impl Writing<'_> {
     pub fn undecided(&self, include_held: bool) -> Result<Vec<Undecided>, StoreError> {
         let mut entries = Vec::new();
         let mut statement = self.connection.prepare_cached(SELECT_ARRIVALS)?;
-        for row in statement.query_map([], |row| undecided_from_row(row, None))? {
+        for row in statement.query_map([], arrival_from_row)? {
             entries.push(row?);
         }
         if !include_held {
             return Ok(entries);
         }
         let mut statement = self.connection.prepare_cached(SELECT_HELD)?;
-        for row in statement.query_map([], |row| {
-            let reason = from_json(row.get_ref(20)?.as_str()?);
-            let reason = reason.unwrap_or_else(|| Reason::from(ReasonCode::NotRunning));
-            undecided_from_row(
-                row,
-                Some(Held { id: DecisionId(row.get(18)?), at: row.get::<_, Ms>(19)?.0, reason }),
-            )
-        })? {
+        for row in statement.query_map([], held_from_row)? {
             entries.push(row?);
         }
         Ok(entries)
@@ -200,34 +220,52 @@ impl Writing<'_> {
     }
 }
 
-fn undecided_from_row(row: &Row<'_>, held: Option<Held>) -> rusqlite::Result<Undecided> {
-    let (title, language) = match &held {
-        Some(_) => {
-            let title: Option<String> = row.get(6)?;
-            (title.map_or_else(|| row.get(21), Ok)?, row.get::<_, Lang>(22)?.0)
-        }
-        None => (row.get(6)?, row.get::<_, Lang>(9)?.0),
-    };
-    let tags: Option<String> = row.get(10)?;
+fn arrival_from_row(row: &Row<'_>) -> rusqlite::Result<Undecided> {
+    let entry = entry_from_row(row, row.get(entry_columns::TITLE)?, row.get(entry_columns::LANGUAGE)?)?;
     Ok(Undecided {
-        entry_id: EntryId(row.get(0)?),
-        feed_id: FeedId(row.get(1)?),
-        feed_title: row.get(2)?,
-        feed_alerts: FeedAlerts::from_word(row.get_ref(3)?.as_str()?),
-        feed_url: row.get(4)?,
-        folder: row.get(5)?,
+        first: row.get(arrival_columns::FIRST)?,
+        since: row.get::<_, Option<Ms>>(arrival_columns::SINCE)?.map(|ms| ms.0),
+        ..entry
+    })
+}
+
+fn held_from_row(row: &Row<'_>) -> rusqlite::Result<Undecided> {
+    let reason = from_json(row.get_ref(held_columns::REASON)?.as_str()?);
+    let held = Held {
+        id: DecisionId(row.get(held_columns::ID)?),
+        at: row.get::<_, Ms>(held_columns::DECIDED_AT)?.0,
+        reason: reason.unwrap_or_else(|| Reason::from(ReasonCode::NotRunning)),
+    };
+    // The entry may have been deleted; the decision has its title and language.
+    let title: Option<String> = row.get(entry_columns::TITLE)?;
+    let title = title.map_or_else(|| row.get(held_columns::TITLE), Ok)?;
+    let entry = entry_from_row(row, title, row.get(held_columns::LANGUAGE)?)?;
+    Ok(Undecided { held: Some(held), ..entry })
+}
+
+/// Reads the columns of `entry_columns`, which are NULL if the entry was deleted.
+fn entry_from_row(row: &Row<'_>, title: String, language: Lang) -> rusqlite::Result<Undecided> {
+    let tags: Option<String> = row.get(entry_columns::TAGS)?;
+    let arrived_at: Option<Ms> = row.get(entry_columns::ARRIVED_AT)?;
+    Ok(Undecided {
+        entry_id: EntryId(row.get(entry_columns::ENTRY_ID)?),
+        feed_id: FeedId(row.get(entry_columns::FEED_ID)?),
+        feed_title: row.get(entry_columns::FEED_TITLE)?,
+        feed_alerts: FeedAlerts::from_word(row.get_ref(entry_columns::FEED_ALERTS)?.as_str()?),
+        feed_url: row.get(entry_columns::FEED_URL)?,
+        folder: row.get(entry_columns::FOLDER)?,
         title,
-        excerpt: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
-        url: row.get(8)?,
-        language,
+        excerpt: row.get::<_, Option<String>>(entry_columns::EXCERPT)?.unwrap_or_default(),
+        url: row.get(entry_columns::URL)?,
+        language: language.0,
         tags: tags.map(|json| texts_from_json(&json)).unwrap_or_default(),
-        published_at: row.get::<_, Option<Ms>>(11)?.map(|ms| ms.0),
-        arrived_at: row.get::<_, Option<Ms>>(12)?.map(|ms| ms.0).unwrap_or_default(),
-        read: row.get::<_, Option<bool>>(13)?.unwrap_or_default(),
-        gone: row.get(14)?,
-        story_id: row.get::<_, Option<i64>>(15)?.map(StoryId),
-        first: row.get(16)?,
-        since: row.get::<_, Option<Ms>>(17)?.map(|ms| ms.0),
-        held,
+        published_at: row.get::<_, Option<Ms>>(entry_columns::PUBLISHED_AT)?.map(|ms| ms.0),
+        arrived_at: arrived_at.map(|ms| ms.0).unwrap_or_default(),
+        read: row.get::<_, Option<bool>>(entry_columns::READ)?.unwrap_or_default(),
+        gone: row.get(entry_columns::IS_DELETED)?,
+        story_id: row.get::<_, Option<i64>>(entry_columns::STORY_ID)?.map(StoryId),
+        first: false,
+        since: None,
+        held: None,
     })
 }

@@ -13,6 +13,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::db::column_types::{Lang, Ms, from_json};
+use crate::db::columns::columns;
 use crate::db::sql_functions::search_words;
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError, Writing};
@@ -65,11 +66,28 @@ const SELECT_ALERTED_STORY: &str = "SELECT d.entry_id, d.title, a.urgent FROM al
   JOIN alerts AS a ON a.id = d.alert_id
   WHERE d.alert_id IS NOT NULL AND d.story_id = ?1 AND d.decided_at >= ?2 AND a.state <> 'dropped'
   ORDER BY a.urgent DESC, d.id DESC LIMIT 1";
+columns!(
+    decision_columns, decision_columns_sql:
+    ID = "d.id",
+    DECIDED_AT = "d.decided_at",
+    DECISION = "d.decision",
+    REASON = "d.reason",
+    ENTRY_ID = "d.entry_id",
+    STORY_ID = "d.story_id",
+    TITLE = "d.title",
+    LANGUAGE = "d.language",
+    FEED_ID = "d.feed_id",
+    FEED_TITLE = title_sql!(),
+    WATCH_ID = "d.watch_id",
+    ALERT_ID = "d.alert_id",
+    SETTLED = "d.settled",
+    ALERT_SINCE = "a.since",
+);
+
 const SELECT_DECISIONS: &str = concat!(
-    "SELECT d.id, d.decided_at, d.decision, d.reason, d.entry_id, d.story_id, d.title, d.language, d.feed_id, ",
-    title_sql!(),
-    ", d.watch_id, d.alert_id, d.settled, a.since
-     FROM alert_decisions AS d JOIN feeds AS f ON f.id = d.feed_id LEFT JOIN alerts AS a ON a.id = d.alert_id
+    "SELECT ",
+    decision_columns_sql!(),
+    " FROM alert_decisions AS d JOIN feeds AS f ON f.id = d.feed_id LEFT JOIN alerts AS a ON a.id = d.alert_id
      WHERE 1"
 );
 const SELECT_ENTRIES_OF_ALERT: &str =
@@ -223,7 +241,10 @@ fn visit_decisions(
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     while let Some(next) = rows.next()? {
-        if !visit(decision_from_row(next)?, next.get::<_, Option<Ms>>(13)?.map(|ms| ms.0)) {
+        if !visit(
+            decision_from_row(next)?,
+            next.get::<_, Option<Ms>>(decision_columns::ALERT_SINCE)?.map(|ms| ms.0),
+        ) {
             break;
         }
     }
@@ -257,22 +278,22 @@ fn select_statement(query: &JournalQuery) -> (String, Vec<Value>) {
 }
 
 fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
-    let reason: String = row.get(3)?;
-    let decision = Decision::from_word(row.get_ref(2)?.as_str()?);
+    let reason: String = row.get(decision_columns::REASON)?;
+    let decision = Decision::from_word(row.get_ref(decision_columns::DECISION)?.as_str()?);
     Ok(JournalRow {
-        id: DecisionId(row.get(0)?),
-        decided_at: row.get::<_, Ms>(1)?.0,
+        id: DecisionId(row.get(decision_columns::ID)?),
+        decided_at: row.get::<_, Ms>(decision_columns::DECIDED_AT)?.0,
         decision,
         // A reason that a newer version wrote reads as the most general one.
         reason: from_json(&reason).unwrap_or_else(|| Reason::from(ReasonCode::NewHeadline)),
-        entry_id: EntryId(row.get(4)?),
-        story_id: row.get::<_, Option<i64>>(5)?.map(StoryId),
-        title: row.get(6)?,
-        language: row.get::<_, Lang>(7)?.0,
-        feed_id: FeedId(row.get(8)?),
-        feed_title: row.get(9)?,
-        watch: row.get::<_, Option<i64>>(10)?.map(WatchId),
-        alert: row.get::<_, Option<i64>>(11)?.map(AlertId),
-        settled: row.get(12)?,
+        entry_id: EntryId(row.get(decision_columns::ENTRY_ID)?),
+        story_id: row.get::<_, Option<i64>>(decision_columns::STORY_ID)?.map(StoryId),
+        title: row.get(decision_columns::TITLE)?,
+        language: row.get::<_, Lang>(decision_columns::LANGUAGE)?.0,
+        feed_id: FeedId(row.get(decision_columns::FEED_ID)?),
+        feed_title: row.get(decision_columns::FEED_TITLE)?,
+        watch: row.get::<_, Option<i64>>(decision_columns::WATCH_ID)?.map(WatchId),
+        alert: row.get::<_, Option<i64>>(decision_columns::ALERT_ID)?.map(AlertId),
+        settled: row.get(decision_columns::SETTLED)?,
     })
 }

@@ -9,6 +9,7 @@ use ortoo_model::{AlertId, AlertKind};
 use rusqlite::OptionalExtension;
 
 use crate::db::column_types::Ms;
+use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
 /// An alert to enqueue.
@@ -33,11 +34,14 @@ pub struct Queued {
     pub made_at: DateTime<Utc>,
 }
 
-macro_rules! alert_columns_sql {
-    () => {
-        "id, kind, urgent, since, made_at"
-    };
-}
+columns!(
+    alert_columns, alert_columns_sql:
+    ID = "id",
+    KIND = "kind",
+    URGENT = "urgent",
+    SINCE = "since",
+    MADE_AT = "made_at",
+);
 
 const INSERT_ALERT: &str =
     "INSERT INTO alerts (made_at, kind, urgent, since, state) VALUES (?1, ?2, ?3, ?4, 'queued')";
@@ -92,12 +96,12 @@ impl AlertState {
 }
 
 fn alert_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
-    let kind = AlertKind::from_word(row.get_ref(1)?.as_str()?);
-    let since = row.get::<_, Option<Ms>>(3)?.map(|ms| ms.0);
+    let kind = AlertKind::from_word(row.get_ref(alert_columns::KIND)?.as_str()?);
+    let since = row.get::<_, Option<Ms>>(alert_columns::SINCE)?.map(|ms| ms.0);
     Ok(Queued {
-        id: AlertId(row.get(0)?),
-        alert: NewAlert { kind, urgent: row.get(2)?, since },
-        made_at: row.get::<_, Ms>(4)?.0,
+        id: AlertId(row.get(alert_columns::ID)?),
+        alert: NewAlert { kind, urgent: row.get(alert_columns::URGENT)?, since },
+        made_at: row.get::<_, Ms>(alert_columns::MADE_AT)?.0,
     })
 }
 

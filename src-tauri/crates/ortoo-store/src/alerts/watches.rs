@@ -9,6 +9,7 @@ use ortoo_model::{
 use rusqlite::{Connection, Row};
 
 use crate::db::column_types::{Lang, Ms, texts_from_json};
+use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
 /// The fields of an entry that watches match against.
@@ -52,15 +53,48 @@ pub struct WatchFound {
 /// Matches stored per transaction.
 const MATCH_BATCH_ROWS: usize = 500;
 
-const SELECT_WATCHES: &str =
-    "SELECT id, words, level, feed_id, language, topic, updates FROM watches ORDER BY id";
-const SELECT_WATCHES_WITH_COUNTS: &str =
-    "SELECT w.id, w.words, w.level, w.feed_id, w.language, w.topic, w.updates,
-    count(e.id), coalesce(sum(e.read = 0), 0)
-  FROM watches AS w LEFT JOIN watch_matches AS m ON m.watch_id = w.id
+columns!(
+    watch_columns, watch_columns_sql:
+    ID = "w.id",
+    WORDS = "w.words",
+    LEVEL = "w.level",
+    FEED_ID = "w.feed_id",
+    LANGUAGE = "w.language",
+    TOPIC = "w.topic",
+    UPDATES = "w.updates",
+);
+columns!(
+    count_columns after watch_columns, count_columns_sql:
+    MATCHES = "count(e.id)",
+    UNREAD = "coalesce(sum(e.read = 0), 0)",
+);
+columns!(
+    matchable_columns, matchable_columns_sql:
+    ENTRY_ID = "e.id",
+    STORY_ID = "s.story_id",
+    FIRST = "coalesce((SELECT d.reason ->> '$.code' = 'first-fetch' FROM alert_decisions AS d
+              WHERE d.entry_id = e.id ORDER BY d.id LIMIT 1), 0)",
+    FEED_ID = "f.id",
+    FEED_URL = "f.url",
+    FEED_ALERTS = "f.alerts",
+    FOLDER = "f.folder",
+    TITLE = "e.title",
+    EXCERPT = "e.excerpt",
+    LANGUAGE = "e.language",
+    TAGS = "c.tags",
+);
+
+const SELECT_WATCHES: &str = concat!("SELECT ", watch_columns_sql!(), " FROM watches AS w ORDER BY w.id");
+const SELECT_WATCHES_WITH_COUNTS: &str = concat!(
+    "SELECT ",
+    watch_columns_sql!(),
+    ", ",
+    count_columns_sql!(),
+    " FROM watches AS w LEFT JOIN watch_matches AS m ON m.watch_id = w.id
     LEFT JOIN entries AS e ON e.id = m.entry_id
       AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
-  GROUP BY w.id ORDER BY w.id";
+  GROUP BY w.id ORDER BY w.id"
+);
 const SELECT_LEVELS_OF_ENTRY: &str =
     "SELECT w.level FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
   WHERE m.entry_id = ?1";
@@ -71,24 +105,25 @@ const UPDATE_WATCH: &str =
   updates = ?7 WHERE id = ?1";
 const UPSERT_MATCH: &str = "INSERT OR REPLACE INTO watch_matches (watch_id, entry_id, words)
   SELECT ?1, id, ?3 FROM entries WHERE id = ?2 AND EXISTS (SELECT 1 FROM watches WHERE id = ?1)";
-const SELECT_MATCHABLE_SINCE: &str = "SELECT e.id, s.story_id, coalesce((SELECT d.reason ->> '$.code' = 'first-fetch'
-      FROM alert_decisions AS d WHERE d.entry_id = e.id ORDER BY d.id LIMIT 1), 0),
-    f.id, f.url, f.alerts, f.folder, e.title, e.excerpt, e.language, c.tags
-  FROM entries AS e INDEXED BY entries_arrived JOIN feeds AS f ON f.id = e.feed_id
+const SELECT_MATCHABLE_SINCE: &str = concat!(
+    "SELECT ",
+    matchable_columns_sql!(),
+    " FROM entries AS e INDEXED BY entries_arrived JOIN feeds AS f ON f.id = e.feed_id
     JOIN entry_contents AS c ON c.entry_id = e.id LEFT JOIN story_entries AS s ON s.entry_id = e.id
-  WHERE e.arrived_at >= ?1 AND f.removed_at IS NULL ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC";
+  WHERE e.arrived_at >= ?1 AND f.removed_at IS NULL ORDER BY e.arrived_at DESC, e.effective_at DESC, e.id DESC"
+);
 const SELECT_IS_DUPLICATE: &str = "SELECT 1 FROM entry_sightings WHERE feed_id = ?1 AND entry_id = ?2";
 
 fn watch_from_row(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
     let watch = NewWatch {
-        words: row.get(1)?,
-        level: WatchLevel::from_word(row.get_ref(2)?.as_str()?),
-        feed: row.get::<_, Option<i64>>(3)?.map(FeedId),
-        language: row.get::<_, Option<Lang>>(4)?.map(|lang| lang.0),
-        topic: row.get(5)?,
-        updates: row.get(6)?,
+        words: row.get(watch_columns::WORDS)?,
+        level: WatchLevel::from_word(row.get_ref(watch_columns::LEVEL)?.as_str()?),
+        feed: row.get::<_, Option<i64>>(watch_columns::FEED_ID)?.map(FeedId),
+        language: row.get::<_, Option<Lang>>(watch_columns::LANGUAGE)?.map(|lang| lang.0),
+        topic: row.get(watch_columns::TOPIC)?,
+        updates: row.get(watch_columns::UPDATES)?,
     };
-    Ok((WatchId(row.get(0)?), watch))
+    Ok((WatchId(row.get(watch_columns::ID)?), watch))
 }
 
 impl Store {
@@ -122,7 +157,12 @@ impl Store {
             let mut statement = connection.prepare_cached(SELECT_WATCHES_WITH_COUNTS)?;
             let rows = statement.query_map([], |row| {
                 let (id, watch) = watch_from_row(row)?;
-                Ok(WatchRow { id, watch, matches: row.get(7)?, unread: row.get(8)? })
+                Ok(WatchRow {
+                    id,
+                    watch,
+                    matches: row.get(count_columns::MATCHES)?,
+                    unread: row.get(count_columns::UNREAD)?,
+                })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -174,17 +214,19 @@ impl Store {
             let mut statement = connection.prepare_cached(SELECT_MATCHABLE_SINCE)?;
             let rows = statement.query_map([Ms(since)], |row| {
                 Ok(Matchable {
-                    entry_id: EntryId(row.get(0)?),
-                    story_id: row.get::<_, Option<i64>>(1)?.map(StoryId),
-                    first: row.get(2)?,
-                    feed_id: FeedId(row.get(3)?),
-                    feed_url: row.get(4)?,
-                    feed_alerts: FeedAlerts::from_word(row.get_ref(5)?.as_str()?),
-                    folder: row.get(6)?,
-                    title: row.get(7)?,
-                    excerpt: row.get(8)?,
-                    language: row.get::<_, Lang>(9)?.0,
-                    tags: texts_from_json(row.get_ref(10)?.as_str()?),
+                    entry_id: EntryId(row.get(matchable_columns::ENTRY_ID)?),
+                    story_id: row.get::<_, Option<i64>>(matchable_columns::STORY_ID)?.map(StoryId),
+                    first: row.get(matchable_columns::FIRST)?,
+                    feed_id: FeedId(row.get(matchable_columns::FEED_ID)?),
+                    feed_url: row.get(matchable_columns::FEED_URL)?,
+                    feed_alerts: FeedAlerts::from_word(
+                        row.get_ref(matchable_columns::FEED_ALERTS)?.as_str()?,
+                    ),
+                    folder: row.get(matchable_columns::FOLDER)?,
+                    title: row.get(matchable_columns::TITLE)?,
+                    excerpt: row.get(matchable_columns::EXCERPT)?,
+                    language: row.get::<_, Lang>(matchable_columns::LANGUAGE)?.0,
+                    tags: texts_from_json(row.get_ref(matchable_columns::TAGS)?.as_str()?),
                 })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)

@@ -4,22 +4,26 @@ use ortoo_model::{Annotation, AnnotationOrder, AnnotationQuery, AnnotationRow, E
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use crate::annotations::rows::{annotation_from_row, annotation_sql, tags_of};
+use crate::annotations::rows::{ANNOTATION_COLUMNS, annotation_columns, annotation_from_row, tags_of};
 use crate::db::column_types::{Lang, Ms};
+use crate::db::columns::columns;
 use crate::db::sql_functions::{fold, search_words};
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError};
 
-// The columns of `annotation_sql!` come first, as `annotation_from_row` requires.
-const SELECT_NOTEBOOK: &str = concat!(
-    "SELECT ",
-    annotation_sql!(),
-    ", e.title, e.url, e.feed_id, ",
-    title_sql!(),
-    ", e.language, e.published_at
-     FROM annotations AS a JOIN entries AS e ON e.id = a.entry_id JOIN feeds AS f ON f.id = e.feed_id
-     WHERE a.removed_at IS NULL"
+columns!(
+    entry_columns after annotation_columns, entry_columns_sql:
+    ENTRY_TITLE = "e.title",
+    ENTRY_URL = "e.url",
+    FEED_ID = "e.feed_id",
+    FEED_TITLE = title_sql!(),
+    LANGUAGE = "e.language",
+    PUBLISHED_AT = "e.published_at",
 );
+
+const FROM: &str =
+    " FROM annotations AS a JOIN entries AS e ON e.id = a.entry_id JOIN feeds AS f ON f.id = e.feed_id
+     WHERE a.removed_at IS NULL";
 const HAS_TAG: &str = " AND a.id IN (SELECT at.annotation_id FROM tags AS t
   JOIN annotation_tags AS at ON at.tag_id = t.id WHERE t.key = ?)";
 // The most recently annotated article first; within an article in the order of the text, annotations without a passage
@@ -31,17 +35,17 @@ const ORDER_BY_ARTICLE: &str = " ORDER BY (SELECT max(x.created_at) FROM annotat
 fn notebook_row_from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
     Ok(AnnotationRow {
         annotation: annotation_from_row(row)?,
-        entry_title: row.get(19)?,
-        entry_url: row.get(20)?,
-        feed_id: FeedId(row.get(21)?),
-        feed_title: row.get(22)?,
-        language: row.get::<_, Lang>(23)?.0,
-        published_at: row.get::<_, Option<Ms>>(24)?.map(|ms| ms.0),
+        entry_title: row.get(entry_columns::ENTRY_TITLE)?,
+        entry_url: row.get(entry_columns::ENTRY_URL)?,
+        feed_id: FeedId(row.get(entry_columns::FEED_ID)?),
+        feed_title: row.get(entry_columns::FEED_TITLE)?,
+        language: row.get::<_, Lang>(entry_columns::LANGUAGE)?.0,
+        published_at: row.get::<_, Option<Ms>>(entry_columns::PUBLISHED_AT)?.map(|ms| ms.0),
     })
 }
 
 fn select_statement(query: &AnnotationQuery) -> (String, Vec<Value>) {
-    let mut sql = SELECT_NOTEBOOK.to_owned();
+    let mut sql = format!("SELECT {ANNOTATION_COLUMNS}, {}{FROM}", entry_columns_sql!());
     let mut values: Vec<Value> = Vec::new();
     let mut add_filter = |condition: &str, value: Value| {
         sql.push_str(condition);

@@ -13,19 +13,36 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::annotations::tags;
 use crate::db::column_types::Ms;
+use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
-macro_rules! annotation_sql {
-    () => {
-        "a.id, a.uuid, a.entry_id, a.article_id, a.text_hash, a.exact, a.prefix, a.suffix, a.start, a.\"end\",
-          a.color, a.note, a.created_at, a.modified_at, a.placement, a.placed_start, a.placed_end, a.score,
-          a.placed_hash"
-    };
-}
-pub(crate) use annotation_sql;
+columns!(
+    annotation_columns, annotation_columns_sql:
+    ID = "a.id",
+    UUID = "a.uuid",
+    ENTRY_ID = "a.entry_id",
+    ARTICLE_ID = "a.article_id",
+    TEXT_HASH = "a.text_hash",
+    EXACT = "a.exact",
+    PREFIX = "a.prefix",
+    SUFFIX = "a.suffix",
+    START = "a.start",
+    END_OFFSET = "a.\"end\"",
+    COLOR = "a.color",
+    NOTE = "a.note",
+    CREATED_AT = "a.created_at",
+    MODIFIED_AT = "a.modified_at",
+    PLACEMENT = "a.placement",
+    PLACED_START = "a.placed_start",
+    PLACED_END = "a.placed_end",
+    SCORE = "a.score",
+    PLACED_HASH = "a.placed_hash",
+);
+/// The SQL of the columns that [`annotation_from_row`] reads; the table `annotations` must be named `a`.
+pub(crate) const ANNOTATION_COLUMNS: &str = annotation_columns_sql!();
 
 const SELECT_ANNOTATION: &str =
-    concat!("SELECT ", annotation_sql!(), " FROM annotations AS a WHERE a.id = ?1");
+    concat!("SELECT ", annotation_columns_sql!(), " FROM annotations AS a WHERE a.id = ?1");
 const SELECT_ANNOTATION_BY_UUID: &str = "SELECT id, modified_at FROM annotations WHERE uuid = ?1";
 const SELECT_ANNOTATION_TAGS: &str =
     "SELECT t.name FROM annotation_tags AS at JOIN tags AS t ON t.id = at.tag_id
@@ -52,36 +69,36 @@ const UPDATE_PASSAGE: &str =
   suffix = ?6, start = ?7, \"end\" = ?8, placement = 'exact', placed_start = ?7, placed_end = ?8, score = 1,
   placed_hash = ?3, modified_at = ?9 WHERE id = ?1 AND removed_at IS NULL";
 
-/// Reads the columns of `annotation_sql!`; the tags are left empty.
+/// Reads the columns of `annotation_columns`; the tags are left empty.
 pub(crate) fn annotation_from_row(row: &Row<'_>) -> rusqlite::Result<Annotation> {
-    let exact: Option<String> = row.get(5)?;
+    let exact: Option<String> = row.get(annotation_columns::EXACT)?;
     let target = match exact {
         None => None,
         Some(exact) => Some(TextTarget {
             exact,
-            prefix: row.get::<_, Option<_>>(6)?.unwrap_or_default(),
-            suffix: row.get::<_, Option<_>>(7)?.unwrap_or_default(),
-            start: row.get(8)?,
-            end: row.get(9)?,
+            prefix: row.get::<_, Option<_>>(annotation_columns::PREFIX)?.unwrap_or_default(),
+            suffix: row.get::<_, Option<_>>(annotation_columns::SUFFIX)?.unwrap_or_default(),
+            start: row.get(annotation_columns::START)?,
+            end: row.get(annotation_columns::END_OFFSET)?,
         }),
     };
     Ok(Annotation {
-        id: AnnotationId(row.get(0)?),
-        uuid: row.get(1)?,
-        entry_id: EntryId(row.get(2)?),
-        article_id: row.get::<_, Option<i64>>(3)?.map(ArticleId),
-        text_hash: row.get(4)?,
+        id: AnnotationId(row.get(annotation_columns::ID)?),
+        uuid: row.get(annotation_columns::UUID)?,
+        entry_id: EntryId(row.get(annotation_columns::ENTRY_ID)?),
+        article_id: row.get::<_, Option<i64>>(annotation_columns::ARTICLE_ID)?.map(ArticleId),
+        text_hash: row.get(annotation_columns::TEXT_HASH)?,
         target,
-        color: Color::from_word(row.get_ref(10)?.as_str()?).unwrap_or_default(),
-        note: row.get(11)?,
+        color: Color::from_word(row.get_ref(annotation_columns::COLOR)?.as_str()?).unwrap_or_default(),
+        note: row.get(annotation_columns::NOTE)?,
         tags: Vec::new(),
-        created_at: row.get::<_, Ms>(12)?.0,
-        modified_at: row.get::<_, Ms>(13)?.0,
-        placement: Placement::from_word(row.get_ref(14)?.as_str()?),
-        placed_start: row.get(15)?,
-        placed_end: row.get(16)?,
-        score: row.get(17)?,
-        placed_hash: row.get(18)?,
+        created_at: row.get::<_, Ms>(annotation_columns::CREATED_AT)?.0,
+        modified_at: row.get::<_, Ms>(annotation_columns::MODIFIED_AT)?.0,
+        placement: Placement::from_word(row.get_ref(annotation_columns::PLACEMENT)?.as_str()?),
+        placed_start: row.get(annotation_columns::PLACED_START)?,
+        placed_end: row.get(annotation_columns::PLACED_END)?,
+        score: row.get(annotation_columns::SCORE)?,
+        placed_hash: row.get(annotation_columns::PLACED_HASH)?,
     })
 }
 

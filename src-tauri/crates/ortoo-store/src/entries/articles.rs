@@ -13,30 +13,70 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::annotations::tags;
 use crate::db::column_types::{Lang, Ms, failure_from_json, texts_from_json};
+use crate::db::columns::columns;
 use crate::entries::offline_copies;
 use crate::{Store, StoreError, Writing};
 
 /// Past text versions kept for each article, besides those that annotations refer to.
 const MAX_PAST_VERSIONS: u32 = 20;
 
-const SELECT_READER_STATE: &str = "SELECT f.text, s.saved_at, s.position, a.failure
-  FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id LEFT JOIN entry_states AS s ON s.entry_id = e.id
-    LEFT JOIN article_fetches AS a ON a.entry_id = e.id
-  WHERE e.id = ?1";
-const SELECT_CURRENT_PAGE_TEXT: &str =
-    "SELECT origin, text_hash, authors, image_url, html, text FROM articles
-  WHERE entry_id = ?1 AND until IS NULL AND origin <> 'feed' ORDER BY seen_at DESC, id DESC LIMIT 1";
+columns!(
+    state_columns, state_columns_sql:
+    TEXT_CHOICE = "f.text",
+    SAVED_AT = "s.saved_at",
+    POSITION = "s.position",
+    FETCH_FAILURE = "a.failure",
+);
+columns!(
+    page_columns, page_columns_sql:
+    ORIGIN = "origin",
+    TEXT_HASH = "text_hash",
+    AUTHORS = "authors",
+    IMAGE_URL = "image_url",
+    HTML = "html",
+    TEXT = "text",
+);
+columns!(
+    version_columns, version_columns_sql:
+    ID = "id",
+    ORIGIN = "origin",
+    TITLE = "title",
+    SEEN_AT = "seen_at",
+    UNTIL = "until",
+    LENGTH = "length",
+    TEXT_HASH = "text_hash",
+);
+columns!(
+    version_text_columns after version_columns, version_text_columns_sql:
+    HTML = "html",
+    TEXT = "text",
+);
 
-macro_rules! version_columns_sql {
-    () => {
-        "SELECT id, origin, title, seen_at, until, length, text_hash"
-    };
-}
+const SELECT_READER_STATE: &str = concat!(
+    "SELECT ",
+    state_columns_sql!(),
+    " FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id LEFT JOIN entry_states AS s ON s.entry_id = e.id
+    LEFT JOIN article_fetches AS a ON a.entry_id = e.id
+  WHERE e.id = ?1"
+);
+const SELECT_CURRENT_PAGE_TEXT: &str = concat!(
+    "SELECT ",
+    page_columns_sql!(),
+    " FROM articles
+  WHERE entry_id = ?1 AND until IS NULL AND origin <> 'feed' ORDER BY seen_at DESC, id DESC LIMIT 1"
+);
 const SELECT_PAST_VERSIONS: &str = concat!(
+    "SELECT ",
     version_columns_sql!(),
     " FROM articles WHERE entry_id = ?1 AND until IS NOT NULL ORDER BY until DESC, id DESC LIMIT 50"
 );
-const SELECT_VERSION: &str = concat!(version_columns_sql!(), ", html, text FROM articles WHERE id = ?1");
+const SELECT_VERSION: &str = concat!(
+    "SELECT ",
+    version_columns_sql!(),
+    ", ",
+    version_text_columns_sql!(),
+    " FROM articles WHERE id = ?1"
+);
 
 const SELECT_UNCHANGED_ARTICLE: &str =
     "SELECT id FROM articles WHERE entry_id = ?1 AND until IS NULL AND origin = ?2 AND text_hash = ?3";
@@ -100,10 +140,11 @@ pub(crate) fn complete_entry(
     let id = entry.row.id;
     let mut statement = connection.prepare_cached(SELECT_READER_STATE)?;
     statement.query_row([id.0], |row| {
-        entry.text_choice = TextChoice::from_word(row.get_ref(0)?.as_str()?);
-        entry.saved_at = row.get::<_, Option<Ms>>(1)?.map(|ms| ms.0);
-        entry.position = row.get(2)?;
-        let failure = row.get::<_, Option<String>>(3)?.map(|json| failure_from_json(&json));
+        entry.text_choice = TextChoice::from_word(row.get_ref(state_columns::TEXT_CHOICE)?.as_str()?);
+        entry.saved_at = row.get::<_, Option<Ms>>(state_columns::SAVED_AT)?.map(|ms| ms.0);
+        entry.position = row.get(state_columns::POSITION)?;
+        let failure =
+            row.get::<_, Option<String>>(state_columns::FETCH_FAILURE)?.map(|json| failure_from_json(&json));
         entry.full_text = FullText { wanted: false, failure };
         Ok(())
     })?;
@@ -126,26 +167,26 @@ pub(crate) fn complete_entry(
 }
 
 fn apply_page_text(mut entry: EntryDetail, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
-    entry.origin = TextOrigin::from_word(row.get_ref(0)?.as_str()?);
-    entry.text_hash = row.get(1)?;
+    entry.origin = TextOrigin::from_word(row.get_ref(page_columns::ORIGIN)?.as_str()?);
+    entry.text_hash = row.get(page_columns::TEXT_HASH)?;
     if entry.authors.is_empty() {
-        entry.authors = texts_from_json(row.get_ref(2)?.as_str()?);
+        entry.authors = texts_from_json(row.get_ref(page_columns::AUTHORS)?.as_str()?);
     }
-    entry.row.image_url = entry.row.image_url.take().or(row.get(3)?);
-    entry.html = SafeHtml::from_store(row.get(4)?);
-    entry.text = row.get(5)?;
+    entry.row.image_url = entry.row.image_url.take().or(row.get(page_columns::IMAGE_URL)?);
+    entry.html = SafeHtml::from_store(row.get(page_columns::HTML)?);
+    entry.text = row.get(page_columns::TEXT)?;
     Ok(entry)
 }
 
 fn version_from_row(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
     Ok(VersionRow {
-        id: ArticleId(row.get(0)?),
-        origin: TextOrigin::from_word(row.get_ref(1)?.as_str()?),
-        title: row.get(2)?,
-        seen_at: row.get::<_, Ms>(3)?.0,
-        until: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
-        length: row.get(5)?,
-        text_hash: row.get(6)?,
+        id: ArticleId(row.get(version_columns::ID)?),
+        origin: TextOrigin::from_word(row.get_ref(version_columns::ORIGIN)?.as_str()?),
+        title: row.get(version_columns::TITLE)?,
+        seen_at: row.get::<_, Ms>(version_columns::SEEN_AT)?.0,
+        until: row.get::<_, Option<Ms>>(version_columns::UNTIL)?.map(|ms| ms.0),
+        length: row.get(version_columns::LENGTH)?,
+        text_hash: row.get(version_columns::TEXT_HASH)?,
     })
 }
 
@@ -155,8 +196,12 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_VERSION)?;
             let version = statement.query_row([id.0], |row| {
-                let html = SafeHtml::from_store(row.get(7)?);
-                Ok(VersionDetail { row: version_from_row(row)?, html, text: row.get(8)? })
+                let html = SafeHtml::from_store(row.get(version_text_columns::HTML)?);
+                Ok(VersionDetail {
+                    row: version_from_row(row)?,
+                    html,
+                    text: row.get(version_text_columns::TEXT)?,
+                })
             });
             Ok(version.optional()?)
         })

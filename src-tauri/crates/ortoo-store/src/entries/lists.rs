@@ -1,29 +1,14 @@
-//! Selects lists of entries: by query, by period, and ranked by relevance.
+//! Selects lists of entries by query, and ranked by relevance.
 
-use chrono::{DateTime, Utc};
-use ortoo_model::{EntryId, EntryOrder, EntryQuery, EntryRow, FeedId};
+use ortoo_model::{EntryId, EntryOrder, EntryQuery, FeedId};
 use rusqlite::{Connection, params_from_iter};
 
-use crate::db::column_types::Ms;
 use crate::db::sql_functions::sort_key;
 use crate::entries::list_query::{SCORE, SELECT_BEST_MATCHES, list_statement};
-use crate::entries::rows::{entry_from_row, select_entry_sql};
 use crate::feeds::rows::title_sql;
 use crate::search::conditions::{SearchConditions, parse_search};
 use crate::search::recent_matches::select_recent_matches;
 use crate::{Store, StoreError};
-
-/// Selects the headlines of a period, newest first, without those of removed feeds and of muting watches.
-pub(crate) const SELECT_HEADLINES: &str = concat!(
-    select_entry_sql!(),
-    "WHERE e.id IN (SELECT e.id FROM entries AS e INDEXED BY entries_effective
-       WHERE e.effective_at >= ?1 AND e.effective_at < ?2
-         AND NOT EXISTS (SELECT 1 FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
-           WHERE m.entry_id = e.id AND w.level = 'mute')
-         AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
-       ORDER BY e.effective_at DESC, e.id DESC LIMIT ?3)
-     ORDER BY e.effective_at DESC, e.id DESC"
-);
 
 const SELECT_HAS_DUPLICATES: &str = "SELECT EXISTS (SELECT 1 FROM entry_sightings WHERE feed_id = ?1)";
 const SELECT_FEED_TITLES: &str =
@@ -33,19 +18,6 @@ impl Store {
     /// Returns the ids of the entries that match a query, in its order.
     pub fn entry_ids(&self, query: &EntryQuery) -> Result<Vec<EntryId>, StoreError> {
         self.read(|connection| select_ids(connection, query))
-    }
-
-    /// Returns the newest headlines with a date (of publication, else of arrival) in `from..to`.
-    pub fn headlines_between(
-        &self,
-        from: DateTime<Utc>,
-        to: DateTime<Utc>,
-        limit: u32,
-    ) -> Result<Vec<EntryRow>, StoreError> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(SELECT_HEADLINES)?;
-            Ok(statement.query_map((Ms(from), Ms(to), limit), entry_from_row)?.collect::<Result<_, _>>()?)
-        })
     }
 
     /// Returns the best matches of a search with their scores, best first. A higher score is a better match.

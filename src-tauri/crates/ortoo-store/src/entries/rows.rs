@@ -4,66 +4,107 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use ortoo_model::{
     DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, FullText, SafeHtml, TextChoice, TextOrigin,
 };
 use rusqlite::{OptionalExtension, Row};
 
 use crate::db::column_types::{Lang, Ms, texts_from_json};
+use crate::db::columns::columns;
 use crate::entries::articles::complete_entry;
 use crate::entries::former_titles::former_titles;
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError};
 
+columns!(
+    entry_columns, entry_columns_sql:
+    ID = "e.id",
+    FEED_ID = "e.feed_id",
+    FEED_TITLE = title_sql!(),
+    UID = "k.uid",
+    TITLE = "e.title",
+    URL = "e.url",
+    EXCERPT = "e.excerpt",
+    PUBLISHED_AT = "e.published_at",
+    ARRIVED_AT = "e.arrived_at",
+    LANGUAGE = "e.language",
+    READ = "e.read",
+    SAVED = "e.saved",
+    IMAGE_URL = "e.image_url",
+    DATE_ORIGIN = "e.date_origin",
+    VIA = "e.via",
+    ARCHIVED = "e.archived",
+    ANNOTATIONS = "e.annotations",
+);
+columns!(
+    content_columns, content_columns_sql:
+    HTML = "html",
+    TEXT = "text",
+    AUTHORS = "authors",
+    TAGS = "tags",
+    UPDATED_AT = "updated_at",
+);
+
 macro_rules! select_entry_sql {
     () => {
         concat!(
-            "SELECT e.id, e.feed_id, ",
-            title_sql!(),
-            ", k.uid, e.title, e.url, e.excerpt, e.published_at, e.arrived_at, e.language, e.read,
-               e.saved, e.image_url, e.date_origin, e.via, e.archived, e.annotations
-             FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id JOIN entry_keys AS k ON k.id = e.id "
+            "SELECT ",
+            entry_columns_sql!(),
+            " FROM entries AS e JOIN feeds AS f ON f.id = e.feed_id JOIN entry_keys AS k ON k.id = e.id "
         )
     };
 }
-pub(crate) use select_entry_sql;
 
 const SELECT_ENTRY: &str = concat!(select_entry_sql!(), "WHERE e.id = ?1");
 
-/// Reads a row of `select_entry_sql!`.
-pub(crate) fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+/// Selects the headlines of a period, newest first, without those of removed feeds and of muting watches.
+pub(crate) const SELECT_HEADLINES: &str = concat!(
+    select_entry_sql!(),
+    "WHERE e.id IN (SELECT e.id FROM entries AS e INDEXED BY entries_effective
+       WHERE e.effective_at >= ?1 AND e.effective_at < ?2
+         AND NOT EXISTS (SELECT 1 FROM watch_matches AS m JOIN watches AS w ON w.id = m.watch_id
+           WHERE m.entry_id = e.id AND w.level = 'mute')
+         AND e.feed_id NOT IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL)
+       ORDER BY e.effective_at DESC, e.id DESC LIMIT ?3)
+     ORDER BY e.effective_at DESC, e.id DESC"
+);
+
+/// Reads the columns of `entry_columns`.
+fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
-        id: EntryId(row.get(0)?),
-        feed_id: FeedId(row.get(1)?),
-        feed_title: row.get(2)?,
-        uid: row.get(3)?,
-        title: row.get(4)?,
-        url: row.get(5)?,
-        excerpt: row.get(6)?,
-        published_at: row.get::<_, Option<Ms>>(7)?.map(|ms| ms.0),
-        arrived_at: row.get::<_, Ms>(8)?.0,
-        language: row.get::<_, Lang>(9)?.0,
-        read: row.get(10)?,
-        saved: row.get(11)?,
-        image_url: row.get(12)?,
-        date_origin: DateOrigin::from_word(row.get_ref(13)?.as_str()?).unwrap_or_default(),
-        via: row.get(14)?,
-        archived: row.get(15)?,
-        annotations: row.get(16)?,
+        id: EntryId(row.get(entry_columns::ID)?),
+        feed_id: FeedId(row.get(entry_columns::FEED_ID)?),
+        feed_title: row.get(entry_columns::FEED_TITLE)?,
+        uid: row.get(entry_columns::UID)?,
+        title: row.get(entry_columns::TITLE)?,
+        url: row.get(entry_columns::URL)?,
+        excerpt: row.get(entry_columns::EXCERPT)?,
+        published_at: row.get::<_, Option<Ms>>(entry_columns::PUBLISHED_AT)?.map(|ms| ms.0),
+        arrived_at: row.get::<_, Ms>(entry_columns::ARRIVED_AT)?.0,
+        language: row.get::<_, Lang>(entry_columns::LANGUAGE)?.0,
+        read: row.get(entry_columns::READ)?,
+        saved: row.get(entry_columns::SAVED)?,
+        image_url: row.get(entry_columns::IMAGE_URL)?,
+        date_origin: DateOrigin::from_word(row.get_ref(entry_columns::DATE_ORIGIN)?.as_str()?)
+            .unwrap_or_default(),
+        via: row.get(entry_columns::VIA)?,
+        archived: row.get(entry_columns::ARCHIVED)?,
+        annotations: row.get(entry_columns::ANNOTATIONS)?,
     })
 }
 
 const SELECT_CONTENT: &str =
-    "SELECT html, text, authors, tags, updated_at FROM entry_contents WHERE entry_id = ?1";
+    concat!("SELECT ", content_columns_sql!(), " FROM entry_contents WHERE entry_id = ?1");
 
 fn detail_from_row(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDetail> {
     Ok(EntryDetail {
         row: entry,
-        html: SafeHtml::from_store(row.get(0)?),
-        text: row.get(1)?,
-        authors: texts_from_json(row.get_ref(2)?.as_str()?),
-        tags: texts_from_json(row.get_ref(3)?.as_str()?),
-        updated_at: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
+        html: SafeHtml::from_store(row.get(content_columns::HTML)?),
+        text: row.get(content_columns::TEXT)?,
+        authors: texts_from_json(row.get_ref(content_columns::AUTHORS)?.as_str()?),
+        tags: texts_from_json(row.get_ref(content_columns::TAGS)?.as_str()?),
+        updated_at: row.get::<_, Option<Ms>>(content_columns::UPDATED_AT)?.map(|ms| ms.0),
         former_titles: Vec::new(),
         origin: TextOrigin::Feed,
         text_hash: String::new(),
@@ -111,6 +152,19 @@ impl Store {
             };
             let detail = EntryDetail { former_titles: former_titles(connection, id)?, ..detail };
             Ok(Some(complete_entry(connection, detail)?))
+        })
+    }
+
+    /// Returns the newest headlines with a date (of publication, else of arrival) in `from..to`.
+    pub fn headlines_between(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<EntryRow>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(SELECT_HEADLINES)?;
+            Ok(statement.query_map((Ms(from), Ms(to), limit), entry_from_row)?.collect::<Result<_, _>>()?)
         })
     }
 

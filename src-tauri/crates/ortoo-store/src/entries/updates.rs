@@ -5,6 +5,7 @@ use ortoo_model::{DateOrigin, EntryId, FeedId, Language, ParsedEntry};
 use rusqlite::Row;
 
 use crate::db::column_types::{Lang, Ms};
+use crate::db::columns::columns;
 use crate::{StoreError, Writing};
 
 /// The fields of a stored entry that a refresh compares with the feed.
@@ -24,40 +25,55 @@ pub struct KnownEntry {
     pub content_hash: u64,
 }
 
-macro_rules! select_known_sql {
-    () => {
-        "SELECT e.id, k.uid, e.url, e.title, e.published_at, e.content_hash FROM "
-    };
-}
+columns!(
+    known_columns, known_columns_sql:
+    ID = "e.id",
+    UID = "k.uid",
+    URL = "e.url",
+    TITLE = "e.title",
+    PUBLISHED_AT = "e.published_at",
+    CONTENT_HASH = "e.content_hash",
+);
+columns!(
+    key_columns, key_columns_sql:
+    ID = "k.id",
+    FIRST_SEEN_AT = "k.first_seen_at",
+    IS_READ = "s.read_at IS NOT NULL",
+    IS_SAVED = "s.saved_at IS NOT NULL",
+    EXISTS = "EXISTS (SELECT 1 FROM entries AS e WHERE e.id = k.id)",
+);
+
 /// Finds an entry of a feed by its uid.
 pub(crate) const SELECT_KNOWN_BY_UID: &str = concat!(
-    select_known_sql!(),
-    "entry_keys AS k CROSS JOIN entries AS e ON e.id = k.id WHERE k.feed_id = ?1 AND k.uid = ?2"
+    "SELECT ",
+    known_columns_sql!(),
+    " FROM entry_keys AS k CROSS JOIN entries AS e ON e.id = k.id WHERE k.feed_id = ?1 AND k.uid = ?2"
 );
 /// Finds entries of a feed by their address; several entries may share one.
 pub(crate) const SELECT_KNOWN_BY_URL: &str = concat!(
-    select_known_sql!(),
-    "entries AS e CROSS JOIN entry_keys AS k ON k.id = e.id WHERE e.feed_id = ?1 AND e.url = ?2"
+    "SELECT ",
+    known_columns_sql!(),
+    " FROM entries AS e CROSS JOIN entry_keys AS k ON k.id = e.id WHERE e.feed_id = ?1 AND e.url = ?2"
 );
 
 fn known_entry_from_row(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
     Ok(KnownEntry {
-        id: EntryId(row.get(0)?),
-        uid: row.get(1)?,
-        url: row.get(2)?,
-        title: row.get(3)?,
-        published_at: row.get::<_, Option<Ms>>(4)?.map(|ms| ms.0),
-        content_hash: row.get::<_, i64>(5)?.cast_unsigned(),
+        id: EntryId(row.get(known_columns::ID)?),
+        uid: row.get(known_columns::UID)?,
+        url: row.get(known_columns::URL)?,
+        title: row.get(known_columns::TITLE)?,
+        published_at: row.get::<_, Option<Ms>>(known_columns::PUBLISHED_AT)?.map(|ms| ms.0),
+        content_hash: row.get::<_, i64>(known_columns::CONTENT_HASH)?.cast_unsigned(),
     })
 }
 
 const INSERT_KEY: &str =
     "INSERT INTO entry_keys (feed_id, uid, first_seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
-const SELECT_EXISTING_KEY: &str =
-    "SELECT k.id, k.first_seen_at, s.read_at IS NOT NULL, s.saved_at IS NOT NULL,
-    EXISTS (SELECT 1 FROM entries AS e WHERE e.id = k.id)
-  FROM entry_keys AS k LEFT JOIN entry_states AS s ON s.entry_id = k.id
-  WHERE k.feed_id = ?1 AND k.uid = ?2";
+const SELECT_EXISTING_KEY: &str = concat!(
+    "SELECT ",
+    key_columns_sql!(),
+    " FROM entry_keys AS k LEFT JOIN entry_states AS s ON s.entry_id = k.id WHERE k.feed_id = ?1 AND k.uid = ?2"
+);
 const INSERT_ENTRY: &str = "INSERT INTO entries (id, feed_id, url, title, excerpt, image_url, language,
     published_at, arrived_at, content_hash, read, saved, effective_at, tongue, date_origin, via, rank)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, coalesce(?8, ?9),
@@ -122,7 +138,13 @@ impl Writing<'_> {
         } else {
             let mut statement = self.connection.prepare_cached(SELECT_EXISTING_KEY)?;
             let (id, arrived_at, read, saved, exists) = statement.query_row((feed.0, &entry.uid), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                Ok((
+                    row.get(key_columns::ID)?,
+                    row.get(key_columns::FIRST_SEEN_AT)?,
+                    row.get(key_columns::IS_READ)?,
+                    row.get(key_columns::IS_SAVED)?,
+                    row.get(key_columns::EXISTS)?,
+                ))
             })?;
             if exists {
                 self.update_entry(EntryId(id), entry, language, now)?;

@@ -14,17 +14,45 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::db::column_types::{
     BodyHash, Days, Hours, Lang, Ms, Seconds, failure_from_json, from_json, reach_from_word, reach_word,
 };
+use crate::db::columns::columns;
 use crate::feeds::host_rate_limits::not_rate_limited_sql;
 use crate::{Store, StoreError, Writing};
 
+columns!(
+    state_columns, state_columns_sql:
+    FEED_ID = "f.id",
+    URL = "f.url",
+    LANGUAGE = "f.language",
+    ETAG = "s.etag",
+    LAST_MODIFIED = "s.last_modified",
+    BODY_HASH = "s.body_hash",
+    REACH = "s.reach",
+    FETCHED_AT = "s.fetched_at",
+    FIRST_SUCCESS_AT = "s.first_success_at",
+    NEXT_ATTEMPT_AT = "s.next_attempt_at",
+    FAILURES = "coalesce(s.failures, 0)",
+    FAILURE = "s.failure",
+    ASKED_AT = "s.asked_at",
+    HELD_UNTIL = "s.held_until",
+    TTL = "s.ttl_s",
+    FRESH_FOR = "s.fresh_s",
+    SKIP_HOURS = "coalesce(s.skip_hours, 0)",
+    SKIP_DAYS = "coalesce(s.skip_days, 0)",
+    INTERVAL = "s.interval_s",
+    PACE = "s.pace_s",
+    NEWS_AT = "s.news_at",
+    RECIPE = "f.recipe",
+);
+
+/// Selects the fetch states of followed feeds, without those of the sample edition.
 macro_rules! select_fetch_state_sql {
     () => {
-        "SELECT f.id, f.url, f.language, s.etag, s.last_modified, s.body_hash, s.reach,
-           s.fetched_at, s.first_success_at, s.next_attempt_at, coalesce(s.failures, 0), s.failure,
-           s.asked_at, s.held_until, s.ttl_s, s.fresh_s, coalesce(s.skip_hours, 0),
-           coalesce(s.skip_days, 0), s.interval_s, s.pace_s, s.news_at, f.recipe
-         FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
-         WHERE f.removed_at IS NULL AND f.sample = 0 "
+        concat!(
+            "SELECT ",
+            state_columns_sql!(),
+            " FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
+              WHERE f.removed_at IS NULL AND f.sample = 0 "
+        )
     };
 }
 
@@ -41,30 +69,36 @@ fn fetch_state_from_row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
     let optional_duration =
         |index| row.get::<_, Option<Seconds>>(index).map(|seconds| seconds.map(|seconds| seconds.0));
     Ok(FetchState {
-        feed_id: FeedId(row.get(0)?),
-        url: row.get(1)?,
-        language: row.get::<_, Option<Lang>>(2)?.map(|lang| lang.0),
-        validators: Validators { etag: row.get(3)?, last_modified: row.get(4)? },
-        body_hash: row.get::<_, BodyHash>(5)?.0,
-        reach: row.get::<_, Option<String>>(6)?.map(|word| reach_from_word(&word)).unwrap_or_default(),
-        fetched_at: optional_time(7)?,
-        first_success_at: optional_time(8)?,
-        next_attempt_at: optional_time(9)?,
-        failures: row.get(10)?,
-        failure: row.get::<_, Option<String>>(11)?.map(|json| failure_from_json(&json)),
-        recipe: row.get::<_, Option<String>>(21)?.and_then(|json| from_json(&json)),
-        asked_at: optional_time(12)?,
-        held_until: optional_time(13)?,
+        feed_id: FeedId(row.get(state_columns::FEED_ID)?),
+        url: row.get(state_columns::URL)?,
+        language: row.get::<_, Option<Lang>>(state_columns::LANGUAGE)?.map(|lang| lang.0),
+        validators: Validators {
+            etag: row.get(state_columns::ETAG)?,
+            last_modified: row.get(state_columns::LAST_MODIFIED)?,
+        },
+        body_hash: row.get::<_, BodyHash>(state_columns::BODY_HASH)?.0,
+        reach: row
+            .get::<_, Option<String>>(state_columns::REACH)?
+            .map(|word| reach_from_word(&word))
+            .unwrap_or_default(),
+        fetched_at: optional_time(state_columns::FETCHED_AT)?,
+        first_success_at: optional_time(state_columns::FIRST_SUCCESS_AT)?,
+        next_attempt_at: optional_time(state_columns::NEXT_ATTEMPT_AT)?,
+        failures: row.get(state_columns::FAILURES)?,
+        failure: row.get::<_, Option<String>>(state_columns::FAILURE)?.map(|json| failure_from_json(&json)),
+        recipe: row.get::<_, Option<String>>(state_columns::RECIPE)?.and_then(|json| from_json(&json)),
+        asked_at: optional_time(state_columns::ASKED_AT)?,
+        held_until: optional_time(state_columns::HELD_UNTIL)?,
         wishes: Wishes {
-            ttl: optional_duration(14)?,
-            fresh_for: optional_duration(15)?,
-            skip_hours: row.get::<_, Hours>(16)?.0,
-            skip_days: row.get::<_, Days>(17)?.0,
+            ttl: optional_duration(state_columns::TTL)?,
+            fresh_for: optional_duration(state_columns::FRESH_FOR)?,
+            skip_hours: row.get::<_, Hours>(state_columns::SKIP_HOURS)?.0,
+            skip_days: row.get::<_, Days>(state_columns::SKIP_DAYS)?.0,
         },
         rhythm: Rhythm {
-            interval: optional_duration(18)?,
-            pace: optional_duration(19)?,
-            news_at: optional_time(20)?,
+            interval: optional_duration(state_columns::INTERVAL)?,
+            pace: optional_duration(state_columns::PACE)?,
+            news_at: optional_time(state_columns::NEWS_AT)?,
         },
     })
 }

@@ -7,6 +7,7 @@ use ortoo_model::{FeedAlerts, FeedId, FeedPatch, FeedRow, Language, ParsedFeed, 
 use rusqlite::{OptionalExtension, Row};
 
 use crate::db::column_types::{Lang, Ms, failure_from_json, kind_from_word};
+use crate::db::columns::columns;
 use crate::db::sql_functions::sort_key;
 use crate::{Store, StoreError, Writing};
 
@@ -18,33 +19,52 @@ macro_rules! title_sql {
 }
 pub(crate) use title_sql;
 
+columns!(
+    feed_columns, feed_columns_sql:
+    ID = "f.id",
+    URL = "f.url",
+    SITE_URL = "f.site_url",
+    TITLE = title_sql!(),
+    LANGUAGE = "coalesce(f.language, f.declared_language)",
+    FOLDER = "f.folder",
+    UNREAD = "f.unread",
+    ENTRIES = "f.entries",
+    FETCHED_AT = "s.fetched_at",
+    NEXT_ATTEMPT_AT = "s.next_attempt_at",
+    FAILURE = "s.failure",
+    SAMPLE = "f.sample",
+    KIND = "f.kind",
+    RECOVERED = "f.recovered",
+    TEXT = "f.text",
+    ALERTS = "f.alerts",
+);
+
+/// Selects the followed feed with the id `?1`, or all followed feeds if it is NULL.
 const SELECT_FEEDS: &str = concat!(
-    "SELECT f.id, f.url, f.site_url, ",
-    title_sql!(),
-    ", coalesce(f.language, f.declared_language), f.folder, f.unread, f.entries, s.fetched_at,
-       s.next_attempt_at, s.failure, f.sample, f.kind, f.recovered, f.text, f.alerts
-     FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
+    "SELECT ",
+    feed_columns_sql!(),
+    " FROM feeds AS f LEFT JOIN fetch_states AS s ON s.feed_id = f.id
      WHERE f.removed_at IS NULL AND (?1 IS NULL OR f.id = ?1)"
 );
 
 fn feed_from_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     Ok(FeedRow {
-        id: FeedId(row.get(0)?),
-        url: row.get(1)?,
-        site_url: row.get(2)?,
-        title: row.get(3)?,
-        language: row.get::<_, Option<Lang>>(4)?.map(|lang| lang.0),
-        folder: row.get(5)?,
-        unread: row.get(6)?,
-        entries: row.get(7)?,
-        fetched_at: row.get::<_, Option<Ms>>(8)?.map(|ms| ms.0),
-        next_attempt_at: row.get::<_, Option<Ms>>(9)?.map(|ms| ms.0),
-        failure: row.get::<_, Option<String>>(10)?.map(|json| failure_from_json(&json)),
-        sample: row.get(11)?,
-        kind: kind_from_word(row.get_ref(12)?.as_str()?),
-        recovered: row.get(13)?,
-        text: TextChoice::from_word(row.get_ref(14)?.as_str()?),
-        alerts: FeedAlerts::from_word(row.get_ref(15)?.as_str()?),
+        id: FeedId(row.get(feed_columns::ID)?),
+        url: row.get(feed_columns::URL)?,
+        site_url: row.get(feed_columns::SITE_URL)?,
+        title: row.get(feed_columns::TITLE)?,
+        language: row.get::<_, Option<Lang>>(feed_columns::LANGUAGE)?.map(|lang| lang.0),
+        folder: row.get(feed_columns::FOLDER)?,
+        unread: row.get(feed_columns::UNREAD)?,
+        entries: row.get(feed_columns::ENTRIES)?,
+        fetched_at: row.get::<_, Option<Ms>>(feed_columns::FETCHED_AT)?.map(|ms| ms.0),
+        next_attempt_at: row.get::<_, Option<Ms>>(feed_columns::NEXT_ATTEMPT_AT)?.map(|ms| ms.0),
+        failure: row.get::<_, Option<String>>(feed_columns::FAILURE)?.map(|json| failure_from_json(&json)),
+        sample: row.get(feed_columns::SAMPLE)?,
+        kind: kind_from_word(row.get_ref(feed_columns::KIND)?.as_str()?),
+        recovered: row.get(feed_columns::RECOVERED)?,
+        text: TextChoice::from_word(row.get_ref(feed_columns::TEXT)?.as_str()?),
+        alerts: FeedAlerts::from_word(row.get_ref(feed_columns::ALERTS)?.as_str()?),
     })
 }
 

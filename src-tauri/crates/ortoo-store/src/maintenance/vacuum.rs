@@ -95,10 +95,10 @@ fn page_usage(connection: &Connection) -> Result<PageUsage, StoreError> {
       pragma_page_count AS p, pragma_freelist_count AS f, pragma_page_size AS s";
     Ok(connection.query_row(sql, [], |row| {
         Ok(PageUsage {
-            vacuum_mode: row.get(0)?,
-            pages: row.get(1)?,
-            free_pages: row.get(2)?,
-            page_size: row.get(3)?,
+            vacuum_mode: row.get("auto_vacuum")?,
+            pages: row.get("page_count")?,
+            free_pages: row.get("freelist_count")?,
+            page_size: row.get("page_size")?,
         })
     })?)
 }

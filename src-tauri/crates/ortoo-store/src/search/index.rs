@@ -25,13 +25,14 @@ const DELETE_FROM_INDEX: &str = "DELETE FROM search_index WHERE rowid = ?1";
 const INSERT_INTO_INDEX: &str =
     "INSERT INTO search_index (rowid, title, body, notes, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
 // 60,000 characters of a text are indexed; few articles are longer.
-const SELECT_SEARCH_TEXTS: &str = "SELECT e.title, e.excerpt || char(10) || substr(coalesce(
+const SELECT_SEARCH_TEXTS: &str = "SELECT e.title AS title,
+  e.excerpt || char(10) || substr(coalesce(
     (SELECT a.text FROM articles AS a WHERE a.entry_id = e.id AND a.until IS NULL AND a.origin <> 'feed'),
-    (SELECT c.text FROM entry_contents AS c WHERE c.entry_id = e.id), ''), 1, 60000),
+    (SELECT c.text FROM entry_contents AS c WHERE c.entry_id = e.id), ''), 1, 60000) AS body,
   coalesce((SELECT group_concat(coalesce(n.exact, '') || char(10) || n.note, char(10)) FROM annotations AS n
-    WHERE n.entry_id = e.id AND n.removed_at IS NULL), ''),
+    WHERE n.entry_id = e.id AND n.removed_at IS NULL), '') AS notes,
   coalesce((SELECT group_concat(t.name, char(10)) FROM entry_tags AS et JOIN tags AS t ON t.id = et.tag_id
-    WHERE et.entry_id = e.id), '')
+    WHERE et.entry_id = e.id), '') AS tags
   FROM entries AS e WHERE e.id = ?1";
 
 /// The searchable texts of an entry.
@@ -110,7 +111,12 @@ fn index_entry(connection: &Connection, id: i64, word_cache: &mut WordIdCache) -
 
 fn search_texts(connection: &Connection, id: i64) -> Result<Option<SearchTexts>, StoreError> {
     let texts_from_row = |row: &rusqlite::Row<'_>| {
-        Ok(SearchTexts { title: row.get(0)?, body: row.get(1)?, notes: row.get(2)?, tags: row.get(3)? })
+        Ok(SearchTexts {
+            title: row.get("title")?,
+            body: row.get("body")?,
+            notes: row.get("notes")?,
+            tags: row.get("tags")?,
+        })
     };
     Ok(connection.prepare_cached(SELECT_SEARCH_TEXTS)?.query_row([id], texts_from_row).optional()?)
 }

@@ -47,12 +47,12 @@ impl Store {
     pub fn last_brief(&self) -> Result<Option<BriefRun>, StoreError> {
         self.read(|connection| {
             let run_from_row = |row: &rusqlite::Row<'_>| {
-                let day: String = row.get(0)?;
-                let failure: Option<String> = row.get(3)?;
+                let day: String = row.get("day")?;
+                let failure: Option<String> = row.get("failure")?;
                 Ok(BriefRun {
                     day: day.parse().unwrap_or_default(),
-                    at: row.get::<_, Ms>(1)?.0,
-                    path: row.get(2)?,
+                    at: row.get::<_, Ms>("at")?.0,
+                    path: row.get("path")?,
                     failure: failure.and_then(|failure| from_json(&failure)),
                 })
             };

@@ -8,6 +8,7 @@ use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::db::column_types::{Lang, Ms};
+use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
 /// An entry as a member of a story, with the fields that story matching needs.
@@ -33,10 +34,25 @@ pub struct StoryEntry {
     pub published_at: DateTime<Utc>,
 }
 
-const SELECT_ENTRIES_AFTER: &str =
-    "SELECT s.id, s.entry_id, s.story_id, e.feed_id, e.title, e.excerpt, e.url, e.language, e.effective_at
-  FROM story_entries AS s CROSS JOIN entries AS e ON e.id = s.entry_id
-  WHERE s.id > ?1 AND e.effective_at >= ?2 ORDER BY s.id";
+columns!(
+    entry_columns, entry_columns_sql:
+    SEQUENCE = "s.id",
+    ENTRY_ID = "s.entry_id",
+    STORY_ID = "s.story_id",
+    FEED_ID = "e.feed_id",
+    TITLE = "e.title",
+    EXCERPT = "e.excerpt",
+    URL = "e.url",
+    LANGUAGE = "e.language",
+    EFFECTIVE_AT = "e.effective_at",
+);
+
+const SELECT_ENTRIES_AFTER: &str = concat!(
+    "SELECT ",
+    entry_columns_sql!(),
+    " FROM story_entries AS s CROSS JOIN entries AS e ON e.id = s.entry_id
+  WHERE s.id > ?1 AND e.effective_at >= ?2 ORDER BY s.id"
+);
 // Returns the sequence number before the first entry of the oldest story that can still have entries since `?1`: a story
 // gets no new entries after a week.
 const SELECT_SEQUENCE_BEFORE: &str = "SELECT coalesce(min(s.id), 1) - 1 FROM story_entries AS s
@@ -143,15 +159,15 @@ impl Writing<'_> {
         let mut statement = self.connection.prepare_cached(SELECT_ENTRIES_AFTER)?;
         let rows = statement.query_map((from, Ms(since)), |row| {
             Ok(StoryEntry {
-                place: row.get(0)?,
-                entry_id: EntryId(row.get(1)?),
-                story_id: StoryId(row.get(2)?),
-                feed_id: FeedId(row.get(3)?),
-                title: row.get(4)?,
-                excerpt: row.get(5)?,
-                url: row.get(6)?,
-                language: row.get::<_, Lang>(7)?.0,
-                published_at: row.get::<_, Ms>(8)?.0,
+                place: row.get(entry_columns::SEQUENCE)?,
+                entry_id: EntryId(row.get(entry_columns::ENTRY_ID)?),
+                story_id: StoryId(row.get(entry_columns::STORY_ID)?),
+                feed_id: FeedId(row.get(entry_columns::FEED_ID)?),
+                title: row.get(entry_columns::TITLE)?,
+                excerpt: row.get(entry_columns::EXCERPT)?,
+                url: row.get(entry_columns::URL)?,
+                language: row.get::<_, Lang>(entry_columns::LANGUAGE)?.0,
+                published_at: row.get::<_, Ms>(entry_columns::EFFECTIVE_AT)?.0,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -6,7 +6,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use crate::entries::list_query::list_statement;
-use crate::entries::lists::SELECT_HEADLINES;
+use crate::entries::rows::SELECT_HEADLINES;
 use crate::entries::updates::{SELECT_KNOWN_BY_UID, SELECT_KNOWN_BY_URL};
 use crate::search::conditions::parse_search;
 use crate::testing::{TestStore, at};
