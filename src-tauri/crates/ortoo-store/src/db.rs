@@ -8,6 +8,7 @@ pub(crate) mod fts_tokenizer;
 pub(crate) mod migrations;
 pub(crate) mod pool;
 pub(crate) mod process_lock;
+pub(crate) mod select;
 pub(crate) mod sql_functions;
 pub(crate) mod store;
 pub(crate) mod transaction;

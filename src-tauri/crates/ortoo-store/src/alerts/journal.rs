@@ -9,11 +9,11 @@ use ortoo_model::{
     AlertId, Decision, DecisionId, EntryId, FeedId, JournalLine, JournalQuery, JournalRow, JournalShow,
     Language, Reason, ReasonCode, StoryId, WatchId,
 };
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::db::column_types::{Lang, Ms, from_json};
 use crate::db::columns::columns;
+use crate::db::select::{Condition, Select};
 use crate::db::sql_functions::search_words;
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError, Writing};
@@ -84,12 +84,9 @@ columns!(
     ALERT_SINCE = "a.since",
 );
 
-const SELECT_DECISIONS: &str = concat!(
-    "SELECT ",
-    decision_columns_sql!(),
-    " FROM alert_decisions AS d JOIN feeds AS f ON f.id = d.feed_id LEFT JOIN alerts AS a ON a.id = d.alert_id
-     WHERE 1"
-);
+const FROM_DECISIONS: &str = "alert_decisions AS d JOIN feeds AS f ON f.id = d.feed_id
+  LEFT JOIN alerts AS a ON a.id = d.alert_id";
+const TITLE_HAS_WORDS: &str = concat!("has_words(d.title, ", title_sql!(), ", ?)");
 const SELECT_ENTRIES_OF_ALERT: &str =
     "SELECT entry_id FROM alert_decisions WHERE alert_id = ?1 ORDER BY place, id";
 // In batches. Decisions that are still held stay, however old.
@@ -237,7 +234,7 @@ fn visit_decisions(
     query: &JournalQuery,
     mut visit: impl FnMut(JournalRow, Option<DateTime<Utc>>) -> bool,
 ) -> Result<(), StoreError> {
-    let (sql, values) = select_statement(query);
+    let (sql, values) = journal_select(query).build();
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     while let Some(next) = rows.next()? {
@@ -251,30 +248,28 @@ fn visit_decisions(
     Ok(())
 }
 
-fn select_statement(query: &JournalQuery) -> (String, Vec<Value>) {
-    let mut sql = SELECT_DECISIONS.to_owned();
-    let mut values = Vec::new();
-    sql.push_str(match query.show {
-        JournalShow::All => "",
-        JournalShow::Shown => " AND d.decision IN ('shown', 'grouped')",
-        JournalShow::Held => " AND d.decision = 'held'",
-        JournalShow::NotShown => " AND d.decision = 'suppressed'",
-    });
-    let mut add_filter = |condition: &str, id: Option<i64>| {
-        if let Some(id) = id {
-            sql.push_str(condition);
-            values.push(Value::from(id));
-        }
-    };
-    add_filter(" AND d.watch_id = ?", query.watch.map(|id| id.0));
-    add_filter(" AND d.alert_id = ?", query.alert.map(|id| id.0));
-    add_filter(" AND d.id < ?", query.before.map(|id| id.0));
-    if let Some(words) = query.text.as_deref().and_then(search_words) {
-        sql.push_str(concat!(" AND has_words(d.title, ", title_sql!(), ", ?)"));
-        values.push(words.into());
+fn journal_select(query: &JournalQuery) -> Select {
+    let mut select = Select::new(decision_columns_sql!(), Condition::literal(FROM_DECISIONS));
+    match query.show {
+        JournalShow::All => {}
+        JournalShow::Shown => select.filter(Condition::literal("d.decision IN ('shown', 'grouped')")),
+        JournalShow::Held => select.filter(Condition::literal("d.decision = 'held'")),
+        JournalShow::NotShown => select.filter(Condition::literal("d.decision = 'suppressed'")),
     }
-    sql.push_str(" ORDER BY d.id DESC");
-    (sql, values)
+    if let Some(watch) = query.watch {
+        select.filter(Condition::with("d.watch_id = ?", watch.0));
+    }
+    if let Some(alert) = query.alert {
+        select.filter(Condition::with("d.alert_id = ?", alert.0));
+    }
+    if let Some(before) = query.before {
+        select.filter(Condition::with("d.id < ?", before.0));
+    }
+    if let Some(words) = query.text.as_deref().and_then(search_words) {
+        select.filter(Condition::with(TITLE_HAS_WORDS, words));
+    }
+    select.order_by("d.id DESC");
+    select
 }
 
 fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {

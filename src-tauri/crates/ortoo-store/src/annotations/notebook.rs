@@ -1,12 +1,12 @@
 //! The notebook: selects annotations together with their entries.
 
 use ortoo_model::{Annotation, AnnotationOrder, AnnotationQuery, AnnotationRow, EntryId, FeedId, Language};
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::annotations::rows::{ANNOTATION_COLUMNS, annotation_columns, annotation_from_row, tags_of};
 use crate::db::column_types::{Lang, Ms};
 use crate::db::columns::columns;
+use crate::db::select::{Condition, Select};
 use crate::db::sql_functions::{fold, search_words};
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError};
@@ -22,13 +22,12 @@ columns!(
 );
 
 const FROM: &str =
-    " FROM annotations AS a JOIN entries AS e ON e.id = a.entry_id JOIN feeds AS f ON f.id = e.feed_id
-     WHERE a.removed_at IS NULL";
-const HAS_TAG: &str = " AND a.id IN (SELECT at.annotation_id FROM tags AS t
+    "annotations AS a JOIN entries AS e ON e.id = a.entry_id JOIN feeds AS f ON f.id = e.feed_id";
+const HAS_TAG: &str = "a.id IN (SELECT at.annotation_id FROM tags AS t
   JOIN annotation_tags AS at ON at.tag_id = t.id WHERE t.key = ?)";
 // The most recently annotated article first; within an article in the order of the text, annotations without a passage
 // last.
-const ORDER_BY_ARTICLE: &str = " ORDER BY (SELECT max(x.created_at) FROM annotations AS x
+const ORDER_BY_ARTICLE: &str = "(SELECT max(x.created_at) FROM annotations AS x
     WHERE x.entry_id = a.entry_id AND x.removed_at IS NULL) DESC, a.entry_id,
   coalesce(a.placed_start, a.start) NULLS LAST, a.created_at, a.id";
 
@@ -44,58 +43,53 @@ fn notebook_row_from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
     })
 }
 
-fn select_statement(query: &AnnotationQuery) -> (String, Vec<Value>) {
-    let mut sql = format!("SELECT {ANNOTATION_COLUMNS}, {}{FROM}", entry_columns_sql!());
-    let mut values: Vec<Value> = Vec::new();
-    let mut add_filter = |condition: &str, value: Value| {
-        sql.push_str(condition);
-        values.push(value);
-    };
+fn notebook_select(query: &AnnotationQuery) -> Select {
+    let columns = format!("{ANNOTATION_COLUMNS}, {}", entry_columns_sql!());
+    let mut select = Select::new(columns, Condition::literal(FROM));
+    select.filter(Condition::literal("a.removed_at IS NULL"));
     if let Some(entry) = query.entry {
-        add_filter(" AND a.entry_id = ?", entry.0.into());
+        select.filter(Condition::with("a.entry_id = ?", entry.0));
     }
     if let Some(feed) = query.feed {
-        add_filter(" AND e.feed_id = ?", feed.0.into());
+        select.filter(Condition::with("e.feed_id = ?", feed.0));
     }
     if let Some(tag) = &query.tag {
-        add_filter(HAS_TAG, fold(tag.trim()).into());
+        select.filter(Condition::with(HAS_TAG, fold(tag.trim())));
     }
     if let Some(color) = query.color {
-        add_filter(" AND a.color = ?", color.word().to_owned().into());
+        select.filter(Condition::with("a.color = ?", color.word().to_owned()));
     }
     match query.language {
-        Some(Language::MnMong) => add_filter(" AND e.language = ?", "mn-Mong".to_owned().into()),
-        Some(language) => add_filter(" AND e.tongue = ?", language.code().to_owned().into()),
+        Some(Language::MnMong) => select.filter(Condition::with("e.language = ?", "mn-Mong".to_owned())),
+        Some(language) => select.filter(Condition::with("e.tongue = ?", language.code().to_owned())),
         None => {}
     }
     if let Some(since) = query.since {
-        add_filter(" AND a.created_at >= ?", since.timestamp_millis().into());
+        select.filter(Condition::with("a.created_at >= ?", since.timestamp_millis()));
     }
     if let Some(before) = query.before {
-        add_filter(" AND a.created_at < ?", before.timestamp_millis().into());
+        select.filter(Condition::with("a.created_at < ?", before.timestamp_millis()));
     }
     if let Some(words) = query.text.as_deref().and_then(search_words) {
-        add_filter(" AND has_words(coalesce(a.exact, '') || ' ' || a.note, e.title, ?)", words.into());
+        let has_words = "has_words(coalesce(a.exact, '') || ' ' || a.note, e.title, ?)";
+        select.filter(Condition::with(has_words, words));
     }
     if query.review {
-        sql.push_str(" AND a.placement = 'review'");
+        select.filter(Condition::literal("a.placement = 'review'"));
     }
-    sql.push_str(match query.order {
-        AnnotationOrder::Newest => " ORDER BY a.created_at DESC, a.id DESC",
+    select.order_by(match query.order {
+        AnnotationOrder::Newest => "a.created_at DESC, a.id DESC",
         AnnotationOrder::Article => ORDER_BY_ARTICLE,
     });
-    if let Some(limit) = query.limit {
-        sql.push_str(" LIMIT ?");
-        values.push(i64::from(limit).into());
-    }
-    (sql, values)
+    select.limit(query.limit);
+    select
 }
 
 fn select_annotations(
     connection: &Connection,
     query: &AnnotationQuery,
 ) -> Result<Vec<AnnotationRow>, StoreError> {
-    let (sql, values) = select_statement(query);
+    let (sql, values) = notebook_select(query).build();
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows: Vec<AnnotationRow> =
         statement.query_map(params_from_iter(values), notebook_row_from_row)?.collect::<Result<_, _>>()?;

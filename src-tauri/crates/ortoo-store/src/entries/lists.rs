@@ -4,7 +4,7 @@ use ortoo_model::{EntryId, EntryOrder, EntryQuery, FeedId};
 use rusqlite::{Connection, params_from_iter};
 
 use crate::db::sql_functions::sort_key;
-use crate::entries::list_query::{SCORE, SELECT_BEST_MATCHES, list_statement};
+use crate::entries::list_query::{select_list, select_ranked};
 use crate::feeds::rows::title_sql;
 use crate::search::conditions::{SearchConditions, parse_search};
 use crate::search::recent_matches::select_recent_matches;
@@ -22,11 +22,8 @@ impl Store {
 
     /// Returns the best matches of a search with their scores, best first. A higher score is a better match.
     pub fn ranked(&self, query: &EntryQuery) -> Result<Vec<(EntryId, f64)>, StoreError> {
-        let query = EntryQuery { order: EntryOrder::Relevance, ..query.clone() };
         self.read(|connection| {
-            let (sql, values) = list_statement(&query, parse_search(connection, &query)?, false);
-            let fit = if sql.starts_with(SELECT_BEST_MATCHES) { SCORE } else { "0.0" };
-            let sql = sql.replacen("SELECT e.id", &format!("SELECT e.id, -({fit})"), 1);
+            let (sql, values) = select_ranked(query, parse_search(connection, query)?).build();
             let mut statement = connection.prepare_cached(&sql)?;
             let rows = statement
                 .query_map(params_from_iter(values), |row| Ok((EntryId(row.get(0)?), row.get(1)?)))?;
@@ -43,7 +40,7 @@ pub(crate) fn select_ids(connection: &Connection, query: &EntryQuery) -> Result<
         if !shared && let Some(ids) = select_recent_matches(connection, query, search.as_ref())? {
             return Ok(ids);
         }
-        return select_list(connection, query, search, shared);
+        return run_list(connection, query, search, shared);
     }
     // Feed by feed, each from its index: this avoids sorting all entries, and orders feeds by the reader's alphabet.
     let mut feeds = connection
@@ -58,7 +55,7 @@ pub(crate) fn select_ids(connection: &Connection, query: &EntryQuery) -> Result<
             break;
         }
         let part = EntryQuery { feed: Some(FeedId(feed)), limit: remaining, ..query.clone() };
-        let part = select_list(connection, &part, search.clone(), false)?;
+        let part = run_list(connection, &part, search.clone(), false)?;
         remaining =
             remaining.map(|limit| limit.saturating_sub(u32::try_from(part.len()).unwrap_or(u32::MAX)));
         all.extend(part);
@@ -66,13 +63,13 @@ pub(crate) fn select_ids(connection: &Connection, query: &EntryQuery) -> Result<
     Ok(all)
 }
 
-fn select_list(
+fn run_list(
     connection: &Connection,
     query: &EntryQuery,
     search: Option<SearchConditions>,
     shared: bool,
 ) -> Result<Vec<EntryId>, StoreError> {
-    let (sql, values) = list_statement(query, search, shared);
+    let (sql, values) = select_list(query, search, shared).build();
     let mut statement = connection.prepare_cached(&sql)?;
     let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
     Ok(ids.collect::<Result<_, _>>()?)

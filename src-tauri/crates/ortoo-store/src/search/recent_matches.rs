@@ -6,10 +6,10 @@
 //! table `entry_blocks`; if there are too many, the caller falls back to the full query.
 
 use ortoo_model::{EntryId, EntryOrder, EntryQuery};
-use rusqlite::types::Value;
 use rusqlite::{Connection, Rows, params_from_iter};
 
 use crate::db::error::StoreError;
+use crate::db::select::{Condition, Select};
 use crate::entries::list_query::add_filters;
 use crate::search::conditions::SearchConditions;
 
@@ -52,6 +52,7 @@ const BY_ARRIVAL: DateOrder = DateOrder {
 };
 
 const SELECT_MATCHES: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 ORDER BY rowid DESC";
+const FROM_CANDIDATES: &str = "json_each(?) AS s CROSS JOIN entries AS e ON e.id = s.value";
 const SELECT_IS_MATCH: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2";
 
 /// The matches of the index by descending rowid, read on demand. Continuing is cheaper than a new query, which would look
@@ -89,15 +90,14 @@ pub(crate) fn select_recent_matches(
     let Some(search) = search else { return Ok(None) };
     let Some(fts) = &search.fts else { return Ok(None) };
     let filter_and_sort = |candidates: &[i64]| -> Result<Vec<EntryId>, StoreError> {
-        let mut sql =
-            "SELECT e.id FROM json_each(?) AS s CROSS JOIN entries AS e ON e.id = s.value WHERE 1".to_owned();
         let list: Vec<String> = candidates.iter().map(i64::to_string).collect();
-        let mut values: Vec<Value> = vec![format!("[{}]", list.join(",")).into()];
-        add_filters(query, false, &mut sql, &mut values);
-        sql.push_str(&search.sql);
-        values.extend(search.values.iter().cloned());
-        sql.push_str(&format!(" ORDER BY {} LIMIT ?", order.order));
-        values.push(query.limit.map_or(-1, i64::from).into());
+        let mut select =
+            Select::new("e.id", Condition::with(FROM_CANDIDATES, format!("[{}]", list.join(","))));
+        add_filters(query, false, &mut select);
+        search.conditions.iter().cloned().for_each(|condition| select.filter(condition));
+        select.order_by(order.order);
+        select.limit(query.limit);
+        let (sql, values) = select.build();
         let mut statement = connection.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(values), |row| row.get(0).map(EntryId))?;
         Ok(ids.collect::<Result<_, _>>()?)
@@ -204,14 +204,14 @@ mod tests {
     use ortoo_model::{Language, ParsedEntry};
 
     use super::*;
-    use crate::entries::list_query::list_statement;
+    use crate::entries::list_query::select_list;
     use crate::search::conditions::parse_search;
     use crate::testing::{TestStore, at, entry};
 
     /// Selects with the full query, without the fast path.
     fn select_without_fast_path(store: &TestStore, query: &EntryQuery) -> Vec<EntryId> {
         let read = |connection: &Connection| {
-            let (sql, values) = list_statement(query, parse_search(connection, query)?, false);
+            let (sql, values) = select_list(query, parse_search(connection, query)?, false).build();
             let mut statement = connection.prepare(&sql)?;
             let ids = statement.query_map(params_from_iter(values.iter()), |row| row.get(0).map(EntryId))?;
             Ok(ids.collect::<Result<Vec<_>, _>>()?)

@@ -5,7 +5,7 @@ use ortoo_model::{EntryOrder, EntryQuery, FeedId, Language};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use crate::entries::list_query::list_statement;
+use crate::entries::list_query::select_list;
 use crate::entries::rows::SELECT_HEADLINES;
 use crate::entries::updates::{SELECT_KNOWN_BY_UID, SELECT_KNOWN_BY_URL};
 use crate::search::conditions::parse_search;
@@ -30,7 +30,7 @@ fn plan(sql: &str, values: Vec<Value>) -> Vec<String> {
 fn check_plan(query: EntryQuery, expected: &[&str]) {
     let store = TestStore::new();
     let search = store.read(|connection| parse_search(connection, &query)).unwrap();
-    let (sql, values) = list_statement(&query, search, false);
+    let (sql, values) = select_list(&query, search, false).build();
     assert_eq!(plan(&sql, values), expected, "{query:?}");
 }
 
