@@ -4,5 +4,6 @@ mod fixtures;
 mod power_failure;
 mod query_plans;
 mod random_operations;
+mod stored_schemas;
 
 pub(crate) use fixtures::{TestStore, at, entry, new_feed, parsed_feed};

@@ -1,8 +1,8 @@
 //! Table `alerts`: the queue of desktop notifications and their states.
 //!
-//! States: `alert_from_row` → `taken` (claimed by the process that will show it) → `sent` (the desktop has accepted it) →
+//! States: `queued` → `taken` (claimed by the process that will show it) → `sent` (the desktop has accepted it) →
 //! `closed` (withdrawn from the desktop). An alert that will never be shown is `dropped`. An alert is claimed by one
-//! UPDATE that requires the state `alert_from_row`, so that two processes never show the same alert.
+//! UPDATE that requires the state `queued`, so that two processes never show the same alert.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{AlertId, AlertKind};

@@ -175,6 +175,7 @@ mod tests {
     use ortoo_model::{EntryQuery, Failure, FailureCode, Language};
 
     use super::*;
+    use crate::db::migrations::SCHEMA_VERSION;
     use crate::testing::{TestStore, at, entry};
 
     fn failure_of_opening(bytes: &[u8]) -> Failure {
@@ -207,7 +208,9 @@ mod tests {
         let connection = Connection::open(store.path()).unwrap();
         connection.execute_batch("PRAGMA user_version = 70").unwrap();
         let error = Store::open(&store.path()).err().unwrap();
-        let expected = Failure::new(FailureCode::DatabaseNewer).with("found", 70).with("supported", 9);
+        let expected = Failure::new(FailureCode::DatabaseNewer)
+            .with("found", 70)
+            .with("supported", SCHEMA_VERSION as i64);
         assert_eq!(Failure::from(&error), expected);
     }
 
