@@ -32,8 +32,8 @@
 //!
 //! # Entries and reading state
 //! The content of entries (`entries`, `entry_contents`) is separate from the reader's marks (`entry_states`, tags,
-//! annotations). `entry_keys` gives an entry an id that is never reused; marks refer to that id, so that they outlive the
-//! entry and even its feed.
+//! annotations). `entry_keys` gives an entry an id that is never reused; marks refer to that id, so that they outlive
+//! the entry and even its feed.
 
 mod alerts;
 mod annotations;

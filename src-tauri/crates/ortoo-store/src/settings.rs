@@ -16,8 +16,8 @@ impl Store {
         self.read(read_settings)
     }
 
-    /// Applies a change to the current settings in one transaction, so that concurrent changes are not lost. If `change`
-    /// returns a failure, nothing is stored and the failure is returned.
+    /// Applies a change to the current settings in one transaction, so that concurrent changes are not lost. If
+    /// `change` returns a failure, nothing is stored and the failure is returned.
     pub fn change_settings(
         &self,
         change: impl FnOnce(&Settings) -> Result<Settings, Failure>,

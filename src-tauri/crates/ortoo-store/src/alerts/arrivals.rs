@@ -1,14 +1,14 @@
 //! Entries whose alert decision is due: arrivals (table `alert_arrivals`) and held decisions of the journal. Also table
 //! `alert_pulse`, the heartbeat of the process that shows alerts.
 //!
-//! An arrival is inserted in the transaction that inserts its entry, and deleted in the one that decides on it. So every
-//! new entry is decided on exactly once, even if a process ends in between.
+//! An arrival is inserted in the transaction that inserts its entry, and deleted in the one that decides on it. So
+//! every new entry is decided on exactly once, even if a process ends in between.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{DecisionId, EntryId, FeedAlerts, FeedId, Language, Reason, ReasonCode, StoryId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::db::column_types::{Lang, Ms, from_json, texts_from_json};
+use crate::db::column_types::{LanguageCode, UnixMillis, from_json, texts_from_json};
 use crate::db::columns::columns;
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError, Writing};
@@ -163,7 +163,7 @@ impl Store {
     /// Stores a heartbeat of the process that shows alerts; `running` is false when it exits.
     pub fn set_alert_pulse(&self, now: DateTime<Utc>, running: bool) -> Result<(), StoreError> {
         self.transact(|connection| {
-            connection.prepare_cached(UPSERT_HEARTBEAT)?.execute((Ms(now), running))?;
+            connection.prepare_cached(UPSERT_HEARTBEAT)?.execute((UnixMillis(now), running))?;
             Ok(())
         })
     }
@@ -171,7 +171,7 @@ impl Store {
 
 fn select_heartbeat(connection: &Connection) -> Result<Option<(DateTime<Utc>, bool)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT at, running FROM alert_pulse")?;
-    Ok(statement.query_row([], |row| Ok((row.get::<_, Ms>(0)?.0, row.get(1)?))).optional()?)
+    Ok(statement.query_row([], |row| Ok((row.get::<_, UnixMillis>(0)?.0, row.get(1)?))).optional()?)
 }
 
 impl Writing<'_> {
@@ -184,7 +184,12 @@ impl Writing<'_> {
         first: bool,
         since: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        self.connection.prepare_cached(INSERT_ARRIVAL)?.execute((id.0, Ms(now), first, since.map(Ms)))?;
+        self.connection.prepare_cached(INSERT_ARRIVAL)?.execute((
+            id.0,
+            UnixMillis(now),
+            first,
+            since.map(UnixMillis),
+        ))?;
         Ok(())
     }
 
@@ -224,7 +229,7 @@ fn arrival_from_row(row: &Row<'_>) -> rusqlite::Result<Undecided> {
     let entry = entry_from_row(row, row.get(entry_columns::TITLE)?, row.get(entry_columns::LANGUAGE)?)?;
     Ok(Undecided {
         first: row.get(arrival_columns::FIRST)?,
-        since: row.get::<_, Option<Ms>>(arrival_columns::SINCE)?.map(|ms| ms.0),
+        since: row.get::<_, Option<UnixMillis>>(arrival_columns::SINCE)?.map(|time| time.0),
         ..entry
     })
 }
@@ -233,7 +238,7 @@ fn held_from_row(row: &Row<'_>) -> rusqlite::Result<Undecided> {
     let reason = from_json(row.get_ref(held_columns::REASON)?.as_str()?);
     let held = Held {
         id: DecisionId(row.get(held_columns::ID)?),
-        at: row.get::<_, Ms>(held_columns::DECIDED_AT)?.0,
+        at: row.get::<_, UnixMillis>(held_columns::DECIDED_AT)?.0,
         reason: reason.unwrap_or_else(|| Reason::from(ReasonCode::NotRunning)),
     };
     // The entry may have been deleted; the decision has its title and language.
@@ -244,9 +249,9 @@ fn held_from_row(row: &Row<'_>) -> rusqlite::Result<Undecided> {
 }
 
 /// Reads the columns of `entry_columns`, which are NULL if the entry was deleted.
-fn entry_from_row(row: &Row<'_>, title: String, language: Lang) -> rusqlite::Result<Undecided> {
+fn entry_from_row(row: &Row<'_>, title: String, language: LanguageCode) -> rusqlite::Result<Undecided> {
     let tags: Option<String> = row.get(entry_columns::TAGS)?;
-    let arrived_at: Option<Ms> = row.get(entry_columns::ARRIVED_AT)?;
+    let arrived_at: Option<UnixMillis> = row.get(entry_columns::ARRIVED_AT)?;
     Ok(Undecided {
         entry_id: EntryId(row.get(entry_columns::ENTRY_ID)?),
         feed_id: FeedId(row.get(entry_columns::FEED_ID)?),
@@ -259,8 +264,8 @@ fn entry_from_row(row: &Row<'_>, title: String, language: Lang) -> rusqlite::Res
         url: row.get(entry_columns::URL)?,
         language: language.0,
         tags: tags.map(|json| texts_from_json(&json)).unwrap_or_default(),
-        published_at: row.get::<_, Option<Ms>>(entry_columns::PUBLISHED_AT)?.map(|ms| ms.0),
-        arrived_at: arrived_at.map(|ms| ms.0).unwrap_or_default(),
+        published_at: row.get::<_, Option<UnixMillis>>(entry_columns::PUBLISHED_AT)?.map(|time| time.0),
+        arrived_at: arrived_at.map(|time| time.0).unwrap_or_default(),
         read: row.get::<_, Option<bool>>(entry_columns::READ)?.unwrap_or_default(),
         gone: row.get(entry_columns::IS_DELETED)?,
         story_id: row.get::<_, Option<i64>>(entry_columns::STORY_ID)?.map(StoryId),

@@ -11,7 +11,7 @@ use ortoo_model::{
 };
 use rusqlite::{Connection, Row, params_from_iter};
 
-use crate::db::column_types::{Lang, Ms, from_json};
+use crate::db::column_types::{LanguageCode, UnixMillis, from_json};
 use crate::db::columns::columns;
 use crate::db::select::{Condition, Select};
 use crate::db::sql_functions::search_words;
@@ -154,11 +154,12 @@ impl Store {
     pub fn forget_decisions(&self, before: DateTime<Utc>) -> Result<u32, StoreError> {
         let mut deleted = 0;
         loop {
-            let batch =
-                self.transact(|c| Ok(c.prepare_cached(DELETE_DECISION_BATCH)?.execute([Ms(before)])?))?;
+            let batch = self.transact(|c| {
+                Ok(c.prepare_cached(DELETE_DECISION_BATCH)?.execute([UnixMillis(before)])?)
+            })?;
             if batch == 0 {
                 self.transact(|c| {
-                    Ok(c.prepare_cached(DELETE_UNREFERENCED_ALERTS)?.execute([Ms(before)])?)
+                    Ok(c.prepare_cached(DELETE_UNREFERENCED_ALERTS)?.execute([UnixMillis(before)])?)
                 })?;
                 return Ok(deleted);
             }
@@ -172,13 +173,13 @@ impl Writing<'_> {
     pub fn add_decision(&self, decision: &NewDecision<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
         let (alert, position) = decision.alert.unzip();
         self.connection.prepare_cached(INSERT_DECISION)?.execute((
-            Ms(now),
+            UnixMillis(now),
             decision.decision.word(),
             serde_json::to_string(decision.reason)?,
             decision.entry_id.0,
             decision.story_id.map(|id| id.0),
             decision.title,
-            Lang(decision.language),
+            LanguageCode(decision.language),
             decision.feed_id.0,
             decision.watch.map(|id| id.0),
             alert.map(|id| id.0),
@@ -201,7 +202,7 @@ impl Writing<'_> {
     /// Returns the alert that has shown a story since `since`, if any.
     pub fn told(&self, story: StoryId, since: DateTime<Utc>) -> Result<Option<Telling>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_ALERTED_STORY)?;
-        let mut rows = statement.query((story.0, Ms(since)))?;
+        let mut rows = statement.query((story.0, UnixMillis(since)))?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let (entry_id, title, urgent) = (EntryId(row.get(0)?), row.get(1)?, row.get(2)?);
         Ok(Some(Telling { story_id: story, entry_id, title, urgent }))
@@ -240,7 +241,7 @@ fn visit_decisions(
     while let Some(next) = rows.next()? {
         if !visit(
             decision_from_row(next)?,
-            next.get::<_, Option<Ms>>(decision_columns::ALERT_SINCE)?.map(|ms| ms.0),
+            next.get::<_, Option<UnixMillis>>(decision_columns::ALERT_SINCE)?.map(|time| time.0),
         ) {
             break;
         }
@@ -277,14 +278,14 @@ fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
     let decision = Decision::from_word(row.get_ref(decision_columns::DECISION)?.as_str()?);
     Ok(JournalRow {
         id: DecisionId(row.get(decision_columns::ID)?),
-        decided_at: row.get::<_, Ms>(decision_columns::DECIDED_AT)?.0,
+        decided_at: row.get::<_, UnixMillis>(decision_columns::DECIDED_AT)?.0,
         decision,
         // A reason that a newer version wrote reads as the most general one.
         reason: from_json(&reason).unwrap_or_else(|| Reason::from(ReasonCode::NewHeadline)),
         entry_id: EntryId(row.get(decision_columns::ENTRY_ID)?),
         story_id: row.get::<_, Option<i64>>(decision_columns::STORY_ID)?.map(StoryId),
         title: row.get(decision_columns::TITLE)?,
-        language: row.get::<_, Lang>(decision_columns::LANGUAGE)?.0,
+        language: row.get::<_, LanguageCode>(decision_columns::LANGUAGE)?.0,
         feed_id: FeedId(row.get(decision_columns::FEED_ID)?),
         feed_title: row.get(decision_columns::FEED_TITLE)?,
         watch: row.get::<_, Option<i64>>(decision_columns::WATCH_ID)?.map(WatchId),

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{AlertId, AlertKind};
 use rusqlite::OptionalExtension;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
@@ -97,11 +97,11 @@ impl AlertState {
 
 fn alert_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
     let kind = AlertKind::from_word(row.get_ref(alert_columns::KIND)?.as_str()?);
-    let since = row.get::<_, Option<Ms>>(alert_columns::SINCE)?.map(|ms| ms.0);
+    let since = row.get::<_, Option<UnixMillis>>(alert_columns::SINCE)?.map(|time| time.0);
     Ok(Queued {
         id: AlertId(row.get(alert_columns::ID)?),
         alert: NewAlert { kind, urgent: row.get(alert_columns::URGENT)?, since },
-        made_at: row.get::<_, Ms>(alert_columns::MADE_AT)?.0,
+        made_at: row.get::<_, UnixMillis>(alert_columns::MADE_AT)?.0,
     })
 }
 
@@ -111,7 +111,7 @@ impl Store {
         self.transact(|connection| {
             Ok(connection
                 .prepare_cached(CLAIM_NEXT_ALERT)?
-                .query_row([Ms(now)], alert_from_row)
+                .query_row([UnixMillis(now)], alert_from_row)
                 .optional()?)
         })
     }
@@ -155,10 +155,10 @@ impl Writing<'_> {
     /// Enqueues an alert.
     pub fn add_alert(&self, alert: NewAlert, now: DateTime<Utc>) -> Result<AlertId, StoreError> {
         self.connection.prepare_cached(INSERT_ALERT)?.execute((
-            Ms(now),
+            UnixMillis(now),
             alert.kind.word(),
             alert.urgent,
-            alert.since.map(Ms),
+            alert.since.map(UnixMillis),
         ))?;
         Ok(AlertId(self.connection.last_insert_rowid()))
     }
@@ -179,20 +179,22 @@ impl Writing<'_> {
         after: DateTime<Utc>,
     ) -> Result<Vec<Queued>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_ABANDONED_ALERTS)?;
-        Ok(statement.query_map((Ms(before), Ms(after)), alert_from_row)?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map((UnixMillis(before), UnixMillis(after)), alert_from_row)?
+            .collect::<Result<_, _>>()?)
     }
 
     /// Returns the alerts that were enqueued before `before` and are still waiting.
     pub fn stale_alerts(&self, before: DateTime<Utc>) -> Result<Vec<Queued>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_STALE_ALERTS)?;
-        Ok(statement.query_map([Ms(before)], alert_from_row)?.collect::<Result<_, _>>()?)
+        Ok(statement.query_map([UnixMillis(before)], alert_from_row)?.collect::<Result<_, _>>()?)
     }
 
     /// Returns when the non-urgent alerts since `after` were enqueued, oldest first, without dropped ones.
     pub fn recent_alerts(&self, after: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_RECENT_ALERT_TIMES)?;
         Ok(statement
-            .query_map([Ms(after)], |row| row.get::<_, Ms>(0).map(|ms| ms.0))?
+            .query_map([UnixMillis(after)], |row| row.get::<_, UnixMillis>(0).map(|time| time.0))?
             .collect::<Result<_, _>>()?)
     }
 }

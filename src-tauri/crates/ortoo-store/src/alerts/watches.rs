@@ -8,7 +8,7 @@ use ortoo_model::{
 };
 use rusqlite::{Connection, Row};
 
-use crate::db::column_types::{Lang, Ms, texts_from_json};
+use crate::db::column_types::{LanguageCode, UnixMillis, texts_from_json};
 use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
@@ -119,7 +119,7 @@ fn watch_from_row(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
         words: row.get(watch_columns::WORDS)?,
         level: WatchLevel::from_word(row.get_ref(watch_columns::LEVEL)?.as_str()?),
         feed: row.get::<_, Option<i64>>(watch_columns::FEED_ID)?.map(FeedId),
-        language: row.get::<_, Option<Lang>>(watch_columns::LANGUAGE)?.map(|lang| lang.0),
+        language: row.get::<_, Option<LanguageCode>>(watch_columns::LANGUAGE)?.map(|language| language.0),
         topic: row.get(watch_columns::TOPIC)?,
         updates: row.get(watch_columns::UPDATES)?,
     };
@@ -175,10 +175,10 @@ impl Store {
                 &watch.words,
                 watch.level.word(),
                 watch.feed.map(|id| id.0),
-                watch.language.map(Lang),
+                watch.language.map(LanguageCode),
                 &watch.topic,
                 watch.updates,
-                Ms(now),
+                UnixMillis(now),
             ))?;
             Ok(WatchId(connection.last_insert_rowid()))
         })
@@ -192,7 +192,7 @@ impl Store {
                 &watch.words,
                 watch.level.word(),
                 watch.feed.map(|id| id.0),
-                watch.language.map(Lang),
+                watch.language.map(LanguageCode),
                 &watch.topic,
                 watch.updates,
             ))?;
@@ -212,7 +212,7 @@ impl Store {
     pub fn matchable(&self, since: DateTime<Utc>) -> Result<Vec<Matchable>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_MATCHABLE_SINCE)?;
-            let rows = statement.query_map([Ms(since)], |row| {
+            let rows = statement.query_map([UnixMillis(since)], |row| {
                 Ok(Matchable {
                     entry_id: EntryId(row.get(matchable_columns::ENTRY_ID)?),
                     story_id: row.get::<_, Option<i64>>(matchable_columns::STORY_ID)?.map(StoryId),
@@ -225,7 +225,7 @@ impl Store {
                     folder: row.get(matchable_columns::FOLDER)?,
                     title: row.get(matchable_columns::TITLE)?,
                     excerpt: row.get(matchable_columns::EXCERPT)?,
-                    language: row.get::<_, Lang>(matchable_columns::LANGUAGE)?.0,
+                    language: row.get::<_, LanguageCode>(matchable_columns::LANGUAGE)?.0,
                     tags: texts_from_json(row.get_ref(matchable_columns::TAGS)?.as_str()?),
                 })
             })?;

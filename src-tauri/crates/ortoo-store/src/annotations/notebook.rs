@@ -4,10 +4,10 @@ use ortoo_model::{Annotation, AnnotationOrder, AnnotationQuery, AnnotationRow, E
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::annotations::rows::{ANNOTATION_COLUMNS, annotation_columns, annotation_from_row, tags_of};
-use crate::db::column_types::{Lang, Ms};
+use crate::db::column_types::{LanguageCode, UnixMillis};
 use crate::db::columns::columns;
 use crate::db::select::{Condition, Select};
-use crate::db::sql_functions::{fold, search_words};
+use crate::db::sql_functions::{fold_case, search_words};
 use crate::feeds::rows::title_sql;
 use crate::{Store, StoreError};
 
@@ -21,7 +21,7 @@ columns!(
     PUBLISHED_AT = "e.published_at",
 );
 
-const FROM: &str =
+const FROM_ANNOTATIONS: &str =
     "annotations AS a JOIN entries AS e ON e.id = a.entry_id JOIN feeds AS f ON f.id = e.feed_id";
 const HAS_TAG: &str = "a.id IN (SELECT at.annotation_id FROM tags AS t
   JOIN annotation_tags AS at ON at.tag_id = t.id WHERE t.key = ?)";
@@ -38,14 +38,14 @@ fn notebook_row_from_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
         entry_url: row.get(entry_columns::ENTRY_URL)?,
         feed_id: FeedId(row.get(entry_columns::FEED_ID)?),
         feed_title: row.get(entry_columns::FEED_TITLE)?,
-        language: row.get::<_, Lang>(entry_columns::LANGUAGE)?.0,
-        published_at: row.get::<_, Option<Ms>>(entry_columns::PUBLISHED_AT)?.map(|ms| ms.0),
+        language: row.get::<_, LanguageCode>(entry_columns::LANGUAGE)?.0,
+        published_at: row.get::<_, Option<UnixMillis>>(entry_columns::PUBLISHED_AT)?.map(|time| time.0),
     })
 }
 
 fn notebook_select(query: &AnnotationQuery) -> Select {
     let columns = format!("{ANNOTATION_COLUMNS}, {}", entry_columns_sql!());
-    let mut select = Select::new(columns, Condition::literal(FROM));
+    let mut select = Select::new(columns, Condition::literal(FROM_ANNOTATIONS));
     select.filter(Condition::literal("a.removed_at IS NULL"));
     if let Some(entry) = query.entry {
         select.filter(Condition::with("a.entry_id = ?", entry.0));
@@ -54,7 +54,7 @@ fn notebook_select(query: &AnnotationQuery) -> Select {
         select.filter(Condition::with("e.feed_id = ?", feed.0));
     }
     if let Some(tag) = &query.tag {
-        select.filter(Condition::with(HAS_TAG, fold(tag.trim())));
+        select.filter(Condition::with(HAS_TAG, fold_case(tag.trim())));
     }
     if let Some(color) = query.color {
         select.filter(Condition::with("a.color = ?", color.word().to_owned()));

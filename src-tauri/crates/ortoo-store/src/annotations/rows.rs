@@ -12,7 +12,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::annotations::tags;
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
@@ -92,8 +92,8 @@ pub(crate) fn annotation_from_row(row: &Row<'_>) -> rusqlite::Result<Annotation>
         color: Color::from_word(row.get_ref(annotation_columns::COLOR)?.as_str()?).unwrap_or_default(),
         note: row.get(annotation_columns::NOTE)?,
         tags: Vec::new(),
-        created_at: row.get::<_, Ms>(annotation_columns::CREATED_AT)?.0,
-        modified_at: row.get::<_, Ms>(annotation_columns::MODIFIED_AT)?.0,
+        created_at: row.get::<_, UnixMillis>(annotation_columns::CREATED_AT)?.0,
+        modified_at: row.get::<_, UnixMillis>(annotation_columns::MODIFIED_AT)?.0,
         placement: Placement::from_word(row.get_ref(annotation_columns::PLACEMENT)?.as_str()?),
         placed_start: row.get(annotation_columns::PLACED_START)?,
         placed_end: row.get(annotation_columns::PLACED_END)?,
@@ -147,7 +147,7 @@ impl Store {
     ) -> Result<Option<Annotation>, StoreError> {
         self.transact(|connection| {
             let color = patch.color.map(Color::word);
-            let values = (id.0, color, &patch.note, Ms(now));
+            let values = (id.0, color, &patch.note, UnixMillis(now));
             if connection.prepare_cached(UPDATE_ANNOTATION)?.execute(values)? == 0 {
                 return Ok(None);
             }
@@ -168,7 +168,7 @@ impl Store {
         self.transact(|connection| {
             for id in ids {
                 if removed {
-                    connection.prepare_cached(MARK_ANNOTATION_REMOVED)?.execute((id.0, Ms(now)))?;
+                    connection.prepare_cached(MARK_ANNOTATION_REMOVED)?.execute((id.0, UnixMillis(now)))?;
                 } else {
                     connection.prepare_cached(UNMARK_ANNOTATION_REMOVED)?.execute([id.0])?;
                 }
@@ -226,8 +226,8 @@ impl Writing<'_> {
             &end,
             &new.color.word(),
             &new.note,
-            &Ms(annotation.created_at),
-            &Ms(annotation.modified_at),
+            &UnixMillis(annotation.created_at),
+            &UnixMillis(annotation.modified_at),
             &annotation.placement.word(),
             &start.filter(|_| is_exact),
             &end.filter(|_| is_exact),
@@ -246,8 +246,8 @@ impl Writing<'_> {
         uuid: &str,
     ) -> Result<Option<(AnnotationId, DateTime<Utc>)>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_ANNOTATION_BY_UUID)?;
-        let annotation =
-            statement.query_row([uuid], |row| Ok((AnnotationId(row.get(0)?), row.get::<_, Ms>(1)?.0)));
+        let annotation = statement
+            .query_row([uuid], |row| Ok((AnnotationId(row.get(0)?), row.get::<_, UnixMillis>(1)?.0)));
         Ok(annotation.optional()?)
     }
 
@@ -258,7 +258,7 @@ impl Writing<'_> {
         patch: &AnnotationPatch,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let values = (id.0, patch.color.map(Color::word), &patch.note, Ms(now));
+        let values = (id.0, patch.color.map(Color::word), &patch.note, UnixMillis(now));
         self.connection.prepare_cached(UPDATE_ANNOTATION)?.execute(values)?;
         patch.tags.as_ref().map_or(Ok(()), |names| set_tags(self.connection, id, names))
     }
@@ -282,7 +282,7 @@ impl Writing<'_> {
             target.suffix,
             target.start,
             target.end,
-            Ms(now),
+            UnixMillis(now),
         ])?;
         if changed == 0 { Ok(None) } else { find_annotation(self.connection, id) }
     }

@@ -5,7 +5,7 @@
 use ortoo_model::{EntryId, TagRow};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::db::sql_functions::{fold, sort_key};
+use crate::db::sql_functions::{fold_case, sort_key};
 use crate::{Store, StoreError};
 
 const SELECT_TAGS_OF_ENTRY: &str = "SELECT t.name FROM entry_tags AS et JOIN tags AS t ON t.id = et.tag_id
@@ -33,7 +33,7 @@ const DELETE_UNUSED_TAGS: &str =
 
 /// Returns the id of a tag, creating the tag if it does not exist.
 pub(crate) fn find_or_add_tag(connection: &Connection, name: &str) -> Result<i64, StoreError> {
-    let key = fold(name);
+    let key = fold_case(name);
     connection.prepare_cached(INSERT_TAG)?.execute((name, &key))?;
     Ok(connection.prepare_cached(SELECT_TAG_ID)?.query_row([key], |row| row.get(0))?)
 }
@@ -52,7 +52,7 @@ pub(crate) fn tags_of_entry(connection: &Connection, id: EntryId) -> Result<Vec<
 
 fn find_tag(connection: &Connection, name: &str) -> Result<Option<i64>, StoreError> {
     let mut statement = connection.prepare_cached(SELECT_TAG_ID)?;
-    Ok(statement.query_row([fold(name)], |row| row.get(0)).optional()?)
+    Ok(statement.query_row([fold_case(name)], |row| row.get(0)).optional()?)
 }
 
 /// Adds tags to entries and removes others from them.
@@ -109,7 +109,7 @@ impl Store {
                     delete_tag_links(connection, id)?;
                 }
                 None => {
-                    connection.prepare_cached(RENAME_TAG)?.execute((id, new, fold(new)))?;
+                    connection.prepare_cached(RENAME_TAG)?.execute((id, new, fold_case(new)))?;
                 }
             }
             Ok(true)

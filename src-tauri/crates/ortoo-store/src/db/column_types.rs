@@ -9,30 +9,30 @@ use ortoo_model::{Failure, FailureCode, Language, Reach, SourceKind};
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 
 /// A time as Unix milliseconds in UTC. A time that chrono cannot represent reads as the epoch.
-pub(crate) struct Ms(pub DateTime<Utc>);
+pub(crate) struct UnixMillis(pub DateTime<Utc>);
 
-impl FromSql for Ms {
+impl FromSql for UnixMillis {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Ok(Self(DateTime::from_timestamp_millis(value.as_i64()?).unwrap_or_default()))
     }
 }
 
-impl ToSql for Ms {
+impl ToSql for UnixMillis {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.0.timestamp_millis().into())
     }
 }
 
 /// A language as its code; an unknown code reads as `other`.
-pub(crate) struct Lang(pub Language);
+pub(crate) struct LanguageCode(pub Language);
 
-impl FromSql for Lang {
+impl FromSql for LanguageCode {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Ok(Self(Language::from_code(value.as_str()?).unwrap_or(Language::Other)))
     }
 }
 
-impl ToSql for Lang {
+impl ToSql for LanguageCode {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.0.code().into())
     }
@@ -54,16 +54,16 @@ impl ToSql for Seconds {
 }
 
 /// Hours of the day as a bit set; bit 0 is midnight.
-pub(crate) struct Hours(pub Vec<u8>);
+pub(crate) struct HourSet(pub Vec<u8>);
 
-impl FromSql for Hours {
+impl FromSql for HourSet {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let bits = value.as_i64()?;
         Ok(Self((0..24).filter(|hour| bits >> hour & 1 == 1).collect()))
     }
 }
 
-impl ToSql for Hours {
+impl ToSql for HourSet {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         let hours = self.0.iter().filter(|hour| **hour < 24);
         Ok(hours.fold(0_i64, |bits, hour| bits | 1 << hour).into())
@@ -71,9 +71,9 @@ impl ToSql for Hours {
 }
 
 /// Days of the week as a bit set; bit 0 is Monday.
-pub(crate) struct Days(pub Vec<Weekday>);
+pub(crate) struct DaySet(pub Vec<Weekday>);
 
-impl FromSql for Days {
+impl FromSql for DaySet {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let bits = value.as_i64()?;
         let days = (0..7_u8).filter(|day| bits >> day & 1 == 1);
@@ -81,7 +81,7 @@ impl FromSql for Days {
     }
 }
 
-impl ToSql for Days {
+impl ToSql for DaySet {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.0.iter().fold(0_i64, |bits, day| bits | 1 << day.num_days_from_monday()).into())
     }

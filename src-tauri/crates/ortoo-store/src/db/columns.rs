@@ -1,7 +1,7 @@
 //! Names for the columns of a query's result.
 //!
-//! rusqlite can look a column up by its name whenever a value is read. For a wide row that costs about as much as reading
-//! the row: 17 columns need some 150 string comparisons. [`columns!`] resolves the names at compile time instead.
+//! rusqlite can look a column up by its name whenever a value is read. For a wide row that adds up: 17 columns need
+//! some 150 string comparisons for each row. [`columns!`] resolves the names at compile time instead.
 
 /// Declares the result columns of a query once: the SQL expression and the name of each.
 ///

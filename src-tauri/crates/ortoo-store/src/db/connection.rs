@@ -56,8 +56,8 @@ pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, StoreError>
     Ok(connection)
 }
 
-/// Enables incremental vacuum for a new database; an existing one adopts it with its next VACUUM. The pragma is set only
-/// if it is off, because setting it writes to the file.
+/// Enables incremental vacuum for a new database; an existing one adopts it with its next VACUUM. The pragma is set
+/// only if it is off, because setting it writes to the file.
 pub(crate) fn enable_incremental_vacuum(connection: &Connection) -> Result<(), StoreError> {
     let mode: i64 = connection.query_row("PRAGMA auto_vacuum", [], |row| row.get(0))?;
     if mode == 0 {

@@ -19,7 +19,7 @@ pub enum StoreError {
     /// The file is damaged, or is not a database of this program.
     #[error("{} is damaged or no database of this program", path.display())]
     Damaged {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
         /// SQLite's error; `None` for an undamaged database of another program, and for damage that a check found.
         source: Option<rusqlite::Error>,
@@ -30,25 +30,25 @@ pub enum StoreError {
     /// The disk is full, or the file cannot be opened or written.
     #[error("{} cannot be written", path.display())]
     Unwritable {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// SQLite's reason.
+        /// Error of SQLite.
         source: rusqlite::Error,
     },
     /// The folder of the database cannot be created or written.
     #[error("the folder of {} cannot be made or written", path.display())]
     FolderUnwritable {
-        /// The database.
+        /// Path of the database.
         path: PathBuf,
-        /// The system's reason.
+        /// Error of the operating system.
         source: std::io::Error,
     },
     /// A feed with this address is followed already.
     #[error("feed {id} has this address")]
     FeedExists {
-        /// The followed feed.
+        /// Id of the followed feed.
         id: FeedId,
-        /// The title of that feed.
+        /// Title of the followed feed.
         title: String,
     },
     /// No feed has this id.
@@ -60,45 +60,45 @@ pub enum StoreError {
     /// Another process has the database open.
     #[error("another process has {} open", path.display())]
     InUse {
-        /// The database.
+        /// Path of the database.
         path: PathBuf,
     },
     /// The file is not a backup made by this program, or is damaged.
     #[error("{} is no sound backup: {why}", path.display())]
     InvalidBackup {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// The reason; technical and untranslated.
+        /// Why the file was rejected; technical and untranslated.
         why: String,
     },
     /// A file needed for a restore cannot be read.
     #[error("{} cannot be read", path.display())]
     Unreadable {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// The system's reason.
+        /// Error of the operating system.
         source: std::io::Error,
     },
     /// The system cannot write a copy of the database.
     #[error("{} cannot be written", path.display())]
     CopyUnwritable {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// The system's reason.
+        /// Error of the operating system.
         source: std::io::Error,
     },
     /// SQLite cannot write a copy of the database.
     #[error("{} cannot be written", path.display())]
     BackupFailed {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// SQLite's reason.
+        /// Error of SQLite.
         source: rusqlite::Error,
     },
     /// The disk has too little space for a copy of the database.
     #[error("{} needs {needed} bytes where {free} are free", path.display())]
     InsufficientSpace {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
         /// Bytes that the copy needs.
         needed: u64,

@@ -1,8 +1,8 @@
 //! The FTS5 tokenizer of the search index, registered through the C interface.
 //!
-//! Its input is a list of word ids (see `lexicon.rs`). Ids separated by a space are consecutive tokens; ids separated by
-//! `|` are tokens at the same position, any of which a query may match. FTS5's own tokenizers cannot express the latter,
-//! and custom tokenizers need the C interface, so this is the only module with unsafe code.
+//! Its input is a list of word ids (see `lexicon.rs`). Ids separated by a space are consecutive tokens; ids separated
+//! by `|` are tokens at the same position, any of which a query may match. FTS5's own tokenizers cannot express the
+//! latter, and custom tokenizers need the C interface, so this is the only module with unsafe code.
 
 #![allow(unsafe_code, reason = "FTS5 takes tokenizers through its C interface only")]
 

@@ -31,8 +31,8 @@ pub(crate) const SCHEMA_VERSION: usize = MIGRATIONS.len();
 /// Returns the schema version of a database; 0 for an empty one.
 ///
 /// # Errors
-/// [`StoreError::NewerSchema`] if this version of the program does not know the schema; [`StoreError::Damaged`] for a database
-/// of another program.
+/// [`StoreError::NewerSchema`] if this version of the program does not know the schema; [`StoreError::Damaged`] for a
+/// database of another program.
 pub(crate) fn schema_version(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
     read_version(connection, path, MIGRATIONS)
 }

@@ -14,12 +14,12 @@ pub(crate) const MAX_READERS: usize = 4;
 /// A pool of up to [`MAX_READERS`] connections that only read.
 pub(crate) struct Readers {
     path: PathBuf,
-    state: Mutex<State>,
+    state: Mutex<PoolState>,
     returned: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct PoolState {
     idle: Vec<Connection>,
     opened: usize,
     closed: bool,
@@ -36,7 +36,7 @@ impl Readers {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let lent = LentConnection { connection: Some(self.take()?), readers: self };
+        let lent = LentConnection { connection: Some(self.acquire()?), readers: self };
         match &lent.connection {
             Some(connection) => work(connection),
             None => unreachable!("a lent connection is there until it is dropped"),
@@ -55,7 +55,7 @@ impl Readers {
         self.returned.notify_all();
     }
 
-    fn take(&self) -> Result<Connection, StoreError> {
+    fn acquire(&self) -> Result<Connection, StoreError> {
         let mut state = self.lock();
         loop {
             if state.closed {
@@ -77,7 +77,7 @@ impl Readers {
     }
 
     // A poisoned lock is safe to use: no code that holds it can panic between two dependent changes.
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, PoolState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

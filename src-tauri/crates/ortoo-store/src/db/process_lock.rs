@@ -1,8 +1,8 @@
 //! A lock file next to the database: every process that has the database open holds it shared, and a restore holds it
 //! exclusively.
 //!
-//! A restore checks SQLite's own locks too, but those cannot be taken on a damaged file. The system releases a lock when
-//! its process ends, however it ends. On file systems without locks only SQLite's locks apply.
+//! A restore checks SQLite's own locks too, but those cannot be taken on a damaged file. The system releases a lock
+//! when its process ends, however it ends. On file systems without locks only SQLite's locks apply.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
@@ -22,8 +22,8 @@ impl ProcessLock {
     /// Takes the lock shared, to open the database. Waits while a restore replaces it.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] if that takes longer than 10 seconds, [`StoreError::FolderUnwritable`] if the lock file cannot be
-    /// created.
+    /// [`StoreError::InUse`] if that takes longer than 10 seconds, [`StoreError::FolderUnwritable`] if the lock file
+    /// cannot be created.
     pub(crate) fn acquire_shared(database: &Path) -> Result<Self, StoreError> {
         if database.is_dir() {
             return Ok(Self(None)); // Opening the database will fail with a more precise error.
@@ -45,8 +45,8 @@ impl ProcessLock {
     /// Takes the lock exclusively, to replace the database. Waits 2 seconds for processes that are about to end.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] if a process still has the database open, [`StoreError::FolderUnwritable`] if the lock file cannot
-    /// be created.
+    /// [`StoreError::InUse`] if a process still has the database open, [`StoreError::FolderUnwritable`] if the lock
+    /// file cannot be created.
     pub(crate) fn acquire_exclusive(database: &Path) -> Result<Self, StoreError> {
         let file = open_lock_file(database)?;
         let deadline = Instant::now() + EXCLUSIVE_LOCK_TIMEOUT;

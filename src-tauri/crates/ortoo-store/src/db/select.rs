@@ -1,8 +1,8 @@
 //! SELECT statements that are assembled from parts.
 //!
-//! Placeholders are written as a plain `?` and numbered by SQLite in the order of the text, which [`Select::build`] keeps:
-//! first those of FROM, then those of the conditions, then that of LIMIT. Values never become part of the text, so that
-//! equal queries share one prepared statement.
+//! Placeholders are written as a plain `?` and numbered by SQLite in the order of the text, which [`Select::build`]
+//! keeps: first those of FROM, then those of the conditions, then that of LIMIT. Values never become part of the text,
+//! so that equal queries share one prepared statement.
 
 use std::borrow::Cow;
 

@@ -8,8 +8,8 @@ use rusqlite::{Connection, Result};
 /// Further words of a search are ignored.
 const MAX_SEARCH_WORDS: usize = 16;
 
-/// Registers `sort_key(title)` and `has_words(title, excerpt, words)` with a connection. `has_words` returns whether each
-/// word of `words`, as [`search_words`] returns them, occurs in the title or in the excerpt.
+/// Registers `sort_key(title)` and `has_words(title, excerpt, words)` with a connection. `has_words` returns whether
+/// each word of `words`, as [`search_words`] returns them, occurs in the title or in the excerpt.
 pub(crate) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection
@@ -19,7 +19,7 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
 
 /// Splits search text into case-folded words, joined by single spaces; `None` if there are none.
 pub(crate) fn search_words(typed: &str) -> Option<String> {
-    let words: Vec<String> = typed.split_whitespace().take(MAX_SEARCH_WORDS).map(fold).collect();
+    let words: Vec<String> = typed.split_whitespace().take(MAX_SEARCH_WORDS).map(fold_case).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
@@ -42,25 +42,25 @@ pub(crate) fn sort_key(title: &str) -> String {
 fn has_words(context: &mut Context<'_>) -> Result<bool> {
     let words = context.get_raw(2).as_str()?.to_owned();
     let mut title = String::new();
-    fold_into(&mut title, context.get_raw(0).as_str()?);
+    fold_case_into(&mut title, context.get_raw(0).as_str()?);
     let mut missing = words.split(' ').filter(|word| !title.contains(word)).peekable();
     if missing.peek().is_none() {
         return Ok(true);
     }
-    let excerpt = fold(context.get_raw(1).as_str()?);
+    let excerpt = fold_case(context.get_raw(1).as_str()?);
     Ok(missing.all(|word| excerpt.contains(word)))
 }
 
 // Per character: `str::to_lowercase` lowercases a final Σ differently, so the same letter would not always match.
-fn fold_into(folded: &mut String, text: &str) {
+fn fold_case_into(folded: &mut String, text: &str) {
     folded.reserve(text.len());
     folded.extend(text.chars().flat_map(char::to_lowercase));
 }
 
 /// Folds the case of a text, character by character.
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn fold_case(text: &str) -> String {
     let mut folded = String::new();
-    fold_into(&mut folded, text);
+    fold_case_into(&mut folded, text);
     folded
 }
 

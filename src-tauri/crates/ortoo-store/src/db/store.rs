@@ -30,7 +30,8 @@ struct Inner {
 }
 
 impl Store {
-    /// Opens a database and migrates it to the current schema. Creates the database and its folders if they are missing.
+    /// Opens a database and migrates it to the current schema. Creates the database and its folders if they are
+    /// missing.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

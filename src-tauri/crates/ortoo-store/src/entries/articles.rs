@@ -12,7 +12,7 @@ use ortoo_model::{
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::annotations::tags;
-use crate::db::column_types::{Lang, Ms, failure_from_json, texts_from_json};
+use crate::db::column_types::{LanguageCode, UnixMillis, failure_from_json, texts_from_json};
 use crate::db::columns::columns;
 use crate::entries::offline_copies;
 use crate::{Store, StoreError, Writing};
@@ -141,7 +141,7 @@ pub(crate) fn complete_entry(
     let mut statement = connection.prepare_cached(SELECT_READER_STATE)?;
     statement.query_row([id.0], |row| {
         entry.text_choice = TextChoice::from_word(row.get_ref(state_columns::TEXT_CHOICE)?.as_str()?);
-        entry.saved_at = row.get::<_, Option<Ms>>(state_columns::SAVED_AT)?.map(|ms| ms.0);
+        entry.saved_at = row.get::<_, Option<UnixMillis>>(state_columns::SAVED_AT)?.map(|time| time.0);
         entry.position = row.get(state_columns::POSITION)?;
         let failure =
             row.get::<_, Option<String>>(state_columns::FETCH_FAILURE)?.map(|json| failure_from_json(&json));
@@ -183,8 +183,8 @@ fn version_from_row(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
         id: ArticleId(row.get(version_columns::ID)?),
         origin: TextOrigin::from_word(row.get_ref(version_columns::ORIGIN)?.as_str()?),
         title: row.get(version_columns::TITLE)?,
-        seen_at: row.get::<_, Ms>(version_columns::SEEN_AT)?.0,
-        until: row.get::<_, Option<Ms>>(version_columns::UNTIL)?.map(|ms| ms.0),
+        seen_at: row.get::<_, UnixMillis>(version_columns::SEEN_AT)?.0,
+        until: row.get::<_, Option<UnixMillis>>(version_columns::UNTIL)?.map(|time| time.0),
         length: row.get(version_columns::LENGTH)?,
         text_hash: row.get(version_columns::TEXT_HASH)?,
     })
@@ -212,7 +212,11 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_LAST_FETCH)?;
             let last_fetch = statement.query_row([id.0], |row| {
-                Ok(LastFetch { asked_at: row.get::<_, Ms>(0)?.0, failed: row.get(1)?, outdated: row.get(2)? })
+                Ok(LastFetch {
+                    asked_at: row.get::<_, UnixMillis>(0)?.0,
+                    failed: row.get(1)?,
+                    outdated: row.get(2)?,
+                })
             });
             Ok(last_fetch.optional()?)
         })
@@ -244,23 +248,23 @@ impl Writing<'_> {
                 policy,
                 authors,
                 &article.image_url,
-                article.published_at.map(Ms),
+                article.published_at.map(UnixMillis),
             ))?;
             return Ok(ArticleId(id));
         }
-        self.connection.prepare_cached(CLOSE_CURRENT_VERSION)?.execute((entry.0, Ms(now), origin))?;
+        self.connection.prepare_cached(CLOSE_CURRENT_VERSION)?.execute((entry.0, UnixMillis(now), origin))?;
         self.connection.prepare_cached(INSERT_ARTICLE)?.execute(rusqlite::params![
             entry.0,
             origin,
             article.title,
             article.text_hash,
             authors,
-            article.published_at.map(Ms),
-            article.language.map(Lang),
+            article.published_at.map(UnixMillis),
+            article.language.map(LanguageCode),
             article.image_url,
             article.url,
             policy,
-            Ms(now),
+            UnixMillis(now),
             i64::try_from(article.text.chars().count()).unwrap_or(i64::MAX),
             article.html.as_str(),
             article.text,
@@ -278,7 +282,7 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let failure = failure.map(serde_json::to_string).transpose()?;
-        self.connection.prepare_cached(UPSERT_PAGE_FETCH)?.execute((entry.0, Ms(now), failure))?;
+        self.connection.prepare_cached(UPSERT_PAGE_FETCH)?.execute((entry.0, UnixMillis(now), failure))?;
         Ok(())
     }
 
@@ -288,7 +292,7 @@ impl Writing<'_> {
             entry.0,
             &article.title,
             &article.image_url,
-            article.published_at.map(Ms),
+            article.published_at.map(UnixMillis),
         ))?;
         Ok(())
     }
@@ -300,9 +304,14 @@ impl Writing<'_> {
         text: &str,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let closed = self.connection.prepare_cached(CLOSE_FEED_VERSION)?.execute((entry.0, text, Ms(now)))?;
+        let closed =
+            self.connection.prepare_cached(CLOSE_FEED_VERSION)?.execute((entry.0, text, UnixMillis(now)))?;
         let stored = match closed {
-            0 => self.connection.prepare_cached(INSERT_FEED_VERSION)?.execute((entry.0, text, Ms(now)))?,
+            0 => self.connection.prepare_cached(INSERT_FEED_VERSION)?.execute((
+                entry.0,
+                text,
+                UnixMillis(now),
+            ))?,
             _ => closed,
         };
         if stored > 0 {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use ortoo_model::Counts;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::{Store, StoreError};
 
 const SELECT_COUNTS: &str = "SELECT count(*) AS feeds,
@@ -26,7 +26,7 @@ impl Store {
     /// alerted entries since `since`.
     pub fn counts(&self, since: DateTime<Utc>) -> Result<Counts, StoreError> {
         self.read(|connection| {
-            Ok(connection.prepare_cached(SELECT_COUNTS)?.query_row([Ms(since)], |row| {
+            Ok(connection.prepare_cached(SELECT_COUNTS)?.query_row([UnixMillis(since)], |row| {
                 Ok(Counts {
                     feeds: row.get("feeds")?,
                     failing: row.get("failing")?,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, FormerTitle};
 use rusqlite::Connection;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::{StoreError, Writing};
 
 /// Former titles returned for an entry, newest first.
@@ -19,7 +19,7 @@ const INSERT_FORMER_TITLE: &str = "INSERT OR REPLACE INTO entry_titles (entry_id
 pub(crate) fn former_titles(connection: &Connection, id: EntryId) -> Result<Vec<FormerTitle>, StoreError> {
     let mut statement = connection.prepare_cached(SELECT_FORMER_TITLES)?;
     let rows = statement.query_map((id.0, MAX_FORMER_TITLES), |row| {
-        Ok(FormerTitle { title: row.get(0)?, until: row.get::<_, Ms>(1)?.0 })
+        Ok(FormerTitle { title: row.get(0)?, until: row.get::<_, UnixMillis>(1)?.0 })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -32,7 +32,7 @@ impl Writing<'_> {
         title: &str,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.connection.prepare_cached(INSERT_FORMER_TITLE)?.execute((id.0, title, Ms(now)))?;
+        self.connection.prepare_cached(INSERT_FORMER_TITLE)?.execute((id.0, title, UnixMillis(now)))?;
         Ok(())
     }
 }

@@ -13,8 +13,8 @@ const NOT_OF_REMOVED_FEED: &str = "e.feed_id NOT IN (SELECT id FROM feeds WHERE 
 const OF_FEED_OR_DUPLICATE: &str = "e.id IN (SELECT id FROM entries WHERE feed_id = ?
   UNION ALL SELECT entry_id FROM entry_sightings WHERE feed_id = ?)";
 
-// Ranking every match of a frequent word would take too long, so only the newest 800 matches in headlines and the newest
-// 800 matches anywhere are candidates.
+// Ranking every match of a frequent word would take too long, so only the newest 800 matches in headlines and the
+// newest 800 matches anywhere are candidates.
 const BEST_MATCHES: &str = "(SELECT id, min(fit) AS fit FROM (
        SELECT * FROM (SELECT rowid AS id, rank AS fit FROM search_index WHERE search_index MATCH ?
          ORDER BY rowid DESC LIMIT 800)
@@ -68,8 +68,8 @@ pub(crate) fn select_list(query: &EntryQuery, search: Option<SearchConditions>, 
     select
 }
 
-/// Returns the statement of a list by relevance, which selects `e.id` and the score of the entry. Without words to search
-/// for, the list is by date and all scores are 0.
+/// Returns the statement of a list by relevance, which selects `e.id` and the score of the entry. Without words to
+/// search for, the list is by date and all scores are 0.
 pub(crate) fn select_ranked(query: &EntryQuery, search: Option<SearchConditions>) -> Select {
     if let Some(SearchConditions { fts: Some(fts), conditions, .. }) = &search {
         let columns = concat!("e.id, -(", rank_sql!(), ")");

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, Kept, StoredPicture};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::{Store, StoreError, Writing};
 
 const SELECT_OFFLINE_COPY_SIZE: &str = "SELECT count(*), coalesce(sum(length(p.bytes)), 0),
@@ -96,7 +96,8 @@ impl Store {
     pub fn unkept(&self, asked_before: DateTime<Utc>, limit: u32) -> Result<Vec<EntryId>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_SAVED_WITHOUT_ORIGINAL)?;
-            let ids = statement.query_map((Ms(asked_before), limit), |row| row.get(0).map(EntryId))?;
+            let ids =
+                statement.query_map((UnixMillis(asked_before), limit), |row| row.get(0).map(EntryId))?;
             Ok(ids.collect::<Result<_, _>>()?)
         })
     }
@@ -113,7 +114,7 @@ impl Store {
 impl Writing<'_> {
     /// Stores the original page of a saved article.
     pub fn put_original(&self, id: EntryId, page: &Original, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let values = (id.0, &page.url, &page.content_type, &page.zstd, Ms(now));
+        let values = (id.0, &page.url, &page.content_type, &page.zstd, UnixMillis(now));
         self.connection.prepare_cached(UPSERT_ORIGINAL)?.execute(values)?;
         Ok(())
     }
@@ -125,7 +126,7 @@ impl Writing<'_> {
         picture: &StoredPicture,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let values = (&picture.url, &picture.media_type, &picture.bytes, Ms(now));
+        let values = (&picture.url, &picture.media_type, &picture.bytes, UnixMillis(now));
         self.connection.prepare_cached(INSERT_PICTURE)?.execute(values)?;
         self.connection.prepare_cached(LINK_PICTURE)?.execute((id.0, &picture.url))?;
         Ok(())

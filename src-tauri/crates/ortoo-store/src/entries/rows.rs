@@ -10,7 +10,7 @@ use ortoo_model::{
 };
 use rusqlite::{OptionalExtension, Row};
 
-use crate::db::column_types::{Lang, Ms, texts_from_json};
+use crate::db::column_types::{LanguageCode, UnixMillis, texts_from_json};
 use crate::db::columns::columns;
 use crate::entries::articles::complete_entry;
 use crate::entries::former_titles::former_titles;
@@ -80,9 +80,9 @@ fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         title: row.get(entry_columns::TITLE)?,
         url: row.get(entry_columns::URL)?,
         excerpt: row.get(entry_columns::EXCERPT)?,
-        published_at: row.get::<_, Option<Ms>>(entry_columns::PUBLISHED_AT)?.map(|ms| ms.0),
-        arrived_at: row.get::<_, Ms>(entry_columns::ARRIVED_AT)?.0,
-        language: row.get::<_, Lang>(entry_columns::LANGUAGE)?.0,
+        published_at: row.get::<_, Option<UnixMillis>>(entry_columns::PUBLISHED_AT)?.map(|time| time.0),
+        arrived_at: row.get::<_, UnixMillis>(entry_columns::ARRIVED_AT)?.0,
+        language: row.get::<_, LanguageCode>(entry_columns::LANGUAGE)?.0,
         read: row.get(entry_columns::READ)?,
         saved: row.get(entry_columns::SAVED)?,
         image_url: row.get(entry_columns::IMAGE_URL)?,
@@ -104,7 +104,7 @@ fn detail_from_row(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDeta
         text: row.get(content_columns::TEXT)?,
         authors: texts_from_json(row.get_ref(content_columns::AUTHORS)?.as_str()?),
         tags: texts_from_json(row.get_ref(content_columns::TAGS)?.as_str()?),
-        updated_at: row.get::<_, Option<Ms>>(content_columns::UPDATED_AT)?.map(|ms| ms.0),
+        updated_at: row.get::<_, Option<UnixMillis>>(content_columns::UPDATED_AT)?.map(|time| time.0),
         former_titles: Vec::new(),
         origin: TextOrigin::Feed,
         text_hash: String::new(),
@@ -164,7 +164,9 @@ impl Store {
     ) -> Result<Vec<EntryRow>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_HEADLINES)?;
-            Ok(statement.query_map((Ms(from), Ms(to), limit), entry_from_row)?.collect::<Result<_, _>>()?)
+            Ok(statement
+                .query_map((UnixMillis(from), UnixMillis(to), limit), entry_from_row)?
+                .collect::<Result<_, _>>()?)
         })
     }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, ExportArticle, FeedId, Language, ParsedEntry};
 use rusqlite::OptionalExtension;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::feeds::addresses::host_of;
 use crate::{Store, StoreError, Writing};
 
@@ -70,7 +70,7 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<EntryId, StoreError> {
         let host = host_of(page.url.as_deref().unwrap_or_default());
-        let values = (format!("ortoo:pages/{host}"), host, site_name, Ms(now));
+        let values = (format!("ortoo:pages/{host}"), host, site_name, UnixMillis(now));
         let site =
             self.connection.prepare_cached(UPSERT_SITE)?.query_row(values, |row| row.get(0).map(FeedId))?;
         self.insert_entry(site, page, language, now)

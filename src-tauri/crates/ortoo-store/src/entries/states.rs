@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, EntryQuery};
 use rusqlite::Connection;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::entries::lists;
 use crate::entries::saved_pages;
 use crate::{Store, StoreError, Writing};
@@ -54,7 +54,7 @@ impl EntryMark {
             let mut set_one = || {
                 let differs = flag.execute((id.0, marked))? > 0;
                 if differs {
-                    state.execute((id.0, marked.then_some(Ms(now))))?;
+                    state.execute((id.0, marked.then_some(UnixMillis(now))))?;
                 }
                 Ok::<_, rusqlite::Error>(differs)
             };
@@ -99,7 +99,7 @@ impl Store {
             if !saved {
                 let mut touch = connection.prepare_cached(saved_pages::RESTART_SITE_RETENTION)?;
                 for id in &changed {
-                    touch.execute((id.0, Ms(now)))?;
+                    touch.execute((id.0, UnixMillis(now)))?;
                 }
             }
             Ok(changed)

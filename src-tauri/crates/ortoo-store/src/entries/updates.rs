@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{DateOrigin, EntryId, FeedId, Language, ParsedEntry};
 use rusqlite::Row;
 
-use crate::db::column_types::{Lang, Ms};
+use crate::db::column_types::{LanguageCode, UnixMillis};
 use crate::db::columns::columns;
 use crate::{StoreError, Writing};
 
@@ -62,7 +62,7 @@ fn known_entry_from_row(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
         uid: row.get(known_columns::UID)?,
         url: row.get(known_columns::URL)?,
         title: row.get(known_columns::TITLE)?,
-        published_at: row.get::<_, Option<Ms>>(known_columns::PUBLISHED_AT)?.map(|ms| ms.0),
+        published_at: row.get::<_, Option<UnixMillis>>(known_columns::PUBLISHED_AT)?.map(|time| time.0),
         content_hash: row.get::<_, i64>(known_columns::CONTENT_HASH)?.cast_unsigned(),
     })
 }
@@ -132,9 +132,10 @@ impl Writing<'_> {
         language: Language,
         now: DateTime<Utc>,
     ) -> Result<EntryId, StoreError> {
-        let is_new = self.connection.prepare_cached(INSERT_KEY)?.execute((feed.0, &entry.uid, Ms(now)))? > 0;
+        let is_new =
+            self.connection.prepare_cached(INSERT_KEY)?.execute((feed.0, &entry.uid, UnixMillis(now)))? > 0;
         let (id, arrived_at, read, saved) = if is_new {
-            (self.connection.last_insert_rowid(), Ms(now), false, false)
+            (self.connection.last_insert_rowid(), UnixMillis(now), false, false)
         } else {
             let mut statement = self.connection.prepare_cached(SELECT_EXISTING_KEY)?;
             let (id, arrived_at, read, saved, exists) = statement.query_row((feed.0, &entry.uid), |row| {
@@ -159,8 +160,8 @@ impl Writing<'_> {
             &entry.title,
             &entry.excerpt,
             &entry.image_url,
-            Lang(language),
-            entry.published_at.map(Ms),
+            LanguageCode(language),
+            entry.published_at.map(UnixMillis),
             arrived_at,
             entry.content_hash.cast_signed(),
             read,
@@ -194,13 +195,13 @@ impl Writing<'_> {
             &entry.title,
             &entry.excerpt,
             &entry.image_url,
-            Lang(language),
-            entry.published_at.map(Ms),
+            LanguageCode(language),
+            entry.published_at.map(UnixMillis),
             entry.content_hash.cast_signed(),
             date_origin(entry).word(),
             &entry.via,
             entry.rank,
-            Ms(now),
+            UnixMillis(now),
         ))?;
         self.connection.prepare_cached(UPDATE_UID)?.execute((id.0, &entry.uid))?;
         self.put_content(UPDATE_CONTENT, id.0, entry)
@@ -213,7 +214,7 @@ impl Writing<'_> {
             &entry.text,
             serde_json::to_string(&entry.authors)?,
             serde_json::to_string(&entry.tags)?,
-            entry.updated_at.map(Ms),
+            entry.updated_at.map(UnixMillis),
         ))?;
         Ok(())
     }

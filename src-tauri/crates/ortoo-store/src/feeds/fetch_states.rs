@@ -12,7 +12,8 @@ use ortoo_model::{FeedId, FetchState, Reach, Rhythm, Validators, Wishes};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::db::column_types::{
-    BodyHash, Days, Hours, Lang, Ms, Seconds, failure_from_json, from_json, reach_from_word, reach_word,
+    BodyHash, DaySet, HourSet, LanguageCode, Seconds, UnixMillis, failure_from_json, from_json,
+    reach_from_word, reach_word,
 };
 use crate::db::columns::columns;
 use crate::feeds::host_rate_limits::not_rate_limited_sql;
@@ -65,13 +66,13 @@ const SELECT_DUE_FEEDS: &str = concat!(
 const COUNT_HOSTS: &str = "SELECT count(DISTINCT host) FROM feeds WHERE removed_at IS NULL AND sample = 0";
 
 fn fetch_state_from_row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
-    let optional_time = |index| row.get::<_, Option<Ms>>(index).map(|ms| ms.map(|ms| ms.0));
+    let optional_time = |index| row.get::<_, Option<UnixMillis>>(index).map(|time| time.map(|time| time.0));
     let optional_duration =
         |index| row.get::<_, Option<Seconds>>(index).map(|seconds| seconds.map(|seconds| seconds.0));
     Ok(FetchState {
         feed_id: FeedId(row.get(state_columns::FEED_ID)?),
         url: row.get(state_columns::URL)?,
-        language: row.get::<_, Option<Lang>>(state_columns::LANGUAGE)?.map(|lang| lang.0),
+        language: row.get::<_, Option<LanguageCode>>(state_columns::LANGUAGE)?.map(|language| language.0),
         validators: Validators {
             etag: row.get(state_columns::ETAG)?,
             last_modified: row.get(state_columns::LAST_MODIFIED)?,
@@ -92,8 +93,8 @@ fn fetch_state_from_row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
         wishes: Wishes {
             ttl: optional_duration(state_columns::TTL)?,
             fresh_for: optional_duration(state_columns::FRESH_FOR)?,
-            skip_hours: row.get::<_, Hours>(state_columns::SKIP_HOURS)?.0,
-            skip_days: row.get::<_, Days>(state_columns::SKIP_DAYS)?.0,
+            skip_hours: row.get::<_, HourSet>(state_columns::SKIP_HOURS)?.0,
+            skip_days: row.get::<_, DaySet>(state_columns::SKIP_DAYS)?.0,
         },
         rhythm: Rhythm {
             interval: optional_duration(state_columns::INTERVAL)?,
@@ -148,7 +149,9 @@ impl Store {
     ) -> Result<Vec<FetchState>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_DUE_FEEDS)?;
-            Ok(statement.query_map((Ms(now), Ms(latest)), fetch_state_from_row)?.collect::<Result<_, _>>()?)
+            Ok(statement
+                .query_map((UnixMillis(now), UnixMillis(latest)), fetch_state_from_row)?
+                .collect::<Result<_, _>>()?)
         })
     }
 
@@ -181,9 +184,9 @@ impl Writing<'_> {
         let claims = self.connection.prepare_cached(CLAIM_FEED)?.execute(params![
             id.0,
             reach_word(Reach::Unknown),
-            Ms(now),
-            Ms(now - minimum),
-            Ms(now + minimum),
+            UnixMillis(now),
+            UnixMillis(now - minimum),
+            UnixMillis(now + minimum),
             host,
         ])?;
         Ok(claims > 0)
@@ -210,20 +213,20 @@ impl Writing<'_> {
             &state.validators.last_modified,
             BodyHash(state.body_hash),
             reach_word(state.reach),
-            state.fetched_at.map(Ms),
-            state.first_success_at.map(Ms),
-            state.next_attempt_at.map(Ms),
+            state.fetched_at.map(UnixMillis),
+            state.first_success_at.map(UnixMillis),
+            state.next_attempt_at.map(UnixMillis),
             state.failures,
             state.failure.as_ref().map(serde_json::to_string).transpose()?,
-            state.asked_at.map(Ms),
-            state.held_until.map(Ms),
+            state.asked_at.map(UnixMillis),
+            state.held_until.map(UnixMillis),
             state.wishes.ttl.map(Seconds),
             state.wishes.fresh_for.map(Seconds),
-            Hours(state.wishes.skip_hours.clone()),
-            Days(state.wishes.skip_days.clone()),
+            HourSet(state.wishes.skip_hours.clone()),
+            DaySet(state.wishes.skip_days.clone()),
             state.rhythm.interval.map(Seconds),
             state.rhythm.pace.map(Seconds),
-            state.rhythm.news_at.map(Ms),
+            state.rhythm.news_at.map(UnixMillis),
             even_if_removed,
         ])?;
         Ok(saved > 0)
@@ -329,14 +332,16 @@ mod tests {
         assert_eq!(Failure::from(&error), Failure::new(FailureCode::NoSuchFeed).with("id", 9));
     }
 
-    const MINUTE: Duration = Duration::from_secs(60);
+    const MIN_FETCH_INTERVAL: Duration = Duration::from_secs(60);
 
     #[test]
     fn a_feed_can_be_claimed_once_within_the_minimum() {
         let store = TestStore::new();
         let feed = store.follow("a");
         let claim = |minute| {
-            store.write(|writing| writing.claim_fetch(feed, "a.example", at(minute), MINUTE)).unwrap()
+            store
+                .write(|writing| writing.claim_fetch(feed, "a.example", at(minute), MIN_FETCH_INTERVAL))
+                .unwrap()
         };
         assert!(claim(0));
         assert!(!claim(0));
@@ -358,7 +363,7 @@ mod tests {
         state.failures = 3;
         state.asked_at = Some(at(1));
         store.write(|writing| writing.save_fetch_state(&state)).unwrap();
-        store.write(|writing| writing.claim_fetch(feed, "a.example", at(5), MINUTE)).unwrap();
+        store.write(|writing| writing.claim_fetch(feed, "a.example", at(5), MIN_FETCH_INTERVAL)).unwrap();
         state.asked_at = Some(at(5));
         assert_eq!(store.fetch_states(None).unwrap(), [state]);
     }
@@ -369,7 +374,7 @@ mod tests {
         let feed = store.follow("a");
         store.write(|writing| writing.hold_host("a.example", at(10), at(0))).unwrap();
         let claim = |host, minute| {
-            store.write(|writing| writing.claim_fetch(feed, host, at(minute), MINUTE)).unwrap()
+            store.write(|writing| writing.claim_fetch(feed, host, at(minute), MIN_FETCH_INTERVAL)).unwrap()
         };
         assert!(!claim("a.example", 9));
         assert!(claim("b.example", 9));

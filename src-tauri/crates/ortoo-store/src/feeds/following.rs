@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{FeedAlerts, FeedId, NewFeed, SourceKind};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::feeds::addresses::{SELECT_FEED_BY_URL, host_of};
 use crate::feeds::recipes::recipe_json;
 use crate::feeds::rows::{known_language, non_blank};
@@ -40,11 +40,11 @@ impl Store {
         self.transact(|connection| add_feed(connection, feed, false, now))
     }
 
-    /// Unfollows a feed and hides its entries, except from lists of saved entries. Returns false if no followed feed has
-    /// this id.
+    /// Unfollows a feed and hides its entries, except from lists of saved entries. Returns false if no followed feed
+    /// has this id.
     pub fn remove_feed(&self, id: FeedId, now: DateTime<Utc>) -> Result<bool, StoreError> {
         self.transact(|connection| {
-            let removed = connection.prepare_cached(MARK_FEED_REMOVED)?.execute((id.0, Ms(now)))? > 0;
+            let removed = connection.prepare_cached(MARK_FEED_REMOVED)?.execute((id.0, UnixMillis(now)))? > 0;
             if removed {
                 connection.prepare_cached(RESET_VALIDATORS_OF_DUPLICATES)?.execute([id.0])?;
             }
@@ -97,7 +97,7 @@ pub(crate) fn add_feed(
                 language,
                 folder,
                 sample,
-                Ms(now),
+                UnixMillis(now),
                 kind,
                 recipe,
                 feed.alerts.unwrap_or_default().word(),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::{Store, StoreError, Writing};
 
 /// The longest rate limit that is honoured. A stored limit that ends later was written while the clock was wrong.
@@ -25,10 +25,12 @@ impl Store {
     /// Returns the hosts that are rate limited at `now`, each with the end of its limit.
     pub fn host_waits(&self, now: DateTime<Utc>) -> Result<Vec<(String, DateTime<Utc>)>, StoreError> {
         self.read(|connection| {
-            let latest = Ms(now + MAX_RATE_LIMIT);
+            let latest = UnixMillis(now + MAX_RATE_LIMIT);
             Ok(connection
                 .prepare_cached(SELECT_RATE_LIMITS)?
-                .query_map((Ms(now), latest), |row| Ok((row.get(0)?, row.get::<_, Ms>(1)?.0)))?
+                .query_map((UnixMillis(now), latest), |row| {
+                    Ok((row.get(0)?, row.get::<_, UnixMillis>(1)?.0))
+                })?
                 .collect::<Result<_, _>>()?)
         })
     }
@@ -38,8 +40,8 @@ impl Writing<'_> {
     /// Rate limits a host until `until`, or for a week if that is earlier, and deletes expired limits.
     pub fn hold_host(&self, host: &str, until: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), StoreError> {
         let until = until.min(now + MAX_RATE_LIMIT);
-        self.connection.prepare_cached(DELETE_EXPIRED_RATE_LIMITS)?.execute([Ms(now)])?;
-        self.connection.prepare_cached(UPSERT_RATE_LIMIT)?.execute((host, Ms(until)))?;
+        self.connection.prepare_cached(DELETE_EXPIRED_RATE_LIMITS)?.execute([UnixMillis(now)])?;
+        self.connection.prepare_cached(UPSERT_RATE_LIMIT)?.execute((host, UnixMillis(until)))?;
         Ok(())
     }
 }

@@ -6,7 +6,7 @@
 use ortoo_model::{FeedAlerts, FeedId, FeedPatch, FeedRow, Language, ParsedFeed, TextChoice};
 use rusqlite::{OptionalExtension, Row};
 
-use crate::db::column_types::{Lang, Ms, failure_from_json, kind_from_word};
+use crate::db::column_types::{LanguageCode, UnixMillis, failure_from_json, kind_from_word};
 use crate::db::columns::columns;
 use crate::db::sql_functions::sort_key;
 use crate::{Store, StoreError, Writing};
@@ -53,12 +53,12 @@ fn feed_from_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         url: row.get(feed_columns::URL)?,
         site_url: row.get(feed_columns::SITE_URL)?,
         title: row.get(feed_columns::TITLE)?,
-        language: row.get::<_, Option<Lang>>(feed_columns::LANGUAGE)?.map(|lang| lang.0),
+        language: row.get::<_, Option<LanguageCode>>(feed_columns::LANGUAGE)?.map(|language| language.0),
         folder: row.get(feed_columns::FOLDER)?,
         unread: row.get(feed_columns::UNREAD)?,
         entries: row.get(feed_columns::ENTRIES)?,
-        fetched_at: row.get::<_, Option<Ms>>(feed_columns::FETCHED_AT)?.map(|ms| ms.0),
-        next_attempt_at: row.get::<_, Option<Ms>>(feed_columns::NEXT_ATTEMPT_AT)?.map(|ms| ms.0),
+        fetched_at: row.get::<_, Option<UnixMillis>>(feed_columns::FETCHED_AT)?.map(|time| time.0),
+        next_attempt_at: row.get::<_, Option<UnixMillis>>(feed_columns::NEXT_ATTEMPT_AT)?.map(|time| time.0),
         failure: row.get::<_, Option<String>>(feed_columns::FAILURE)?.map(|json| failure_from_json(&json)),
         sample: row.get(feed_columns::SAMPLE)?,
         kind: kind_from_word(row.get_ref(feed_columns::KIND)?.as_str()?),
@@ -143,8 +143,8 @@ pub(crate) fn non_blank(text: Option<&str>) -> Option<&str> {
 }
 
 /// Returns the language unless it is `other`, which carries no information.
-pub(crate) fn known_language(language: Option<Language>) -> Option<Lang> {
-    language.filter(|language| *language != Language::Other).map(Lang)
+pub(crate) fn known_language(language: Option<Language>) -> Option<LanguageCode> {
+    language.filter(|language| *language != Language::Other).map(LanguageCode)
 }
 
 #[cfg(test)]

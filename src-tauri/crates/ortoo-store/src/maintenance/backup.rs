@@ -34,8 +34,9 @@ impl Store {
     /// On failure the partial copy is deleted.
     ///
     /// # Errors
-    /// [`StoreError::InsufficientSpace`] if the disk lacks space; [`StoreError::BackupFailed`] or [`StoreError::CopyUnwritable`] if the copy
-    /// cannot be written; [`StoreError::Damaged`] if the database itself is damaged.
+    /// - [`StoreError::InsufficientSpace`] if the disk lacks space
+    /// - [`StoreError::BackupFailed`], [`StoreError::CopyUnwritable`] if the copy cannot be written
+    /// - [`StoreError::Damaged`] if the database itself is damaged
     pub fn back_up(&self, to: &Path) -> Result<u64, StoreError> {
         delete_database(to);
         let verified = self.copy(to).and_then(|()| match verify(to, Depth::Quick) {

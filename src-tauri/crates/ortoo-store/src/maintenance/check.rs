@@ -21,7 +21,7 @@ pub struct CheckReport {
 }
 
 /// Descriptions of invariant violations, each with a query that counts them.
-const INVARIANTS: &[(&str, &str)] = &[
+const INVARIANT_VIOLATIONS: &[(&str, &str)] = &[
     (
         "entries without content",
         "SELECT count(*) FROM entries AS e
@@ -144,7 +144,7 @@ fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
         let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         problems.push(format!("row {} of {table} has no {parent}", id.unwrap_or_default()));
     }
-    for (violation, sql) in INVARIANTS {
+    for (violation, sql) in INVARIANT_VIOLATIONS {
         let count: i64 = connection.query_row(sql, [], |row| row.get(0))?;
         if count > 0 {
             problems.push(format!("{count} {violation}"));

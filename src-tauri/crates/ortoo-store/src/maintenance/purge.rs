@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::maintenance::retention::{deletable_sql, delete_entry};
 use crate::{Store, StoreError};
 
@@ -23,10 +23,11 @@ impl Store {
         let mut purged = 0;
         loop {
             let deleted = self.transact(|connection| {
-                connection.prepare_cached(DELETE_FETCH_STATES_OF_REMOVED)?.execute([Ms(before)])?;
+                connection.prepare_cached(DELETE_FETCH_STATES_OF_REMOVED)?.execute([UnixMillis(before)])?;
                 let mut statement = connection.prepare_cached(SELECT_PURGE_BATCH)?;
-                let ids =
-                    statement.query_map([Ms(before)], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
+                let ids = statement
+                    .query_map([UnixMillis(before)], |row| row.get(0))?
+                    .collect::<Result<Vec<_>, _>>()?;
                 let mut deleted = 0;
                 for id in ids {
                     deleted += u32::from(delete_entry(connection, id, true, None)?);

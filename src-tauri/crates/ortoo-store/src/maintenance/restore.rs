@@ -1,9 +1,9 @@
 //! Replaces the database by a backup.
 //!
 //! A crash at any moment leaves either the old or the new database intact: the backup is copied next to the database,
-//! verified and migrated there; the old database is copied to its archive path and synced; then a rename replaces it. The
-//! old write-ahead log must be deleted before the rename, because SQLite would apply it to the new database; therefore
-//! an undamaged database is first checkpointed into a single file.
+//! verified and migrated there; the old database is copied to its archive path and synced; then a rename replaces it.
+//! The old write-ahead log must be deleted before the rename, because SQLite would apply it to the new database;
+//! therefore an undamaged database is first checkpointed into a single file.
 
 use std::fs::File;
 use std::io;
@@ -77,8 +77,9 @@ impl Restore {
     /// `.damaged`.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] if any process has the database open; [`StoreError::InsufficientSpace`] or [`StoreError::CopyUnwritable`] if
-    /// the old database cannot be archived or replaced. The database is then unchanged.
+    /// [`StoreError::InUse`] if any process has the database open; [`StoreError::InsufficientSpace`] or
+    /// [`StoreError::CopyUnwritable`] if the old database cannot be archived or replaced. The database is then
+    /// unchanged.
     pub fn finish(self, archive: &Path) -> Result<(), StoreError> {
         let _lock = ProcessLock::acquire_exclusive(&self.database)?;
         if self.database.exists() {
@@ -116,9 +117,9 @@ impl Drop for Restore {
     }
 }
 
-/// Checkpoints an undamaged database into a single file. Returns false, and changes nothing, if the file is damaged or is
-/// not a database of this program. Takes SQLite's exclusive lock too, because other programs and old versions do not know
-/// our lock file.
+/// Checkpoints an undamaged database into a single file. Returns false, and changes nothing, if the file is damaged or
+/// is not a database of this program. Takes SQLite's exclusive lock too, because other programs and old versions do not
+/// know our lock file.
 fn merge_log(database: &Path) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let run = || {

@@ -1,15 +1,15 @@
 //! Retention: deletes old entries by the reader's rules, and leaves tombstones.
 //!
-//! One SQL condition, `deletable_sql!`, protects what the reader has saved, archived, tagged or annotated. Every deletion
-//! uses it, also in the DELETE statement itself. Tombstones in `entry_keys` keep an entry that its feed still lists from
-//! returning as news.
+//! One SQL condition, `deletable_sql!`, protects what the reader has saved, archived, tagged or annotated. Every
+//! deletion uses it, also in the DELETE statement itself. Tombstones in `entry_keys` keep an entry that its feed still
+//! lists from returning as news.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{FeedId, ParsedEntry};
 use rusqlite::{Connection, OptionalExtension};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::feeds::addresses::{host_of, site_of};
 use crate::{Store, StoreError, Writing};
 
@@ -18,9 +18,9 @@ const DELETE_BATCH_ROWS: usize = 500;
 /// Pictures deleted per transaction; fewer than entries, because pictures are large.
 const DELETE_BATCH_PICTURES: usize = 20;
 
-/// The SQL condition over `entries AS e` that an entry may be deleted: it is not saved, archived, tagged or annotated, has
-/// no offline copy, and no removed annotation that can still be restored. Checks the tables as well as the flags that
-/// duplicate them, because a wrong flag must not cost the reader data.
+/// The SQL condition over `entries AS e` that an entry may be deleted: it is not saved, archived, tagged or annotated,
+/// has no offline copy, and no removed annotation that can still be restored. Checks the tables as well as the flags
+/// that duplicate them, because a wrong flag must not cost the reader data.
 macro_rules! deletable_sql {
     () => {
         "e.saved = 0 AND e.archived = 0 AND e.annotations = 0 AND e.tagged = 0
@@ -88,7 +88,8 @@ pub struct Retention {
 }
 
 impl Store {
-    /// Deletes entries by the rules, in batches so that other writers need not wait long. Returns how many were deleted.
+    /// Deletes entries by the rules, in batches so that other writers need not wait long. Returns how many were
+    /// deleted.
     ///
     /// # Errors
     /// If the database cannot be written. Batches that were committed before the error stay deleted.
@@ -97,7 +98,7 @@ impl Store {
         if let Some(before) = rules.before {
             let expired = self.read(|connection| {
                 let mut statement = connection.prepare_cached(SELECT_EXPIRED)?;
-                let ids = statement.query_map((Ms(before), !rules.unread_stay), |row| row.get(0))?;
+                let ids = statement.query_map((UnixMillis(before), !rules.unread_stay), |row| row.get(0))?;
                 Ok(ids.collect::<Result<Vec<i64>, _>>()?)
             })?;
             deleted += self.delete_entries(&expired, rules, now)?;
@@ -120,11 +121,13 @@ impl Store {
         Ok(deleted)
     }
 
-    /// Returns the latest arrival time of an entry that is not after `before`.
+    /// Returns the arrival time of the newest entry that arrived at `before` or earlier.
     pub fn last_arrival(&self, before: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_LAST_ARRIVAL)?;
-            Ok(statement.query_row([Ms(before)], |row| row.get::<_, Option<Ms>>(0))?.map(|at| at.0))
+            Ok(statement
+                .query_row([UnixMillis(before)], |row| row.get::<_, Option<UnixMillis>>(0))?
+                .map(|at| at.0))
         })
     }
 
@@ -147,8 +150,9 @@ impl Store {
     pub fn forget_annotations(&self, before: DateTime<Utc>) -> Result<u32, StoreError> {
         let mut deleted = 0;
         loop {
-            let batch =
-                self.transact(|c| Ok(c.prepare_cached(DELETE_ANNOTATION_BATCH)?.execute([Ms(before)])?))?;
+            let batch = self.transact(|c| {
+                Ok(c.prepare_cached(DELETE_ANNOTATION_BATCH)?.execute([UnixMillis(before)])?)
+            })?;
             if batch == 0 {
                 return Ok(deleted);
             }
@@ -168,7 +172,7 @@ impl Store {
                 let mut statement = connection.prepare_cached(DELETE_PICTURE)?;
                 let mut deleted = 0;
                 for id in batch {
-                    deleted += statement.execute((id, Ms(before)))?;
+                    deleted += statement.execute((id, UnixMillis(before)))?;
                 }
                 Ok(u32::try_from(deleted).unwrap_or(u32::MAX))
             })?;
@@ -220,7 +224,7 @@ pub(crate) fn delete_entry(
     let Some((url, title)) = row.optional()? else { return Ok(false) };
     if let Some(now) = tombstone_at {
         let link = link_hash(url.as_deref(), &title);
-        connection.prepare_cached(MARK_TOMBSTONE)?.execute((id, Ms(now), link))?;
+        connection.prepare_cached(MARK_TOMBSTONE)?.execute((id, UnixMillis(now), link))?;
     }
     for sql in DELETE_DEPENDENTS {
         connection.prepare_cached(sql)?.execute([id])?;
@@ -243,7 +247,7 @@ mod tests {
     use super::*;
     use crate::testing::{TestStore, at, entry, new_feed};
 
-    const DAY: i64 = 24 * 60;
+    const DAY_MINUTES: i64 = 24 * 60;
 
     fn sql(store: &TestStore, sql: &str) {
         store.transact(|connection| Ok(connection.execute_batch(sql)?)).unwrap();
@@ -268,8 +272,8 @@ mod tests {
         );
     }
 
-    /// A store with eight old read entries that are each protected for another reason, an unprotected read one (i) and an
-    /// unprotected unread one (j).
+    /// A store with eight old read entries that are each protected for another reason, an unprotected read one (i) and
+    /// an unprotected unread one (j).
     fn store_with_protected_entries() -> TestStore {
         let store = TestStore::new();
         let feed = store.follow("a");
@@ -304,12 +308,15 @@ mod tests {
 
     #[test]
     fn protected_entries_are_never_deleted() {
-        let rules = Retention { before: Some(at(400 * DAY)), count: Some(0), unread_stay: true };
+        let rules = Retention { before: Some(at(400 * DAY_MINUTES)), count: Some(0), unread_stay: true };
         let store = store_with_protected_entries();
-        assert_eq!(store.expire(&rules, at(500 * DAY)).unwrap(), 1);
+        assert_eq!(store.expire(&rules, at(500 * DAY_MINUTES)).unwrap(), 1);
         assert_eq!(uids(&store), "abcdefghj");
         assert_eq!((store.count_rows("articles"), store.count_rows("article_fetches")), (9, 9));
-        assert_eq!(store.expire(&Retention { unread_stay: false, ..rules }, at(500 * DAY)).unwrap(), 1);
+        assert_eq!(
+            store.expire(&Retention { unread_stay: false, ..rules }, at(500 * DAY_MINUTES)).unwrap(),
+            1
+        );
         assert_eq!(uids(&store), "abcdefgh");
 
         let store = store_with_protected_entries();
@@ -338,7 +345,7 @@ mod tests {
     fn age_is_measured_from_the_arrival() {
         let store = TestStore::new();
         let feed = store.follow("a");
-        let old = ParsedEntry { published_at: Some(at(-900 * DAY)), ..entry("b") };
+        let old = ParsedEntry { published_at: Some(at(-900 * DAY_MINUTES)), ..entry("b") };
         store.put(feed, &entry("a"), Language::En, 0);
         store.put(feed, &old, Language::En, 10);
         let expire = |minute| {

@@ -35,9 +35,9 @@ impl Store {
         })
     }
 
-    /// Returns free pages to the file system in batches, and empties the write-ahead log. A database without incremental
-    /// vacuum is rewritten instead, if enough of it is free and the disk has space; that takes seconds for a large
-    /// database and blocks writers.
+    /// Returns free pages to the file system in batches, and empties the write-ahead log. A database without
+    /// incremental vacuum is rewritten instead, if enough of it is free and the disk has space; that takes seconds for
+    /// a large database and blocks writers.
     pub fn shrink(&self) -> Result<(), StoreError> {
         let usage = self.on_writer(|connection| page_usage(connection))?;
         if usage.vacuum_mode == 0 {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::db::error::StoreError;
 use crate::db::select::Condition;
-use crate::db::sql_functions::fold;
+use crate::db::sql_functions::fold_case;
 use crate::search::lexicon::StoredLexicon;
 
 const MATCHES_SEARCH: &str = "e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
@@ -34,7 +34,7 @@ pub(crate) fn matches_search(fts: String) -> Condition {
 
 /// Returns the condition that an entry has a tag.
 pub(crate) fn has_tag(tag: &str) -> Condition {
-    Condition::with(HAS_TAG, fold(tag.trim()))
+    Condition::with(HAS_TAG, fold_case(tag.trim()))
 }
 
 /// Parses the search text of a query into conditions; `None` if it is blank.
@@ -66,7 +66,7 @@ fn condition_of(filter: &SearchFilter) -> Condition {
     let midnight =
         |date: &chrono::NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
     match filter {
-        SearchFilter::Source(part) => Condition::with(OF_SOURCE, fold(part)),
+        SearchFilter::Source(part) => Condition::with(OF_SOURCE, fold_case(part)),
         SearchFilter::Tag(tag) => has_tag(tag),
         SearchFilter::Language(Language::MnMong) => {
             Condition::with("e.language = ?", Language::MnMong.code().to_owned())

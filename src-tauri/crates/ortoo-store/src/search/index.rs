@@ -1,7 +1,7 @@
 //! The search index: an FTS5 table over titles, texts, notes and tags of entries.
 //!
-//! The index contains word ids from the lexicon instead of text. Index and lexicon are derived from the other tables, and
-//! are rebuilt when a new version tokenizes differently (`SEARCH_VERSION`). Triggers list changed entries in
+//! The index contains word ids from the lexicon instead of text. Index and lexicon are derived from the other tables,
+//! and are rebuilt when a new version tokenizes differently (`SEARCH_VERSION`). Triggers list changed entries in
 //! `search_pending`, and [`Store::index_pending`] indexes them.
 
 use std::time::{Duration, Instant};
@@ -15,8 +15,8 @@ use crate::{Store, StoreError};
 /// Time after which an indexing transaction takes no further entry, because other writers wait for it.
 const MAX_TRANSACTION_TIME: Duration = Duration::from_millis(300);
 
-// The newest entries first, but within the batch by ascending id: FTS5 flushes its buffer whenever a rowid is not higher
-// than the one before.
+// The newest entries first, but within the batch by ascending id: FTS5 flushes its buffer whenever a rowid is not
+// higher than the one before.
 const SELECT_PENDING: &str =
     "SELECT entry_id FROM (SELECT entry_id FROM search_pending ORDER BY entry_id DESC LIMIT ?1)
   ORDER BY entry_id";
@@ -49,10 +49,11 @@ pub struct SearchTexts {
 }
 
 impl Store {
-    /// Indexes up to `limit` pending entries, newest first, or as many as fit into a short transaction. Returns how many
-    /// were indexed.
+    /// Indexes up to `limit` pending entries, newest first, or as many as fit into a short transaction. Returns how
+    /// many were indexed.
     pub fn index_pending(&self, limit: u32) -> Result<u32, StoreError> {
-        // Word ids of a transaction that is rolled back must not be cached: the cache is returned only after the commit.
+        // Word ids of a transaction that is rolled back must not be cached: the cache is returned only after the
+        // commit.
         let mut word_cache = self.take_word_cache();
         let indexed = self.transact(|connection| {
             word_cache.invalidate_if_rebuilt(connection)?;

@@ -180,9 +180,9 @@ mod tests {
         check("budget ", &[]);
         check("төс", &["Төсвийн тодотгол", "ТӨСӨВ батлагдлаа", "Төслийн уралдаан"]);
         check("төс ", &[]);
-        let mine_stories = ["Оюу толгойн орд", "Оюутолгойн гэрээ"];
-        check("oyutolgoi ", &mine_stories);
-        check("Оюу толгой ", &mine_stories);
+        let oyu_tolgoi = ["Оюу толгойн орд", "Оюутолгойн гэрээ"];
+        check("oyutolgoi ", &oyu_tolgoi);
+        check("Оюу толгой ", &oyu_tolgoi);
         check("толгой оюу ", &["Оюу толгойн орд"]);
         check("\"толгой оюу\" ", &[]);
         check("хүрэлсүх ", &["President Khurelsukh"]);

@@ -14,7 +14,7 @@ use crate::entries::list_query::add_filters;
 use crate::search::conditions::SearchConditions;
 
 /// Extra candidates fetched beyond `limit` on the first pass; small, because each costs a random page read.
-const OVERFETCH: usize = 50;
+const OVERFETCH_CANDIDATES: usize = 50;
 /// Candidates fetched on the further passes.
 const CANDIDATES_PER_PASS: [usize; 2] = [400, 4_000];
 /// Give up on the fast path if more than this many out-of-order entries would have to be probed.
@@ -55,8 +55,8 @@ const SELECT_MATCHES: &str = "SELECT rowid FROM search_index WHERE search_index 
 const FROM_CANDIDATES: &str = "json_each(?) AS s CROSS JOIN entries AS e ON e.id = s.value";
 const SELECT_IS_MATCH: &str = "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2";
 
-/// The matches of the index by descending rowid, read on demand. Continuing is cheaper than a new query, which would look
-/// up each word in each segment of the index.
+/// The matches of the index by descending rowid, read on demand. Continuing is cheaper than a new query, which would
+/// look up each word in each segment of the index.
 struct MatchCursor<'a> {
     rows: Rows<'a>,
     ids: Vec<i64>,
@@ -64,7 +64,7 @@ struct MatchCursor<'a> {
 }
 
 impl MatchCursor<'_> {
-    /// Reads on while `more` returns true for the ids read so far.
+    /// Reads more ids while `more` returns true for those read so far.
     fn read_while(&mut self, mut more: impl FnMut(&[i64]) -> bool) -> Result<(), StoreError> {
         while !self.at_end && more(&self.ids) {
             match self.rows.next()? {
@@ -106,7 +106,7 @@ pub(crate) fn select_recent_matches(
     let mut matches = MatchCursor { rows: statement.query([fts])?, ids: Vec::new(), at_end: false };
     let first_pass = query
         .limit
-        .map(|limit| limit as usize + OVERFETCH)
+        .map(|limit| limit as usize + OVERFETCH_CANDIDATES)
         .filter(|candidates| *candidates < CANDIDATES_PER_PASS[0]);
     for candidates in first_pass.into_iter().chain(CANDIDATES_PER_PASS) {
         matches.read_while(|ids| ids.len() < candidates)?;
@@ -221,15 +221,15 @@ mod tests {
 
     #[test]
     fn the_fast_path_finds_what_the_full_query_finds() {
-        compare(0, 97);
+        compare_with_full_query(0, 97);
         // Rowids spread over many blocks.
-        compare(3_000, 97);
+        compare_with_full_query(3_000, 97);
         // Too many out-of-order entries for point lookups.
-        compare(0, 13);
+        compare_with_full_query(0, 13);
     }
 
     /// `gap` rowids are skipped after every 100 entries; two of every `period` entries are out of order.
-    fn compare(gap: i64, period: i64) {
+    fn compare_with_full_query(gap: i64, period: i64) {
         let store = TestStore::new();
         let feed = store.follow("a");
         let connection = Connection::open(store.path()).unwrap();

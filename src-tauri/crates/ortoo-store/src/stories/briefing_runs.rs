@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use ortoo_model::{BriefRun, Failure};
 use rusqlite::OptionalExtension;
 
-use crate::db::column_types::{Ms, from_json};
+use crate::db::column_types::{UnixMillis, from_json};
 use crate::{Store, StoreError};
 
 // Only one process claims the briefing of a day. One that failed or was never finished can be claimed again after a
@@ -27,8 +27,8 @@ impl Store {
         self.transact(|connection| {
             let claims = connection.prepare_cached(CLAIM_BRIEFING)?.execute((
                 day.to_string(),
-                Ms(now),
-                Ms(now - retry_delay),
+                UnixMillis(now),
+                UnixMillis(now - retry_delay),
             ))?;
             Ok(claims > 0)
         })
@@ -51,7 +51,7 @@ impl Store {
                 let failure: Option<String> = row.get("failure")?;
                 Ok(BriefRun {
                     day: day.parse().unwrap_or_default(),
-                    at: row.get::<_, Ms>("at")?.0,
+                    at: row.get::<_, UnixMillis>("at")?.0,
                     path: row.get("path")?,
                     failure: failure.and_then(|failure| from_json(&failure)),
                 })

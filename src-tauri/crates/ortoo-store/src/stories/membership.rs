@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, FeedId, Language, StoryId, StoryReason};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::db::column_types::{Lang, Ms};
+use crate::db::column_types::{LanguageCode, UnixMillis};
 use crate::db::columns::columns;
 use crate::{Store, StoreError, Writing};
 
@@ -53,8 +53,8 @@ const SELECT_ENTRIES_AFTER: &str = concat!(
     " FROM story_entries AS s CROSS JOIN entries AS e ON e.id = s.entry_id
   WHERE s.id > ?1 AND e.effective_at >= ?2 ORDER BY s.id"
 );
-// Returns the sequence number before the first entry of the oldest story that can still have entries since `?1`: a story
-// gets no new entries after a week.
+// Returns the sequence number before the first entry of the oldest story that can still have entries since `?1`: a
+// story gets no new entries after a week.
 const SELECT_SEQUENCE_BEFORE: &str = "SELECT coalesce(min(s.id), 1) - 1 FROM story_entries AS s
   WHERE s.story_id >= (SELECT coalesce(max(id), 0) FROM stories WHERE made_at < ?1)";
 const INSERT_STORY_ENTRY: &str =
@@ -142,7 +142,7 @@ impl Writing<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let (low, high) = (one.0.min(other.0), one.0.max(other.0));
-        self.connection.prepare_cached(UPSERT_CORRECTION)?.execute((low, high, together, Ms(now)))?;
+        self.connection.prepare_cached(UPSERT_CORRECTION)?.execute((low, high, together, UnixMillis(now)))?;
         Ok(())
     }
 
@@ -154,10 +154,10 @@ impl Writing<'_> {
         } else {
             self.connection
                 .prepare_cached(SELECT_SEQUENCE_BEFORE)?
-                .query_row([Ms(since)], |row| row.get(0))?
+                .query_row([UnixMillis(since)], |row| row.get(0))?
         };
         let mut statement = self.connection.prepare_cached(SELECT_ENTRIES_AFTER)?;
-        let rows = statement.query_map((from, Ms(since)), |row| {
+        let rows = statement.query_map((from, UnixMillis(since)), |row| {
             Ok(StoryEntry {
                 place: row.get(entry_columns::SEQUENCE)?,
                 entry_id: EntryId(row.get(entry_columns::ENTRY_ID)?),
@@ -166,8 +166,8 @@ impl Writing<'_> {
                 title: row.get(entry_columns::TITLE)?,
                 excerpt: row.get(entry_columns::EXCERPT)?,
                 url: row.get(entry_columns::URL)?,
-                language: row.get::<_, Lang>(entry_columns::LANGUAGE)?.0,
-                published_at: row.get::<_, Ms>(entry_columns::EFFECTIVE_AT)?.0,
+                language: row.get::<_, LanguageCode>(entry_columns::LANGUAGE)?.0,
+                published_at: row.get::<_, UnixMillis>(entry_columns::EFFECTIVE_AT)?.0,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -187,7 +187,7 @@ impl Writing<'_> {
             None => {
                 self.connection
                     .prepare_cached("INSERT INTO stories (made_at) VALUES (?1)")?
-                    .execute([Ms(now)])?;
+                    .execute([UnixMillis(now)])?;
                 StoryId(self.connection.last_insert_rowid())
             }
         };

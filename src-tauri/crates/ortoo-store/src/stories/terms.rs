@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{NewTerm, OwnTerm, TermId};
 use rusqlite::Connection;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::db::sql_functions::sort_key;
 use crate::{Store, StoreError, Writing};
 
@@ -22,7 +22,11 @@ impl Store {
     /// Adds a term.
     pub fn add_term(&self, term: &NewTerm, now: DateTime<Utc>) -> Result<OwnTerm, StoreError> {
         self.transact(|connection| {
-            connection.prepare_cached(INSERT_TERM)?.execute((&term.english, &term.mongolian, Ms(now)))?;
+            connection.prepare_cached(INSERT_TERM)?.execute((
+                &term.english,
+                &term.mongolian,
+                UnixMillis(now),
+            ))?;
             let id = TermId(connection.last_insert_rowid());
             Ok(OwnTerm { id, english: term.english.clone(), mongolian: term.mongolian.clone() })
         })

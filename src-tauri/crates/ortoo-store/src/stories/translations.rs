@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::OptionalExtension;
 
-use crate::db::column_types::Ms;
+use crate::db::column_types::UnixMillis;
 use crate::{Store, StoreError};
 
 const SELECT_TRANSLATION: &str =
@@ -41,7 +41,7 @@ impl Store {
     /// Deletes the translations that were stored before `before`.
     pub fn forget_translations(&self, before: DateTime<Utc>) -> Result<(), StoreError> {
         self.transact(|connection| {
-            connection.prepare_cached(DELETE_OLD_TRANSLATIONS)?.execute([Ms(before)])?;
+            connection.prepare_cached(DELETE_OLD_TRANSLATIONS)?.execute([UnixMillis(before)])?;
             Ok(())
         })
     }
@@ -54,7 +54,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.transact(|connection| {
-            let values = (&key.source, &key.target, &key.translator, text, Ms(now));
+            let values = (&key.source, &key.target, &key.translator, text, UnixMillis(now));
             connection.prepare_cached(UPSERT_TRANSLATION)?.execute(values)?;
             Ok(())
         })

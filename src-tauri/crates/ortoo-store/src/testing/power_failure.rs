@@ -8,7 +8,7 @@ use ortoo_model::{EntryQuery, Language};
 use crate::Store;
 use crate::testing::{TestStore, entry};
 
-const COMMITS: i64 = 40;
+const COMMIT_COUNT: i64 = 40;
 const CUT_POSITIONS: usize = 300;
 
 #[test]
@@ -17,7 +17,7 @@ fn a_truncated_log_loses_only_the_commits_after_the_cut() {
     let log = store.path().with_extension("db-wal");
     let feed = store.follow("harbour");
     let mut commit_ends = Vec::new();
-    for commit in 0..COMMITS {
+    for commit in 0..COMMIT_COUNT {
         store.put(feed, &entry(&format!("headline {commit}")), Language::En, commit);
         commit_ends.push(usize::try_from(std::fs::metadata(&log).unwrap().len()).unwrap());
     }

@@ -1,8 +1,8 @@
 //! Migration tests on stored databases: one SQL dump for each schema version, with a few rows in every table.
 //!
-//! A migration needs a new dump of the schema before it: fill the new tables of the previous version, run `.dump` in the
-//! SQLite shell, and put `PRAGMA application_id` and `PRAGMA user_version` in front. The array below does not compile
-//! until the dump is there.
+//! A migration needs a new dump of the schema before it: fill the new tables of the previous version, run `.dump` in
+//! the SQLite shell, and put `PRAGMA application_id` and `PRAGMA user_version` in front. The array below does not
+//! compile until the dump is there.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::Store;
 use crate::db::migrations::SCHEMA_VERSION;
 
 /// The dumps of schema 1, schema 2 and so on.
-const DUMPS: [&str; SCHEMA_VERSION] = [
+const SCHEMA_DUMPS: [&str; SCHEMA_VERSION] = [
     include_str!("../../tests/schemas/schema_1.sql"),
     include_str!("../../tests/schemas/schema_2.sql"),
     include_str!("../../tests/schemas/schema_3.sql"),
@@ -35,7 +35,7 @@ struct MigratedStore {
 fn migrate_dump(version: usize) -> MigratedStore {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("test.db");
-    Connection::open(&path).unwrap().execute_batch(DUMPS[version - 1]).unwrap();
+    Connection::open(&path).unwrap().execute_batch(SCHEMA_DUMPS[version - 1]).unwrap();
     let store = Store::open(&path).unwrap();
     MigratedStore { store, connection: Connection::open(&path).unwrap(), _folder: folder }
 }
@@ -56,7 +56,7 @@ fn count_rows(connection: &Connection) -> BTreeMap<String, i64> {
 
 fn stored(version: usize) -> Connection {
     let connection = Connection::open_in_memory().unwrap();
-    connection.execute_batch(DUMPS[version - 1]).unwrap();
+    connection.execute_batch(SCHEMA_DUMPS[version - 1]).unwrap();
     connection
 }
 
