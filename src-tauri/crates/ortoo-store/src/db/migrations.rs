@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// The schema version of a fully migrated database.
+#[cfg(test)]
 pub(crate) const SCHEMA_VERSION: usize = MIGRATIONS.len();
 
 /// Returns the schema version of a database; 0 for an empty one.

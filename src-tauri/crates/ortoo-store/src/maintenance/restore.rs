@@ -24,6 +24,22 @@ use crate::{Depth, StoreError};
 const JOURNAL_SUFFIXES: [&str; 3] = ["-wal", "-journal", "-shm"];
 
 /// A verified and migrated copy of a backup, ready to replace the database. Dropping it deletes the copy.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use ortoo_store::{Restore, Store};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let folder = folder.path();
+/// let (database, backup) = (folder.join("library.db"), folder.join("backup.sqlite"));
+/// let store = Store::open(&database)?;
+/// store.back_up(&backup)?;
+/// store.close();
+/// Restore::prepare(&database, &backup)?.finish(&folder.join("replaced"))?;
+/// assert!(folder.join("replaced.sqlite").exists());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Restore {
     database: PathBuf,
