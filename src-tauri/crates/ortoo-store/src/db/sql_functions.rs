@@ -1,6 +1,6 @@
 //! SQL functions for case-insensitive word search (`has_words`) and alphabetical order (`sort_key`).
 //!
-//! SQLite's LIKE folds only ASCII and treats `%` and `_` as wildcards; here every character stands for itself.
+//! SQLite's LIKE folds only ASCII and treats `%` and `_` as wildcards; here every character is literal.
 
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, Result};

@@ -103,7 +103,7 @@ impl Store {
         })
     }
 
-    /// Applies a patch to a followed feed. Returns false if there is none with this id.
+    /// Applies a patch to a followed feed. Returns false if no followed feed has this id.
     pub fn update_feed(&self, id: FeedId, patch: &FeedPatch) -> Result<bool, StoreError> {
         self.transact(|connection| {
             let changed = connection.prepare_cached(UPDATE_FEED)?.execute((

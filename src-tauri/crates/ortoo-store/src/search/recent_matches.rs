@@ -64,7 +64,7 @@ struct MatchCursor<'a> {
 }
 
 impl MatchCursor<'_> {
-    /// Reads more ids while `more` returns true for those read so far.
+    /// Reads further ids while `more` returns true for the ids that have been read.
     fn read_while(&mut self, mut more: impl FnMut(&[i64]) -> bool) -> Result<(), StoreError> {
         while !self.at_end && more(&self.ids) {
             match self.rows.next()? {
