@@ -1,23 +1,23 @@
--- Feeds, entries, and what the reader did to them. Times are Unix milliseconds, UTC.
+-- Feeds, entries, and the reader's marks on entries. Times are Unix milliseconds, UTC.
 PRAGMA application_id = 0x4F72746F; -- "Orto"
 
--- A removed feed keeps its row: its entries keep their ids, and adding it again brings them back.
+-- A removed feed keeps its row, so that its entries keep their ids and return when it is followed again.
 CREATE TABLE feeds (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   url TEXT NOT NULL UNIQUE,
-  host TEXT NOT NULL,           -- of url; the title of last resort
-  title TEXT,                   -- the reader's
-  own_title TEXT,               -- the feed's
+  host TEXT NOT NULL,           -- of url; the title if there is no other
+  title TEXT,                   -- given by the reader
+  own_title TEXT,               -- given by the feed
   site_url TEXT,
-  language TEXT,                -- the reader's word
-  declared_language TEXT,       -- the feed's
+  language TEXT,                -- set by the reader
+  declared_language TEXT,       -- declared by the feed
   folder TEXT,
   sample INTEGER NOT NULL DEFAULT 0,
   recovered INTEGER NOT NULL DEFAULT 0,
   added_at INTEGER NOT NULL,
   removed_at INTEGER,
-  entries INTEGER NOT NULL DEFAULT 0,   -- kept by triggers
-  unread INTEGER NOT NULL DEFAULT 0     -- kept by triggers
+  entries INTEGER NOT NULL DEFAULT 0,   -- maintained by triggers
+  unread INTEGER NOT NULL DEFAULT 0     -- maintained by triggers
 ) STRICT;
 CREATE INDEX feeds_removed ON feeds (removed_at) WHERE removed_at IS NOT NULL;
 
@@ -34,7 +34,7 @@ CREATE TABLE fetch_states (
   failure TEXT                  -- JSON {code, args}
 ) STRICT;
 
--- Identity. Outlives the entry, so that one seen again gets its id, and with it its state, back.
+-- The identity of an entry. Outlives the entry, so that one that returns gets its former id and state.
 CREATE TABLE entry_keys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   feed_id INTEGER NOT NULL REFERENCES feeds (id),
@@ -43,14 +43,14 @@ CREATE TABLE entry_keys (
   UNIQUE (feed_id, uid)
 ) STRICT;
 
--- What the reader did. Outlives the entry.
+-- The reader's marks on an entry. Outlives the entry.
 CREATE TABLE entry_states (
   entry_id INTEGER PRIMARY KEY REFERENCES entry_keys (id),
   read_at INTEGER,
   saved_at INTEGER
 ) STRICT;
 
--- What lists show. `read` and `saved` repeat entry_states for the sake of the partial indexes.
+-- The fields that lists show. `read` and `saved` duplicate entry_states for the partial indexes.
 CREATE TABLE entries (
   id INTEGER PRIMARY KEY REFERENCES entry_keys (id),
   feed_id INTEGER NOT NULL REFERENCES feeds (id),
@@ -64,13 +64,13 @@ CREATE TABLE entries (
   content_hash INTEGER NOT NULL,        -- the 64 bits of an unsigned number
   read INTEGER NOT NULL DEFAULT 0,
   saved INTEGER NOT NULL DEFAULT 0,
-  -- Derived by the INSERT and UPDATE statements. Not generated columns: SQLite never takes an index over
-  -- one for covering. The check keeps them true.
+  -- Computed by the INSERT and UPDATE statements. Not generated columns, because SQLite never uses an index
+  -- on one as a covering index. The CHECK constraints keep them correct.
   effective_at INTEGER NOT NULL CHECK (effective_at = coalesce(published_at, arrived_at)),
-  -- The language without its script.
+  -- The primary language: the language without its script.
   tongue TEXT NOT NULL CHECK (tongue = CASE language WHEN 'mn-Mong' THEN 'mn' ELSE language END)
 ) STRICT;
--- Each covers its list: order, then the id as the last tie-break, then what the filters ask.
+-- Each covers its list: the order, the id as tie-break, then the columns of the filters.
 CREATE INDEX entries_arrived ON entries (arrived_at, effective_at, id, feed_id);
 CREATE INDEX entries_effective ON entries (effective_at, id, feed_id);
 CREATE INDEX entries_tongue_arrived ON entries (tongue, arrived_at, effective_at, id, feed_id);
@@ -81,7 +81,7 @@ CREATE INDEX entries_saved ON entries (effective_at, id, feed_id, tongue) WHERE 
 CREATE INDEX entries_feed ON entries (feed_id, effective_at, id);
 CREATE INDEX entries_url ON entries (feed_id, url) WHERE url IS NOT NULL;
 
--- What only an opened entry shows, apart from the lists' table so that they never read past it.
+-- The content that only an open entry shows; a separate table, so that lists do not read its pages.
 CREATE TABLE entry_contents (
   entry_id INTEGER PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,
   html TEXT NOT NULL,

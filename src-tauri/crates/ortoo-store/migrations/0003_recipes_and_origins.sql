@@ -1,18 +1,18 @@
--- How a source is read, unless it is a feed.
+-- The recipe of a source that is not a plain feed.
 ALTER TABLE feeds ADD COLUMN kind TEXT NOT NULL DEFAULT 'feed';
 ALTER TABLE feeds ADD COLUMN recipe TEXT;                       -- JSON
 
--- Where an entry's date comes from, and what a digest says of it.
+-- The origin of an entry's date; source and rank of an entry of an aggregator.
 ALTER TABLE entries ADD COLUMN date_origin TEXT NOT NULL DEFAULT 'source';
 ALTER TABLE entries ADD COLUMN via TEXT;
 ALTER TABLE entries ADD COLUMN rank INTEGER;
 UPDATE entries SET date_origin = 'seen' WHERE published_at IS NULL;
 
--- One article in two feeds of a site is one entry: so it is looked for by its address alone.
+-- An article in two feeds of a site is one entry, so duplicates are found by address in all feeds.
 DROP INDEX entries_url;
 CREATE INDEX entries_url ON entries (url, feed_id) WHERE url IS NOT NULL;
 
--- The other feeds that an entry was seen in.
+-- The other feeds that delivered an entry as a duplicate.
 CREATE TABLE entry_sightings (
   feed_id INTEGER NOT NULL REFERENCES feeds (id),
   entry_id INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
@@ -20,7 +20,7 @@ CREATE TABLE entry_sightings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_sightings_entry ON entry_sightings (entry_id);
 
--- Titles that entries had before. Outlive the entry, as what the reader did does.
+-- Former titles of entries. Outlive the entry, like the reader's marks.
 CREATE TABLE entry_titles (
   entry_id INTEGER NOT NULL REFERENCES entry_keys (id),
   until INTEGER NOT NULL,

@@ -1,19 +1,19 @@
--- What the reader reads, keeps and marks: texts of articles with their versions, pictures, tags, annotations.
+-- Text versions of articles, offline copies, tags and annotations.
 
--- Which text of its articles is shown: auto, feed, page, ahead.
+-- Which text of its articles is shown: auto, feed, page, or ahead (the page, fetched ahead of reading).
 ALTER TABLE feeds ADD COLUMN text TEXT NOT NULL DEFAULT 'auto';
 
 ALTER TABLE entry_states ADD COLUMN archived_at INTEGER;
-ALTER TABLE entry_states ADD COLUMN position REAL;              -- how far it was read, 0 to 1
+ALTER TABLE entry_states ADD COLUMN position REAL;              -- reading position, 0 to 1
 
-ALTER TABLE entries ADD COLUMN changed_at INTEGER;             -- when the source was last seen to have edited it
--- `archived` repeats entry_states, for the sake of lists that do not join.
+ALTER TABLE entries ADD COLUMN changed_at INTEGER;             -- when an edit by the source was last noticed
+-- `archived` duplicates entry_states, so that lists need no join.
 ALTER TABLE entries ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE entries ADD COLUMN annotations INTEGER NOT NULL DEFAULT 0;  -- kept by triggers
-ALTER TABLE entries ADD COLUMN tagged INTEGER NOT NULL DEFAULT 0;       -- tags that it has; kept by triggers
+ALTER TABLE entries ADD COLUMN annotations INTEGER NOT NULL DEFAULT 0;  -- maintained by triggers
+ALTER TABLE entries ADD COLUMN tagged INTEGER NOT NULL DEFAULT 0;       -- number of tags; maintained by triggers
 
--- Each text of an article that was seen. What the feed sends now stands in entry_contents; here are what it
--- sent before, and what pages gave. Outlives the entry, as annotations rest on it.
+-- The text versions of an article: former texts of the feed, and current and former texts of the page. The
+-- current text of the feed is in entry_contents. Outlives the entry, because annotations refer to it.
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL REFERENCES entry_keys (id),
@@ -24,24 +24,24 @@ CREATE TABLE articles (
   published_at INTEGER,
   language TEXT,
   image_url TEXT,
-  url TEXT,                     -- that answered
-  policy INTEGER NOT NULL,      -- version of the sanitizer's policy
+  url TEXT,                     -- of the page, after redirects
+  policy INTEGER NOT NULL,      -- version of the sanitizer policy
   seen_at INTEGER NOT NULL,
-  until INTEGER,                -- when another took its place
+  until INTEGER,                -- when another version replaced it
   length INTEGER NOT NULL,      -- characters of text
-  html TEXT NOT NULL,           -- sanitized; the long ones last, so that lists never read past them
+  html TEXT NOT NULL,           -- sanitized; the long columns last, so that lists do not read their pages
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX articles_entry ON articles (entry_id, until, seen_at);
 
--- The last try to fetch an article's page.
+-- The last attempt to fetch an article's page.
 CREATE TABLE article_fetches (
   entry_id INTEGER PRIMARY KEY REFERENCES entry_keys (id),
   asked_at INTEGER NOT NULL,
   failure TEXT                  -- JSON {code, args}
 ) STRICT;
 
--- The page of a saved article as its server sent it.
+-- The original page of a saved article, as its server sent it.
 CREATE TABLE originals (
   entry_id INTEGER PRIMARY KEY REFERENCES entry_keys (id),
   url TEXT NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE originals (
   fetched_at INTEGER NOT NULL
 ) STRICT;
 
--- Pictures of saved articles, each once.
+-- Pictures of saved articles; a picture of several articles is stored once.
 CREATE TABLE pictures (
   id INTEGER PRIMARY KEY,
   url TEXT NOT NULL UNIQUE,
@@ -83,7 +83,8 @@ CREATE TABLE saved_searches (
   query TEXT NOT NULL           -- JSON
 ) STRICT;
 
--- The passage and the text it was marked in never change; where it stands in today's text is noted beside.
+-- The passage and the hash of the text in which it was selected are never changed by anchoring; the columns from
+-- `placement` on say where the passage was last found.
 CREATE TABLE annotations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid TEXT NOT NULL UNIQUE,
@@ -99,7 +100,7 @@ CREATE TABLE annotations (
   note TEXT NOT NULL,           -- Markdown
   created_at INTEGER NOT NULL,
   modified_at INTEGER NOT NULL,
-  removed_at INTEGER,           -- can be taken back
+  removed_at INTEGER,           -- removal can be undone
   placement TEXT NOT NULL,
   placed_start INTEGER,
   placed_end INTEGER,
@@ -133,7 +134,7 @@ CREATE TRIGGER tags_counted_out AFTER DELETE ON entry_tags BEGIN
   UPDATE entries SET tagged = tagged - 1 WHERE id = OLD.entry_id;
 END;
 
--- The archive's list, and the saved ones outside it.
+-- For the list of archived entries and that of saved ones that are not archived.
 DROP INDEX entries_saved;
 CREATE INDEX entries_saved ON entries (effective_at, id, feed_id, tongue, archived) WHERE saved = 1;
 CREATE INDEX entries_annotated ON entries (effective_at, id, feed_id, tongue) WHERE annotations > 0;

@@ -1,13 +1,13 @@
--- Full-text search and stories that the reader corrects.
+-- Full-text search, and the reader's corrections of stories.
 
--- Entries whose place in the index is not that of their text. The index itself is made in code, under the version
--- of its tokenizer, and can be made anew from the rest of the database.
+-- Entries that must be indexed again. The index is created in code, with the version of its tokenizer, and can be
+-- rebuilt from the other tables.
 CREATE TABLE search_pending (
   entry_id INTEGER PRIMARY KEY
 ) STRICT;
 CREATE TABLE search_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  version INTEGER NOT NULL      -- of the tokenizer with which the index was made
+  version INTEGER NOT NULL      -- of the tokenizer that filled the index
 ) STRICT;
 
 CREATE TRIGGER search_entry_in AFTER INSERT ON entries BEGIN
@@ -50,7 +50,7 @@ CREATE TRIGGER search_tag_renamed AFTER UPDATE OF name ON tags BEGIN
   INSERT INTO search_pending SELECT entry_id FROM entry_tags WHERE tag_id = NEW.id ON CONFLICT DO NOTHING;
 END;
 
--- What the reader says of stories: two entries belong together, or do not. Never overruled.
+-- The reader's corrections: two entries belong to the same story, or do not. Matching never overrides them.
 CREATE TABLE story_words (
   one INTEGER NOT NULL REFERENCES entry_keys (id),
   other INTEGER NOT NULL REFERENCES entry_keys (id),

@@ -1,5 +1,5 @@
--- The latest dates among entries whose ids lie together, 1,024 a block, so that a search by date sees at once where
--- nothing newer can be. Upper bounds: what is removed does not lower them. Times are Unix milliseconds, UTC.
+-- A zone map: the latest dates in each block of 1,024 entry ids, so that a search by date can skip blocks without newer
+-- entries. The dates are upper bounds: deletions do not lower them. Times are Unix milliseconds, UTC.
 CREATE TABLE entry_blocks (
   block INTEGER PRIMARY KEY,    -- id / 1024
   effective_at INTEGER NOT NULL,

@@ -1,79 +1,67 @@
-//! Nouns to and from SQLite; the only SQL of the project.
+//! Stores the domain types of `ortoo-model` in SQLite. This crate contains all SQL of the project.
 //!
-//! One [`Store`] stands for one database file. It has one writing connection and up to four reading
-//! ones, all synchronous: callers run it on threads that may block. Several processes may have the same
-//! file open; nothing here keeps a transaction open longer than one call, and every write transaction
-//! takes its lock at the start, so that what it reads is what it changes.
+//! # Entry points
+//! - [`Store`]: an open library. [`Store::open`] creates or migrates the database file. Its methods each run one
+//!   transaction.
+//! - [`Writing`]: a write transaction of several operations, see [`Store::write`].
+//! - [`Restore`]: replaces the database by a backup that [`Store::back_up`] made.
+//! - [`StoreError`]: the error type, which converts to a failure code for the interface.
 //!
-//! What a source says (`entries`, `entry_contents`) and what the reader did (`entry_states`) stand apart:
-//! `entry_keys` gives an entry its id for the life of the database, and what the reader did hangs on that
-//! id, so that it outlives the entry and even its feed.
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use chrono::DateTime;
+//! use ortoo_model::{EntryQuery, Language, NewFeed, ParsedEntry};
+//! use ortoo_store::Store;
+//!
+//! # let folder = tempfile::tempdir()?;
+//! let store = Store::open(&folder.path().join("library.db"))?;
+//! let now = DateTime::UNIX_EPOCH;
+//! let feed = NewFeed { url: "https://example.mn/rss".to_owned(), ..NewFeed::default() };
+//! let feed = store.add_feed(&feed, now)?;
+//! let parsed = ParsedEntry { uid: "1".to_owned(), title: "Snow".to_owned(), ..ParsedEntry::default() };
+//! let entry = store.write(|writing| writing.insert_entry(feed, &parsed, Language::En, now))?;
+//! assert_eq!(store.entry_ids(&EntryQuery::default())?, [entry]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Concurrency
+//! A store has one writing connection and up to four reading ones. All calls block, so callers run them on threads that
+//! may block. Several processes may open the same file. No transaction outlives the call that began it, and every write
+//! transaction takes the write lock at its start.
+//!
+//! # Entries and reading state
+//! The content of entries (`entries`, `entry_contents`) is separate from the reader's marks (`entry_states`, tags,
+//! annotations). `entry_keys` gives an entry an id that is never reused; marks refer to that id, so that they outlive
+//! the entry and even its feed.
 
 mod alerts;
 mod annotations;
-mod articles;
-mod backup;
-mod brief_runs;
-mod check;
+mod db;
 mod entries;
-mod entry_states;
-mod error;
 mod feeds;
-mod fetch_states;
-mod host_waits;
-mod journal;
-mod keeping;
-mod lexicon;
-mod lists;
-mod migrate;
-mod moves;
-mod newest;
-mod notebook;
-mod open;
-mod pages;
-#[cfg(test)]
-mod plans;
-mod pool;
-#[cfg(test)]
-mod power;
-mod presence;
-#[cfg(test)]
-mod random;
-mod restore;
-mod retention;
-mod sample;
+mod maintenance;
 mod search;
 mod settings;
-mod shrink;
 mod stories;
-mod tags;
-mod terms;
 #[cfg(test)]
 mod testing;
-mod titles;
-mod tokenizer;
-mod translations;
-mod undecided;
-mod values;
-mod watches;
-mod words;
-mod writing;
 
-pub use alerts::{AlertState, NewAlert, Queued};
-pub use annotations::StoredAnnotation;
-pub use articles::LastFetch;
-pub use backup::Depth;
-pub use check::CheckReport;
-pub use entries::KnownEntry;
-pub use error::StoreError;
-pub use journal::{NewDecision, Telling};
-pub use keeping::Original;
-pub use open::Store;
-pub use restore::Restore;
-pub use retention::Retention;
-pub use search::SearchTexts;
-pub use stories::{Membership, StoryEntry};
-pub use translations::TranslationKey;
-pub use undecided::{Held, Pending, Undecided};
-pub use watches::{Matchable, WatchFound};
-pub use writing::Writing;
+pub use alerts::arrivals::{Held, Pending, Undecided};
+pub use alerts::journal::{NewDecision, Telling};
+pub use alerts::queue::{AlertState, NewAlert, Queued};
+pub use alerts::watches::{Matchable, WatchFound};
+pub use annotations::rows::StoredAnnotation;
+pub use db::error::StoreError;
+pub use db::store::Store;
+pub use db::transaction::Writing;
+pub use entries::articles::LastFetch;
+pub use entries::offline_copies::Original;
+pub use entries::updates::KnownEntry;
+pub use maintenance::backup::Depth;
+pub use maintenance::check::CheckReport;
+pub use maintenance::restore::Restore;
+pub use maintenance::retention::Retention;
+pub use search::index::SearchTexts;
+pub use stories::membership::{Membership, StoryEntry};
+pub use stories::translations::TranslationKey;

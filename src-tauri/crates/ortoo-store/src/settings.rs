@@ -1,41 +1,34 @@
-//! Table `settings`: a row a setting, its value as JSON.
+//! Table `settings`: one row per setting, with its value as JSON.
 //!
-//! A setting that is missing, or has a value that this version does not take, has its default; rows
-//! that this version does not know stay as they are.
+//! A missing or invalid value reads as the default. Rows with keys that this version does not know are kept.
 
 use ortoo_model::{Failure, Settings, SettingsPatch};
 use rusqlite::Connection;
 
 use crate::{Store, StoreError};
 
-const ALL: &str = "SELECT key, value FROM settings";
-const SAVE: &str = "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+const SELECT_SETTINGS: &str = "SELECT key, value FROM settings";
+const UPSERT_SETTING: &str = "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 
 impl Store {
-    /// The settings.
-    ///
-    /// # Errors
-    /// Those of reading.
+    /// Returns the settings.
     pub fn settings(&self) -> Result<Settings, StoreError> {
-        self.read(all)
+        self.read(read_settings)
     }
 
-    /// Changes the settings as they are at this moment: two changes at the same time are both kept. A refusal of
-    /// the change itself changes nothing.
-    ///
-    /// # Errors
-    /// Those of writing.
+    /// Applies a change to the current settings in one transaction, so that concurrent changes are not lost. If
+    /// `change` returns a failure, nothing is stored and the failure is returned.
     pub fn change_settings(
         &self,
         change: impl FnOnce(&Settings) -> Result<Settings, Failure>,
     ) -> Result<Result<Settings, Failure>, StoreError> {
         self.transact(|connection| {
-            let changed = match change(&all(connection)?) {
+            let changed = match change(&read_settings(connection)?) {
                 Ok(changed) => changed,
-                refused => return Ok(refused),
+                failure => return Ok(failure),
             };
             let json = serde_json::to_value(&changed)?;
-            let mut statement = connection.prepare_cached(SAVE)?;
+            let mut statement = connection.prepare_cached(UPSERT_SETTING)?;
             for (key, value) in json.as_object().into_iter().flatten() {
                 statement.execute((key, value.to_string()))?;
             }
@@ -44,9 +37,9 @@ impl Store {
     }
 }
 
-fn all(connection: &Connection) -> Result<Settings, StoreError> {
+fn read_settings(connection: &Connection) -> Result<Settings, StoreError> {
     let mut settings = Settings::default();
-    let mut statement = connection.prepare_cached(ALL)?;
+    let mut statement = connection.prepare_cached(SELECT_SETTINGS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
@@ -64,12 +57,12 @@ mod tests {
     use super::*;
     use crate::testing::TestStore;
 
-    fn keep(store: &TestStore, settings: &Settings) {
+    fn save(store: &TestStore, settings: &Settings) {
         store.change_settings(|_| Ok(settings.clone())).unwrap().unwrap();
     }
 
     #[test]
-    fn changes_at_the_same_time_are_both_kept() {
+    fn concurrent_changes_are_all_stored() {
         let store = TestStore::new();
         std::thread::scope(|scope| {
             for n in 0..8_u32 {
@@ -87,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_come_back_as_they_were_kept() {
+    fn changed_settings_read_back() {
         let store = TestStore::new();
         assert_eq!(store.settings().unwrap(), Settings::default());
         let changed = Settings {
@@ -97,19 +90,19 @@ mod tests {
             alerts: false,
             ..Settings::default()
         };
-        keep(&store, &changed);
+        save(&store, &changed);
         assert_eq!(store.settings().unwrap(), changed);
-        keep(&store, &Settings::default());
+        save(&store, &Settings::default());
         assert_eq!(store.settings().unwrap(), Settings::default());
     }
 
     #[test]
-    fn unknown_keys_and_invalid_values_do_no_harm() {
+    fn unknown_keys_are_kept_and_invalid_values_read_as_defaults() {
         let store = TestStore::new();
-        keep(&store, &Settings { theme: Theme::Dark, ..Settings::default() });
+        save(&store, &Settings { theme: Theme::Dark, ..Settings::default() });
         store
             .transact(|connection| {
-                let mut statement = connection.prepare(SAVE)?;
+                let mut statement = connection.prepare(UPSERT_SETTING)?;
                 for (key, value) in
                     [("colour", "\"red\""), ("text-size", "9000"), ("show", "not json"), ("alerts", "3")]
                 {
@@ -120,11 +113,11 @@ mod tests {
             .unwrap();
         let expected = Settings { theme: Theme::Dark, ..Settings::default() };
         assert_eq!(store.settings().unwrap(), expected);
-        keep(&store, &expected);
-        let kept = store.read(|connection| {
+        save(&store, &expected);
+        let stored = store.read(|connection| {
             let sql = "SELECT value FROM settings WHERE key = 'colour'";
             Ok(connection.query_row(sql, [], |row| row.get::<_, String>(0))?)
         });
-        assert_eq!(kept.unwrap(), "\"red\"");
+        assert_eq!(stored.unwrap(), "\"red\"");
     }
 }
