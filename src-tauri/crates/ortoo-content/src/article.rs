@@ -6,17 +6,17 @@
 //! little of its own text. What is no article is refused, and the feed's text stays ([`is_better`]).
 
 mod authors;
-mod choose;
-mod data;
+mod boilerplate;
+mod candidate;
+mod embedded_data;
 mod error;
-mod found;
-mod headline;
-mod judge;
+mod headline_block;
+mod metadata;
 mod notice;
-mod prune;
-mod readable;
-mod story;
-mod words;
+mod readability;
+mod scoring;
+mod selection;
+mod word_bag;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -25,7 +25,7 @@ use ortoo_model::{Language, Recipe, SafeHtml};
 use url::Url;
 
 pub use error::ArticleError;
-pub use judge::is_better;
+pub use scoring::is_better;
 
 use crate::page::{Page, PageFacts, decoded};
 use crate::recipe;
@@ -101,17 +101,21 @@ pub fn extract(
     url: &Url,
     recipe: Option<&Recipe>,
 ) -> Result<Extracted, ArticleError> {
-    found::ensure_page(bytes, content_type)?;
+    metadata::ensure_page(bytes, content_type)?;
     let source = decoded(bytes, content_type);
     let extracted = catch_unwind(AssertUnwindSafe(|| {
         let page = Page::of_text(&source, url);
-        let story = choose::story(&source, &page, recipe)?;
+        let story = selection::story(&source, &page, recipe)?;
         assemble(&page, story, recipe)
     }));
     extracted.map_err(|_| ArticleError::Panicked)?
 }
 
-fn assemble(page: &Page, story: story::Story, recipe: Option<&Recipe>) -> Result<Extracted, ArticleError> {
+fn assemble(
+    page: &Page,
+    story: candidate::Story,
+    recipe: Option<&Recipe>,
+) -> Result<Extracted, ArticleError> {
     let html = sanitize(&story.html, Some(page.base()));
     let text = plain(html.as_str());
     if text.is_empty() {
@@ -124,10 +128,14 @@ fn assemble(page: &Page, story: story::Story, recipe: Option<&Recipe>) -> Result
         Some(recipe) => recipe::article_facts(recipe, page),
         None => page.facts(),
     };
-    let said = found::said(page, &facts, &story, recipe);
+    let said = metadata::said(page, &facts, &story, recipe);
     let absolute = |address: &str| crate::link::resolve(Some(page.base()), address).map(String::from);
     Ok(Extracted {
-        image_url: said.image.as_deref().and_then(absolute).or_else(|| found::first_picture(html.as_str())),
+        image_url: said
+            .image
+            .as_deref()
+            .and_then(absolute)
+            .or_else(|| metadata::first_picture(html.as_str())),
         excerpt: facts.description.clone().or_else(|| Some(excerpt(&text, EXCERPT))),
         html,
         text,

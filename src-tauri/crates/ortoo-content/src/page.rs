@@ -1,16 +1,16 @@
 //! Pages of the web as trees that can be asked: for recipes, for discovery, for what an article's page says
 //! of itself. Nothing of a page runs, and nothing of what is read here is shown as markup.
 
-mod facts;
-pub(crate) mod guard;
-pub(crate) mod linked;
+pub(crate) mod bounds;
+pub(crate) mod linked_data;
+mod metadata;
 
 use std::borrow::Cow;
 
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
-pub use facts::PageFacts;
+pub use metadata::PageFacts;
 
 use crate::decode::decode;
 use crate::link::resolve;
@@ -33,7 +33,7 @@ impl Page {
 
     /// The same for text.
     pub fn of_text(text: &str, url: &Url) -> Self {
-        let html = Html::parse_document(&guard::bounded(text, guard::Purpose::Look));
+        let html = Html::parse_document(&bounds::bounded(text, bounds::Purpose::Look));
         let base = select(&html, "base[href]")
             .next()
             .and_then(|base| resolve(Some(url), base.attr("href")?))
@@ -48,7 +48,7 @@ impl Page {
 
     /// What the page says of the article on it.
     pub fn facts(&self) -> PageFacts {
-        facts::read(self)
+        metadata::read(self)
     }
 
     /// The page's title, plain text; empty where it has none.

@@ -6,14 +6,14 @@
 //! lists: safety rests on this pass alone. Cleaning twice is cleaning once, within the bounds.
 
 mod anchors;
-mod attribute;
-mod guard;
+mod attributes;
+mod bounding;
 pub(crate) mod markup;
 mod media;
+mod open_elements;
 mod players;
 mod policy;
 mod trackers;
-mod tree;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -33,7 +33,7 @@ pub const POLICY_VERSION: u32 = 2;
 /// Relative addresses are resolved against `base`; without one they are dropped. The first 2 MiB count. What
 /// comes out begins with no white space.
 pub fn sanitize(html: &str, base: Option<&Url>) -> SafeHtml {
-    let bounded = anchors::settled(guard::guard(html, base), base);
+    let bounded = anchors::settled(bounding::guard(html, base), base);
     let mut clean = CLEANER.clean(&bounded).to_string();
     let blank = |rest: &str| rest.trim_start().trim_start_matches("&nbsp;").len();
     let mut rest = clean.len();
@@ -60,7 +60,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .strip_comments(true)
         .attribute_filter(|element, name, value| match policy::fate(element) {
             Fate::Keep(_) if name == "rel" => Some(value.into()),
-            Fate::Keep(element) => attribute::value(element, name, value, None).map(Cow::Owned),
+            Fate::Keep(element) => attributes::value(element, name, value, None).map(Cow::Owned),
             Fate::Hide(_) | Fate::Unwrap => None,
         });
     cleaner

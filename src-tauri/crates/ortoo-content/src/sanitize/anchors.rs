@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use url::Url;
 
 use super::markup::{Tag, Token, is_space, tokens};
-use super::tree::write_escaped;
+use super::open_elements::write_escaped;
 use crate::link::resolve;
 
 /// In front of every `id` that is kept.

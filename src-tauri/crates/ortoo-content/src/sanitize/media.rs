@@ -4,8 +4,8 @@
 use url::Url;
 
 use super::markup::Tag;
+use super::open_elements::{Tree, write_escaped};
 use super::players::{self, Player};
-use super::tree::{Tree, write_escaped};
 use crate::link;
 
 /// The start tags that one player is written with, for the bound on their number.

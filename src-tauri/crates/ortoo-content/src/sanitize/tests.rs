@@ -1,9 +1,9 @@
 //! The sanitizer as a whole: what stays, what an attacker gets, how long it takes.
 
+mod attack_list;
 mod attacks;
-mod hostile;
-mod known_attacks;
 mod media;
+mod sizes;
 
 use proptest::prelude::*;
 use url::Url;

@@ -5,12 +5,12 @@
 
 use url::Url;
 
-use super::attribute::{is_beacon, value};
+use super::attributes::{is_beacon, value};
 use super::markup::{Tag, Token, tokens};
 use super::media::{self, Media};
+use super::open_elements::{Tree, write_escaped};
 use super::policy::{Element, Fate, fate};
 use super::trackers::counts_readers;
-use super::tree::{Tree, write_escaped};
 use crate::link::resolve;
 
 /// The most bytes that are read.

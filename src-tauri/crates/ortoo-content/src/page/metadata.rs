@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use scraper::ElementRef;
 
-use super::linked::{self, Article};
+use super::linked_data::{self, Article};
 use super::{Page, text_of};
 use crate::text::one_line;
 use crate::when::{self, Clock};
@@ -70,7 +70,7 @@ impl PageFacts {
 
 pub(super) fn read(page: &Page) -> PageFacts {
     let meta = Meta::of(page);
-    let articles = linked::articles(page);
+    let articles = linked_data::articles(page);
     let article = articles.first();
     let of_article = |name: &str| article.and_then(|article| article.text(name));
     let time = || {

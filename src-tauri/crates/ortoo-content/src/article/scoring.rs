@@ -1,7 +1,7 @@
 //! Whether one text of an article is better than another.
 
 use super::notice::{ends_in_notice, is_notice};
-use super::words::Words;
+use super::word_bag::Words;
 
 /// What texts end with that go on elsewhere, in lower case.
 const CUT: &[&str] = &[

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use ortoo_model::{Annotation, ExportArticle, Heading, Wording};
 use url::Url;
 
-use super::markup::{Shown, Text, address, escaped};
-use super::place::{places, stretches};
+use super::highlights::{places, stretches};
+use super::xhtml::{Shown, Text, address, escaped};
 use super::{language, source, title};
 use crate::sanitize::sanitize;
 

@@ -8,8 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use url::Url;
 
 use super::ExtractedBy;
-use super::story::Story;
-use crate::page::guard::{Purpose, bounded};
+use super::candidate::Story;
+use crate::page::bounds::{Purpose, bounded};
 
 /// Text of fewer characters may not be all; what a script would have shown is looked at too.
 const LITTLE: usize = 200;

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::ExtractedBy;
-use super::story::Story;
-use crate::page::{Page, linked, text_of};
+use super::candidate::Story;
+use crate::page::{Page, linked_data, text_of};
 
 /// Values of a script that are looked at.
 const MOST_VALUES: usize = 20_000;
@@ -15,8 +15,8 @@ const SOME: usize = 200;
 
 /// The text of the article, where the page holds it for machines.
 pub(super) fn story(page: &Page) -> Option<Story> {
-    let articles = linked::articles(page);
-    let bodies = articles.iter().filter_map(linked::Article::body);
+    let articles = linked_data::articles(page);
+    let bodies = articles.iter().filter_map(linked_data::Article::body);
     let longest = bodies.max_by_key(|body| body.len()).map(markup);
     longest.or_else(|| drawn_from(page)).map(|html| Story::new(html, ExtractedBy::LinkedData))
 }
@@ -26,7 +26,7 @@ fn drawn_from(page: &Page) -> Option<String> {
     let mut best = String::new();
     let mut left = MOST_VALUES;
     for script in page.all("script[type='application/json']").take(20) {
-        if let Some(data) = linked::parsed(&text_of(script)) {
+        if let Some(data) = linked_data::parsed(&text_of(script)) {
             longest(&data, &mut left, &mut best);
         }
     }

@@ -5,7 +5,7 @@
 //! `div` or gives up its tags. The text itself stays, in its order.
 
 mod table;
-mod write;
+mod writer;
 
 use std::collections::HashSet;
 
@@ -13,9 +13,9 @@ use ego_tree::NodeId;
 use ortoo_model::SafeHtml;
 use scraper::{ElementRef, Html};
 
-use super::place::Stretch;
-use write::Writer;
-pub(super) use write::{address, escaped};
+use super::highlights::Stretch;
+use writer::Writer;
+pub(super) use writer::{address, escaped};
 
 /// Elements of blocks; all others are text.
 const BLOCKS: &[&str] = &[

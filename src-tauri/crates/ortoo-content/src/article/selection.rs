@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use ortoo_model::Recipe;
 
+use super::candidate::Story;
 use super::error::ArticleError;
-use super::headline::{self, Block};
-use super::story::Story;
-use super::words::Words;
-use super::{ExtractedBy, data, prune, readable};
+use super::headline_block::{self, Block};
+use super::word_bag::Words;
+use super::{ExtractedBy, boilerplate, embedded_data, readability};
 use crate::page::Page;
 use crate::recipe;
 
@@ -24,13 +24,13 @@ pub(super) fn story(source: &str, page: &Page, recipe: Option<&Recipe>) -> Resul
         return Ok(story);
     }
     let facts = page.facts();
-    let read = readable::stories(source, page.base());
+    let read = readability::stories(source, page.base());
     let said =
         read.as_ref().map(|r| (r.title.clone(), r.byline.clone(), r.published.clone(), r.direction.clone()));
     let read = read.map(pruned);
-    let block = headline::block(page, facts.title.as_deref());
+    let block = headline_block::block(page, facts.title.as_deref());
     let of_page = of_page(page, read, block, facts.description.as_deref());
-    let of_data = data::story(page);
+    let of_data = embedded_data::story(page);
     let mut story = match (of_page, of_data) {
         (Some(of_page), Some(of_data)) => fuller(of_page, of_data),
         (of_page, of_data) => of_page.or(of_data).ok_or(ArticleError::Little { characters: 0 })?,
@@ -48,12 +48,12 @@ fn by_recipe(page: &Page, recipe: &Recipe) -> Option<Story> {
         recipe.article.remove.iter().flat_map(|place| recipe::article_elements(page, place)).collect();
     let removed: HashSet<_> = removed.iter().map(|element| element.id()).collect();
     let stories =
-        bodies.into_iter().map(|body| Story::new(prune::pruned(body, &removed), ExtractedBy::Recipe));
+        bodies.into_iter().map(|body| Story::new(boilerplate::pruned(body, &removed), ExtractedBy::Recipe));
     stories.max_by_key(Story::length)
 }
 
 fn pruned(story: Story) -> Story {
-    let html = prune::pruned_html(&story.html);
+    let html = boilerplate::pruned_html(&story.html);
     Story { text: crate::text::plain(&html), html, ..story }
 }
 
@@ -84,11 +84,11 @@ fn of_page(
         (block.is_named && is_all < 0.6 && !long)
             || (is_held > 0.97 && (0.8..0.99).contains(&is_all) && has_tail(&read.text, &block.story.text))
     } else if long {
-        is_held < 0.3 && headline::stands_aside(page, &read.text) && !tells(&of_read)
+        is_held < 0.3 && headline_block::stands_aside(page, &read.text) && !tells(&of_read)
     } else {
         block.is_named
             || (tells(&of_block) && !tells(&of_read))
-            || headline::stands_aside(page, &read.text)
+            || headline_block::stands_aside(page, &read.text)
             || (is_all > 0.8 && of_block.count() > 2 * of_read.count())
     };
     let (read, block) = (read.clone(), block.story.clone());

@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use scraper::ElementRef;
 
 use super::ExtractedBy;
-use super::prune::{self, is_junk};
-use super::story::Story;
-use super::words::Words;
+use super::boilerplate::{self, is_junk};
+use super::candidate::Story;
+use super::word_bag::Words;
 use crate::page::{Page, text_of};
 
 /// Places that sites name as the text.
@@ -37,7 +37,7 @@ pub(super) fn block(page: &Page, title: Option<&str>) -> Option<Block> {
         None => (around(heading?, page)?, false),
     };
     let left_out: HashSet<_> = heading.iter().map(|heading| heading.id()).collect();
-    let story = Story::new(prune::pruned(root, &left_out), ExtractedBy::Page);
+    let story = Story::new(boilerplate::pruned(root, &left_out), ExtractedBy::Page);
     (!story.text.is_empty()).then_some(Block { story, is_named })
 }
 
@@ -85,7 +85,7 @@ fn named(page: &Page) -> Option<ElementRef<'_>> {
 
 /// The smallest element around the headline that holds some text of its own.
 fn around<'a>(heading: ElementRef<'a>, page: &'a Page) -> Option<ElementRef<'a>> {
-    let sizes = prune::sizes(page.root());
+    let sizes = boilerplate::sizes(page.root());
     let of = |element: ElementRef<'_>| sizes.get(&element.id()).copied().unwrap_or_default();
     let own = of(heading).0;
     for outer in heading.ancestors().filter_map(ElementRef::wrap) {

@@ -5,9 +5,9 @@ use ortoo_model::Recipe;
 use scraper::ElementRef;
 
 use super::authors;
+use super::boilerplate::is_junk;
+use super::candidate::Story;
 use super::error::ArticleError;
-use super::prune::is_junk;
-use super::story::Story;
 use crate::page::{Page, PageFacts, text_of};
 use crate::recipe;
 use crate::sanitize::markup::{Token, tokens};

@@ -9,7 +9,7 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node};
 
-use super::words;
+use super::word_bag;
 use crate::page::text_of;
 
 /// Elements that are never part of a text.
@@ -239,14 +239,14 @@ fn is_box_headline(element: ElementRef<'_>, characters: usize) -> bool {
     if characters > 150 || !matches!(name, "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "strong" | "b" | "div") {
         return false;
     }
-    let text = words::lower_line(element);
+    let text = word_bag::lower_line(element);
     BOXES.iter().any(|begin| text.starts_with(begin))
 }
 
 fn is_label(element: ElementRef<'_>, characters: usize) -> bool {
     characters <= 30
         && matches!(element.value().name(), "a" | "p" | "span" | "div" | "li" | "h3" | "h4" | "h5" | "h6")
-        && LABELS.contains(&words::lower_line(element).trim_end_matches([':', '!']))
+        && LABELS.contains(&word_bag::lower_line(element).trim_end_matches([':', '!']))
 }
 
 /// The line of author and day at the top: short, with a class that says so, and no sentence.
@@ -260,7 +260,7 @@ fn is_line(element: ElementRef<'_>, characters: usize) -> bool {
     if characters == 0 || characters > 120 || !has_word(element, LINE) || of_sentence() {
         return false;
     }
-    let text = words::lower_line(element);
+    let text = word_bag::lower_line(element);
     !text.ends_with(['.', '!', '?', '…']) || text.len() < 40
 }
 

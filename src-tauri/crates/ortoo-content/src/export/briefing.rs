@@ -4,11 +4,11 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{Brief, BriefFormat, BriefItem, BriefWording, Language};
 use url::Url;
 
+use super::annotated_article::{STYLE, from_markdown};
 use super::epub::{bundled, page, uuid_of};
 use super::html::POLICY;
-use super::markup::{address, escaped};
-use super::notes::{STYLE, from_markdown};
 use super::template::{TemplateError, fill};
+use super::xhtml::{address, escaped};
 use super::{markdown, one_line};
 
 /// The bytes of a briefing, by a template of the reader's where there is one.

@@ -8,7 +8,7 @@ use scraper::{ElementRef, Node};
 use url::Url;
 
 use super::{Shown, Written, is_block};
-use crate::export::place::Stretch;
+use crate::export::highlights::Stretch;
 
 /// How deep elements stand in each other before only their text is written. The sanitizer keeps fewer.
 const DEPTH: usize = 400;

@@ -2,7 +2,7 @@
 
 use scraper::{ElementRef, Node};
 
-use super::write::{Room, Writer};
+use super::writer::{Room, Writer};
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, element: ElementRef<'_>) {

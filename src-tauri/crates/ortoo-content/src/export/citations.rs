@@ -7,7 +7,7 @@ use ortoo_model::{ExportArticle, Language, Wording};
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::markup::address;
+use super::xhtml::address;
 use super::{language, one_line, source, title};
 
 /// BibLaTeX's `@online`, which BibTeX's newer styles know too.
