@@ -11,6 +11,7 @@ pub mod diff;
 pub mod discover;
 pub mod export;
 pub mod feed;
+mod html;
 pub mod import;
 pub mod link;
 pub mod opml;

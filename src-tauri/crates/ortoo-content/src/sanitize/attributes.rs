@@ -1,54 +1,59 @@
-//! The values of attributes: addresses made absolute, numbers within bounds, words from a list.
+//! Attribute values: addresses become absolute, numbers are clamped, keywords come from a list.
 //!
-//! What comes out goes through unchanged a second time, so that cleaning twice is cleaning once.
+//! A sanitized value does not change when it is sanitized again.
 
 use url::Url;
 
 use super::anchors;
-use super::markup::is_space;
-use super::policy::{EVERYWHERE, Element};
+use super::policy::{GLOBAL_ATTRIBUTES, KeptElement};
+use crate::html::tokenizer::is_space;
 use crate::link;
 
-/// The most characters of a text such as `alt`.
-const TEXT: usize = 2000;
-/// The most bytes of a `mailto:` address.
-const MAIL: usize = 2000;
-/// The most pictures in one `srcset`.
-const CANDIDATES: usize = 16;
+/// Length limit of a text such as `alt`.
+const MAX_TEXT_CHARS: usize = 2000;
+const MAX_MAILTO_BYTES: usize = 2000;
+/// How many pictures one `srcset` keeps.
+const MAX_SRCSET_CANDIDATES: usize = 16;
+const MAX_PIXELS: i64 = 10_000;
 
-/// The value that the attribute may have, from a decoded one; `None` takes the attribute away.
-pub(super) fn value(element: &Element, name: &str, value: &str, base: Option<&Url>) -> Option<String> {
-    if !EVERYWHERE.contains(&name) && !element.attributes.contains(&name) {
+/// Returns the sanitized form of a decoded value; `None` drops the attribute.
+pub(super) fn sanitize_value(
+    element: &KeptElement,
+    name: &str,
+    value: &str,
+    base: Option<&Url>,
+) -> Option<String> {
+    if !GLOBAL_ATTRIBUTES.contains(&name) && !element.attributes.contains(&name) {
         return None;
     }
     match name {
-        "href" => anchors::link(value, base).or_else(|| link(value, base)),
-        "id" => anchors::id(value),
+        "href" => anchors::sanitize_fragment_link(value, base).or_else(|| sanitize_link(value, base)),
+        "id" => anchors::sanitize_id(value),
         "src" => link::resolve(base, value).map(String::from),
-        "srcset" => srcset(value, base),
-        "alt" | "abbr" | "title" => Some(text(value)),
-        "width" | "height" => pixels(value),
-        "colspan" | "span" => within(value, 1, 100),
-        "rowspan" => within(value, 1, 1000),
-        "start" | "value" => within(value, -1_000_000, 1_000_000),
-        "dir" => word(value, &["ltr", "rtl", "auto"]),
-        "scope" => word(value, &["row", "col", "rowgroup", "colgroup"]),
+        "srcset" => sanitize_srcset(value, base),
+        "alt" | "abbr" | "title" => Some(sanitize_text(value)),
+        "width" | "height" => parse_pixels(value),
+        "colspan" | "span" => clamp_number(value, 1, 100),
+        "rowspan" => clamp_number(value, 1, 1000),
+        "start" | "value" => clamp_number(value, -1_000_000, 1_000_000),
+        "dir" => keyword(value, &["ltr", "rtl", "auto"]),
+        "scope" => keyword(value, &["row", "col", "rowgroup", "colgroup"]),
         "type" if element.name == "ol" => {
             Some(value.trim().to_owned()).filter(|v| ["1", "a", "A", "i", "I"].contains(&v.as_str()))
         }
-        "type" => made_of(value, 60, "/+.-").filter(|v| v.to_ascii_lowercase().starts_with("image/")),
+        "type" => restricted(value, 60, "/+.-").filter(|v| v.to_ascii_lowercase().starts_with("image/")),
         "open" | "reversed" => Some(String::new()),
-        "lang" | "hreflang" => made_of(value, 35, "-"),
-        "datetime" => made_of(value, 40, "-:.+ "),
-        "media" | "sizes" => made_of(value, 500, " ()-:.,%<>=/*+"),
+        "lang" | "hreflang" => restricted(value, 35, "-"),
+        "datetime" => restricted(value, 40, "-:.+ "),
+        "media" | "sizes" => restricted(value, 500, " ()-:.,%<>=/*+"),
         _ => None,
     }
 }
 
-/// Whether the tag asks for a picture that nobody sees: such pictures tell who reads.
-pub(super) fn is_beacon(name: &str, value: &str) -> bool {
+/// Whether an attribute makes a picture invisible. Such a picture is a tracking pixel.
+pub(super) fn is_tracking_pixel_attribute(name: &str, value: &str) -> bool {
     match name {
-        "width" | "height" => pixels(value).is_some_and(|pixels| pixels == "0" || pixels == "1"),
+        "width" | "height" => parse_pixels(value).is_some_and(|pixels| pixels == "0" || pixels == "1"),
         "style" => {
             let style: String =
                 value.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
@@ -64,40 +69,40 @@ pub(super) fn is_beacon(name: &str, value: &str) -> bool {
     }
 }
 
-fn link(value: &str, base: Option<&Url>) -> Option<String> {
+fn sanitize_link(value: &str, base: Option<&Url>) -> Option<String> {
     if let Some(url) = link::resolve(base, value) {
         return Some(link::untracked(url).into());
     }
     let value = value.trim_matches(is_space);
-    let url = (value.len() <= MAIL).then(|| Url::parse(value).ok()).flatten()?;
+    let url = (value.len() <= MAX_MAILTO_BYTES).then(|| Url::parse(value).ok()).flatten()?;
     (url.scheme() == "mailto").then(|| url.into())
 }
 
-/// Each candidate by itself (HTML, section 4.8.4.2.2): an address and how wide or dense it is.
-fn srcset(value: &str, base: Option<&Url>) -> Option<String> {
-    let mut kept: Vec<String> = Vec::new();
+/// Sanitizes each candidate of a `srcset` (HTML, section 4.8.4.2.2): an address with a width or pixel density.
+fn sanitize_srcset(value: &str, base: Option<&Url>) -> Option<String> {
+    let mut candidates: Vec<String> = Vec::new();
     let mut rest = value;
-    while kept.len() < CANDIDATES {
+    while candidates.len() < MAX_SRCSET_CANDIDATES {
         rest = rest.trim_start_matches(|c| is_space(c) || c == ',');
         if rest.is_empty() {
             break;
         }
-        let (address, behind) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+        let (address, after) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
         let bare = address.trim_end_matches(',');
-        let (descriptor, behind) = if bare.len() < address.len() {
-            ("", behind)
+        let (descriptor, after) = if bare.len() < address.len() {
+            ("", after)
         } else {
-            behind.split_at(behind.find(',').unwrap_or(behind.len()))
+            after.split_at(after.find(',').unwrap_or(after.len()))
         };
-        rest = behind;
+        rest = after;
         let descriptor = descriptor.trim_matches(is_space);
         if let Some(url) = link::resolve(base, bare).filter(|_| is_descriptor(descriptor))
             && !url.as_str().ends_with(',')
         {
-            kept.push(format!("{url} {descriptor}").trim_end().to_owned());
+            candidates.push(format!("{url} {descriptor}").trim_end().to_owned());
         }
     }
-    (!kept.is_empty()).then(|| kept.join(", "))
+    (!candidates.is_empty()).then(|| candidates.join(", "))
 }
 
 fn is_descriptor(descriptor: &str) -> bool {
@@ -108,62 +113,76 @@ fn is_descriptor(descriptor: &str) -> bool {
         })
 }
 
-fn text(value: &str) -> String {
-    value.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(TEXT).collect()
+fn sanitize_text(value: &str) -> String {
+    value.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(MAX_TEXT_CHARS).collect()
 }
 
-/// A size in pixels as pages write it: `640`, `640px`, `640.5`, but no share of something.
-fn pixels(value: &str) -> Option<String> {
+/// Parses a size in pixels such as `640`, `640px` or `640.5`; a percentage is no such size.
+fn parse_pixels(value: &str) -> Option<String> {
     let value = value.trim();
     if value.ends_with('%') {
         return None;
     }
-    within(value, 0, 10_000)
+    clamp_number(value, 0, MAX_PIXELS)
 }
 
-/// The whole number that `value` begins with, moved between the bounds.
-fn within(value: &str, low: i64, high: i64) -> Option<String> {
+/// Parses the integer that `value` begins with and clamps it between `low` and `high`.
+fn clamp_number(value: &str, low: i64, high: i64) -> Option<String> {
     let value = value.trim();
-    let (minus, digits) = value.strip_prefix('-').map_or((false, value), |digits| (true, digits));
+    let (is_negative, digits) = value.strip_prefix('-').map_or((false, value), |digits| (true, digits));
     let digits = &digits[..digits.bytes().take_while(u8::is_ascii_digit).count()];
     if digits.is_empty() {
         return None;
     }
-    // More digits than fit are a number beyond the bounds.
+    // More digits than an i64 holds are beyond every bound.
     let number: i64 = digits.parse().unwrap_or(i64::MAX);
-    Some((if minus { -number } else { number }).clamp(low, high).to_string())
+    Some((if is_negative { -number } else { number }).clamp(low, high).to_string())
 }
 
-fn word(value: &str, words: &[&str]) -> Option<String> {
-    words.iter().find(|word| value.trim().eq_ignore_ascii_case(word)).map(|word| (*word).to_owned())
+/// Returns the keyword that `value` is, ignoring case.
+fn keyword(value: &str, keywords: &[&str]) -> Option<String> {
+    keywords
+        .iter()
+        .find(|keyword| value.trim().eq_ignore_ascii_case(keyword))
+        .map(|keyword| (*keyword).to_owned())
 }
 
-/// Letters, digits and `others`, all ASCII.
-fn made_of(value: &str, longest: usize, others: &str) -> Option<String> {
+/// Returns `value` if it has only ASCII letters, digits and the characters in `others`.
+fn restricted(value: &str, max_bytes: usize, others: &str) -> Option<String> {
     let value = value.trim();
-    let fits = !value.is_empty() && value.len() <= longest;
-    (fits && value.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))).then(|| value.to_owned())
+    let has_allowed_length = !value.is_empty() && value.len() <= max_bytes;
+    (has_allowed_length && value.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c)))
+        .then(|| value.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::policy::{Fate, fate};
+    use super::super::policy::{ElementRule, element_rule};
     use super::*;
 
-    fn given(element: &str, name: &str, written: &str) -> Option<String> {
+    /// Sanitizes a value and checks that sanitizing it again changes nothing.
+    fn sanitize_twice(element: &str, name: &str, written: &str) -> Option<String> {
         let base = Url::parse("https://a.mn/news/1").unwrap();
-        let Fate::Keep(element) = fate(element) else { panic!("{element} is not kept") };
-        let first = value(element, name, written, Some(&base));
+        let ElementRule::Keep(element) = element_rule(element) else { panic!("{element} is not kept") };
+        let first = sanitize_value(element, name, written, Some(&base));
         if let Some(first) = &first {
-            assert_eq!(value(element, name, first, None).as_ref(), Some(first), "{name}={written:?}");
+            assert_eq!(
+                sanitize_value(element, name, first, None).as_ref(),
+                Some(first),
+                "{name}={written:?}"
+            );
         }
         first
     }
 
     #[test]
-    fn values_are_kept_within_bounds() {
+    fn values_are_resolved_clamped_or_dropped() {
         let check = |element, name, written: &str, expected: Option<&str>| {
-            assert_eq!(given(element, name, written).as_deref(), expected, "{element} {name}={written:?}");
+            assert_eq!(
+                sanitize_twice(element, name, written).as_deref(),
+                expected,
+                "{element} {name}={written:?}"
+            );
         };
         check("a", "href", "../x", Some("https://a.mn/x"));
         check("a", "href", " mailto:a@b.mn ", Some("mailto:a@b.mn"));
@@ -200,9 +219,9 @@ mod tests {
     }
 
     #[test]
-    fn each_picture_of_a_set_is_looked_at() {
+    fn each_candidate_of_a_srcset_is_sanitized() {
         let check = |written: &str, expected: Option<&str>| {
-            assert_eq!(given("img", "srcset", written).as_deref(), expected, "{written:?}");
+            assert_eq!(sanitize_twice("img", "srcset", written).as_deref(), expected, "{written:?}");
         };
         check("a.png 1x, b.png 2x", Some("https://a.mn/news/a.png 1x, https://a.mn/news/b.png 2x"));
         check("a.png,b.png 2x", Some("https://a.mn/news/a.png,b.png 2x"));
@@ -211,12 +230,14 @@ mod tests {
         check("javascript:alert(1) 1x", None);
         check("a.png onerror=alert(1)", None);
         check(" , ", None);
-        assert!(given("img", "srcset", &"a.png 1x,".repeat(1000)).unwrap().len() < 1000);
+        assert!(sanitize_twice("img", "srcset", &"a.png 1x,".repeat(1000)).unwrap().len() < 1000);
     }
 
     #[test]
-    fn pictures_that_nobody_sees_are_known() {
-        let check = |name, value, expected| assert_eq!(is_beacon(name, value), expected, "{name}={value}");
+    fn invisible_pictures_are_tracking_pixels() {
+        let check = |name, value, expected| {
+            assert_eq!(is_tracking_pixel_attribute(name, value), expected, "{name}={value}")
+        };
         check("width", "1", true);
         check("height", "0", true);
         check("width", "100%", false);

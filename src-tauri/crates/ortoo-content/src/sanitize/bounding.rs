@@ -1,183 +1,218 @@
-//! The pass in front of every parser that builds a tree: bounds on bytes, tags, attributes and depth.
+//! The bounding pass: it limits bytes, tags, attributes and depth before any parser builds a tree.
 //!
-//! Such parsers take time that grows with the square of some numbers: 100,000 nested elements or 200,000
-//! attributes of one tag hold them for minutes. What is written here holds so few that the square is small.
+//! Such parsers take time that grows with the square of some numbers: 100,000 nested elements, or 200,000
+//! attributes on one tag, hold them for minutes. The markup written here stays far below that.
 
 use url::Url;
 
-use super::attributes::{is_beacon, value};
-use super::markup::{Tag, Token, tokens};
+use super::anchors::{self, Anchor, AnchorKind};
+use super::attributes::{is_tracking_pixel_attribute, sanitize_value};
 use super::media::{self, Media};
-use super::open_elements::{Tree, write_escaped};
-use super::policy::{Element, Fate, fate};
-use super::trackers::counts_readers;
+use super::policy::{ElementRule, GLOBAL_ATTRIBUTES, KeptElement, element_rule};
+use super::trackers::is_tracker;
+use super::writer::BalancedWriter;
+use crate::html::escape::push_sanitized;
+use crate::html::nesting::MAX_ATTRIBUTES;
+use crate::html::tokenizer::{Tag, Token, tokens};
 use crate::link::resolve;
 
-/// The most bytes that are read.
-const BYTES: usize = 2 * 1024 * 1024;
-/// The most start tags that are read.
-const TAGS: usize = 50_000;
-/// The most attributes of a tag that are read.
-const ATTRIBUTES: usize = 64;
-/// The most bytes of an attribute's value.
-const VALUE: usize = 4 * 1024;
-/// The same as it is written in markup: `"` takes six bytes there.
-const RAW_VALUE: usize = 6 * VALUE;
+const MAX_HTML_BYTES: usize = 2 * 1024 * 1024;
+const MAX_START_TAGS: usize = 50_000;
+/// Length limit of a sanitized attribute value.
+const MAX_VALUE_BYTES: usize = 4 * 1024;
+/// The same limit in the source, where a quotation mark takes six bytes.
+const MAX_RAW_VALUE_BYTES: usize = 6 * MAX_VALUE_BYTES;
 
-/// `html` as balanced markup of known elements with checked values, within the bounds.
-pub(super) fn guard(html: &str, base: Option<&Url>) -> String {
-    let html = &html[..html.floor_char_boundary(BYTES)];
-    let mut guard = Guard { tree: Tree::default(), tags: 0, media: None, base };
+/// Returns `html` as balanced markup of known elements with sanitized attributes, within the limits.
+pub(super) fn bound(html: &str, base: Option<&Url>) -> String {
+    let html = &html[..html.floor_char_boundary(MAX_HTML_BYTES)];
+    let mut pass =
+        BoundingPass { writer: BalancedWriter::default(), tags: 0, media: None, anchors: Vec::new(), base };
     for token in tokens(html) {
         match token {
-            Token::Text(text) => guard.tree.text(&htmlize::unescape(text)),
+            Token::Text(text) => pass.writer.text(&htmlize::unescape(text)),
             Token::Start(tag) => {
-                guard.tags += 1;
-                guard.start(&tag);
+                pass.tags += 1;
+                pass.start(&tag);
             }
             Token::End(name, _) => {
-                guard.tags += usize::from(name == "br");
-                guard.end(&name);
+                // Parsers read `</br>` as `<br>`.
+                pass.tags += usize::from(name == "br");
+                pass.end(&name);
             }
             Token::Raw(_) | Token::Comment | Token::Unfinished(_) => {}
         }
-        if guard.media.as_ref().is_some_and(|media| guard.tree.depth() <= media.depth) {
-            guard.write_media();
+        if pass.media.as_ref().is_some_and(|media| pass.writer.depth() <= media.depth) {
+            pass.write_media();
         }
-        if guard.tags >= TAGS {
+        if pass.tags >= MAX_START_TAGS {
             break;
         }
     }
-    guard.write_media();
-    guard.tree.finish()
+    pass.write_media();
+    anchors::match_links_with_ids(pass.writer.finish(), &pass.anchors, base)
 }
 
-struct Guard<'a> {
-    tree: Tree,
+struct BoundingPass<'a> {
+    writer: BalancedWriter,
+    /// The number of start tags that were read, or written for a player.
     tags: usize,
-    /// What the open media element plays; nothing in it is seen.
+    /// The open media element, whose content is not written.
     media: Option<Media>,
+    /// The anchors that were written, in order.
+    anchors: Vec<Anchor>,
     base: Option<&'a Url>,
 }
 
-impl Guard<'_> {
+impl BoundingPass<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         if let Some(media) = &mut self.media {
-            media.take(tag, ATTRIBUTES, self.base);
-        } else if media::is_media(&tag.name) && self.tree.is_seen() {
+            media.read_tag(tag, self.base);
+        } else if media::is_media(&tag.name) && self.writer.is_visible() {
             return self.start_media(tag);
         }
-        match fate(&tag.name) {
-            Fate::Keep(element) => {
-                let Some(attributes) = attributes(element, tag, self.base) else { return };
-                if self.tree.make_place(element.name) {
-                    self.tree.start(element.name, &attributes, tag.closes_itself());
+        match element_rule(&tag.name) {
+            ElementRule::Keep(element) => {
+                let Some(attributes) = Attributes::of(element, tag, self.base) else { return };
+                if self.writer.make_place(element.name) {
+                    self.start_kept(element, attributes, tag.closes_itself());
                 }
             }
-            Fate::Hide(name) if !tag.closes_itself() => self.tree.hide(name),
-            Fate::Hide(_) | Fate::Unwrap => {}
+            ElementRule::Drop(name) if !tag.closes_itself() => self.writer.start_dropped(name),
+            ElementRule::Drop(_) | ElementRule::Unwrap => {}
+        }
+    }
+
+    fn start_kept(&mut self, element: &KeptElement, attributes: Attributes, is_empty: bool) {
+        let offset = self.writer.start(element.name, &attributes.markup, is_empty);
+        if let Some(offset) = offset {
+            self.anchors.extend(attributes.anchors.into_iter().map(|Anchor { range, kind }| Anchor {
+                range: offset + range.start..offset + range.end,
+                kind,
+            }));
         }
     }
 
     fn start_media(&mut self, tag: &Tag<'_>) {
-        let depth = self.tree.depth();
+        let depth = self.writer.depth();
         let mut media = Media::at(depth);
-        media.take(tag, ATTRIBUTES, self.base);
+        media.read_tag(tag, self.base);
         self.media = Some(media);
-        if let Fate::Hide(name) = fate(&tag.name)
-            && media::has_parts(name)
-            && !tag.closes_itself()
-        {
-            self.tree.hide(name);
-            if self.tree.depth() > depth {
+        let dropped_name = match element_rule(&tag.name) {
+            ElementRule::Drop(name) if !tag.closes_itself() => Some(name),
+            _ => None,
+        };
+        if let Some(name) = dropped_name.filter(|name| media::has_source_children(name)) {
+            self.writer.start_dropped(name);
+            if self.writer.depth() > depth {
                 return;
             }
         }
         self.write_media();
-        if let Fate::Hide(name) = fate(&tag.name)
-            && !media::has_parts(name)
-            && !tag.closes_itself()
-        {
-            self.tree.hide(name);
+        if let Some(name) = dropped_name.filter(|name| !media::has_source_children(name)) {
+            self.writer.start_dropped(name);
         }
     }
 
-    /// Writes what stands for the media element, which has ended or ends here.
+    /// Writes the link that replaces the media element, which has ended or ends here.
     fn write_media(&mut self) {
         if let Some(media) = self.media.take() {
-            self.tree.close_to(media.depth);
-            if media.write(&mut self.tree) {
-                self.tags += media::TAGS;
+            self.writer.close_to_depth(media.depth);
+            if media.write(&mut self.writer) {
+                self.tags += media::TAGS_PER_PLAYER;
             }
         }
     }
 
     fn end(&mut self, name: &str) {
-        match fate(name) {
-            Fate::Keep(element) if element.name == "br" => {
-                if self.tree.make_place("br") {
-                    self.tree.start("br", "", true);
+        match element_rule(name) {
+            ElementRule::Keep(element) if element.name == "br" => {
+                if self.writer.make_place("br") {
+                    self.writer.start("br", "", true);
                 }
             }
-            Fate::Keep(element) => self.tree.end(element.name),
-            Fate::Hide(name) => self.tree.end(name),
-            Fate::Unwrap => {}
+            ElementRule::Keep(element) => self.writer.end(element.name),
+            ElementRule::Drop(name) => self.writer.end(name),
+            ElementRule::Unwrap => {}
         }
     }
 }
 
-/// The attributes as markup; `None` for a picture that is not there or not to be seen.
-fn attributes(element: &Element, tag: &Tag<'_>, base: Option<&Url>) -> Option<String> {
-    let mut written: Vec<(&str, String)> = Vec::new();
-    let mut lazy = None;
-    let mut stands_in = false;
-    for (name, raw) in tag.attributes().take(ATTRIBUTES).filter(|(_, raw)| raw.len() <= RAW_VALUE) {
-        let name = name.to_ascii_lowercase();
-        let decoded = htmlize::unescape_attribute(raw);
-        if element.name == "img" {
-            if is_beacon(&name, &decoded)
-                || (name == "src" && resolve(base, &decoded).is_some_and(|url| counts_readers(&url)))
+/// The sanitized attributes of a tag.
+struct Attributes {
+    markup: String,
+    /// The anchors among them, with offsets in `markup`.
+    anchors: Vec<Anchor>,
+}
+
+impl Attributes {
+    /// Sanitizes the attributes of a tag; `None` for a picture that has no address or is a tracking pixel.
+    fn of(element: &KeptElement, tag: &Tag<'_>, base: Option<&Url>) -> Option<Self> {
+        let mut values: Vec<(&str, String)> = Vec::new();
+        let mut lazy_src = None;
+        let mut has_placeholder_src = false;
+        let read = tag.attributes().take(MAX_ATTRIBUTES);
+        for (name, raw) in read.filter(|(_, raw)| raw.len() <= MAX_RAW_VALUE_BYTES) {
+            let name = name.to_ascii_lowercase();
+            let decoded = htmlize::unescape_attribute(raw);
+            if element.name == "img" {
+                if is_tracking_pixel_attribute(&name, &decoded)
+                    || (name == "src" && resolve(base, &decoded).is_some_and(|url| is_tracker(&url)))
+                {
+                    return None;
+                }
+                has_placeholder_src |= name == "src" && is_placeholder(&decoded);
+                // Pages whose script loads pictures late have the address in one of these.
+                if matches!(name.as_str(), "data-src" | "data-original" | "data-lazy-src")
+                    && lazy_src.is_none()
+                {
+                    lazy_src = sanitize_value(element, "src", &decoded, base)
+                        .filter(|value| value.len() <= MAX_VALUE_BYTES);
+                }
+            }
+            // `<a name>` is the old way to write an `id`.
+            let name = if element.name == "a" && name == "name" { "id".to_owned() } else { name };
+            let kept_name = element.attributes.iter().chain(GLOBAL_ATTRIBUTES).find(|kept| **kept == name);
+            if let Some(kept_name) = kept_name
+                && !values.iter().any(|(name, _)| name == kept_name)
+                && let Some(value) = sanitize_value(element, kept_name, &decoded, base)
+                    .filter(|value| value.len() <= MAX_VALUE_BYTES)
             {
-                return None;
-            }
-            stands_in |= name == "src" && is_stand_in(&decoded);
-            // Pages that load pictures late by script name them here.
-            if matches!(name.as_str(), "data-src" | "data-original" | "data-lazy-src") && lazy.is_none() {
-                lazy = value(element, "src", &decoded, base).filter(|value| value.len() <= VALUE);
+                values.push((kept_name, value));
             }
         }
-        // An old way to name a place.
-        let name = if element.name == "a" && name == "name" { "id".to_owned() } else { name };
-        let known = element.attributes.iter().chain(super::policy::EVERYWHERE).find(|known| **known == name);
-        if let Some(known) = known
-            && !written.iter().any(|(name, _)| name == known)
-            && let Some(value) = value(element, known, &decoded, base).filter(|value| value.len() <= VALUE)
-        {
-            written.push((known, value));
+        if has_placeholder_src && lazy_src.is_some() {
+            values.retain(|(name, _)| *name != "src");
         }
-    }
-    if stands_in && lazy.is_some() {
-        written.retain(|(name, _)| *name != "src");
-    }
-    let has = |wanted: &str| written.iter().any(|(name, _)| *name == wanted);
-    if element.name == "img" && !has("src") {
-        match lazy {
-            Some(lazy) => written.push(("src", lazy)),
-            None if has("srcset") => {}
-            None => return None,
+        let has = |wanted: &str| values.iter().any(|(name, _)| *name == wanted);
+        if element.name == "img" && !has("src") {
+            match lazy_src {
+                Some(src) => values.push(("src", src)),
+                None if has("srcset") => {}
+                None => return None,
+            }
         }
+        Some(Self::write(&values))
     }
-    let mut markup = String::new();
-    for (name, value) in written {
-        markup.extend([" ", name, "=\""]);
-        write_escaped(&mut markup, &value);
-        markup.push('"');
+
+    fn write(values: &[(&str, String)]) -> Self {
+        let mut markup = String::new();
+        let mut anchors = Vec::new();
+        for (name, value) in values {
+            let start = markup.len();
+            markup.extend([" ", name, "=\""]);
+            push_sanitized(&mut markup, value);
+            markup.push('"');
+            if let Some(kind) = AnchorKind::of(name, value) {
+                anchors.push(Anchor { range: start..markup.len(), kind });
+            }
+        }
+        Self { markup, anchors }
     }
-    Some(markup)
 }
 
-/// Whether a picture's address is that of a blank one, which stands there until a script brings the real one.
-fn is_stand_in(address: &str) -> bool {
+/// Whether the address of a picture is that of a placeholder, shown until a script loads the real one.
+fn is_placeholder(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     ["blank", "placeholder", "lazy", "loading", "spacer", "transparent", "1x1"]
         .iter()

@@ -1,7 +1,7 @@
-//! What is left of some hundred known attacks, kept in a file that the window's tests put on a page.
+//! Some hundred known attacks and their sanitized form, in a file that the interface's tests load into a page.
 //!
-//! The strict eye here reads markup; a browser alone knows what markup does. `sanitized-attacks.json` hands
-//! it what the sanitizer made, and is never behind it.
+//! The check here reads markup, but only a browser knows what markup does. `sanitized-attacks.json` passes the
+//! sanitizer's output to it, and this test fails when the file is out of date.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::attacks::assert_safe;
 use super::clean;
 
-const ATTACKS: &str = include_str!("attacks.json");
-const SANITIZED: &str = "../../../ui/src/test/sanitized-attacks.json";
+/// The attacks, as JSON.
+const ATTACKS_JSON: &str = include_str!("attacks.json");
+/// The file of sanitized attacks, relative to the crate.
+const SANITIZED_ATTACKS_PATH: &str = "../../../ui/src/test/sanitized-attacks.json";
 
 #[derive(Deserialize)]
 struct Attack {
@@ -29,8 +31,8 @@ struct Sanitized {
 }
 
 #[test]
-fn the_window_tests_have_what_the_sanitizer_makes_of_known_attacks() {
-    let attacks: Vec<Attack> = serde_json::from_str(ATTACKS).unwrap();
+fn the_file_of_sanitized_attacks_is_current() {
+    let attacks: Vec<Attack> = serde_json::from_str(ATTACKS_JSON).unwrap();
     assert!(attacks.len() >= 300);
     let distinct: BTreeSet<&str> = attacks.iter().map(|attack| attack.html.as_str()).collect();
     assert_eq!(distinct.len(), attacks.len(), "an attack is listed twice");
@@ -42,15 +44,15 @@ fn the_window_tests_have_what_the_sanitizer_makes_of_known_attacks() {
             Sanitized { kind, given: html, clean }
         })
         .collect();
-    let now = serde_json::to_string_pretty(&sanitized).unwrap() + "\n";
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SANITIZED);
+    let current = serde_json::to_string_pretty(&sanitized).unwrap() + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SANITIZED_ATTACKS_PATH);
     if std::env::var_os("UPDATE_ATTACKS").is_some() {
-        fs::write(&path, &now).unwrap();
+        fs::write(&path, &current).unwrap();
     }
-    let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let stored = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(
-        kept == now,
+        stored == current,
         "ui/src/test/sanitized-attacks.json is stale; UPDATE_ATTACKS=1 cargo nextest run -p ortoo-content \
-         attacks writes it anew"
+         attacks updates it"
     );
 }

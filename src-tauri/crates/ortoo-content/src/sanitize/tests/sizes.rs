@@ -1,14 +1,14 @@
-//! Sizes that hold parsers for minutes.
+//! Documents whose size or depth would hold a parser for minutes.
 
 use std::time::{Duration, Instant};
 
 use super::super::sanitize;
 
-/// Far above what each takes, far below what a square would.
-const LIMIT: Duration = Duration::from_secs(8);
+/// Far above the time that each document takes, far below quadratic time.
+const TIME_LIMIT: Duration = Duration::from_secs(8);
 
 #[test]
-fn hostile_sizes_end_soon() {
+fn hostile_sizes_are_sanitized_in_linear_time() {
     let fonts: String = (0..40_000).map(|n| format!("<font color={n}><b title={n}>")).collect();
     let cells: String = (0..40_000).map(|n| format!("<b>{n}<p>")).collect();
     let names: String = (0..200_000).map(|n| format!(" a{n}=b")).collect();
@@ -48,27 +48,27 @@ fn hostile_sizes_end_soon() {
         ("headings", "<h1><h2>".repeat(25_000)),
         ("pre", "<pre>\n".repeat(50_000)),
     ] {
-        let begin = Instant::now();
+        let started = Instant::now();
         let _ = sanitize(&html, None);
-        let took = begin.elapsed();
-        assert!(took < LIMIT, "{name}: {took:?}");
+        let elapsed = started.elapsed();
+        assert!(elapsed < TIME_LIMIT, "{name}: {elapsed:?}");
     }
 }
 
 #[test]
-fn no_more_than_the_bound_is_read() {
+fn input_beyond_the_size_limit_is_not_read() {
     let long = sanitize(&"ө".repeat(3 * 1024 * 1024), None);
     assert!(long.as_str().len() <= 2 * 1024 * 1024);
 }
 
 #[test]
-fn text_beyond_the_depth_stays() {
+fn text_beyond_the_depth_limit_is_kept() {
     let html = "<div>".repeat(1000) + "deep" + &"</div>".repeat(1000);
     assert!(sanitize(&html, None).as_str().contains("deep"));
 }
 
 #[test]
-fn long_values_are_kept_or_dropped_for_good() {
+fn sanitizing_again_makes_the_same_decision_about_long_values() {
     for length in [1_000, 2_500, 4_000, 5_000, 9_000, 50_000] {
         let html = format!("<a href='https://a.mn/?{0}' title='{0}'>x</a>", "&".repeat(length));
         let once = sanitize(&html, None);

@@ -1,46 +1,48 @@
-//! Markup cut into tokens, as a browser would cut it (HTML, section 13.2.5), in one pass.
+//! A tokenizer that splits markup as a browser does (HTML, section 13.2.5), in one pass.
 //!
-//! Every byte is looked at a bounded number of times, whatever the input. Nothing is decoded: a token is a
-//! piece of the source. Unlike in a browser, `<script/>` is empty, since Atom carries XHTML.
+//! It reads every byte a bounded number of times, whatever the input, and decodes nothing: a token is a slice of
+//! the source. Unlike in a browser, `<script/>` is empty, because Atom carries XHTML.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-/// A piece of markup.
+use super::elements::has_raw_text;
+
+/// A token of markup.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Token<'a> {
-    /// Text with its character references; a `<` in it opens nothing.
+    /// Text with its character references; a `<` in it starts no tag.
     Text(&'a str),
-    /// The content of an element that holds no markup, such as a script.
+    /// The content of an element whose content is not markup, such as a script.
     Raw(&'a str),
     /// A start tag.
     Start(Tag<'a>),
-    /// An end tag, its name in lower case.
+    /// An end tag: its name in lower case, and its source.
     End(String, &'a str),
     /// A comment, a doctype or a processing instruction.
     Comment,
-    /// A tag that the source ends in.
+    /// A tag that is cut off by the end of the source.
     Unfinished(&'a str),
 }
 
 /// A start tag.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Tag<'a> {
-    /// In lower case.
+    /// The name in lower case.
     pub(crate) name: String,
-    /// The whole tag as it was written.
+    /// The source of the whole tag.
     pub(crate) source: &'a str,
-    /// All between the name and the `>`.
+    /// The source between the name and the `>`.
     inside: &'a str,
 }
 
 impl<'a> Tag<'a> {
-    /// Names and values as they are written, in order; a name may stand there twice.
+    /// Returns names and values as they are in the source, in order; a name may occur twice.
     pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes { inside: self.inside, chars: self.inside.char_indices().peekable() }
     }
 
-    /// Whether it ends in `/>`; the slash of `<a href=/news/>` belongs to the address.
+    /// Whether the tag ends in `/>`; the slash of `<a href=/news/>` belongs to the value.
     pub(crate) fn closes_itself(&self) -> bool {
         let end = self.inside.as_bytes().as_ptr_range().end;
         let ends_in_value =
@@ -49,28 +51,27 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The tokens of `source`.
+/// Splits `source` into tokens.
 pub(crate) fn tokens(source: &str) -> Tokens<'_> {
-    Tokens { source, at: 0, raw: None }
+    Tokens { source, at: 0, raw_text_of: None }
 }
 
-/// See [`tokens`].
+/// The iterator that [`tokens`] returns.
 pub(crate) struct Tokens<'a> {
     source: &'a str,
+    /// The offset of the next token.
     at: usize,
-    raw: Option<String>,
+    /// The name of the element whose raw text comes next.
+    raw_text_of: Option<String>,
 }
-
-/// Elements whose content is text up to their end tag.
-const RAW: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
 
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
-        if let Some(name) = self.raw.take() {
+        if let Some(name) = self.raw_text_of.take() {
             let rest = &self.source[self.at..];
-            let length = if name == "script" { script_end(rest) } else { raw_end(rest, &name) };
+            let length = if name == "script" { script_length(rest) } else { raw_text_length(rest, &name) };
             if length > 0 {
                 return Some(Token::Raw(self.take(length)));
             }
@@ -79,8 +80,8 @@ impl<'a> Iterator for Tokens<'a> {
         if rest.is_empty() {
             return None;
         }
-        match text_end(rest) {
-            0 => Some(self.markup(rest)),
+        match text_length(rest) {
+            0 => Some(self.next_markup(rest)),
             length => Some(Token::Text(self.take(length))),
         }
     }
@@ -93,7 +94,8 @@ impl<'a> Tokens<'a> {
         &self.source[from..self.at]
     }
 
-    fn markup(&mut self, rest: &'a str) -> Token<'a> {
+    /// Returns the token of the tag, comment or declaration that `rest` begins with.
+    fn next_markup(&mut self, rest: &'a str) -> Token<'a> {
         if let Some(comment) = rest.strip_prefix("<!--") {
             self.take(4 + comment_length(comment));
             return Token::Comment;
@@ -114,28 +116,28 @@ impl<'a> Tokens<'a> {
             return Token::End(name, source);
         }
         let tag = Tag { source, inside: &source[name_end..end], name };
-        if RAW.contains(&tag.name.as_str()) && !tag.closes_itself() {
-            self.raw = Some(tag.name.clone());
+        if has_raw_text(&tag.name) && !tag.closes_itself() {
+            self.raw_text_of = Some(tag.name.clone());
         }
         Token::Start(tag)
     }
 }
 
-/// See [`Tag::attributes`].
+/// The iterator that [`Tag::attributes`] returns.
 pub(crate) struct Attributes<'a> {
     inside: &'a str,
     chars: Peekable<CharIndices<'a>>,
 }
 
 impl<'a> Attributes<'a> {
-    fn skip(&mut self, skipped: impl Fn(char) -> bool) {
-        while self.chars.next_if(|(_, c)| skipped(*c)).is_some() {}
+    fn skip_while(&mut self, is_skipped: impl Fn(char) -> bool) {
+        while self.chars.next_if(|(_, c)| is_skipped(*c)).is_some() {}
     }
 
-    fn until(&mut self, stop: impl Fn(char) -> bool) -> &'a str {
-        let from = self.position();
-        self.skip(|c| !stop(c));
-        &self.inside[from..self.position()]
+    fn take_until(&mut self, is_end: impl Fn(char) -> bool) -> &'a str {
+        let start = self.position();
+        self.skip_while(|c| !is_end(c));
+        &self.inside[start..self.position()]
     }
 
     fn position(&mut self) -> usize {
@@ -147,29 +149,29 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<(&'a str, &'a str)> {
-        self.skip(|c| is_space(c) || c == '/');
-        let from = self.position();
+        self.skip_while(|c| is_space(c) || c == '/');
+        let start = self.position();
         self.chars.next()?; // A name may begin with `=`.
-        self.until(|c| is_space(c) || matches!(c, '=' | '/'));
-        let name = &self.inside[from..self.position()];
-        self.skip(is_space);
+        self.take_until(|c| is_space(c) || matches!(c, '=' | '/'));
+        let name = &self.inside[start..self.position()];
+        self.skip_while(is_space);
         if self.chars.next_if(|(_, c)| *c == '=').is_none() {
             return Some((name, ""));
         }
-        self.skip(is_space);
+        self.skip_while(is_space);
         let value = match self.chars.next_if(|(_, c)| matches!(c, '"' | '\'')) {
             Some((_, quote)) => {
-                let value = self.until(|c| c == quote);
+                let value = self.take_until(|c| c == quote);
                 self.chars.next();
                 value
             }
-            None => self.until(is_space),
+            None => self.take_until(is_space),
         };
         Some((name, value))
     }
 }
 
-/// White space as HTML has it.
+/// Whether a character is white space in HTML.
 pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
 }
@@ -178,17 +180,17 @@ fn ends_name(c: char) -> bool {
     is_space(c) || matches!(c, '/' | '>')
 }
 
-/// Where the text ends that `rest` begins with: at the first `<` that opens something.
-fn text_end(rest: &str) -> usize {
-    let opens = |at: &usize| match rest.as_bytes().get(at + 1) {
+/// Returns the length of the text that `rest` begins with: up to the first `<` of a tag, comment or declaration.
+fn text_length(rest: &str) -> usize {
+    let starts_markup = |at: &usize| match rest.as_bytes().get(at + 1) {
         Some(b'!' | b'?' | b'/') => true,
         Some(byte) => byte.is_ascii_alphabetic(),
         None => false,
     };
-    rest.match_indices('<').map(|(at, _)| at).find(opens).unwrap_or(rest.len())
+    rest.match_indices('<').map(|(at, _)| at).find(starts_markup).unwrap_or(rest.len())
 }
 
-/// Where the `>` is that ends a tag, `rest` beginning behind its name; values may hold one.
+/// Returns the offset of the `>` that ends a tag; `rest` is what follows the name. A quoted value may contain `>`.
 fn tag_end(rest: &str) -> Option<usize> {
     let mut quote = None;
     let mut before_value = false;
@@ -210,7 +212,7 @@ fn tag_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// How long a comment is behind its `<!--`.
+/// Returns the length of a comment after its `<!--`.
 fn comment_length(rest: &str) -> usize {
     for short in [">", "->"] {
         if rest.starts_with(short) {
@@ -219,11 +221,11 @@ fn comment_length(rest: &str) -> usize {
     }
     let mut from = 0;
     while let Some(dashes) = rest[from..].find("--").map(|at| from + at) {
-        let behind = &rest[dashes + 2..];
-        if behind.starts_with('>') {
+        let after = &rest[dashes + 2..];
+        if after.starts_with('>') {
             return dashes + 3;
         }
-        if behind.starts_with("!>") {
+        if after.starts_with("!>") {
             return dashes + 4;
         }
         from = dashes + 1;
@@ -231,42 +233,43 @@ fn comment_length(rest: &str) -> usize {
     rest.len()
 }
 
-/// Whether `rest` begins with `opening` and `name`, and the name ends there.
-fn begins(rest: &[u8], opening: &[u8], name: &str) -> bool {
+/// Whether `rest` begins with `opening` and the whole name `name`.
+fn begins_with_tag(rest: &[u8], opening: &[u8], name: &str) -> bool {
     let end = opening.len() + name.len();
     rest.starts_with(opening)
-        && rest.get(opening.len()..end).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        && rest.get(opening.len()..end).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()))
         && rest.get(end).is_none_or(|byte| ends_name(char::from(*byte)))
 }
 
-fn raw_end(rest: &str, name: &str) -> usize {
+/// Returns the length of raw text: up to the end tag of `name`.
+fn raw_text_length(rest: &str, name: &str) -> usize {
     let bytes = rest.as_bytes();
     rest.match_indices("</")
         .map(|(at, _)| at)
-        .find(|at| begins(&bytes[*at..], b"</", name))
+        .find(|at| begins_with_tag(&bytes[*at..], b"</", name))
         .unwrap_or(rest.len())
 }
 
-/// A script that holds `<!--` and then `<script` does not end at the next `</script>` (the escaped states of
-/// HTML, sections 13.2.5.15 to 31).
-fn script_end(rest: &str) -> usize {
+/// Returns the length of a script. A script with `<!--` and then `<script` does not end at the next `</script>` (the
+/// escaped states of HTML, sections 13.2.5.15 to 13.2.5.31).
+fn script_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
-    let (mut escaped, mut doubly) = (false, false);
-    for (at, found) in rest.match_indices(['<', '>']) {
+    let (mut is_escaped, mut is_double_escaped) = (false, false);
+    for (at, bracket) in rest.match_indices(['<', '>']) {
         let here = &bytes[at..];
-        if found == ">" {
+        if bracket == ">" {
             if bytes[..at].ends_with(b"--") {
-                (escaped, doubly) = (false, false);
+                (is_escaped, is_double_escaped) = (false, false);
             }
         } else if here.starts_with(b"<!--") {
-            escaped = true;
-        } else if begins(here, b"</", "script") {
-            if !doubly {
+            is_escaped = true;
+        } else if begins_with_tag(here, b"</", "script") {
+            if !is_double_escaped {
                 return at;
             }
-            doubly = false;
-        } else if escaped && begins(here, b"<", "script") {
-            doubly = true;
+            is_double_escaped = false;
+        } else if is_escaped && begins_with_tag(here, b"<", "script") {
+            is_double_escaped = true;
         }
     }
     rest.len()
@@ -276,8 +279,9 @@ fn script_end(rest: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn told(source: &str) -> String {
-        let tell = |token| match token {
+    /// Writes tokens as text: `[text]`, `{raw text}`, tags with their attributes, `!` for comments, `?` for cut tags.
+    fn notation(source: &str) -> String {
+        let write = |token| match token {
             Token::Text(text) => format!("[{text}]"),
             Token::Raw(text) => format!("{{{text}}}"),
             Token::Start(tag) => {
@@ -289,12 +293,12 @@ mod tests {
             Token::Comment => "!".to_owned(),
             Token::Unfinished(_) => "?".to_owned(),
         };
-        tokens(source).map(tell).collect()
+        tokens(source).map(write).collect()
     }
 
     #[test]
-    fn markup_is_cut_as_a_browser_cuts_it() {
-        let check = |source, expected: &str| assert_eq!(told(source), expected, "{source}");
+    fn markup_is_split_as_a_browser_splits_it() {
+        let check = |source, expected: &str| assert_eq!(notation(source), expected, "{source}");
         check("a<B>c</B >d", "[a]<b>[c]</b>[d]");
         check("1 < 2 <3 <", "[1 < 2 <3 <]");
         check("<a href=x title='y>z' b = \"c\" d>", "<a href=x title=y>z b=c d=>");
@@ -313,8 +317,8 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_in_a_script_can_hold_its_end_tag() {
-        let check = |source, expected: &str| assert_eq!(told(source), expected, "{source}");
+    fn a_script_tag_in_a_comment_hides_the_end_tag_of_the_script() {
+        let check = |source, expected: &str| assert_eq!(notation(source), expected, "{source}");
         check("<script>a<!--b</script>c", "<script>{a<!--b}</script>[c]");
         check("<script><!--<script></script>--></script>c", "<script>{<!--<script></script>-->}</script>[c]");
         check("<script><!--<script></script></script>c", "<script>{<!--<script></script>}</script>[c]");
