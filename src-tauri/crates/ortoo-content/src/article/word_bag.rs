@@ -1,33 +1,30 @@
-//! Texts compared by their words.
+//! A text as a bag of words, to compare two texts regardless of word order.
 
 use std::collections::HashMap;
 
-use scraper::ElementRef;
-
-use crate::page::text_of;
-
-/// The words of a text, in lower case, with how often each stands there.
+/// The words of a text in lower case, with the number of times that each occurs.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct WordBag {
     counts: HashMap<String, usize>,
     total: usize,
 }
 
-impl Words {
+impl WordBag {
     pub(super) fn of(text: &str) -> Self {
-        let mut words = Self::default();
+        let mut bag = Self::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            *words.counts.entry(word.to_lowercase()).or_default() += 1;
-            words.total += 1;
+            *bag.counts.entry(word.to_lowercase()).or_default() += 1;
+            bag.total += 1;
         }
-        words
+        bag
     }
 
-    pub(super) fn count(&self) -> usize {
+    /// Returns the number of words, repetitions included.
+    pub(super) fn len(&self) -> usize {
         self.total
     }
 
-    /// The share of these words that stands in `other` too, 0 to 1; 1 where there are none.
+    /// Returns the share of these words that `other` contains as well, from 0 to 1; 1 for an empty bag.
     pub(super) fn share_in(&self, other: &Self) -> f64 {
         if self.total == 0 {
             return 1.0;
@@ -38,10 +35,4 @@ impl Words {
         let share = shared as f64 / self.total as f64;
         share
     }
-}
-
-/// The text of an element on one line in lower case.
-pub(super) fn lower_line(element: ElementRef<'_>) -> String {
-    let text = text_of(element);
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,70 +1,76 @@
-//! The pass in front of the parser that builds a page's tree: bounds on bytes, tags, attributes and depth.
+//! The bounding pass in front of the parser of pages: limits on bytes, tags, attributes and nesting.
 //!
-//! Unlike the sanitizer's it keeps every element and every attribute, since a recipe may ask for them; what
-//! comes out is looked at and never shown. What is misnested is written balanced, so that the parser has
-//! nothing to rebuild, which takes it time that grows with the square.
+//! Unlike the sanitizer's it keeps every element and every attribute, because a recipe may query them; the result is
+//! queried and never shown. Misnested markup is written balanced, so that the parser has nothing to repair, which would
+//! take it time that grows with the square.
 
-use crate::sanitize::markup::{Tag, Token, tokens};
+use crate::html::elements::{is_formatting, is_void};
+use crate::html::escape::push_attribute_source;
+use crate::html::nesting::{MAX_ATTRIBUTES, OpenElement, OpenElements};
+use crate::html::tokenizer::{Tag, Token, tokens};
 
-/// The most bytes that are read.
-const BYTES: usize = 4 * 1024 * 1024;
-/// The most start tags that are read.
-const TAGS: usize = 100_000;
-/// The most attributes of a tag, and the most bytes of a value.
-const ATTRIBUTES: usize = 64;
-const VALUE: usize = 8 * 1024;
-/// The most `&` and `<` in text, each of which costs the parser as much as a long piece of plain text.
-const REFERENCES: usize = 200_000;
-/// The most elements that stand in each other; of them formatting, tables and forms.
-const DEPTH: usize = 256;
-const COSTLY_DEPTH: usize = 24;
+const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;
+const MAX_START_TAGS: usize = 100_000;
+const MAX_ATTRIBUTE_NAME_BYTES: usize = 64;
+const MAX_ATTRIBUTE_VALUE_BYTES: usize = 8 * 1024;
+/// How many `&` and `<` in text are kept; each costs the parser as much as a long run of plain text.
+const MAX_REFERENCES: usize = 200_000;
 
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
-/// Elements that cost the parser more the deeper they stand in each other.
-const COSTLY: &[&str] = &[
-    "a", "applet", "b", "big", "button", "code", "em", "font", "form", "i", "marquee", "nobr", "object",
-    "option", "s", "select", "small", "strike", "strong", "table", "tt", "u",
-];
-/// Elements that go with their content: code, styles, and what a browser shows instead of itself.
-const DROPPED: &[&str] =
+/// Elements that cost the parser more the deeper they are nested, beside the formatting elements: those that reset or
+/// search the list of formatting elements, and forms.
+const COSTLY_EXTRAS: &[&str] =
+    &["applet", "button", "form", "marquee", "object", "option", "select", "table"];
+/// Elements that are dropped with their content: code, styles, drawings, formulas, and what a browser shows only if it
+/// cannot show the element. Forms and other elements that the sanitizer drops stay, because recipes may query them.
+const DROPPED_ELEMENTS: &[&str] =
     &["iframe", "math", "noembed", "noframes", "script", "style", "svg", "template", "xmp"];
-/// Elements that the next of their kind ends, within the nearest of the second list.
-const ENDED_BY_NEXT: &[(&str, &[&str], &[&str])] = &[
-    ("li", &["li"], &["ul", "ol", "menu"]),
-    ("dt", &["dt", "dd"], &["dl"]),
-    ("dd", &["dt", "dd"], &["dl"]),
-    ("option", &["option"], &["select", "datalist"]),
-    ("tr", &["tr"], &["table"]),
-    ("td", &["td", "th"], &["tr", "table"]),
-    ("th", &["td", "th"], &["tr", "table"]),
-    ("p", &["p"], &["div", "td", "li", "article", "section", "blockquote", "body"]),
-];
-
-/// What a page is bounded for.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) enum Purpose {
-    /// To be asked for what stands where.
-    #[default]
-    Look,
-    /// To be searched for an article: frames stay, for they may be players, and what the root says of its
-    /// look goes, since libraries take a page of the class `sidebar` for one.
-    Read,
-    /// The same, and what is hidden until a script shows it is not.
-    ReadHidden,
+/// A start tag that ends an open element.
+struct ImpliedEnd {
+    start: &'static str,
+    /// The open elements that it ends.
+    ended: &'static [&'static str],
+    /// The elements beyond which it ends nothing.
+    barriers: &'static [&'static str],
 }
 
-/// `html` as balanced markup within the bounds.
-pub(crate) fn bounded(html: &str, purpose: Purpose) -> String {
-    let out = String::with_capacity(html.len().min(BYTES));
-    let mut page = Writer { out, purpose, ..Writer::default() };
+/// Start tags that end the previous element of their kind.
+const IMPLIED_ENDS: &[ImpliedEnd] = &[
+    ImpliedEnd { start: "li", ended: &["li"], barriers: &["ul", "ol", "menu"] },
+    ImpliedEnd { start: "dt", ended: &["dt", "dd"], barriers: &["dl"] },
+    ImpliedEnd { start: "dd", ended: &["dt", "dd"], barriers: &["dl"] },
+    ImpliedEnd { start: "option", ended: &["option"], barriers: &["select", "datalist"] },
+    ImpliedEnd { start: "tr", ended: &["tr"], barriers: &["table"] },
+    ImpliedEnd { start: "td", ended: &["td", "th"], barriers: &["tr", "table"] },
+    ImpliedEnd { start: "th", ended: &["td", "th"], barriers: &["tr", "table"] },
+    ImpliedEnd {
+        start: "p",
+        ended: &["p"],
+        barriers: &["div", "td", "li", "article", "section", "blockquote", "body"],
+    },
+];
+
+/// What the bounded page is used for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Purpose {
+    /// Queries by selector. Everything is kept.
+    #[default]
+    Query,
+    /// Extraction by the readability libraries. Frames are kept, because they may be players; attributes of `html` and
+    /// `body` are dropped, because the libraries take a whole page of the class `sidebar` for a sidebar.
+    Extract,
+    /// Extraction with elements made visible that are hidden until a script shows them.
+    ExtractHidden,
+}
+
+/// Returns `html` as balanced markup within the limits.
+pub(crate) fn bound_page(html: &str, purpose: Purpose) -> String {
+    let out = String::with_capacity(html.len().min(MAX_PAGE_BYTES));
+    let mut page = PageWriter { out, purpose, ..PageWriter::default() };
     let mut tags = 0;
-    for token in tokens(&html[..html.floor_char_boundary(BYTES)]) {
+    for token in tokens(&html[..html.floor_char_boundary(MAX_PAGE_BYTES)]) {
         match token {
             Token::Text(text) if page.dropped.is_none() => page.text(text),
-            Token::Raw(text) if page.holds_raw() => page.raw(text),
+            Token::Raw(text) if page.keeps_raw_text() => page.raw_text(text),
             Token::Start(tag) => {
                 tags += 1;
                 page.start(&tag);
@@ -72,41 +78,50 @@ pub(crate) fn bounded(html: &str, purpose: Purpose) -> String {
             Token::End(name, _) => page.end(&name),
             Token::Text(_) | Token::Raw(_) | Token::Comment | Token::Unfinished(_) => {}
         }
-        if tags >= TAGS {
+        if tags >= MAX_START_TAGS {
             break;
         }
     }
-    page.close_from(0);
+    page.close_to_depth(0);
     page.out
 }
 
-#[derive(Default)]
-struct Writer {
-    out: String,
-    purpose: Purpose,
-    open: Vec<String>,
-    costly: usize,
-    references: usize,
-    /// The element whose content is left out, and how often it stands in itself.
-    dropped: Option<(String, usize)>,
-    /// Inside a script that holds data: JSON-LD, or what a page was drawn from.
-    data: bool,
+/// The name of an open element.
+struct Open(String);
+
+impl OpenElement for Open {
+    fn is_costly(&self) -> bool {
+        is_costly(&self.0)
+    }
 }
 
-impl Writer {
-    /// Whether the content of an element without markup is kept: not what a browser shows instead of a frame.
-    fn holds_raw(&self) -> bool {
-        self.data || (self.dropped.is_none() && self.open.last().is_none_or(|open| open != "iframe"))
+#[derive(Default)]
+struct PageWriter {
+    out: String,
+    purpose: Purpose,
+    open: OpenElements<Open>,
+    /// How many `&` and `<` of text have been written.
+    references: usize,
+    /// The open element that is dropped with its content, and how deep it is nested in itself.
+    dropped: Option<(String, usize)>,
+    /// Whether a script with JSON is open.
+    is_in_json: bool,
+}
+
+impl PageWriter {
+    /// Whether raw text is kept: not code, and not what a browser shows only without support for frames.
+    fn keeps_raw_text(&self) -> bool {
+        self.is_in_json || (self.dropped.is_none() && self.open.last().is_none_or(|open| open.0 != "iframe"))
     }
 
     fn text(&mut self, text: &str) {
-        // A `<` that opens nothing must not open something once it stands elsewhere.
+        // A `<` that starts no tag must not start one after its surroundings have changed.
         let mut rest = text;
         while let Some(at) = rest.find(['<', '&', '\0']) {
             self.out.push_str(&rest[..at]);
             let special = &rest[at..=at];
             rest = &rest[at + 1..];
-            if special != "\0" && self.references < REFERENCES {
+            if special != "\0" && self.references < MAX_REFERENCES {
                 self.references += 1;
                 self.out.push_str(if special == "<" { "&lt;" } else { special });
             }
@@ -114,8 +129,8 @@ impl Writer {
         self.out.push_str(rest);
     }
 
-    /// Text in which nothing opens an element. The parser looks at each zero by itself.
-    fn raw(&mut self, text: &str) {
+    /// Writes raw text without NUL characters, each of which the parser handles separately.
+    fn raw_text(&mut self, text: &str) {
         for piece in text.split('\0') {
             self.out.push_str(piece);
         }
@@ -127,64 +142,65 @@ impl Writer {
             *depth += usize::from(dropped == name && !tag.closes_itself());
             return;
         }
-        if name == "script" && is_data(tag) && !tag.closes_itself() {
-            self.data = true;
+        if name == "script" && is_json_script(tag) && !tag.closes_itself() {
+            self.is_in_json = true;
             self.out.push_str("<script");
-            for (name, value) in tag.attributes().take(ATTRIBUTES) {
+            for (name, value) in tag.attributes().take(MAX_ATTRIBUTES) {
                 self.attribute(name, value);
             }
             self.out.push('>');
             return;
         }
-        let framed = name == "iframe" && self.purpose != Purpose::Look;
-        if DROPPED.contains(&name) && !framed {
+        let is_kept_frame = name == "iframe" && self.purpose != Purpose::Query;
+        if DROPPED_ELEMENTS.contains(&name) && !is_kept_frame {
             if !tag.closes_itself() {
                 self.dropped = Some((name.to_owned(), 1));
             }
             return;
         }
-        let void = VOID.contains(&name);
-        if !void {
-            self.end_previous(name);
-            let costly = COSTLY.contains(&name);
-            if self.open.len() >= DEPTH || (costly && self.costly >= COSTLY_DEPTH) {
+        if !is_void(name) {
+            self.write_implied_end(name);
+            if !self.open.has_room(is_costly(name)) {
                 return;
             }
-            self.costly += usize::from(costly);
-            self.open.push(name.to_owned());
+            self.open.push(Open(name.to_owned()));
         }
         self.out.push('<');
         self.out.push_str(name);
-        for (attribute, value) in tag.attributes().take(ATTRIBUTES) {
+        for (attribute, value) in tag.attributes().take(MAX_ATTRIBUTES) {
             if !self.is_misleading(name, attribute) {
                 self.attribute(attribute, value);
             }
         }
         self.out.push('>');
-        if !void && tag.closes_itself() && tag.source.len() > 1 && is_foreign(name) {
-            self.close_from(self.open.len() - 1);
+        if !is_void(name) && tag.closes_itself() && is_foreign(name) {
+            self.close_to_depth(self.open.len() - 1);
         }
     }
 
-    /// Whether an attribute would keep the article from being found.
+    /// Whether an attribute would mislead the readability libraries.
     fn is_misleading(&self, element: &str, attribute: &str) -> bool {
-        let is = |names: &[&str]| names.iter().any(|name| attribute.eq_ignore_ascii_case(name));
+        let is_one_of = |names: &[&str]| names.iter().any(|name| attribute.eq_ignore_ascii_case(name));
         match self.purpose {
-            Purpose::Look => false,
-            _ if matches!(element, "html" | "body") => !is(&["lang", "xml:lang", "dir"]),
-            Purpose::Read => false,
-            Purpose::ReadHidden => is(&["style", "hidden", "aria-hidden"]),
+            Purpose::Query => false,
+            _ if matches!(element, "html" | "body") => !is_one_of(&["lang", "xml:lang", "dir"]),
+            Purpose::Extract => false,
+            Purpose::ExtractHidden => is_one_of(&["style", "hidden", "aria-hidden"]),
         }
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
-        let plain =
+        let is_plain =
             |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@');
-        if name.is_empty() || name.len() > 64 || !name.bytes().all(plain) || value.len() > VALUE {
+        if name.is_empty()
+            || name.len() > MAX_ATTRIBUTE_NAME_BYTES
+            || !name.bytes().all(is_plain)
+            || value.len() > MAX_ATTRIBUTE_VALUE_BYTES
+        {
             return;
         }
         self.out.extend([" ", name, "=\""]);
-        self.out.push_str(&value.replace('"', "&quot;"));
+        push_attribute_source(&mut self.out, value);
         self.out.push('"');
     }
 
@@ -198,44 +214,51 @@ impl Writer {
             }
             return;
         }
-        if self.data && name == "script" {
-            self.data = false;
+        if self.is_in_json && name == "script" {
+            self.is_in_json = false;
             self.out.push_str("</script>");
-        } else if let Some(at) = self.open.iter().rposition(|open| open == name) {
-            self.close_from(at);
+        } else if let Some(at) = self.open.iter().rposition(|open| open.0 == name) {
+            self.close_to_depth(at);
         }
     }
 
-    fn end_previous(&mut self, name: &str) {
-        let Some((_, ended, within)) = ENDED_BY_NEXT.iter().find(|(next, ..)| *next == name) else { return };
+    /// Ends the element that the start of `name` ends.
+    fn write_implied_end(&mut self, name: &str) {
+        let Some(rule) = IMPLIED_ENDS.iter().find(|rule| rule.start == name) else { return };
         for at in (0..self.open.len()).rev() {
-            let open = self.open[at].as_str();
-            if ended.contains(&open) {
-                return self.close_from(at);
+            let open = self.open[at].0.as_str();
+            if rule.ended.contains(&open) {
+                return self.close_to_depth(at);
             }
-            if within.contains(&open) {
+            if rule.barriers.contains(&open) {
                 return;
             }
         }
     }
 
-    fn close_from(&mut self, at: usize) {
-        for name in self.open.drain(at..).rev() {
-            self.costly -= usize::from(COSTLY.contains(&name.as_str()));
+    /// Closes elements until `depth` are open; at depth 0, a script with JSON as well.
+    fn close_to_depth(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let Some(Open(name)) = self.open.pop() else { break };
             self.out.extend(["</", name.as_str(), ">"]);
         }
-        if at == 0 && std::mem::take(&mut self.data) {
+        if depth == 0 && std::mem::take(&mut self.is_in_json) {
             self.out.push_str("</script>");
         }
     }
 }
 
-/// Only what HTML does not know may close itself; `<div/>` is an opening `<div>` to a browser.
+fn is_costly(name: &str) -> bool {
+    is_formatting(name) || COSTLY_EXTRAS.contains(&name)
+}
+
+/// Whether an element is not of HTML and may close itself; to a browser, `<div/>` is a start tag.
 fn is_foreign(name: &str) -> bool {
     name.contains(':') || name.contains('-')
 }
 
-fn is_data(tag: &Tag<'_>) -> bool {
+/// Whether a script holds linked data, or the JSON from which a script renders the page.
+fn is_json_script(tag: &Tag<'_>) -> bool {
     tag.attributes().any(|(name, value)| {
         let value = value.trim().to_ascii_lowercase();
         name.eq_ignore_ascii_case("type")
@@ -246,10 +269,12 @@ fn is_data(tag: &Tag<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::html::nesting::{MAX_COSTLY_DEPTH, MAX_DEPTH};
 
     #[test]
-    fn markup_comes_out_balanced_and_without_code() {
-        let check = |html: &str, expected: &str| assert_eq!(bounded(html, Purpose::Look), expected, "{html}");
+    fn markup_is_balanced_and_code_is_dropped() {
+        let check =
+            |html: &str, expected: &str| assert_eq!(bound_page(html, Purpose::Query), expected, "{html}");
         check("<div class=a data-id='1'>x", "<div class=\"a\" data-id=\"1\">x</div>");
         check("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>");
         check("<div><b>x</div>y</b>", "<div><b>x</b></div>y");
@@ -267,27 +292,27 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_an_article_is_taken_off() {
+    fn attributes_that_mislead_extraction_are_dropped() {
         let check = |purpose, expected: &str| {
             let html = "<html class=sidebar hidden lang=mn><body id=menu dir=ltr><p style='display:none'>a\
                         <iframe src=x>b</iframe>";
-            assert_eq!(bounded(html, purpose), expected);
+            assert_eq!(bound_page(html, purpose), expected);
         };
         let end = "<iframe src=\"x\"></iframe></p></body></html>";
         let root = "<html lang=\"mn\"><body dir=\"ltr\">";
-        check(Purpose::Read, &format!("{root}<p style=\"display:none\">a{end}"));
-        check(Purpose::ReadHidden, &format!("{root}<p>a{end}"));
+        check(Purpose::Extract, &format!("{root}<p style=\"display:none\">a{end}"));
+        check(Purpose::ExtractHidden, &format!("{root}<p>a{end}"));
     }
 
     #[test]
-    fn depth_and_number_are_capped() {
-        let deep = bounded(&"<div>".repeat(100_000), Purpose::Look);
-        assert_eq!(deep.matches("<div>").count(), DEPTH);
-        let bold = bounded(&"<b>".repeat(100_000), Purpose::Look);
-        assert_eq!(bold.matches("<b>").count(), COSTLY_DEPTH);
-        let text = bounded(&"<&".repeat(REFERENCES), Purpose::Look);
-        assert_eq!(text.matches('&').count(), REFERENCES);
-        let wide = bounded(&"<br>".repeat(TAGS + 9), Purpose::Look);
-        assert_eq!(wide.matches("<br>").count(), TAGS);
+    fn nesting_references_and_tags_are_limited() {
+        let deep = bound_page(&"<div>".repeat(100_000), Purpose::Query);
+        assert_eq!(deep.matches("<div>").count(), MAX_DEPTH);
+        let bold = bound_page(&"<b>".repeat(100_000), Purpose::Query);
+        assert_eq!(bold.matches("<b>").count(), MAX_COSTLY_DEPTH);
+        let text = bound_page(&"<&".repeat(MAX_REFERENCES), Purpose::Query);
+        assert_eq!(text.matches('&').count(), MAX_REFERENCES);
+        let wide = bound_page(&"<br>".repeat(MAX_START_TAGS + 9), Purpose::Query);
+        assert_eq!(wide.matches("<br>").count(), MAX_START_TAGS);
     }
 }

@@ -1,136 +1,144 @@
-//! What a page says in linked data (JSON-LD 1.1, schema.org): only what is an article counts.
+//! The articles in a page's linked data (JSON-LD 1.1 with the vocabulary of schema.org).
 
 use serde_json::{Map, Value};
 
-use super::{Page, text_of};
+use super::document::{Page, text_of};
 use crate::text::one_line;
 
-/// Nodes that are looked at; a site's whole graph may stand on each page.
-const MOST_NODES: usize = 500;
-/// The most authors of one article.
-const MOST_AUTHORS: usize = 20;
+/// How many nodes are read; some sites put their whole graph on each page.
+const MAX_NODES: usize = 500;
+const MAX_AUTHORS: usize = 20;
 
-/// A node that is an article.
+/// A node that describes an article.
 #[derive(Debug)]
 pub(crate) struct Article(Map<String, Value>);
 
 impl Article {
-    /// A property as one line.
+    /// Returns a property as one line of text.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
-        text(self.0.get(name)?)
+        text_line(self.0.get(name)?)
     }
 
-    /// The names of all who wrote it.
+    /// Returns the names of the authors.
     pub(crate) fn authors(&self) -> Vec<String> {
         let mut names = Vec::new();
         if let Some(value) = self.0.get("author").or_else(|| self.0.get("creator")) {
-            people(value, &mut names);
+            collect_names(value, &mut names);
         }
         names
     }
 
-    /// The address of a picture.
+    /// Returns the address of the main picture.
     pub(crate) fn image(&self) -> Option<String> {
-        address(self.0.get("image")?)
+        image_address(self.0.get("image")?)
     }
 
-    /// The name of the site.
+    /// Returns the name of the publisher.
     pub(crate) fn publisher(&self) -> Option<String> {
-        text(self.0.get("publisher")?.get("name")?)
+        text_line(self.0.get("publisher")?.get("name")?)
     }
 
-    /// The whole text, as text or as HTML, with its line ends.
+    /// Returns the whole text, plain or HTML, with its line breaks.
     pub(crate) fn body(&self) -> Option<&str> {
         self.0.get("articleBody")?.as_str().map(str::trim).filter(|body| !body.is_empty())
     }
 }
 
-/// The articles in a page's linked data, what is most an article first.
+/// Returns the articles in a page's linked data; nodes of the unspecific type `WebPage` come last.
 pub(crate) fn articles(page: &Page) -> Vec<Article> {
-    let mut left = MOST_NODES;
-    let mut found = Vec::new();
+    let mut remaining_nodes = MAX_NODES;
+    let mut articles = Vec::new();
     for script in page.all("script[type='application/ld+json']") {
-        if let Some(data) = parsed(&text_of(script)) {
-            collect(data, &mut left, &mut found);
+        if let Some(data) = parse_json(&text_of(script)) {
+            collect_articles(data, &mut remaining_nodes, &mut articles);
         }
     }
-    found.sort_by_key(|Article(node)| node.get("@type").is_none_or(is_page));
-    found
+    articles.sort_by_key(|Article(node)| node.get("@type").is_none_or(is_web_page));
+    articles
 }
 
-/// A script's text as JSON; line ends within texts, which some sites leave in, are mended.
-pub(crate) fn parsed(script: &str) -> Option<Value> {
+/// Parses a script as JSON. Line breaks inside of strings, which some sites leave in, are repaired.
+pub(crate) fn parse_json(script: &str) -> Option<Value> {
     let json = script.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim();
     serde_json::from_str(json).ok().or_else(|| {
-        let mended = json.replace(['\n', '\r', '\t'], " ");
-        (mended != json).then(|| serde_json::from_str(&mended).ok())?
+        let repaired = json.replace(['\n', '\r', '\t'], " ");
+        (repaired != json).then(|| serde_json::from_str(&repaired).ok())?
     })
 }
 
-/// Depth is bounded by that of the JSON parser, 128.
-fn collect(data: Value, left: &mut usize, found: &mut Vec<Article>) {
-    if *left == 0 {
+/// Recursion is bounded by the JSON parser's own limit of 128 levels.
+fn collect_articles(data: Value, remaining_nodes: &mut usize, articles: &mut Vec<Article>) {
+    if *remaining_nodes == 0 {
         return;
     }
-    *left -= 1;
+    *remaining_nodes -= 1;
     match data {
-        Value::Array(nodes) => nodes.into_iter().for_each(|node| collect(node, left, found)),
+        Value::Array(nodes) => {
+            nodes.into_iter().for_each(|node| collect_articles(node, remaining_nodes, articles))
+        }
         Value::Object(mut node) => {
-            for within in ["@graph", "mainEntity"] {
-                if node.get(within).is_some_and(|inner| inner.is_array() || inner.get("@type").is_some())
-                    && let Some(inner) = node.remove(within)
+            for property in ["@graph", "mainEntity"] {
+                if node.get(property).is_some_and(|inner| inner.is_array() || inner.get("@type").is_some())
+                    && let Some(inner) = node.remove(property)
                 {
-                    collect(inner, left, found);
+                    collect_articles(inner, remaining_nodes, articles);
                 }
             }
             if node.get("@type").is_some_and(is_article) {
-                found.push(Article(node));
+                articles.push(Article(node));
             }
         }
         _ => {}
     }
 }
 
-fn is_article(kind: &Value) -> bool {
-    named(kind, |name| {
+fn is_article(types: &Value) -> bool {
+    has_type(types, |name| {
         name.ends_with("Article") || name.ends_with("BlogPosting") || matches!(name, "Report" | "WebPage")
     })
 }
 
-fn is_page(kind: &Value) -> bool {
-    named(kind, |name| name == "WebPage")
+fn is_web_page(types: &Value) -> bool {
+    has_type(types, |name| name == "WebPage")
 }
 
-fn named(kind: &Value, fits: impl Fn(&str) -> bool) -> bool {
-    match kind {
-        Value::String(name) => fits(name),
-        Value::Array(names) => names.iter().filter_map(Value::as_str).any(fits),
+/// Whether one of the types of a node meets a condition; `@type` is a name or a list of names.
+fn has_type(types: &Value, is_wanted: impl Fn(&str) -> bool) -> bool {
+    match types {
+        Value::String(name) => is_wanted(name),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).any(is_wanted),
         _ => false,
     }
 }
 
-fn people(value: &Value, names: &mut Vec<String>) {
+/// Collects names from a name, a person with a name, or a list of either.
+fn collect_names(value: &Value, names: &mut Vec<String>) {
     match value {
-        Value::Array(all) => all.iter().take(MOST_AUTHORS).for_each(|one| people(one, names)),
+        Value::Array(items) => {
+            items.iter().take(MAX_AUTHORS).for_each(|item| collect_names(item, names));
+        }
         Value::Object(person) => {
             if let Some(name) = person.get("name") {
-                people(name, names);
+                collect_names(name, names);
             }
         }
-        other => names.extend(text(other).filter(|name| !names.contains(name) && !name.starts_with("http"))),
+        other => {
+            names.extend(text_line(other).filter(|name| !names.contains(name) && !name.starts_with("http")))
+        }
     }
 }
 
-fn address(value: &Value) -> Option<String> {
+/// Returns the address of an image, which is an address, an object or a list of either.
+fn image_address(value: &Value) -> Option<String> {
     match value {
-        Value::String(at) => Some(at.clone()).filter(|at| !at.is_empty()),
-        Value::Array(all) => all.first().and_then(address),
-        Value::Object(image) => image.get("url").or_else(|| image.get("contentUrl")).and_then(address),
+        Value::String(address) => Some(address.clone()).filter(|address| !address.is_empty()),
+        Value::Array(items) => items.first().and_then(image_address),
+        Value::Object(image) => image.get("url").or_else(|| image.get("contentUrl")).and_then(image_address),
         _ => None,
     }
 }
 
-fn text(value: &Value) -> Option<String> {
+fn text_line(value: &Value) -> Option<String> {
     let line = one_line(value.as_str()?);
     (!line.is_empty()).then_some(line)
 }

@@ -1,19 +1,19 @@
-//! What the page of an article says of the article: in JSON-LD, in Open Graph and other `meta` elements, in
-//! marked-up times. The most telling one counts.
+//! The metadata of an article's page: JSON-LD, Open Graph and other `meta` elements, `time` elements. For each
+//! property the most reliable source counts.
 
 use chrono::{DateTime, Utc};
 use scraper::ElementRef;
 
+use super::document::{Page, text_of};
 use super::linked_data::{self, Article};
-use super::{Page, text_of};
 use crate::text::one_line;
 use crate::when::{self, Clock};
 
-/// The most `meta` elements that are looked at.
-const MOST_META: usize = 500;
+/// How many `meta` elements are read.
+const MAX_META_ELEMENTS: usize = 500;
 
-/// Names of `meta` elements, in `property`, `name` or `itemprop`, the most telling first.
-const PUBLISHED: &[&str] = &[
+/// Names of `meta` elements with the date of publication, the most reliable first.
+const PUBLISHED_NAMES: &[&str] = &[
     "article:published_time",
     "article:published",
     "og:published_time",
@@ -34,87 +34,103 @@ const PUBLISHED: &[&str] = &[
     "article:modified_time",
     "last-modified",
 ];
-const TITLE: &[&str] = &["og:title", "twitter:title", "headline", "title"];
-const AUTHOR: &[&str] = &["author", "article:author", "dc.creator", "parsely-author"];
-const IMAGE: &[&str] = &["og:image", "og:image:url", "twitter:image"];
+/// Names of `meta` elements with the title, the most reliable first.
+const TITLE_NAMES: &[&str] = &["og:title", "twitter:title", "headline", "title"];
+/// Names of `meta` elements with an author, the most reliable first.
+const AUTHOR_NAMES: &[&str] = &["author", "article:author", "dc.creator", "parsely-author"];
+/// Names of `meta` elements with the address of a picture, the most reliable first.
+const IMAGE_NAMES: &[&str] = &["og:image", "og:image:url", "twitter:image"];
 
-/// What a page says of the article on it. Texts are plain, on one line.
+/// The metadata of the article on a page. Texts are plain and on one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageFacts {
     /// The headline.
     pub title: Option<String>,
-    /// Who wrote it: the first of `authors`.
+    /// The first of `authors`.
     pub author: Option<String>,
-    /// All who wrote it, as the page names them.
+    /// The authors as the page names them.
     pub authors: Vec<String>,
-    /// When it was published, as written.
+    /// The date of publication as written.
     pub published: Option<String>,
-    /// Address of a picture, as written.
+    /// The address of the main picture as written.
     pub image: Option<String>,
-    /// The beginning.
+    /// The page's description of the article, often its beginning.
     pub description: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
-    /// The language that the page declares, as written; sites often declare a wrong one.
+    /// The language tag that the page declares; many sites declare a wrong one.
     pub language: Option<String>,
-    /// The direction of its text that it declares: `ltr` or `rtl`.
+    /// The direction of the text that the page declares: `ltr` or `rtl`.
     pub direction: Option<String>,
 }
 
 impl PageFacts {
-    /// When it was published; dates without a zone go by `clock`.
+    /// Returns the time of publication. Dates without a time zone are read by `clock`.
     pub fn published_at(&self, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         when::read(self.published.as_deref()?, None, clock, now)
     }
 }
 
-pub(super) fn read(page: &Page) -> PageFacts {
-    let meta = Meta::of(page);
+impl Page {
+    /// Returns the metadata of the article on the page.
+    pub fn facts(&self) -> PageFacts {
+        read_metadata(self)
+    }
+}
+
+fn read_metadata(page: &Page) -> PageFacts {
+    let meta = MetaElements::of(page);
     let articles = linked_data::articles(page);
     let article = articles.first();
-    let of_article = |name: &str| article.and_then(|article| article.text(name));
-    let time = || {
+    let article_property = |name: &str| article.and_then(|article| article.text(name));
+    let time_element = || {
         let time = page.all("time[datetime], [itemprop=datePublished]").next()?;
-        let written = ["datetime", "content", "title"].iter().find_map(|name| time.attr(name));
-        written.map(str::to_owned).or_else(|| Some(text_of(time)))
+        let attribute = ["datetime", "content", "title"].iter().find_map(|name| time.attr(name));
+        attribute.map(str::to_owned).or_else(|| Some(text_of(time)))
     };
     let mut authors = article.map(Article::authors).unwrap_or_default();
     if authors.is_empty() {
-        authors = meta.all(AUTHOR).filter(|name| !is_address(name)).collect();
+        authors = meta.values(AUTHOR_NAMES).filter(|name| !is_address(name)).collect();
     }
-    let of_root = |name: &str| {
+    let root_attribute = |name: &str| {
         let value = page.root().attr(name).or_else(|| page.all("body").next()?.attr(name))?;
         Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     };
     PageFacts {
-        title: meta.first(TITLE).or_else(|| of_article("headline")).or_else(|| heading(page)),
+        title: meta
+            .first(TITLE_NAMES)
+            .or_else(|| article_property("headline"))
+            .or_else(|| first_heading(page)),
         author: authors.first().cloned(),
         authors,
         published: meta
-            .first(&PUBLISHED[..1])
-            .or_else(|| of_article("datePublished"))
-            .or_else(|| meta.first(PUBLISHED))
-            .or_else(time),
-        image: meta.first(IMAGE).or_else(|| article.and_then(Article::image)),
-        description: meta.first(&["og:description", "description"]).or_else(|| of_article("description")),
+            .first(&PUBLISHED_NAMES[..1])
+            .or_else(|| article_property("datePublished"))
+            .or_else(|| meta.first(PUBLISHED_NAMES))
+            .or_else(time_element),
+        image: meta.first(IMAGE_NAMES).or_else(|| article.and_then(Article::image)),
+        description: meta
+            .first(&["og:description", "description"])
+            .or_else(|| article_property("description")),
         site_name: meta
             .first(&["og:site_name", "application-name"])
             .or_else(|| article.and_then(Article::publisher)),
-        language: of_root("lang")
+        language: root_attribute("lang")
             .or_else(|| meta.first(&["og:locale", "content-language", "inlanguage"]))
-            .or_else(|| of_article("inLanguage")),
-        direction: of_root("dir")
+            .or_else(|| article_property("inLanguage")),
+        direction: root_attribute("dir")
             .map(|dir| dir.to_ascii_lowercase())
             .filter(|dir| matches!(dir.as_str(), "ltr" | "rtl")),
     }
 }
 
-/// Facebook wants an address where a name is asked for.
+/// Whether an author is an address: Open Graph has the address of a profile in `article:author`.
 fn is_address(name: &str) -> bool {
     name.starts_with("http://") || name.starts_with("https://") || name.starts_with("www.")
 }
 
-fn heading(page: &Page) -> Option<String> {
+/// Returns the first heading, or else the title of the page.
+fn first_heading(page: &Page) -> Option<String> {
     let text = |element: ElementRef<'_>| one_line(&text_of(element));
     page.all("h1").map(text).find(|title| !title.is_empty()).or_else(|| {
         let title = page.title();
@@ -122,27 +138,30 @@ fn heading(page: &Page) -> Option<String> {
     })
 }
 
-/// The `meta` elements by name, in lower case.
-struct Meta(Vec<(String, String)>);
+/// The names, in lower case, and values of the `meta` elements.
+struct MetaElements(Vec<(String, String)>);
 
-impl Meta {
+impl MetaElements {
     fn of(page: &Page) -> Self {
-        let named = |meta: ElementRef<'_>| {
+        let name_and_value = |meta: ElementRef<'_>| {
             let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|n| meta.attr(n))?;
             let content = one_line(meta.attr("content")?);
             (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
         };
-        Self(page.all("meta[content]").filter_map(named).take(MOST_META).collect())
+        Self(page.all("meta[content]").filter_map(name_and_value).take(MAX_META_ELEMENTS).collect())
     }
 
+    /// Returns the value of the first of `names` that the page has.
     fn first(&self, names: &[&str]) -> Option<String> {
-        names.iter().find_map(|name| self.0.iter().find(|(known, _)| known == name).map(|(_, c)| c.clone()))
+        names
+            .iter()
+            .find_map(|name| self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()))
     }
 
-    /// All values of the first name that there is.
-    fn all(&self, names: &[&str]) -> impl Iterator<Item = String> {
-        let there = names.iter().find(|name| self.0.iter().any(|(known, _)| known == *name)).copied();
-        self.0.iter().filter(move |(known, _)| Some(known.as_str()) == there).map(|(_, c)| c.clone())
+    /// Returns all values of the first of `names` that the page has.
+    fn values(&self, names: &[&str]) -> impl Iterator<Item = String> {
+        let present = names.iter().find(|name| self.0.iter().any(|(own, _)| own == *name)).copied();
+        self.0.iter().filter(move |(own, _)| Some(own.as_str()) == present).map(|(_, value)| value.clone())
     }
 }
 
@@ -156,12 +175,12 @@ mod tests {
     }
 
     #[test]
-    fn the_date_is_found_wherever_sites_put_it() {
+    fn the_date_is_read_from_every_usual_place() {
         let now = "2026-11-24T12:00:00Z".parse().unwrap();
         let check = |html: &str, expected: &str| {
-            let found = facts(html).published_at(Clock::default(), now);
+            let published = facts(html).published_at(Clock::default(), now);
             let expected = (!expected.is_empty()).then(|| expected.parse::<DateTime<Utc>>().unwrap());
-            assert_eq!(found, expected, "{html}");
+            assert_eq!(published, expected, "{html}");
         };
         let at = "2026-11-23T01:00:00Z";
         check("<meta property='article:published_time' content='2026-11-23T09:00:00+08:00'>", at);
@@ -182,13 +201,13 @@ mod tests {
     }
 
     #[test]
-    fn title_and_author_come_from_metadata_before_the_page() {
-        let found = facts(
+    fn metadata_takes_precedence_over_the_visible_title_and_author() {
+        let metadata = facts(
             "<title>A | Site</title><meta property='og:title' content='A &amp; B'><h1>C</h1>\
              <script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{\"name\":\"Б. Болд\"}]}</script>",
         );
-        assert_eq!(found.title.as_deref(), Some("A & B"));
-        assert_eq!(found.author.as_deref(), Some("Б. Болд"));
+        assert_eq!(metadata.title.as_deref(), Some("A & B"));
+        assert_eq!(metadata.author.as_deref(), Some("Б. Болд"));
         assert_eq!(facts("<title>A</title><h1> </h1>").title.as_deref(), Some("A"));
         assert_eq!(facts("").title, None);
     }

@@ -1,7 +1,7 @@
-//! Names of authors from the lines that pages put them in.
+//! Author names from bylines.
 
-/// Words in front of a name, in lower case, the longer first.
-const BEFORE: &[&str] = &[
+/// Words in front of a name, in lower case. A longer phrase comes before its own beginning.
+const BYLINE_PREFIXES: &[&str] = &[
     "words and photos by",
     "story and photos by",
     "ярилцлагыг бэлтгэсэн",
@@ -45,7 +45,7 @@ const BEFORE: &[&str] = &[
     "writer",
     "by",
 ];
-/// What stands beside names and is none, in lower case.
+/// Words of bylines that are not names, in lower case.
 const NOT_NAMES: &[&str] = &[
     "admin",
     "administrator",
@@ -68,8 +68,8 @@ const NOT_NAMES: &[&str] = &[
     "сэтгүүлч",
     "уншсан",
 ];
-/// Agencies, named beside those who write for them, in lower case.
-const AGENCIES: &[&str] = &[
+/// News agencies, in lower case. One counts as the author only if no person is named.
+const NEWS_AGENCIES: &[&str] = &[
     "afp",
     "ap",
     "associated press",
@@ -83,57 +83,60 @@ const AGENCIES: &[&str] = &[
     "рейтер",
     "синьхуа",
 ];
-/// Ends of names that follow a comma.
-const BEHIND: &[&str] = &["jr", "jr.", "sr", "sr.", "phd", "ph.d.", "ii", "iii", "md", "m.d."];
-const PARTS: &[&str] =
+/// Suffixes of names that follow a comma, in lower case.
+const NAME_SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "phd", "ph.d.", "ii", "iii", "md", "m.d."];
+/// What separates names from each other.
+const NAME_SEPARATORS: &[&str] =
     &[" and ", " with ", " & ", " ба ", " болон ", "|", "/", ";", ",", "·", "•", " – ", " — ", " - "];
-/// The most bytes of a name, and the most names.
-const LONGEST: usize = 100;
-const MOST: usize = 12;
+const MAX_NAME_BYTES: usize = 100;
+const MAX_NAMES: usize = 12;
+const MAX_NAME_WORDS: usize = 6;
+/// How many words of a byline are read.
+const MAX_BYLINE_WORDS: usize = 60;
 
-/// The names in a byline: `By X and Y`, `Сурвалжлагч Б.Болд`, `Б.Болд / МОНЦАМЭ`.
-pub(super) fn names(byline: &str) -> Vec<String> {
-    let line: Vec<&str> = byline
+/// Returns the names in a byline such as `By X and Y`, `Сурвалжлагч Б.Болд` or `Б.Болд / МОНЦАМЭ`.
+pub(super) fn parse_byline(byline: &str) -> Vec<String> {
+    let words: Vec<&str> = byline
         .split_whitespace()
         .filter(|word| !word.contains('@') && !word.contains("://") && !word.starts_with("www."))
-        .take(60)
+        .take(MAX_BYLINE_WORDS)
         .collect();
-    let line = without_asides(&line.join(" "));
+    let line = without_parentheses(&words.join(" "));
     let mut names: Vec<String> = Vec::new();
     let mut agency = None;
-    for part in parts(&line) {
-        let name = bare(part);
+    for part in split_at_separators(&line) {
+        let name = without_prefixes(part);
         let lower = name.to_lowercase();
-        if BEHIND.contains(&lower.as_str()) {
+        if NAME_SUFFIXES.contains(&lower.as_str()) {
             if let Some(last) = names.last_mut() {
                 last.extend([", ", name]);
             }
-        } else if AGENCIES.contains(&lower.as_str()) {
+        } else if NEWS_AGENCIES.contains(&lower.as_str()) {
             agency = agency.or(Some(name.to_owned()));
-        } else if is_name(name, &lower) && !names.iter().any(|known| known == name) {
+        } else if is_name(name, &lower) && !names.iter().any(|other| other == name) {
             names.push(name.to_owned());
         }
     }
-    names.truncate(MOST);
+    names.truncate(MAX_NAMES);
     if names.is_empty() { agency.into_iter().collect() } else { names }
 }
 
-/// Whether a line is the name of a Mongolian as newspapers write it: `Б.Болд`, `Г. Сараа`.
-pub(super) fn is_short_name(line: &str) -> bool {
+/// Whether a line is a Mongolian name as newspapers write it, an initial and a given name: `Б.Болд`, `Г. Сараа`.
+pub(super) fn is_mongolian_name(line: &str) -> bool {
     let Some((initial, name)) = line.trim().split_once('.') else { return false };
-    let begins = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let is_capitalized = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     let name = name.trim();
     (1..=2).contains(&initial.chars().count())
-        && begins(initial)
-        && begins(name)
+        && is_capitalized(initial)
+        && is_capitalized(name)
         && (2..=20).contains(&name.chars().count())
         && name.chars().all(|c| c.is_alphabetic() || c == '-')
 }
 
-/// What stands in brackets is where somebody works or writes from.
-fn without_asides(line: &str) -> String {
+/// Removes text in brackets, which is where authors work or write from.
+fn without_parentheses(line: &str) -> String {
     let mut depth = 0_usize;
-    let kept = |c: &char| {
+    let is_outside = |c: &char| {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => {
@@ -144,69 +147,69 @@ fn without_asides(line: &str) -> String {
         }
         depth == 0
     };
-    line.chars().filter(kept).collect()
+    line.chars().filter(is_outside).collect()
 }
 
-fn parts(line: &str) -> Vec<&str> {
+fn split_at_separators(line: &str) -> Vec<&str> {
     let mut parts = vec![line];
-    for separator in PARTS {
+    for separator in NAME_SEPARATORS {
         parts = parts.into_iter().flat_map(|part| split(part, separator)).collect();
     }
     parts
 }
 
-/// `AND` in capitals parts two as `and` does.
+/// Splits at a separator; words such as `and` separate in upper case too.
 fn split<'a>(part: &'a str, separator: &str) -> Vec<&'a str> {
     if separator.trim().chars().all(|c| c.is_ascii_lowercase()) {
         let lower = part.to_ascii_lowercase();
         let mut pieces = Vec::new();
-        let mut from = 0;
+        let mut start = 0;
         for (at, _) in lower.match_indices(separator) {
-            if at >= from {
-                pieces.push(&part[from..at]);
-                from = at + separator.len();
+            if at >= start {
+                pieces.push(&part[start..at]);
+                start = at + separator.len();
             }
         }
-        pieces.push(&part[from..]);
+        pieces.push(&part[start..]);
         return pieces;
     }
     part.split(separator).collect()
 }
 
-/// A part without what stands in front of the name.
-fn bare(part: &str) -> &str {
-    let edges =
+/// Removes the words in front of a name and the punctuation around it.
+fn without_prefixes(part: &str) -> &str {
+    let is_punctuation =
         |c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-' | '–' | '—' | '*' | '"' | '“' | '”');
-    let mut rest = part.trim_matches(edges);
-    while let Some(shorter) = BEFORE.iter().find_map(|word| after(rest, word)) {
-        rest = shorter.trim_matches(edges);
+    let mut rest = part.trim_matches(is_punctuation);
+    while let Some(shorter) = BYLINE_PREFIXES.iter().find_map(|prefix| strip_prefix(rest, prefix)) {
+        rest = shorter.trim_matches(is_punctuation);
     }
     rest
 }
 
-/// What follows `word` and a gap, in whatever case it is written.
-fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut at = 0;
-    let mut given = text.char_indices();
-    for wanted in word.chars() {
-        let (from, c) = given.next()?;
-        if !c.to_lowercase().eq([wanted]) {
+/// Returns what follows `prefix` and a space, colon or period, ignoring the case of `text`.
+fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let mut end = 0;
+    let mut chars = text.char_indices();
+    for expected in prefix.chars() {
+        let (at, c) = chars.next()?;
+        if !c.to_lowercase().eq([expected]) {
             return None;
         }
-        at = from + c.len_utf8();
+        end = at + c.len_utf8();
     }
-    let rest = &text[at..];
+    let rest = &text[end..];
     rest.starts_with([' ', ':', '.']).then(|| rest.trim_start_matches([' ', ':']))
 }
 
 fn is_name(name: &str, lower: &str) -> bool {
     let words = name.split_whitespace().count();
-    (1..=6).contains(&words)
-        && name.len() <= LONGEST
+    (1..=MAX_NAME_WORDS).contains(&words)
+        && name.len() <= MAX_NAME_BYTES
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !name.chars().any(|c| c.is_ascii_digit())
         && !NOT_NAMES.contains(&lower)
-        && !["http", "updated", "photo", "фото", "эх сурвалж"].iter().any(|no| lower.starts_with(no))
+        && !["http", "updated", "photo", "фото", "эх сурвалж"].iter().any(|prefix| lower.starts_with(prefix))
 }
 
 #[cfg(test)]
@@ -214,8 +217,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_taken_out_of_bylines() {
-        let check = |byline: &str, expected: &[&str]| assert_eq!(names(byline), expected, "{byline}");
+    fn bylines_are_parsed_into_author_names() {
+        let check = |byline: &str, expected: &[&str]| assert_eq!(parse_byline(byline), expected, "{byline}");
         check("By Jane Roe", &["Jane Roe"]);
         check("by Jane Roe and John Doe", &["Jane Roe", "John Doe"]);
         check("BY JANE ROE AND JOHN DOE", &["JANE ROE", "JOHN DOE"]);
@@ -240,12 +243,12 @@ mod tests {
     }
 
     #[test]
-    fn short_names_are_known() {
+    fn an_initial_and_a_given_name_are_a_mongolian_name() {
         for name in ["Б.Болд", "Г. Сараа", "Ц.Мөнх-Эрдэнэ", "Цэ.Болд"] {
-            assert!(is_short_name(name), "{name}");
+            assert!(is_mongolian_name(name), "{name}");
         }
         for other in ["Болд", "Б.болд", "Мэдээ. Дараа", "Б.Болд ярив", ""] {
-            assert!(!is_short_name(other), "{other}");
+            assert!(!is_mongolian_name(other), "{other}");
         }
     }
 }
