@@ -1,9 +1,10 @@
 //! The sanitizer: untrusted HTML to HTML that is safe in the window.
 //!
-//! Two passes, neither of which trusts the other. The bounding pass reads tokens, not trees: it limits size, depth
-//! and number, resolves addresses and writes balanced markup of known elements, so that nothing after it can be
-//! made to take long. Then ammonia parses the result as a browser does and keeps what the policy lists; safety
-//! depends on this pass alone. Within the limits, sanitizing twice gives the same as sanitizing once.
+//! Two passes, neither of which trusts the other. The bounding pass reads tokens, not trees: it limits size,
+//! depth and number, resolves addresses and writes balanced markup of known elements, so that nothing after
+//! it can be made to take long. Then ammonia parses the result as a browser does and keeps what the policy
+//! lists; safety depends on this pass alone. Within the limits, sanitizing twice gives the same as sanitizing
+//! once.
 
 mod anchors;
 mod attributes;
@@ -26,8 +27,8 @@ use policy::{DROPPED_ELEMENTS, ElementRule, GLOBAL_ATTRIBUTES, KEPT_ELEMENTS};
 
 pub(crate) use crate::html::tokenizer as markup;
 
-/// The version of the policy. Raise it with every change of what is kept, so that stored articles are sanitized
-/// again.
+/// The version of the policy. Raise it with every change of what is kept, so that stored articles are
+/// sanitized again.
 pub const POLICY_VERSION: u32 = 2;
 
 /// Returns `html` without anything that runs, sends, reaches out of its element, or loads (except http(s)

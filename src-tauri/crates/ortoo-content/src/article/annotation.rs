@@ -1,8 +1,8 @@
 //! The text that the offsets of annotations refer to, and locating a quoted passage in it.
 //!
-//! Offsets count code points of the article's text content: the text of all text nodes in document order, as the
-//! DOM's `textContent` gives it (Web Annotation Data Model, section 4.2.5). The interface re-anchors passages in
-//! edited texts; here a passage is only located verbatim.
+//! Offsets count code points of the article's text content: the text of all text nodes in document order, as
+//! the DOM's `textContent` gives it (Web Annotation Data Model, section 4.2.5). The interface re-anchors
+//! passages in edited texts; here a passage is only located verbatim.
 
 use ego_tree::iter::Edge;
 use ortoo_model::{SafeHtml, TextTarget};
@@ -76,12 +76,12 @@ pub fn text_hash(html: &SafeHtml) -> String {
 
 /// Locates a passage in a text and returns its target with the position and context found there.
 ///
-/// The target's own position counts if the text there is the passage in its context; next, the only occurrence
-/// with that context; last, the only occurrence.
+/// The target's own position counts if the text there is the passage in its context; next, the only
+/// occurrence with that context; last, the only occurrence.
 ///
 /// # Errors
-/// [`LocateError::Nowhere`] if the text does not contain the passage, [`LocateError::Ambiguous`] if it contains
-/// the passage several times and none of the rules above selects one.
+/// [`LocateError::Nowhere`] if the text does not contain the passage, [`LocateError::Ambiguous`] if it
+/// contains the passage several times and none of the rules above selects one.
 ///
 /// ```
 /// use ortoo_content::annotation::locate;

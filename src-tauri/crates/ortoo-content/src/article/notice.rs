@@ -1,4 +1,5 @@
-//! Notices that a site shows in place of an article: to log in, to pay, to accept cookies, to enable JavaScript.
+//! Notices that a site shows in place of an article: to log in, to pay, to accept cookies, to enable
+//! JavaScript.
 
 /// Phrases that occur in notices, in lower case.
 const NOTICE_PHRASES: &[&str] = &[

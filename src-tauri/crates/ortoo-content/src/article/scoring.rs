@@ -32,7 +32,8 @@ const MIN_WORDS_FOR_SUBJECT: usize = 10;
 /// A text that shares less than this part of the other's words is about another subject.
 const MIN_SHARED_WORDS: f64 = 0.2;
 
-/// Whether `new` should replace `old` as the text of an article: it is longer, complete and an article indeed.
+/// Whether `new` should replace `old` as the text of an article: it is longer, complete and an article
+/// indeed.
 ///
 /// In doubt it should not, because `old` was good enough to be shown.
 ///

@@ -34,7 +34,8 @@ mark.pink{background:#ffc4dd}
 .notes blockquote.pink{border-color:#ffc4dd}
 ";
 
-/// Returns the article: its title as `h1`, its facts, its text and its notes. Every id begins with `id_prefix`.
+/// Returns the article: its title as `h1`, its facts, its text and its notes. Every id begins with
+/// `id_prefix`.
 pub(super) fn article_markup(
     article: &ExportArticle,
     id_prefix: &str,
@@ -137,8 +138,8 @@ fn note_markup(markdown: &str, wording: &dyn Wording) -> String {
     format!("<div class=\"note\">{}</div>", markdown_to_xhtml(markdown, &wording.heading(Heading::Picture)))
 }
 
-/// Converts Markdown to XHTML. HTML in it is sanitized, because a note may be imported. Pictures are replaced by their
-/// descriptions, or by `missing_picture_text`.
+/// Converts Markdown to XHTML. HTML in it is sanitized, because a note may be imported. Pictures are replaced
+/// by their descriptions, or by `missing_picture_text`.
 pub(super) fn markdown_to_xhtml(markdown: &str, missing_picture_text: &str) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));

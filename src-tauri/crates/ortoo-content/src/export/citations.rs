@@ -124,7 +124,8 @@ fn url(article: &ExportArticle) -> String {
     url.map(|url| rfc3986_address(&url)).unwrap_or_default()
 }
 
-/// Returns a unique key for each article, of ASCII letters, digits and `-`: site, year and, if needed, a number.
+/// Returns a unique key for each article, of ASCII letters, digits and `-`: site, year and, if needed, a
+/// number.
 fn citation_keys(articles: &[ExportArticle], wording: &dyn Wording) -> Vec<String> {
     let mut used = HashSet::new();
     let keys = articles.iter().enumerate().map(|(number, article)| {

@@ -1,7 +1,7 @@
 //! Annotations in the columns that Readwise imports: Highlight, Title, Author, URL, Note, Location, Date.
 //!
-//! Spreadsheets read a cell that begins with `=` as a formula, so such a cell gets an apostrophe in front, as spreadsheets
-//! themselves write it. The import removes it.
+//! Spreadsheets read a cell that begins with `=` as a formula, so such a cell gets an apostrophe in front, as
+//! spreadsheets themselves write it. The import removes it.
 
 use ortoo_model::{Annotation, ExportArticle};
 

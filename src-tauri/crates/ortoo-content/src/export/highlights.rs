@@ -1,7 +1,8 @@
 //! Highlights: where annotations are drawn in the exported text.
 //!
-//! Nothing is guessed. In order of preference, a passage is where the window anchored it in this very text, at its stored
-//! position if the text there is the passage, or at its only occurrence. Any other annotation is only listed.
+//! Nothing is guessed. In order of preference, a passage is where the window anchored it in this very text,
+//! at its stored position if the text there is the passage, or at its only occurrence. Any other annotation
+//! is only listed.
 
 use std::collections::BTreeSet;
 
@@ -56,8 +57,8 @@ pub(super) fn locate_annotations(
         .collect()
 }
 
-/// Splits the ranges of annotations into spans that do not overlap, in order. Where several annotations overlap, the
-/// colour of the last one is drawn.
+/// Splits the ranges of annotations into spans that do not overlap, in order. Where several annotations
+/// overlap, the colour of the last one is drawn.
 pub(super) fn highlight_spans(
     ranges: &[Option<TextRange>],
     annotations: &[Annotation],

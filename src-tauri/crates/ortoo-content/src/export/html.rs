@@ -9,7 +9,8 @@ use super::fields::{language_tag, title};
 use super::xhtml::PictureTarget;
 use crate::html::escape::escape_xml;
 
-/// The content security policy of exported files: nothing is fetched and nothing runs, whatever the articles contain.
+/// The content security policy of exported files: nothing is fetched and nothing runs, whatever the articles
+/// contain.
 pub(super) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// The media types of pictures that every browser shows.

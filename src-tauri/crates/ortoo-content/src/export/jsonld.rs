@@ -1,7 +1,7 @@
 //! W3C Web Annotation (JSON-LD): a collection of all annotations, with the articles that they are about.
 //!
-//! Properties that the standard lacks have the prefix `ortoo:`, which the context declares, so that JSON-LD processors
-//! keep them. Importing the file again loses nothing.
+//! Properties that the standard lacks have the prefix `ortoo:`, which the context declares, so that JSON-LD
+//! processors keep them. Importing the file again loses nothing.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{Annotation, ExportArticle};

@@ -1,6 +1,7 @@
 //! Markdown (CommonMark with tables) with YAML front matter.
 //!
-//! The text has no highlights, so that it can be edited freely; the annotated passages follow it as quotations.
+//! The text has no highlights, so that it can be edited freely; the annotated passages follow it as
+//! quotations.
 
 use chrono::SecondsFormat;
 use ortoo_model::{ExportArticle, Heading, Wording};

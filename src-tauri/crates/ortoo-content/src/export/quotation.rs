@@ -5,8 +5,8 @@ use ortoo_model::{Annotation, ExportArticle, QuoteParts, Wording};
 
 use super::fields::{one_line, source_name};
 
-/// Returns a quotation of the annotation's passage, or without one a reference to the article, with its source and the
-/// dates of publication and access.
+/// Returns a quotation of the annotation's passage, or without one a reference to the article, with its
+/// source and the dates of publication and access.
 pub fn quote(
     article: &ExportArticle,
     annotation: Option<&Annotation>,

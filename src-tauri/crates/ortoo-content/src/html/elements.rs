@@ -1,7 +1,7 @@
 //! The vocabulary of HTML elements, by name in lower case.
 //!
-//! Each kind has one list here. A module that needs a few names more or less states them as named extras beside
-//! its own rule, with the reason. The lists are sorted, because they are searched by bisection.
+//! Each kind has one list here. A module that needs a few names more or less states them as named extras
+//! beside its own rule, with the reason. The lists are sorted, because they are searched by bisection.
 
 /// Elements without content and without an end tag (HTML, section 13.1.2), with the obsolete `param`.
 const VOID_ELEMENTS: &[&str] = &[

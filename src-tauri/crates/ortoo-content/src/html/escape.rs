@@ -1,7 +1,7 @@
 //! Escaping text for HTML and XML.
 //!
-//! The functions differ in what they are given (text, or the source of an attribute) and in what the receiving
-//! format cannot hold. The references come from one table.
+//! The functions differ in what they are given (text, or the source of an attribute) and in what the
+//! receiving format cannot hold. The references come from one table.
 
 /// Returns the reference for a character that has a meaning in markup.
 fn reference(c: char) -> Option<&'static str> {
@@ -53,8 +53,8 @@ pub(crate) fn push_attribute_source(out: &mut String, source: &str) {
 
 /// Appends text to sanitized HTML, between tags or in an attribute.
 ///
-/// Line ends become `\n`, as a parser would read them, and controls are dropped, so that sanitizing again changes
-/// nothing.
+/// Line ends become `\n`, as a parser would read them, and controls are dropped, so that sanitizing again
+/// changes nothing.
 pub(crate) fn push_sanitized(out: &mut String, text: &str) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -69,8 +69,8 @@ pub(crate) fn push_sanitized(out: &mut String, text: &str) {
     }
 }
 
-/// Whether sanitized HTML leaves a character out: controls, and the byte order mark, which a parser drops at the
-/// beginning only.
+/// Whether sanitized HTML leaves a character out: controls, and the byte order mark, which a parser drops at
+/// the beginning only.
 pub(crate) fn is_dropped(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || c == '\u{feff}'
 }

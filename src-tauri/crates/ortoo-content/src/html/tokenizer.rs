@@ -1,7 +1,7 @@
 //! A tokenizer that splits markup as a browser does (HTML, section 13.2.5), in one pass.
 //!
-//! It reads every byte a bounded number of times, whatever the input, and decodes nothing: a token is a slice of
-//! the source. Unlike in a browser, `<script/>` is empty, because Atom carries XHTML.
+//! It reads every byte a bounded number of times, whatever the input, and decodes nothing: a token is a slice
+//! of the source. Unlike in a browser, `<script/>` is empty, because Atom carries XHTML.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -180,7 +180,8 @@ fn ends_name(c: char) -> bool {
     is_space(c) || matches!(c, '/' | '>')
 }
 
-/// Returns the length of the text that `rest` begins with: up to the first `<` of a tag, comment or declaration.
+/// Returns the length of the text that `rest` begins with: up to the first `<` of a tag, comment or
+/// declaration.
 fn text_length(rest: &str) -> usize {
     let starts_markup = |at: &usize| match rest.as_bytes().get(at + 1) {
         Some(b'!' | b'?' | b'/') => true,
@@ -190,7 +191,8 @@ fn text_length(rest: &str) -> usize {
     rest.match_indices('<').map(|(at, _)| at).find(starts_markup).unwrap_or(rest.len())
 }
 
-/// Returns the offset of the `>` that ends a tag; `rest` is what follows the name. A quoted value may contain `>`.
+/// Returns the offset of the `>` that ends a tag; `rest` is what follows the name. A quoted value may contain
+/// `>`.
 fn tag_end(rest: &str) -> Option<usize> {
     let mut quote = None;
     let mut before_value = false;
@@ -250,8 +252,8 @@ fn raw_text_length(rest: &str, name: &str) -> usize {
         .unwrap_or(rest.len())
 }
 
-/// Returns the length of a script. A script with `<!--` and then `<script` does not end at the next `</script>` (the
-/// escaped states of HTML, sections 13.2.5.15 to 13.2.5.31).
+/// Returns the length of a script. A script with `<!--` and then `<script` does not end at the next
+/// `</script>` (the escaped states of HTML, sections 13.2.5.15 to 13.2.5.31).
 fn script_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let (mut is_escaped, mut is_double_escaped) = (false, false);
@@ -279,7 +281,8 @@ fn script_length(rest: &str) -> usize {
 mod tests {
     use super::*;
 
-    /// Writes tokens as text: `[text]`, `{raw text}`, tags with their attributes, `!` for comments, `?` for cut tags.
+    /// Writes tokens as text: `[text]`, `{raw text}`, tags with their attributes, `!` for comments, `?` for
+    /// cut tags.
     fn notation(source: &str) -> String {
         let write = |token| match token {
             Token::Text(text) => format!("[{text}]"),

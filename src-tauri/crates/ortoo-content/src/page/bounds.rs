@@ -1,8 +1,8 @@
 //! The bounding pass in front of the parser of pages: limits on bytes, tags, attributes and nesting.
 //!
-//! Unlike the sanitizer's it keeps every element and every attribute, because a recipe may query them; the result is
-//! queried and never shown. Misnested markup is written balanced, so that the parser has nothing to repair, which would
-//! take it time that grows with the square.
+//! Unlike the sanitizer's it keeps every element and every attribute, because a recipe may query them; the
+//! result is queried and never shown. Misnested markup is written balanced, so that the parser has nothing to
+//! repair, which would take it time that grows with the square.
 
 use crate::html::elements::{is_formatting, is_void};
 use crate::html::escape::push_attribute_source;
@@ -16,12 +16,13 @@ const MAX_ATTRIBUTE_VALUE_BYTES: usize = 8 * 1024;
 /// How many `&` and `<` in text are kept; each costs the parser as much as a long run of plain text.
 const MAX_REFERENCES: usize = 200_000;
 
-/// Elements that cost the parser more the deeper they are nested, beside the formatting elements: those that reset or
-/// search the list of formatting elements, and forms.
+/// Elements that cost the parser more the deeper they are nested, beside the formatting elements: those that
+/// reset or search the list of formatting elements, and forms.
 const COSTLY_EXTRAS: &[&str] =
     &["applet", "button", "form", "marquee", "object", "option", "select", "table"];
-/// Elements that are dropped with their content: code, styles, drawings, formulas, and what a browser shows only if it
-/// cannot show the element. Forms and other elements that the sanitizer drops stay, because recipes may query them.
+/// Elements that are dropped with their content: code, styles, drawings, formulas, and what a browser shows
+/// only if it cannot show the element. Forms and other elements that the sanitizer drops stay, because
+/// recipes may query them.
 const DROPPED_ELEMENTS: &[&str] =
     &["iframe", "math", "noembed", "noframes", "script", "style", "svg", "template", "xmp"];
 /// A start tag that ends an open element.
@@ -55,8 +56,9 @@ pub(crate) enum Purpose {
     /// Queries by selector. Everything is kept.
     #[default]
     Query,
-    /// Extraction by the readability libraries. Frames are kept, because they may be players; attributes of `html` and
-    /// `body` are dropped, because the libraries take a whole page of the class `sidebar` for a sidebar.
+    /// Extraction by the readability libraries. Frames are kept, because they may be players; attributes of
+    /// `html` and `body` are dropped, because the libraries take a whole page of the class `sidebar` for a
+    /// sidebar.
     Extract,
     /// Extraction with elements made visible that are hidden until a script shows them.
     ExtractHidden,

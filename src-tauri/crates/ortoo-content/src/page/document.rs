@@ -10,8 +10,8 @@ use crate::decode::decode;
 use crate::link::resolve;
 use crate::text::one_line;
 
-/// The part of a page that is searched for a declaration of its encoding; the standard requires it within the first
-/// 1,024 bytes (HTML, section 4.2.5.4).
+/// The part of a page that is searched for a declaration of its encoding; the standard requires it within the
+/// first 1,024 bytes (HTML, section 4.2.5.4).
 const ENCODING_SEARCH_BYTES: usize = 4096;
 
 /// A page parsed within limits on its size and nesting.
@@ -21,8 +21,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Parses a page that was fetched from `url`. Runs in time proportional to its length, of which the first 4 MiB
-    /// are read.
+    /// Parses a page that was fetched from `url`. Runs in time proportional to its length, of which the first
+    /// 4 MiB are read.
     ///
     /// ```
     /// use ortoo_content::page::Page;
@@ -71,8 +71,8 @@ impl Page {
     }
 }
 
-/// Decodes a page. The encoding is that of the HTTP header, or else the one that the page declares in a `meta`
-/// element.
+/// Decodes a page. The encoding is that of the HTTP header, or else the one that the page declares in a
+/// `meta` element.
 pub(crate) fn decode_page<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     let with_charset =
         content_type.filter(|content_type| content_type.to_ascii_lowercase().contains("charset"));

@@ -1,5 +1,5 @@
-//! The metadata of an article's page: JSON-LD, Open Graph and other `meta` elements, `time` elements. For each
-//! property the most reliable source counts.
+//! The metadata of an article's page: JSON-LD, Open Graph and other `meta` elements, `time` elements. For
+//! each property the most reliable source counts.
 
 use chrono::{DateTime, Utc};
 use scraper::ElementRef;

@@ -1,8 +1,8 @@
 //! Links within an article, such as those to its footnotes, and the `id`s that they lead to.
 //!
-//! An `id` from a stranger could be taken for one of the surrounding window by a script, a style or a label. So
-//! each gets a prefix that nothing else in the window has, and is kept only if a link of the same article leads to
-//! it. A link to a missing `id` leads to the article's own page instead.
+//! An `id` from a stranger could be taken for one of the surrounding window by a script, a style or a label.
+//! So each gets a prefix that nothing else in the window has, and is kept only if a link of the same article
+//! leads to it. A link to a missing `id` leads to the article's own page instead.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -69,8 +69,8 @@ pub(super) fn is_fragment_link(href: &str) -> bool {
     href.strip_prefix('#').and_then(|id| id.strip_prefix(ID_PREFIX)).is_some_and(is_id)
 }
 
-/// Removes every `id` without a link to it, and every repetition of an `id`, and turns links to missing `id`s into
-/// links to the page at `base`. The anchors are in the order of the markup.
+/// Removes every `id` without a link to it, and every repetition of an `id`, and turns links to missing `id`s
+/// into links to the page at `base`. The anchors are in the order of the markup.
 pub(super) fn match_links_with_ids(markup: String, anchors: &[Anchor], base: Option<&Url>) -> String {
     if anchors.is_empty() {
         return markup;

@@ -78,7 +78,8 @@ fn sanitize_link(value: &str, base: Option<&Url>) -> Option<String> {
     (url.scheme() == "mailto").then(|| url.into())
 }
 
-/// Sanitizes each candidate of a `srcset` (HTML, section 4.8.4.2.2): an address with a width or pixel density.
+/// Sanitizes each candidate of a `srcset` (HTML, section 4.8.4.2.2): an address with a width or pixel
+/// density.
 fn sanitize_srcset(value: &str, base: Option<&Url>) -> Option<String> {
     let mut candidates: Vec<String> = Vec::new();
     let mut rest = value;

@@ -1,4 +1,5 @@
-//! Media elements and frames become a link with a picture: to the page of a known player, or to the media file.
+//! Media elements and frames become a link with a picture: to the page of a known player, or to the media
+//! file.
 
 use url::Url;
 

@@ -1,7 +1,7 @@
 //! Embedded players of other sites, recognised by their addresses and turned into links.
 //!
-//! A frame runs a stranger's program and tells the stranger who is reading. A link tells nobody until the reader
-//! follows it, and its picture is loaded like all pictures.
+//! A frame runs a stranger's program and tells the stranger who is reading. A link tells nobody until the
+//! reader follows it, and its picture is loaded like all pictures.
 
 use url::Url;
 

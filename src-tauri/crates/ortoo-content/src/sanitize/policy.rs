@@ -1,8 +1,8 @@
 //! The policy: the elements and attributes that are kept, and nothing else.
 //!
-//! No `style`, `class` or `name`, which affect the surrounding window, and an `id` only with a prefix that the window
-//! does not use (see `anchors`); no `cite`, whose scheme nobody checks; nothing that loads, plays, sends or runs,
-//! except pictures.
+//! No `style`, `class` or `name`, which affect the surrounding window, and an `id` only with a prefix that
+//! the window does not use (see `anchors`); no `cite`, whose scheme nobody checks; nothing that loads, plays,
+//! sends or runs, except pictures.
 
 /// An element that is kept.
 #[derive(Debug)]

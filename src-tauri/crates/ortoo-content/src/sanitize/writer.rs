@@ -1,15 +1,15 @@
 //! A writer of balanced markup that keeps the open elements as a browser would keep them.
 //!
-//! Where a browser repairs markup at a cost (misnested formatting is reopened, text in a table is moved before it),
-//! the writer expresses the same in markup that needs no repair. Each step looks at all open elements at most, and
-//! their number is limited.
+//! Where a browser repairs markup at a cost (misnested formatting is reopened, text in a table is moved
+//! before it), the writer expresses the same in markup that needs no repair. Each step looks at all open
+//! elements at most, and their number is limited.
 
 use crate::html::elements::{ends_paragraph, is_heading, is_inline, is_void};
 use crate::html::escape::{is_dropped, push_sanitized};
 use crate::html::nesting::{OpenElement, OpenElements};
 
-/// Longer text is split by a comment, which the sanitizer drops. The serializer after the parser takes time that
-/// grows with the square of the `&` in one text node.
+/// Longer text is split by a comment, which the sanitizer drops. The serializer after the parser takes time
+/// that grows with the square of the `&` in one text node.
 const MAX_TEXT_RUN_BYTES: usize = 1024;
 
 #[derive(Debug)]
@@ -68,8 +68,8 @@ impl BalancedWriter {
         }
     }
 
-    /// Closes and opens what the start of a kept element closes and opens. Returns whether the element may then be
-    /// started.
+    /// Closes and opens what the start of a kept element closes and opens. Returns whether the element may
+    /// then be started.
     pub(super) fn make_place(&mut self, name: &'static str) -> bool {
         match table_level(name) {
             Some(1..) => {
@@ -96,8 +96,8 @@ impl BalancedWriter {
         self.open.has_room(is_inline_container(name) || name == "table")
     }
 
-    /// Writes the start tag `<name` and `attributes`, after [`make_place`](Self::make_place). Returns the offset of
-    /// the attributes in the markup, if the element is visible.
+    /// Writes the start tag `<name` and `attributes`, after [`make_place`](Self::make_place). Returns the
+    /// offset of the attributes in the markup, if the element is visible.
     pub(super) fn start(&mut self, name: &'static str, attributes: &str, is_empty: bool) -> Option<usize> {
         let mut offset = None;
         if self.is_visible() {
@@ -115,8 +115,8 @@ impl BalancedWriter {
         offset
     }
 
-    /// Starts an element that is dropped with its content. Directly in a table it is ignored, as a browser closes
-    /// a form there at once.
+    /// Starts an element that is dropped with its content. Directly in a table it is ignored, as a browser
+    /// closes a form there at once.
     pub(super) fn start_dropped(&mut self, name: &'static str) {
         if self.open.has_room(false) && !self.is_between_cells() {
             self.push(name, true);
@@ -199,7 +199,8 @@ impl BalancedWriter {
         }
     }
 
-    /// Returns the position of the element that an end tag ends, which is never outside of the current table cell.
+    /// Returns the position of the element that an end tag ends, which is never outside of the current table
+    /// cell.
     fn find_ended(&self, name: &str) -> Option<usize> {
         let level = table_level(name);
         for (at, open) in self.open.iter().enumerate().rev() {

@@ -121,7 +121,8 @@ pub(super) fn parse_byline(byline: &str) -> Vec<String> {
     if names.is_empty() { agency.into_iter().collect() } else { names }
 }
 
-/// Whether a line is a Mongolian name as newspapers write it, an initial and a given name: `Б.Болд`, `Г. Сараа`.
+/// Whether a line is a Mongolian name as newspapers write it, an initial and a given name: `Б.Болд`, `Г.
+/// Сараа`.
 pub(super) fn is_mongolian_name(line: &str) -> bool {
     let Some((initial, name)) = line.trim().split_once('.') else { return false };
     let is_capitalized = |text: &str| text.chars().next().is_some_and(char::is_uppercase);

@@ -229,7 +229,8 @@ pub(super) fn html_without_boilerplate(root: ElementRef<'_>, excluded: &HashSet<
         let Some(element) = ElementRef::wrap(node) else { continue };
         let size = sizes.get(&node.id()).copied().unwrap_or_default();
         let chars = size.chars;
-        // At most 40 % of the text where it is links, and a seventh where it is prose, which may be the article.
+        // At most 40 % of the text where it is links, and a seventh where it is prose, which may be the
+        // article.
         let is_small = chars * if size.is_mostly_links() { 5 } else { 14 } < total_chars * 2;
         let is_removed = is_small && (is_boilerplate(element) || is_button_label(element, chars))
             || (is_non_content(element) && chars * 10 < total_chars * 9)
@@ -282,8 +283,8 @@ fn is_button_label(element: ElementRef<'_>, chars: usize) -> bool {
         && BUTTON_LABELS.contains(&lowercase_line(element).trim_end_matches([':', '!']))
 }
 
-/// Whether an element is the line with author and date: short, with such a class, and not a sentence or a part
-/// of one.
+/// Whether an element is the line with author and date: short, with such a class, and not a sentence or a
+/// part of one.
 fn is_byline(element: ElementRef<'_>, chars: usize) -> bool {
     let is_in_sentence = || {
         let mut ancestors = element.ancestors().filter_map(ElementRef::wrap).take(3);

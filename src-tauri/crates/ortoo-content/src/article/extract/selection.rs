@@ -101,8 +101,8 @@ fn select_from_markup(
     let prefers_block = if block_words.len() < MIN_BLOCK_WORDS {
         false
     } else if block_in_readable >= 0.8 {
-        // The libraries added a column: they have much more than the element that the site itself names as the
-        // body. Or they have the same text and one more paragraph, which is from elsewhere on the page.
+        // The libraries added a column: they have much more than the element that the site itself names as
+        // the body. Or they have the same text and one more paragraph, which is from elsewhere on the page.
         (block.is_named_body && readable_in_block < 0.6 && !is_trusted)
             || (block_in_readable > 0.97
                 && (0.8..0.99).contains(&readable_in_block)

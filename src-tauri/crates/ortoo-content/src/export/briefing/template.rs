@@ -1,7 +1,7 @@
 //! The reader's template for briefings, in Jinja: it produces Markdown, or plain text for mail.
 //!
-//! Values are escaped for Markdown, so that a headline is never markup; only `link` contains markup. The steps that a
-//! template takes and the bytes that it writes are limited.
+//! Values are escaped for Markdown, so that a headline is never markup; only `link` contains markup. The
+//! steps that a template takes and the bytes that it writes are limited.
 
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, context};

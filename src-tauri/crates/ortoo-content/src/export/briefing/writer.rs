@@ -1,4 +1,5 @@
-//! Writing a briefing as HTML, Markdown, EPUB and plain text. The same briefing and the same `now` give the same bytes.
+//! Writing a briefing as HTML, Markdown, EPUB and plain text. The same briefing and the same `now` give the
+//! same bytes.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{Brief, BriefFormat, BriefItem, BriefWording, Language};

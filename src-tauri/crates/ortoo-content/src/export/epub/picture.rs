@@ -15,8 +15,8 @@ pub(super) struct PictureFormat {
     pub(super) extension: &'static str,
 }
 
-/// Returns the format of a picture by its first bytes, whatever the server called it; `None` for a format that EPUB
-/// readers need not support.
+/// Returns the format of a picture by its first bytes, whatever the server called it; `None` for a format
+/// that EPUB readers need not support.
 pub(super) fn picture_format(bytes: &[u8]) -> Option<PictureFormat> {
     let format = |media_type, extension| Some(PictureFormat { media_type, extension });
     match bytes {

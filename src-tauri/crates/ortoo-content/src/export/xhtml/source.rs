@@ -38,8 +38,8 @@ impl XhtmlSource {
         self.html.root_element().text().collect()
     }
 
-    /// Writes the whole text. The anchors of annotations are `anchor_prefix` and a number; `missing_picture_text` stands
-    /// for a missing picture without a description.
+    /// Writes the whole text. The anchors of annotations are `anchor_prefix` and a number;
+    /// `missing_picture_text` stands for a missing picture without a description.
     pub(in crate::export) fn write(
         &self,
         spans: &[HighlightSpan],

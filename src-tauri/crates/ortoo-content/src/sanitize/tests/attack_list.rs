@@ -1,7 +1,8 @@
-//! Some hundred known attacks and their sanitized form, in a file that the interface's tests load into a page.
+//! Some hundred known attacks and their sanitized form, in a file that the interface's tests load into a
+//! page.
 //!
-//! The check here reads markup, but only a browser knows what markup does. `sanitized-attacks.json` passes the
-//! sanitizer's output to it, and this test fails when the file is out of date.
+//! The check here reads markup, but only a browser knows what markup does. `sanitized-attacks.json` passes
+//! the sanitizer's output to it, and this test fails when the file is out of date.
 
 use std::collections::BTreeSet;
 use std::fs;
