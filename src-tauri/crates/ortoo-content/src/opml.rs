@@ -1,7 +1,7 @@
-//! OPML: the list of feeds that one reader program hands to another.
+//! Reads and writes OPML, the format in which feed readers exchange lists of feeds.
 //!
-//! Reading forgives what programs get wrong (case, bare `&`, encodings, missing end tags) and expands no
-//! entities of the document's own. Writing gives OPML 2.0. What was written reads back the same.
+//! The parser tolerates common mistakes (case, unescaped `&`, encodings, missing end tags) and expands no
+//! entities that the document declares. The writer produces OPML 2.0, which the parser reads without loss.
 
 mod read;
 mod write;
@@ -11,25 +11,25 @@ use ortoo_model::{Failure, FailureCode, Language};
 pub use read::read;
 pub use write::write;
 
-/// A feed of the list.
+/// A feed in an OPML document.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OpmlFeed {
-    /// The address as it is written there, not checked.
+    /// The address as written, not validated.
     pub url: String,
-    /// Plain text on one line.
+    /// The title as plain text on one line.
     pub title: Option<String>,
-    /// The site, as it is written there, not checked.
+    /// The address of the site as written, not validated.
     pub site_url: Option<String>,
-    /// What the list says of its language.
+    /// The language that the document declares.
     pub language: Option<Language>,
-    /// The names of the folders that it stands in, outermost first, parted by `/`.
+    /// The path of its folders, outermost first, separated by `/`.
     pub folder: Option<String>,
 }
 
-/// Why a document cannot be read as a list of feeds.
+/// Why a document could not be parsed as OPML.
 #[derive(Debug, thiserror::Error)]
 pub enum OpmlError {
-    /// It does not begin with an `opml` element.
+    /// The first element is not `opml`.
     #[error("the document is no OPML")]
     NotOpml,
 }
@@ -42,10 +42,10 @@ impl From<&OpmlError> for Failure {
     }
 }
 
-/// The most folders that stand in each other; deeper ones count as the innermost of these.
-const DEPTH: usize = 64;
-/// What parts the names of folders.
-const SEPARATOR: char = '/';
+/// Maximum nesting of folders. Feeds of deeper folders belong to the innermost of these.
+const MAX_FOLDER_DEPTH: usize = 64;
+/// Separates the names in the path of a folder.
+const FOLDER_SEPARATOR: char = '/';
 
 #[cfg(test)]
 mod tests {
@@ -77,18 +77,18 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_was_written_reads_back_the_same(mut feeds in prop::collection::vec(feed(), 0..20), title in ".*") {
+        fn written_feeds_are_parsed_back_unchanged(mut feeds in prop::collection::vec(feed(), 0..20), title in ".*") {
             let document = write(&feeds, &title);
-            let mut again = read(document.as_bytes()).unwrap();
-            // Feeds of a folder come together.
+            let mut parsed = read(document.as_bytes()).unwrap();
+            // The writer groups the feeds of a folder.
             let order = |a: &OpmlFeed, b: &OpmlFeed| format!("{a:?}").cmp(&format!("{b:?}"));
-            again.sort_by(order);
+            parsed.sort_by(order);
             feeds.sort_by(order);
-            prop_assert_eq!(again, feeds, "{}", document);
+            prop_assert_eq!(parsed, feeds, "{}", document);
         }
 
         #[test]
-        fn nothing_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        fn no_bytes_make_the_parser_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let _ = read(&bytes);
             let _ = read(&[b"<opml>", &bytes[..]].concat());
         }
