@@ -1,7 +1,7 @@
-//! Recipes: sources without a feed, read by a description of where their headlines stand.
+//! Recipes: rules that turn pages and JSON documents without a feed into entries.
 //!
-//! A recipe is data (`ortoo_model::Recipe`); here it is read from TOML, checked, written, and applied to what
-//! a source answered. Whatever kind of document it is about, entries are made by the rules that feeds have.
+//! A recipe is data ([`ortoo_model::Recipe`]). This module parses it from TOML, validates it, writes it, and
+//! applies it to a response. Entries of all kinds of documents are made by the same rules as those of feeds.
 
 mod apply;
 mod article;
@@ -10,7 +10,7 @@ mod digest;
 mod error;
 mod html;
 mod json;
-mod place;
+mod locator;
 mod read;
 mod sitemap;
 #[cfg(test)]

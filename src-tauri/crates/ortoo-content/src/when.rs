@@ -1,5 +1,5 @@
-//! Dates as people write them on pages: relative ones in both languages, days without a year, and all that
-//! feeds write.
+//! Parses dates as people write them on pages: relative dates in English and Mongolian, days without a year,
+//! and every form that feeds use.
 
 mod relative;
 
@@ -9,27 +9,27 @@ use chrono_tz::Tz;
 
 use crate::feed::date;
 
-/// The longest text that is looked at.
-const LONGEST: usize = 300;
+/// Longer texts are not parsed.
+const MAX_TEXT_BYTES: usize = 300;
 
-/// The clock that a date without a zone goes by.
+/// The local clock of a source, which dates without a time zone refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
-    /// A zone of the IANA database.
+    /// A time zone of the IANA database.
     Zone(Tz),
-    /// A fixed distance from UTC.
+    /// A fixed offset from UTC.
     Offset(FixedOffset),
 }
 
 impl Default for Clock {
-    /// Mongolia's.
+    /// Returns the clock of Ulaanbaatar.
     fn default() -> Self {
         Self::Zone(Tz::Asia__Ulaanbaatar)
     }
 }
 
 impl Clock {
-    /// From an IANA name (`Asia/Hovd`) or an offset (`+08:00`, `Z`).
+    /// Parses an IANA name (`Asia/Hovd`) or a UTC offset (`+08:00`, `Z`).
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim();
         if matches!(name, "Z" | "UTC") {
@@ -38,7 +38,7 @@ impl Clock {
         name.parse().map(Self::Zone).ok().or_else(|| name.parse().map(Self::Offset).ok())
     }
 
-    /// The moment that this clock shows `local`; the earlier one where it shows it twice.
+    /// Returns the instant at which this clock shows `local`; the earlier one if it does so twice.
     pub fn moment(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         match self {
             Self::Zone(zone) => zone.from_local_datetime(&local).earliest().map(|at| at.to_utc()),
@@ -46,7 +46,7 @@ impl Clock {
         }
     }
 
-    /// What this clock shows at a moment.
+    /// Returns the local time that this clock shows at an instant.
     pub fn local(self, at: DateTime<Utc>) -> NaiveDateTime {
         match self {
             Self::Zone(zone) => at.with_timezone(&zone).naive_local(),
@@ -55,30 +55,30 @@ impl Clock {
     }
 }
 
-/// The moment that a text names, in `format` (the notation of `strftime`) where one is given. `None` for
-/// what is no date, lies before 1990 or more than a day ahead.
+/// Parses a date, in `format` (`strftime` notation) if one is given. Returns `None` for text that is not a
+/// date, and for dates before 1990 or more than a day after `now`.
 pub fn read(text: &str, format: Option<&str>, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() || text.len() > LONGEST {
+    if text.is_empty() || text.len() > MAX_TEXT_BYTES {
         return None;
     }
     if let Some(format) = format {
-        return formatted(&text, format, clock).filter(|at| is_possible(*at, now));
+        return parse_with_format(&text, format, clock).filter(|at| is_plausible(*at, now));
     }
-    whole(&text, clock, now).or_else(|| {
-        // A date beside other things: `Улс төр | 2026.11.23 | 5 сэтгэгдэл`.
+    parse_any(&text, clock, now).or_else(|| {
+        // A date among other details of an entry: `Улс төр | 2026.11.23 | 5 сэтгэгдэл`.
         let pieces = text.split(['|', '·', '•', '—', '–', '(', ')']).map(str::trim);
-        pieces.filter(|piece| piece.len() < text.len()).find_map(|piece| whole(piece, clock, now))
+        pieces.filter(|piece| piece.len() < text.len()).find_map(|piece| parse_any(piece, clock, now))
     })
 }
 
-/// Whether `format` can be read as a date's form.
-pub fn is_format(format: &str) -> bool {
+/// Returns true if `format` is valid `strftime` notation.
+pub fn is_valid_format(format: &str) -> bool {
     !format.is_empty() && StrftimeItems::new(format).all(|item| !matches!(item, Item::Error))
 }
 
-/// The day that an address has in its path (`/2026/11/23/`, `/2026-11-23-`, `/20261123/`), as its midnight.
-pub fn of_address(url: &url::Url, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// Returns the day in an address's path (`/2026/11/23/`, `/2026-11-23-`, `/20261123/`), as its midnight.
+pub fn find_in_url(url: &url::Url, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let numbers: Vec<&str> =
         url.path().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let day = numbers.windows(3).find_map(|part| match part {
@@ -88,20 +88,20 @@ pub fn of_address(url: &url::Url, clock: Clock, now: DateTime<Utc>) -> Option<Da
         _ => None,
     });
     let compact = || {
-        let whole = numbers.iter().find(|part| part.len() == 8 && part.starts_with("20"))?;
-        NaiveDate::parse_from_str(whole, "%Y%m%d").ok()
+        let digits = numbers.iter().find(|part| part.len() == 8 && part.starts_with("20"))?;
+        NaiveDate::parse_from_str(digits, "%Y%m%d").ok()
     };
     let at = clock.moment(day.or_else(compact)?.and_hms_opt(0, 0, 0)?)?;
-    is_possible(at, now).then_some(at)
+    is_plausible(at, now).then_some(at)
 }
 
-fn whole(text: &str, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    relative::read(text, clock, now)
-        .filter(|at| is_possible(*at, now))
+fn parse_any(text: &str, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    relative::parse(text, clock, now)
+        .filter(|at| is_plausible(*at, now))
         .or_else(|| date::parse_with(text, now, |local, _| clock.moment(local)))
 }
 
-fn formatted(text: &str, format: &str, clock: Clock) -> Option<DateTime<Utc>> {
+fn parse_with_format(text: &str, format: &str, clock: Clock) -> Option<DateTime<Utc>> {
     if let Ok(at) = DateTime::parse_from_str(text, format) {
         return Some(at.to_utc());
     }
@@ -109,9 +109,9 @@ fn formatted(text: &str, format: &str, clock: Clock) -> Option<DateTime<Utc>> {
     clock.moment(NaiveDateTime::parse_from_str(text, format).ok().or_else(midnight)?)
 }
 
-fn is_possible(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    const EARLIEST: i64 = 631_152_000; // 1990
-    at.timestamp() >= EARLIEST && at <= now + Duration::days(1)
+fn is_plausible(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    const START_OF_1990: i64 = 631_152_000;
+    at.timestamp() >= START_OF_1990 && at <= now + Duration::days(1)
 }
 
 #[cfg(test)]
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn absolute_dates_go_by_the_recipes_clock() {
+    fn absolute_dates_without_a_zone_use_the_given_clock() {
         check("2026.11.23 12:30", "2026-11-23T04:30:00Z");
         check("2026-11-23 12:30:05", "2026-11-23T04:30:05Z");
         check("2026 оны 4-р сарын 5", "2026-04-04T16:00:00Z");
@@ -146,21 +146,21 @@ mod tests {
     }
 
     #[test]
-    fn a_given_form_is_the_only_one() {
+    fn a_given_format_is_the_only_one_tried() {
         let read = |text, format| read(text, Some(format), Clock::default(), now()).map(|at| at.to_rfc3339());
         assert_eq!(read("23/11/26 12.30", "%d/%m/%y %H.%M").unwrap(), "2026-11-23T04:30:00+00:00");
         assert_eq!(read("05/11/2026", "%d/%m/%Y").unwrap(), "2026-11-04T16:00:00+00:00");
         assert_eq!(read("2026-11-23", "%d/%m/%Y"), None);
-        assert!(is_format("%Y оны %m сарын %d"));
-        assert!(!is_format("%Q"));
-        assert!(!is_format(""));
+        assert!(is_valid_format("%Y оны %m сарын %d"));
+        assert!(!is_valid_format("%Q"));
+        assert!(!is_valid_format(""));
     }
 
     #[test]
-    fn the_day_is_read_from_an_address() {
+    fn the_day_is_found_in_the_path_of_an_address() {
         let check = |address: &str, expected: &str| {
             let url = url::Url::parse(address).unwrap();
-            let found = of_address(&url, Clock::default(), now()).map(|at| at.to_rfc3339());
+            let found = find_in_url(&url, Clock::default(), now()).map(|at| at.to_rfc3339());
             assert_eq!(found.unwrap_or_default(), expected, "{address}");
         };
         check("https://itoim.mn/a/2026/11/23/politics/abc", "2026-11-22T16:00:00+00:00");
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_have_names() {
+    fn clocks_are_parsed_from_zone_names_and_offsets() {
         assert_eq!(Clock::named("Asia/Ulaanbaatar"), Some(Clock::default()));
         assert!(matches!(Clock::named("+08:00"), Some(Clock::Offset(_))));
         assert_eq!(Clock::named("Asia/Nowhere"), None);

@@ -1,13 +1,16 @@
-//! Elements by their look: which ones repeat, and selectors that name them.
+//! Generates CSS selectors for repeating elements, and classifies elements by their class names.
 
 use scraper::ElementRef;
 
 use crate::page::text_of;
 use crate::text::one_line;
 
-/// The classes of an element that name its role: no states, no numbers, nothing that needs escaping.
-fn classes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = &'a str> {
-    const STATES: &[&str] = &[
+/// Ancestors that are searched for a menu or a footer.
+const MAX_ANCESTORS: usize = 40;
+
+/// Returns the classes that name an element's role: no states, no numbers, none that a selector must escape.
+fn role_classes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = &'a str> {
+    const STATE_CLASSES: &[&str] = &[
         "active", "first", "last", "odd", "even", "current", "selected", "hidden", "show", "clearfix", "lazy",
     ];
     element.value().classes().filter(|class| {
@@ -16,43 +19,44 @@ fn classes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = &'a str> {
             && class.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
             && digits < 3
             && class.len() <= 60
-            && !STATES.contains(class)
+            && !STATE_CLASSES.contains(class)
     })
 }
 
-/// A selector for elements that look like this one: its name and at most two classes.
-pub(super) fn look(element: ElementRef<'_>) -> String {
+/// Returns a selector for elements like this one: its name and at most two classes.
+pub(super) fn selector_for(element: ElementRef<'_>) -> String {
     let name = element.value().name();
-    // HTML takes nearly anything for a name, a selector does not.
-    let mut selector = if is_plain(name) { name } else { "*" }.to_owned();
-    for class in classes(element).take(2) {
+    // The HTML parser accepts names that a selector cannot contain.
+    let mut selector = if is_plain_identifier(name) { name } else { "*" }.to_owned();
+    for class in role_classes(element).take(2) {
         selector.push('.');
         selector.push_str(class);
     }
     selector
 }
 
-/// A selector for the children of this one's parent that look like it.
-pub(super) fn look_within_parent(element: ElementRef<'_>) -> String {
+/// Returns a selector for the siblings like this element, by their parent's id or classes.
+pub(super) fn selector_within_parent(element: ElementRef<'_>) -> String {
     match element.parent().and_then(ElementRef::wrap) {
         Some(parent) if !matches!(parent.value().name(), "body" | "html") => {
-            let id = parent.attr("id").filter(|id| is_plain(id));
+            let id = parent.attr("id").filter(|id| is_plain_identifier(id));
             match id {
-                Some(id) => format!("#{id} > {}", look(element)),
-                None => format!("{} > {}", look(parent), look(element)),
+                Some(id) => format!("#{id} > {}", selector_for(element)),
+                None => format!("{} > {}", selector_for(parent), selector_for(element)),
             }
         }
-        _ => look(element),
+        _ => selector_for(element),
     }
 }
 
-fn is_plain(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+/// Returns true for a name that needs no escaping in a selector.
+fn is_plain_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
-/// Whether an element's class or id has one of these words in it.
-pub(super) fn is_called(element: ElementRef<'_>, words: &[&str]) -> bool {
+/// Returns true if an element's class or id contains one of these words.
+pub(super) fn has_class_word(element: ElementRef<'_>, words: &[&str]) -> bool {
     let has = |name: &str| {
         let name = name.to_ascii_lowercase();
         words.iter().any(|word| name.contains(word))
@@ -60,19 +64,19 @@ pub(super) fn is_called(element: ElementRef<'_>, words: &[&str]) -> bool {
     element.value().classes().any(has) || element.attr("id").is_some_and(has)
 }
 
-/// Whether an element stands in what surrounds a page's news on every page: menus, footers.
-pub(super) fn is_surrounding(element: ElementRef<'_>) -> bool {
-    const WORDS: &[&str] =
+/// Returns true for an element in a menu, a footer or another part that all pages of a site share.
+pub(super) fn is_boilerplate(element: ElementRef<'_>) -> bool {
+    const BOILERPLATE_WORDS: &[&str] =
         &["menu", "navbar", "footer", "breadcrumb", "paginat", "pager", "social", "cookie", "login"];
-    let above = element.ancestors().filter_map(ElementRef::wrap);
-    above.take(40).any(|outer| {
-        let name = outer.value().name();
+    let ancestors = element.ancestors().filter_map(ElementRef::wrap);
+    ancestors.take(MAX_ANCESTORS).any(|ancestor| {
+        let name = ancestor.value().name();
         matches!(name, "nav" | "footer")
-            || (!matches!(name, "body" | "html" | "main") && is_called(outer, WORDS))
+            || (!matches!(name, "body" | "html" | "main") && has_class_word(ancestor, BOILERPLATE_WORDS))
     })
 }
 
-/// An element's text on one line.
-pub(super) fn line(element: ElementRef<'_>) -> String {
+/// Returns an element's text on one line.
+pub(super) fn text_line(element: ElementRef<'_>) -> String {
     one_line(&text_of(element))
 }

@@ -1,73 +1,77 @@
-//! Is it a recipe that can work? What is checked needs no look at the source.
+//! Validates recipes, without access to the source.
 
 use ortoo_model::{Failure, FailureCode, Recipe, RecipeProblem, SourceKind};
 
-use super::place::{Place, is_pointer};
+use super::locator::{Locator, is_json_pointer};
 use crate::link::feed_address;
-use crate::when::{Clock, is_format};
+use crate::when::{Clock, is_valid_format};
 
-/// The most pages of a list in one refresh.
-const MOST_PAGES: u32 = 10;
+/// Maximum number of pages of a list in one refresh.
+const MAX_PAGES: u32 = 10;
 
-/// What is wrong with a recipe; nothing if it can be applied.
+/// Returns the problems of a recipe; an empty list if it is valid.
 pub fn check(recipe: &Recipe) -> Vec<RecipeProblem> {
-    let mut problems = Problems(Vec::new());
-    problems.address(recipe);
+    let mut problems = Validator(Vec::new());
+    problems.check_url(recipe);
     if let Some(zone) = &recipe.time_zone
         && Clock::named(zone).is_none()
     {
-        problems.value("time_zone", zone);
+        problems.bad_value("time_zone", zone);
     }
-    problems.list(recipe);
-    problems.paging(recipe);
-    problems.article(recipe);
+    problems.check_list(recipe);
+    problems.check_paging(recipe);
+    problems.check_article(recipe);
     problems.0
 }
 
-/// Whether fields of the list are pointers, selectors, or not used at all.
+/// The syntax of the fields of a list.
 #[derive(Clone, Copy, PartialEq)]
-enum Places {
+enum LocatorSyntax {
+    /// CSS selectors.
     Selectors,
+    /// JSON pointers.
     Pointers,
+    /// The fields are not used.
     None,
 }
 
-fn places(kind: SourceKind) -> Places {
+fn locator_syntax(kind: SourceKind) -> LocatorSyntax {
     match kind {
-        SourceKind::Html => Places::Selectors,
-        SourceKind::Json | SourceKind::Wordpress => Places::Pointers,
-        SourceKind::Feed | SourceKind::Sitemap | SourceKind::Digest | SourceKind::Page => Places::None,
+        SourceKind::Html => LocatorSyntax::Selectors,
+        SourceKind::Json | SourceKind::Wordpress => LocatorSyntax::Pointers,
+        SourceKind::Feed | SourceKind::Sitemap | SourceKind::Digest | SourceKind::Page => LocatorSyntax::None,
     }
 }
 
-struct Problems(Vec<RecipeProblem>);
+/// Collects the problems of a recipe.
+struct Validator(Vec<RecipeProblem>);
 
-impl Problems {
+impl Validator {
     fn add(&mut self, field: &str, failure: Failure) {
         self.0.push(RecipeProblem { line: None, field: Some(field.to_owned()), failure });
     }
 
-    fn value(&mut self, field: &str, value: &str) {
+    fn bad_value(&mut self, field: &str, value: &str) {
         let failure = Failure::new(FailureCode::RecipeBadValue).with("field", field).with("value", value);
         self.add(field, failure);
     }
 
-    fn about_field(&mut self, field: &str, code: FailureCode) {
+    fn field_problem(&mut self, field: &str, code: FailureCode) {
         self.add(field, Failure::new(code).with("field", field));
     }
 
-    fn address(&mut self, recipe: &Recipe) {
+    fn check_url(&mut self, recipe: &Recipe) {
         let url = recipe.url.trim();
         if url.is_empty() {
-            self.about_field("url", FailureCode::RecipeMissingField);
+            self.field_problem("url", FailureCode::RecipeMissingField);
         } else if feed_address(&url.replace("{page}", "1").replace("{today}", "2026-11-24")).is_none() {
-            self.value("url", url);
+            self.bad_value("url", url);
         }
     }
 
-    fn list(&mut self, recipe: &Recipe) {
+    fn check_list(&mut self, recipe: &Recipe) {
         let list = &recipe.list;
-        let kind = places(recipe.kind);
+        let syntax = locator_syntax(recipe.kind);
         let fields = [
             ("list.title", &list.title),
             ("list.link", &list.link),
@@ -79,82 +83,85 @@ impl Problems {
         ];
         for (field, value) in fields {
             if let Some(value) = value {
-                self.place(field, value, kind);
+                self.check_locator(field, value, syntax);
             }
         }
-        let container_fits = matches!(recipe.kind, SourceKind::Html | SourceKind::Digest | SourceKind::Json);
+        let allows_container =
+            matches!(recipe.kind, SourceKind::Html | SourceKind::Digest | SourceKind::Json);
         match &list.container {
-            Some(_) if !container_fits => self.about_field("list.container", FailureCode::RecipeUnusedField),
-            Some(container) => self.place("list.container", container, Places::Selectors),
+            Some(_) if !allows_container => {
+                self.field_problem("list.container", FailureCode::RecipeUnusedField)
+            }
+            Some(container) => self.check_locator("list.container", container, LocatorSyntax::Selectors),
             None => {}
         }
-        let needed = matches!(recipe.kind, SourceKind::Html);
+        let requires_item = matches!(recipe.kind, SourceKind::Html);
         match list.item.as_str() {
-            "" if needed => self.about_field("list.item", FailureCode::RecipeMissingField),
+            "" if requires_item => self.field_problem("list.item", FailureCode::RecipeMissingField),
             "" => {}
-            item => self.place("list.item", item, kind),
+            item => self.check_locator("list.item", item, syntax),
         }
         if recipe.kind == SourceKind::Json {
             for (field, value) in [("list.title", &list.title), ("list.link", &list.link)] {
                 if value.is_none() {
-                    self.about_field(field, FailureCode::RecipeMissingField);
+                    self.field_problem(field, FailureCode::RecipeMissingField);
                 }
             }
         }
-        self.forms(recipe, kind);
+        self.check_patterns(recipe, syntax);
     }
 
-    fn forms(&mut self, recipe: &Recipe, kind: Places) {
+    fn check_patterns(&mut self, recipe: &Recipe, syntax: LocatorSyntax) {
         let list = &recipe.list;
         if let Some(format) = &list.date_format {
-            if kind == Places::None {
-                self.about_field("list.date_format", FailureCode::RecipeUnusedField);
-            } else if !is_format(format) {
-                self.value("list.date_format", format);
+            if syntax == LocatorSyntax::None {
+                self.field_problem("list.date_format", FailureCode::RecipeUnusedField);
+            } else if !is_valid_format(format) {
+                self.bad_value("list.date_format", format);
             }
         }
         if let Some(pattern) = &list.link_pattern {
-            if kind == Places::None {
-                self.about_field("list.link_pattern", FailureCode::RecipeUnusedField);
+            if syntax == LocatorSyntax::None {
+                self.field_problem("list.link_pattern", FailureCode::RecipeUnusedField);
             } else if !pattern.contains("{}") {
-                self.value("list.link_pattern", pattern);
+                self.bad_value("list.link_pattern", pattern);
             }
         }
     }
 
-    fn place(&mut self, field: &str, value: &str, kind: Places) {
-        let good = match kind {
-            Places::Selectors => Place::read(value).is_some(),
-            Places::Pointers => is_pointer(value),
-            Places::None => return self.about_field(field, FailureCode::RecipeUnusedField),
+    fn check_locator(&mut self, field: &str, value: &str, syntax: LocatorSyntax) {
+        let is_valid = match syntax {
+            LocatorSyntax::Selectors => Locator::parse(value).is_some(),
+            LocatorSyntax::Pointers => is_json_pointer(value),
+            LocatorSyntax::None => return self.field_problem(field, FailureCode::RecipeUnusedField),
         };
-        if !good {
+        if !is_valid {
             let failure = Failure::new(FailureCode::RecipeBadPlace).with("field", field).with("value", value);
             self.add(field, failure);
         }
     }
 
-    fn paging(&mut self, recipe: &Recipe) {
+    fn check_paging(&mut self, recipe: &Recipe) {
         let Some(paging) = &recipe.paging else { return };
-        let kind = places(recipe.kind);
-        if kind == Places::None {
-            return self.about_field("paging", FailureCode::RecipeUnusedField);
+        let syntax = locator_syntax(recipe.kind);
+        if syntax == LocatorSyntax::None {
+            return self.field_problem("paging", FailureCode::RecipeUnusedField);
         }
         match &paging.next {
-            Some(next) => self.place("paging.next", next, kind),
+            Some(next) => self.check_locator("paging.next", next, syntax),
             None if !recipe.url.contains("{page}") => {
-                self.about_field("paging.next", FailureCode::RecipeMissingField);
+                self.field_problem("paging.next", FailureCode::RecipeMissingField);
             }
             None => {}
         }
         if let Some(most) = paging.most
-            && !(1..=MOST_PAGES).contains(&most)
+            && !(1..=MAX_PAGES).contains(&most)
         {
-            self.value("paging.most", &most.to_string());
+            self.bad_value("paging.most", &most.to_string());
         }
     }
 
-    fn article(&mut self, recipe: &Recipe) {
+    fn check_article(&mut self, recipe: &Recipe) {
         let article = &recipe.article;
         let fields = [
             ("article.date", article.date.as_deref()),
@@ -163,10 +170,10 @@ impl Problems {
             ("article.title", article.title.as_deref()),
             ("article.image", article.image.as_deref()),
         ];
-        let removed = article.remove.iter().map(|place| ("article.remove", Some(place.as_str())));
+        let removed = article.remove.iter().map(|locator| ("article.remove", Some(locator.as_str())));
         for (field, value) in fields.into_iter().chain(removed) {
             if let Some(value) = value {
-                self.place(field, value, Places::Selectors);
+                self.check_locator(field, value, LocatorSyntax::Selectors);
             }
         }
     }

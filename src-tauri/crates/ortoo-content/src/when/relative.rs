@@ -1,12 +1,13 @@
-//! Dates that count from now: `3 цагийн өмнө`, `өчигдөр 14:05`, `2 hours ago`, and those that leave the year
-//! or the day out because everybody knows it.
+//! Parses dates that are relative to now (`3 цагийн өмнө`, `өчигдөр 14:05`, `2 hours ago`), and dates that
+//! leave out the year or the day.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::Clock;
 
-/// The beginnings of units and their length in minutes; longer words stand before those they begin with.
-const UNITS: &[(&str, i64)] = &[
+/// Prefixes of the names of time units, with the unit's length in minutes. The first match counts, so a
+/// longer prefix precedes the shorter ones that it starts with.
+const UNIT_MINUTES: &[(&str, i64)] = &[
     ("секунд", 0),
     ("сек", 0),
     ("second", 0),
@@ -20,31 +21,33 @@ const UNITS: &[(&str, i64)] = &[
     ("hour", 60),
     ("hr", 60),
     ("h", 60),
-    ("долоо хоног", WEEK),
-    ("week", WEEK),
-    ("wk", WEEK),
-    ("w", WEEK),
-    ("өдөр", DAY),
-    ("өдрийн", DAY),
-    ("хоног", DAY),
-    ("day", DAY),
-    ("d", DAY),
-    ("сар", MONTH),
-    ("month", MONTH),
-    ("mo", MONTH),
-    ("жил", YEAR),
-    ("year", YEAR),
-    ("yr", YEAR),
-    ("y", YEAR),
+    ("долоо хоног", MINUTES_PER_WEEK),
+    ("week", MINUTES_PER_WEEK),
+    ("wk", MINUTES_PER_WEEK),
+    ("w", MINUTES_PER_WEEK),
+    ("өдөр", MINUTES_PER_DAY),
+    ("өдрийн", MINUTES_PER_DAY),
+    ("хоног", MINUTES_PER_DAY),
+    ("day", MINUTES_PER_DAY),
+    ("d", MINUTES_PER_DAY),
+    ("сар", MINUTES_PER_MONTH),
+    ("month", MINUTES_PER_MONTH),
+    ("mo", MINUTES_PER_MONTH),
+    ("жил", MINUTES_PER_YEAR),
+    ("year", MINUTES_PER_YEAR),
+    ("yr", MINUTES_PER_YEAR),
+    ("y", MINUTES_PER_YEAR),
     ("m", 1),
 ];
-const DAY: i64 = 24 * 60;
-const WEEK: i64 = 7 * DAY;
-const MONTH: i64 = 30 * DAY;
-const YEAR: i64 = 365 * DAY;
+/// Longest suffix that may follow the prefix of a unit.
+const MAX_SUFFIX_BYTES: usize = 12;
+const MINUTES_PER_DAY: i64 = 24 * 60;
+const MINUTES_PER_WEEK: i64 = 7 * MINUTES_PER_DAY;
+const MINUTES_PER_MONTH: i64 = 30 * MINUTES_PER_DAY;
+const MINUTES_PER_YEAR: i64 = 365 * MINUTES_PER_DAY;
 
-/// Small numbers in words.
-const NUMBERS: &[(&str, i64)] = &[
+/// Names of small numbers.
+const NUMBER_WORDS: &[(&str, i64)] = &[
     ("нэг", 1),
     ("хоёр", 2),
     ("гурван", 3),
@@ -71,8 +74,8 @@ const NUMBERS: &[(&str, i64)] = &[
     ("ten", 10),
 ];
 
-/// The moment; `None` for what does not count from now.
-pub(super) fn read(text: &str, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// Parses a relative date; returns `None` for any other text.
+pub(super) fn parse(text: &str, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let text = text.to_lowercase();
     let text = text.trim().trim_end_matches('.');
     if matches!(text, "одоо" | "сая" | "саяхан" | "дөнгөж сая" | "now" | "just now" | "moments ago")
@@ -80,78 +83,80 @@ pub(super) fn read(text: &str, clock: Clock, now: DateTime<Utc>) -> Option<DateT
         return Some(now);
     }
     if let Some(past) = text.strip_suffix("өмнө").or_else(|| text.strip_suffix("ago")) {
-        return ago(past.trim(), now);
+        return subtract_duration(past.trim(), now);
     }
     let local = clock.local(now);
-    named_day(text, local).or_else(|| without_year(text, local)).and_then(|at| clock.moment(at))
+    parse_named_day(text, local).or_else(|| parse_without_year(text, local)).and_then(|at| clock.moment(at))
 }
 
-/// `1 цаг 20 минутын`, `2 hours`, `an hour`.
-fn ago(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// Subtracts a duration in words, such as `1 цаг 20 минутын`, `2 hours` or `an hour`.
+fn subtract_duration(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let mut rest = text.trim_start_matches("about ").trim();
     let mut minutes = 0_i64;
     while !rest.is_empty() {
-        let (number, behind) = number(rest)?;
-        let behind = behind.trim_start();
-        let (unit, length) = UNITS.iter().find(|(unit, _)| behind.starts_with(unit))?;
-        // The word's ending: a case suffix, a plural.
-        let ending = behind[unit.len()..].trim_start_matches(char::is_alphabetic);
-        if behind.len() - unit.len() - ending.len() > 12 {
+        let (number, after_number) = parse_number(rest)?;
+        let word = after_number.trim_start();
+        let (unit, unit_minutes) = UNIT_MINUTES.iter().find(|(unit, _)| word.starts_with(unit))?;
+        // The unit may have a case suffix or a plural ending.
+        let after_word = word[unit.len()..].trim_start_matches(char::is_alphabetic);
+        if word.len() - unit.len() - after_word.len() > MAX_SUFFIX_BYTES {
             return None;
         }
-        minutes = minutes.checked_add(number.checked_mul(*length)?)?;
-        rest = ending.trim_start_matches([',', ' ']).trim_start_matches("and ");
+        minutes = minutes.checked_add(number.checked_mul(*unit_minutes)?)?;
+        rest = after_word.trim_start_matches([',', ' ']).trim_start_matches("and ");
     }
     (!text.is_empty()).then_some(())?;
     now.checked_sub_signed(Duration::try_minutes(minutes)?)
 }
 
-fn number(text: &str) -> Option<(i64, &str)> {
+/// Parses a number in digits or words at the start of a text; returns it with the rest of the text.
+fn parse_number(text: &str) -> Option<(i64, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         return Some((text[..digits].parse().ok().filter(|_| digits <= 6)?, &text[digits..]));
     }
-    let (word, behind) = text.split_once(' ')?;
-    let number = NUMBERS.iter().find(|(known, _)| *known == word)?.1;
-    Some((number, behind))
+    let (word, rest) = text.split_once(' ')?;
+    let number = NUMBER_WORDS.iter().find(|(name, _)| *name == word)?.1;
+    Some((number, rest))
 }
 
-/// `өчигдөр 14:05`, `today at 9:30`, `14:05`. A day without a time stands at noon, or now if that is sooner.
-fn named_day(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
-    const DAYS: &[(&str, i64)] =
+/// Parses `өчигдөр 14:05`, `today at 9:30` and `14:05`. A day without a time means noon, or now if noon is
+/// still ahead.
+fn parse_named_day(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
+    const DAYS_AGO: &[(&str, i64)] =
         &[("өнөөдөр", 0), ("өчигдөр", 1), ("уржигдар", 2), ("today", 0), ("yesterday", 1)];
-    let Some((word, days)) = DAYS.iter().find(|(word, _)| text.starts_with(word)) else {
-        // Bare, a time is the last one that was.
-        let at = now.date().and_time(time(text)?);
+    let Some((word, days)) = DAYS_AGO.iter().find(|(word, _)| text.starts_with(word)) else {
+        // A time without a day means its most recent occurrence.
+        let at = now.date().and_time(parse_time(text)?);
         return Some(if at > now + Duration::minutes(10) { at - Duration::days(1) } else { at });
     };
     let day = now.date() - Duration::days(*days);
     let rest = text[word.len()..].trim_start_matches([',', ' ']).trim_start_matches("at ");
     match rest {
         "" => Some(day.and_hms_opt(12, 0, 0)?.min(now)),
-        rest => Some(day.and_time(time(rest)?)),
+        rest => Some(day.and_time(parse_time(rest)?)),
     }
 }
 
-/// `11-р сарын 23`, `11 сарын 23 14:05`: the last one that was.
-fn without_year(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
+/// Parses `11-р сарын 23` and `11 сарын 23 14:05` as the most recent such day.
+fn parse_without_year(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
     let (month, rest) = text.split_once("сар")?;
     let month = month.trim_end().trim_end_matches(['р', '-', ' ', 'д', 'ү', 'у', 'г', 'э', 'а']).trim();
     let month: u32 = month.parse().ok()?;
     let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let day: u32 = rest[..digits].parse().ok().filter(|_| digits <= 2)?;
-    let behind = rest[digits..].trim_start_matches(|c: char| !c.is_ascii_digit());
-    let time = if behind.is_empty() { NaiveTime::MIN } else { time(behind)? };
+    let after_day = rest[digits..].trim_start_matches(|c: char| !c.is_ascii_digit());
+    let time = if after_day.is_empty() { NaiveTime::MIN } else { parse_time(after_day)? };
     let year = chrono::Datelike::year(&now);
     let tomorrow = now.date().succ_opt()?;
-    let of = |year| NaiveDate::from_ymd_opt(year, month, day);
-    let day = of(year).filter(|day| *day <= tomorrow).or_else(|| of(year - 1))?;
+    let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
+    let day = in_year(year).filter(|day| *day <= tomorrow).or_else(|| in_year(year - 1))?;
     Some(day.and_time(time))
 }
 
-fn time(text: &str) -> Option<NaiveTime> {
-    ["%H:%M", "%H:%M:%S", "%I:%M %p"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+fn parse_time(text: &str) -> Option<NaiveTime> {
+    ["%H:%M", "%H:%M:%S", "%I:%M %p"].iter().find_map(|format| NaiveTime::parse_from_str(text, format).ok())
 }
 
 #[cfg(test)]
@@ -159,10 +164,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_that_count_from_now_are_read_in_both_languages() {
+    fn relative_dates_are_parsed_in_english_and_mongolian() {
         let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap(); // 20:00 in Ulaanbaatar
         let check = |text: &str, expected: &str| {
-            let found = read(text, Clock::default(), now);
+            let found = parse(text, Clock::default(), now);
             let expected = (!expected.is_empty()).then(|| expected.parse::<DateTime<Utc>>().unwrap());
             assert_eq!(found, expected, "{text}");
         };
@@ -193,12 +198,12 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_count_from_now_is_none() {
+    fn text_without_a_relative_date_is_refused() {
         let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
         for text in
             ["", "өмнө", "ago", "5 өмнө", "сонгуулийн өмнө", "long ago", "99999999 days ago", "13 сарын 40"]
         {
-            assert_eq!(read(text, Clock::default(), now), None, "{text}");
+            assert_eq!(parse(text, Clock::default(), now), None, "{text}");
         }
     }
 }
