@@ -1,53 +1,55 @@
-//! Dates as feeds write them: RFC 822 and 2822, RFC 3339 and its relatives, and Mongolian ones, with the
-//! mistakes that are made in each.
+//! Parses dates as feeds write them: RFC 822 and 2822, ISO 8601 and RFC 3339, and Mongolian dates, with the
+//! common mistakes in each.
 //!
-//! A date is read as parts rather than by patterns: the time of day around its colon, the zone behind it,
-//! and the day in what is left. A part that cannot be spoils the whole; a date is better missing than wrong.
+//! A date is parsed by its parts rather than by a list of patterns: the time of day is found by its colon, the
+//! zone follows it, and the rest is the day. If any part is invalid, there is no date: a missing date is better
+//! than a wrong one.
 
 mod day;
 mod time;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
-/// No feed is older than this.
-const EARLIEST: i32 = 1990;
-/// The longest text that is looked at.
-const LONGEST: usize = 120;
-/// The clock of dates written in Korean without a zone.
-const SEOUL_HOURS: i32 = 9;
+/// Dates of earlier years are taken for mistakes.
+const MIN_YEAR: i32 = 1990;
+/// Longer texts are not parsed.
+const MAX_TEXT_BYTES: usize = 120;
+/// UTC offset of Korean dates without a zone, in hours.
+const SEOUL_UTC_HOURS: i32 = 9;
 
-/// The moment that a text names; `None` for what is no date, lies before 1990 or more than a day ahead.
+/// Parses a date. Returns `None` for text that is not a date, and for dates before 1990 or more than a day
+/// after `now`. A date without a zone is in the zone of its language if that has only one, else in UTC.
 pub(super) fn parse(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    parse_with(text, now, |local, home| {
-        FixedOffset::east_opt(home.unwrap_or(0) * 3600)?
+    parse_with(text, now, |local, language_utc_hours| {
+        FixedOffset::east_opt(language_utc_hours.unwrap_or(0) * 3600)?
             .from_local_datetime(&local)
             .single()
             .map(|at| at.to_utc())
     })
 }
 
-/// The same, with `without_zone` for dates that name none: it is given what the clock on the wall says, and
-/// the hours from UTC of where its language is at home, where that is one place.
+/// Parses a date like [`parse`], and calls `without_zone` for a date without a zone: with its local time, and
+/// with the UTC offset in hours of the country of its language if that is known.
 pub(crate) fn parse_with(
     text: &str,
     now: DateTime<Utc>,
     without_zone: impl FnOnce(NaiveDateTime, Option<i32>) -> Option<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST {
+    if text.is_empty() || text.len() > MAX_TEXT_BYTES {
         return None;
     }
     let at = DateTime::parse_from_rfc3339(text)
         .map(|at| at.to_utc())
         .ok()
-        .or_else(|| of_seconds(text))
-        .or_else(|| by_parts(text, without_zone))?;
-    let earliest = NaiveDate::from_ymd_opt(EARLIEST, 1, 1)?.and_hms_opt(0, 0, 0)?.and_utc();
+        .or_else(|| parse_unix_time(text))
+        .or_else(|| parse_parts(text, without_zone))?;
+    let earliest = NaiveDate::from_ymd_opt(MIN_YEAR, 1, 1)?.and_hms_opt(0, 0, 0)?.and_utc();
     (at >= earliest && at <= now + Duration::days(1)).then_some(at)
 }
 
-/// Unix time in seconds or milliseconds.
-fn of_seconds(text: &str) -> Option<DateTime<Utc>> {
+/// Parses Unix time in seconds or milliseconds.
+fn parse_unix_time(text: &str) -> Option<DateTime<Utc>> {
     let number: i64 = text.parse().ok().filter(|_| !text.starts_with(['+', '-']))?;
     match text.len() {
         9 | 10 => DateTime::from_timestamp(number, 0),
@@ -56,8 +58,9 @@ fn of_seconds(text: &str) -> Option<DateTime<Utc>> {
     }
 }
 
-/// `20261123T080000Z`, the basic format of ISO 8601, and `2026-11-23T08Z`, to the hour, as the extended one.
-fn extended(text: &str) -> Option<String> {
+/// Converts the basic format of ISO 8601 (`20261123T080000Z`) and hours without minutes (`2026-11-23T08Z`) to
+/// the extended format, with a colon in the time. `text` is in lower case.
+fn to_extended_format(text: &str) -> Option<String> {
     let (day, rest) = text.split_once('t')?;
     let is_day = day.len() >= 7 && day.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'w'));
     let (time, zone) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
@@ -71,19 +74,19 @@ fn extended(text: &str) -> Option<String> {
     }
 }
 
-/// A date without its comments (RFC 5322, section 3.2.2), and the last of those.
-fn without_comments(text: &str) -> (String, &str) {
+/// Returns a date without its comments (RFC 5322, section 3.2.2), and the last comment.
+fn split_comments(text: &str) -> (String, &str) {
     let (mut out, mut comment) = (String::new(), "");
-    let (mut depth, mut begin) = (0_usize, 0);
+    let (mut depth, mut comment_start) = (0_usize, 0);
     for (at, c) in text.char_indices() {
         match c {
             '(' => {
-                begin = if depth == 0 { at + 1 } else { begin };
+                comment_start = if depth == 0 { at + 1 } else { comment_start };
                 depth += 1;
             }
             ')' if depth > 0 => {
                 depth -= 1;
-                comment = if depth == 0 { text[begin..at].trim() } else { comment };
+                comment = if depth == 0 { text[comment_start..at].trim() } else { comment };
             }
             c if depth == 0 => out.push(c),
             _ => {}
@@ -92,24 +95,24 @@ fn without_comments(text: &str) -> (String, &str) {
     (out, comment)
 }
 
-fn by_parts(
+fn parse_parts(
     text: &str,
     without_zone: impl FnOnce(NaiveDateTime, Option<i32>) -> Option<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let lower = text.to_lowercase();
-    let lower = extended(&lower).unwrap_or(lower);
-    let (bare, comment) = without_comments(&lower);
-    let taken = time::take(bare.trim())?;
-    let (day, home) = day::parse(&taken.rest)?;
-    let day = if taken.next_day { day.succ_opt()? } else { day };
-    let local = day.and_time(taken.time);
-    let korean = lower.contains(|c: char| matches!(c, '가'..='힣'));
-    let home = home.or(korean.then_some(SEOUL_HOURS));
-    match taken.zone.or_else(|| time::named(comment)) {
+    let lower = to_extended_format(&lower).unwrap_or(lower);
+    let (bare, comment) = split_comments(&lower);
+    let parts = time::split_time(bare.trim())?;
+    let (day, language_utc_hours) = day::parse(&parts.rest)?;
+    let day = if parts.is_next_day { day.succ_opt()? } else { day };
+    let local = day.and_time(parts.time);
+    let is_korean = lower.contains(|c: char| matches!(c, '가'..='힣'));
+    let language_utc_hours = language_utc_hours.or(is_korean.then_some(SEOUL_UTC_HOURS));
+    match parts.utc_minutes.or_else(|| time::utc_minutes_of_zone(comment)) {
         Some(minutes) => {
             FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(|at| at.to_utc())
         }
-        None => without_zone(local, home),
+        None => without_zone(local, language_utc_hours),
     }
 }
 
@@ -124,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_of_mail_are_read_with_their_mistakes() {
+    fn rfc_822_dates_are_parsed_with_their_common_mistakes() {
         check("Mon, 23 Nov 2026 08:00:00 GMT", "2026-11-23T08:00:00Z");
         check("Mon, 23 Nov 2026 08:00:00 +0800", "2026-11-23T00:00:00Z");
         check("Monday, 23 November 2026 08:00:00 EST", "2026-11-23T13:00:00Z");
@@ -151,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_of_the_web_are_read_with_their_mistakes() {
+    fn iso_8601_dates_are_parsed_with_their_common_mistakes() {
         check("2026-11-23T08:00:00Z", "2026-11-23T08:00:00Z");
         check("2026-11-23T08:00:00.250+08:00", "2026-11-23T00:00:00.250Z");
         check("2026-11-23T08:00:00+0800", "2026-11-23T00:00:00Z");
@@ -183,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn mongolian_dates_are_those_of_mongolia() {
+    fn mongolian_dates_without_a_zone_are_in_ulaanbaatar_time() {
         check("2026 оны 11-р сарын 23", "2026-11-22T16:00:00Z");
         check("2026 оны 11-р сарын 23, 14:30", "2026-11-23T06:30:00Z");
         check("2026 оны арван нэгдүгээр сарын 23", "2026-11-22T16:00:00Z");
@@ -194,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn months_of_other_languages_are_known() {
+    fn month_names_of_other_languages_are_parsed() {
         check("Δευ, 23 Νοέ 2026 08:00:00 GMT", "2026-11-23T08:00:00Z");
         check("2026-szeptember-5T8:00+02:00", "2026-09-05T06:00:00Z");
         check("Mo., 23 Okt 2026", "2026-10-23T00:00:00Z");
@@ -208,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_or_cannot_be_is_none() {
+    fn invalid_and_implausible_dates_are_refused() {
         for text in [
             "",
             "soon",
@@ -241,7 +244,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_or_not_without_a_panic(text in "[0-9a-zA-ZоныW년月오후 :+.,/()-]{0,40}") {
+        fn no_text_makes_the_parser_panic(text in "[0-9a-zA-ZоныW년月오후 :+.,/()-]{0,40}") {
             parse(&text, "2026-11-24T00:00:00Z".parse().unwrap());
         }
     }

@@ -1,9 +1,10 @@
-//! Texts that are called plain and are not: programs write the label, people the text.
+//! Detects markup in texts that a feed declares as plain: the declaration comes from a program, the text from
+//! a person.
 
 use crate::sanitize::markup::{Token, tokens};
 
-/// Elements of prose that have an end.
-const PROSE: [&str; 22] = [
+/// Elements of prose with an end tag.
+const PROSE_ELEMENTS: [&str; 22] = [
     "a",
     "b",
     "blockquote",
@@ -27,16 +28,16 @@ const PROSE: [&str; 22] = [
     "u",
     "ul",
 ];
-/// Elements of prose that have none, as XHTML closes them.
-const VOID: [&str; 3] = ["br", "hr", "img"];
+/// Elements of prose without content, which XHTML writes as `<br/>`.
+const EMPTY_PROSE_ELEMENTS: [&str; 3] = ["br", "hr", "img"];
 
-/// Whether a text that is called plain is markup all the same: elements of prose are closed in it. Text about
-/// markup seldom does that, and `<script>` is no prose.
+/// Returns true if a text that is declared plain is markup: if it closes an element of prose. Text about markup
+/// seldom closes the elements it mentions, and `<script>` is not prose.
 pub(super) fn is_markup(text: &str) -> bool {
     text.contains('<')
         && tokens(text).any(|token| match token {
-            Token::End(name, _) => PROSE.contains(&name.as_str()),
-            Token::Start(tag) => VOID.contains(&tag.name.as_str()) && tag.closes_itself(),
+            Token::End(name, _) => PROSE_ELEMENTS.contains(&name.as_str()),
+            Token::Start(tag) => EMPTY_PROSE_ELEMENTS.contains(&tag.name.as_str()) && tag.closes_itself(),
             _ => false,
         })
 }
@@ -46,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn closed_elements_of_prose_are_markup() {
+    fn closed_prose_elements_are_markup() {
         let check = |text: &str, expected| assert_eq!(is_markup(text), expected, "{text}");
         check("<p>x</p>", true);
         check("a<br/>b", true);

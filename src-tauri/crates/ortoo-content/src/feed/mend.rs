@@ -1,8 +1,8 @@
-//! XML as it is found to XML as a parser takes it.
+//! Repairs the XML of feeds, so that a strict parser accepts it.
 //!
-//! One pass from left to right over tags and text, with a stack of open elements: stray end tags go, open
-//! elements are closed, depth, attributes and entries are capped, and references become characters. What a
-//! search ahead found is remembered until it is passed, so that the pass stays linear.
+//! One pass over tags and text with a stack of open elements: drops stray end tags, closes open elements, limits
+//! depth, attributes and entries, and replaces references by characters. The result of each search ahead is
+//! cached until the pass reaches it, so that the pass takes linear time.
 
 mod content;
 mod element;
@@ -14,87 +14,88 @@ mod text;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::MOST_ENTRIES;
+use super::MAX_ENTRIES;
 use super::sniff::{Family, Root, element_name};
 
-use content::{LONGEST_TEXT, kept};
+use content::{MAX_TEXT_BYTES, truncate};
 use entities::Entities;
 use tag::Tag;
 
-/// Elements within elements; what is deeper is left out, its text kept.
-const DEEPEST: usize = 200;
-/// A processing instruction longer than this is none.
-const INSTRUCTION: usize = 4_096;
+/// Maximum nesting of elements. The tags of deeper ones are dropped, their text stays.
+const MAX_DEPTH: usize = 200;
+/// Longer processing instructions and end tags are treated as text.
+const MAX_SHORT_MARKUP_BYTES: usize = 4_096;
 
-/// What the mending made.
-pub(super) struct Mended {
-    /// Well-formed, of bounded depth.
+/// The result of a repair.
+pub(super) struct RepairedXml {
+    /// Well-formed XML of bounded depth.
     pub(super) xml: String,
-    /// Whether there was anything to mend.
+    /// Whether the document was invalid.
     pub(super) recovered: bool,
 }
 
-/// Well-formed XML from a document whose root is found.
-pub(super) fn mend(document: &str, root: &Root<'_>) -> Mended {
+/// Returns well-formed XML from a document whose root element is `root`.
+pub(super) fn repair(document: &str, root: &Root<'_>) -> RepairedXml {
     let (prolog, source) = document.split_at(root.at);
-    let mut mender = Mender {
+    let mut repairer = XmlRepairer {
         source,
         at: 0,
-        out: String::with_capacity(source.len().min(LONGEST_TEXT)),
+        out: String::with_capacity(source.len().min(MAX_TEXT_BYTES)),
         open: Vec::new(),
         root_seen: false,
         family: root.family,
-        prefix: prefix(root),
+        prefix: root_prefix(root),
         entries: 0,
-        ahead: HashMap::new(),
+        search_cache: HashMap::new(),
         brackets_match: true,
-        entities: Entities::of(prolog),
+        entities: Entities::parse(prolog),
         channel_ended: false,
         root_ended: false,
         recovered: false,
     };
-    mender.run();
-    Mended { xml: mender.out, recovered: mender.recovered }
+    repairer.run();
+    RepairedXml { xml: repairer.out, recovered: repairer.recovered }
 }
 
-/// What stands before the names of a feed that has a prefix for its own namespace.
-fn prefix(root: &Root<'_>) -> Option<String> {
+/// Returns the prefix of the feed's own elements with its colon, if the root element has one.
+fn root_prefix(root: &Root<'_>) -> Option<String> {
     match (root.family, root.name.split_once(':')) {
         (Family::Atom | Family::Rss, Some((prefix, _))) => Some(format!("{prefix}:")),
         _ => None,
     }
 }
 
-struct Mender<'a> {
+struct XmlRepairer<'a> {
     source: &'a str,
+    /// The current position in `source`, in bytes.
     at: usize,
     out: String,
-    /// Names as written out.
+    /// The names of the open elements, as written to `out`.
     open: Vec<String>,
     root_seen: bool,
     family: Family,
     prefix: Option<String>,
     entries: usize,
-    /// Where what was looked for stands next, and what stands nowhere any more.
-    ahead: HashMap<String, Option<usize>>,
-    /// Whether declarations so far ended where their brackets and quotes say.
+    /// The next occurrence of each search string; `None` if there is no further one.
+    search_cache: HashMap<String, Option<usize>>,
+    /// False once the brackets and quotes of a declaration did not match.
     brackets_match: bool,
     entities: Entities<'a>,
-    /// Whether the end of the channel has been passed, which is left out.
+    /// Whether the end tag of the channel has been passed. It is not written before the end of the document.
     channel_ended: bool,
-    /// Whether the end of the root has been passed: what follows may be entries, and nothing else.
+    /// Whether the end tag of the root has been passed. Only entries are accepted after it.
     root_ended: bool,
     recovered: bool,
 }
 
-impl<'a> Mender<'a> {
+impl<'a> XmlRepairer<'a> {
     fn run(&mut self) {
         while self.at < self.source.len() && !(self.root_seen && self.open.is_empty()) {
             let rest = self.rest();
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
-                if !self.is_behind() {
-                    self.recovered |= !text::push(&mut self.out, kept(&rest[..end]), &mut self.entities);
+                if !self.is_after_root() {
+                    self.recovered |= !text::push(&mut self.out, truncate(&rest[..end]), &mut self.entities);
                 }
                 self.at += end;
             } else if rest.starts_with("<!--") {
@@ -103,24 +104,25 @@ impl<'a> Mender<'a> {
                 self.recovered |= end.is_none();
                 self.at = end.map_or(inner, |end| end + 3);
             } else if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<![CDATA[")) {
-                self.verbatim();
+                self.copy_cdata();
             } else if rest.starts_with("<?") {
-                self.instruction();
+                self.skip_instruction();
             } else if rest.starts_with("<!") {
-                self.declaration();
+                self.skip_declaration();
             } else if rest.starts_with("</") {
-                self.end_tag();
-            } else if !self.start_tag() {
+                self.handle_end_tag();
+            } else if !self.handle_start_tag() {
                 break;
             }
         }
-        let left_open = usize::from(self.channel_ended) + usize::from(self.root_ended);
-        self.recovered |= self.open.len() > left_open;
+        // The channel and the root stay open after their end tags.
+        let ended = usize::from(self.channel_ended) + usize::from(self.root_ended);
+        self.recovered |= self.open.len() > ended;
         self.close_to(0);
     }
 
-    /// Whether nothing is open but the root, which has ended.
-    fn is_behind(&self) -> bool {
+    /// Returns true after the root element, unless inside an entry there.
+    fn is_after_root(&self) -> bool {
         self.root_ended && self.open.len() == 1
     }
 
@@ -128,27 +130,28 @@ impl<'a> Mender<'a> {
         &self.source[self.at..]
     }
 
-    /// Where `needle` stands next from `from` on. Looked for anew only once the last place is passed.
+    /// Returns the next occurrence of `needle` at or after `from`. Searches again only after the last occurrence
+    /// has been passed.
     fn find(&mut self, from: usize, needle: &str) -> Option<usize> {
-        match self.ahead.get(needle) {
+        match self.search_cache.get(needle) {
             Some(None) => return None,
             Some(Some(at)) if *at >= from => return Some(*at),
             _ => {}
         }
-        let found = self.source[from..].find(needle).map(|at| from + at);
-        self.ahead.insert(needle.to_owned(), found);
-        found
+        let next = self.source[from..].find(needle).map(|at| from + at);
+        self.search_cache.insert(needle.to_owned(), next);
+        next
     }
 
-    /// Where `needle` ends, if it stands near enough to belong to what begins here.
-    fn end_near(&mut self, needle: &str) -> Option<usize> {
-        let near = self.at + self.rest().floor_char_boundary(INSTRUCTION);
-        self.find(self.at, needle).map(|at| at + needle.len()).filter(|end| *end <= near)
+    /// Returns the end of the next `needle` if it is near enough to belong to the markup that starts here.
+    fn find_end_nearby(&mut self, needle: &str) -> Option<usize> {
+        let limit = self.at + self.rest().floor_char_boundary(MAX_SHORT_MARKUP_BYTES);
+        self.find(self.at, needle).map(|at| at + needle.len()).filter(|end| *end <= limit)
     }
 
-    /// Goes whole. Brackets and quotes are followed until they once lead nowhere: what a search that fails
-    /// reads is read again.
-    fn declaration(&mut self) {
+    /// Skips a declaration such as `<!DOCTYPE>`. After one whose brackets or quotes do not match, the next ones
+    /// end at the first `>`: each failed search costs a scan of the rest of the document.
+    fn skip_declaration(&mut self) {
         let end = if self.brackets_match { text::declaration_length(self.rest()) } else { None };
         self.brackets_match = end.is_some();
         self.at = match end {
@@ -157,98 +160,98 @@ impl<'a> Mender<'a> {
         };
     }
 
-    /// Goes whole; the encoding it may name is no longer true.
-    fn instruction(&mut self) {
-        let end = self.end_near("?>").or_else(|| self.end_near(">"));
+    /// Skips a processing instruction. The encoding in an XML declaration no longer applies.
+    fn skip_instruction(&mut self) {
+        let end = self.find_end_nearby("?>").or_else(|| self.find_end_nearby(">"));
         self.at = end.unwrap_or(self.at + 2);
     }
 
-    fn end_tag(&mut self) {
+    fn handle_end_tag(&mut self) {
         let rest = self.rest();
         let name = element_name(&rest[2..]);
-        let end = if name.is_empty() { None } else { self.end_near(">") };
+        let end = if name.is_empty() { None } else { self.find_end_nearby(">") };
         let Some(end) = end else {
-            self.push_stray();
+            self.push_stray_bracket();
             return;
         };
         self.at = end;
-        let name = self.known_name(name).into_owned();
-        // Some close the channel before its entries: it stays open to the end.
-        if self.family == Family::Rss && self.own(&name) == "channel" {
+        let name = self.normalize_name(name).into_owned();
+        // Some feeds close the channel before its entries, so it stays open to the end.
+        if self.family == Family::Rss && self.unprefixed(&name) == "channel" {
             self.channel_ended = true;
             return;
         }
-        if self.is_behind() {
+        if self.is_after_root() {
             return;
         }
-        let place = self.open.iter().rposition(|open| *open == name);
+        let depth = self.open.iter().rposition(|open| *open == name);
         self.recovered |=
-            place.is_none_or(|place| place + 1 + usize::from(self.channel_ended) < self.open.len());
-        match place {
-            // Some have entries behind it.
-            Some(0) if self.own(&name) != "entry" => {
+            depth.is_none_or(|depth| depth + 1 + usize::from(self.channel_ended) < self.open.len());
+        match depth {
+            // Some feeds have entries after the root element.
+            Some(0) if self.unprefixed(&name) != "entry" => {
                 self.close_to(1);
                 self.root_ended = true;
                 self.channel_ended = false;
             }
-            Some(place) => self.close_to(place),
+            Some(depth) => self.close_to(depth),
             None => {}
         }
     }
 
-    /// False when the document is to end here.
-    fn start_tag(&mut self) -> bool {
+    /// Handles a start tag. Returns false once the maximum number of entries has been reached.
+    fn handle_start_tag(&mut self) -> bool {
         let rest = self.rest();
         let name = element_name(&rest[1..]);
         let parsed = if name.is_empty() { None } else { tag::parse(&rest[1 + name.len()..]) };
-        let parsed = parsed.or_else(|| self.torn(name));
+        let parsed = parsed.or_else(|| self.parse_broken_tag(name));
         let Some((tag, length)) = parsed else {
-            self.push_stray();
+            self.push_stray_bracket();
             return true;
         };
         self.at += 1 + name.len() + length;
-        let name = self.known_name(name).into_owned();
-        let own = self.own(&name);
-        if self.is_behind() {
-            if !matches!(own, "item" | "entry") {
+        let name = self.normalize_name(name).into_owned();
+        let local = self.unprefixed(&name);
+        if self.is_after_root() {
+            if !matches!(local, "item" | "entry") {
                 return true;
             }
             self.recovered = true;
         }
-        if self.family == Family::Rss && own == "channel" && self.open.contains(&name) {
+        if self.family == Family::Rss && local == "channel" && self.open.contains(&name) {
             return true;
         }
-        // Some have no channel around what belongs into one.
+        // Some feeds have no channel element.
         if self.family == Family::Rss
-            && own != "channel"
+            && local != "channel"
             && self.open.len() == 1
-            && self.own(&self.open[0]) == "rss"
+            && self.unprefixed(&self.open[0]) == "rss"
         {
             let channel = format!("{}channel", self.prefix.as_deref().unwrap_or_default());
             element::push_start(&mut self.out, &channel, &Tag::default(), &mut self.entities);
             self.open.push(channel);
-            // Nothing is to end it.
+            // The document has no end tag for it.
             self.channel_ended = true;
         }
-        if matches!(self.own(&name), "item" | "entry") {
+        if matches!(self.unprefixed(&name), "item" | "entry") {
             self.entries += 1;
-            if self.entries > MOST_ENTRIES {
+            if self.entries > MAX_ENTRIES {
                 return false;
             }
-            // An entry does not hold another one: what came before has not been closed.
-            if let Some(place) = self.open.iter().position(|open| *open == name) {
+            // Entries do not contain entries: the previous one has no end tag.
+            if let Some(depth) = self.open.iter().position(|open| *open == name) {
                 self.recovered = true;
-                self.close_to(place);
+                self.close_to(depth);
             }
         }
-        // A title that is not closed ends where what stands beside it begins.
-        if self.open.last().is_some_and(|open| self.own(open) == "title")
-            && names::stands_by_title(self.own(&name), self.family)
+        // A title without an end tag ends before its next sibling.
+        if self.open.last().is_some_and(|open| self.unprefixed(open) == "title")
+            && names::is_sibling_of_title(self.unprefixed(&name), self.family)
         {
             self.recovered = true;
             self.close_to(self.open.len() - 1);
         }
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             return true;
         }
         self.push_start(&name, &tag);
@@ -256,16 +259,16 @@ impl<'a> Mender<'a> {
             self.push_end(&name);
             return true;
         }
-        let whole = self.family != Family::Atom && names::holds_text(self.own(&name));
-        if !(whole && self.naked_markup(&name)) {
+        let is_text = self.family != Family::Atom && names::is_text_element(self.unprefixed(&name));
+        if !(is_text && self.escape_unescaped_markup(&name)) {
             self.open.push(name);
         }
         true
     }
 
-    /// Ends the elements from `place` in the stack on.
-    fn close_to(&mut self, place: usize) {
-        while self.open.len() > place
+    /// Closes the open elements until only `depth` are left.
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth
             && let Some(name) = self.open.pop()
         {
             self.push_end(&name);
@@ -277,17 +280,18 @@ impl<'a> Mender<'a> {
         self.recovered |= !element::push_start(&mut self.out, name, tag, &mut self.entities);
     }
 
-    /// A tag whose attributes cannot be made out: the root's, or that of a text.
-    fn torn(&mut self, name: &str) -> Option<(Tag<'a>, usize)> {
-        let behind_name = self.at + 1 + name.len();
+    /// Parses the tag of the root or of a text whose attributes are invalid, and drops the attributes. Returns
+    /// the tag and the length of its source after the name.
+    fn parse_broken_tag(&mut self, name: &str) -> Option<(Tag<'a>, usize)> {
+        let after_name = self.at + 1 + name.len();
         if !self.root_seen {
-            return tag::torn(&self.source[behind_name..]);
+            return tag::parse_without_attributes(&self.source[after_name..]);
         }
-        if !names::holds_text(self.own(&self.known_name(name))) {
+        if !names::is_text_element(self.unprefixed(&self.normalize_name(name))) {
             return None;
         }
-        let end = self.end_near(">")?;
-        Some((Tag { is_careless: true, ..Tag::default() }, end.checked_sub(behind_name)?))
+        let end = self.find_end_nearby(">")?;
+        Some((Tag { is_malformed: true, ..Tag::default() }, end.checked_sub(after_name)?))
     }
 
     fn push_end(&mut self, name: &str) {
@@ -296,12 +300,12 @@ impl<'a> Mender<'a> {
         self.out.push('>');
     }
 
-    fn known_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
-        names::known(name, self.family)
+    fn normalize_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        names::normalize_case(name, self.family)
     }
 
-    /// A name without the feed's own prefix.
-    fn own<'n>(&self, name: &'n str) -> &'n str {
+    /// Returns a name without the prefix of the feed's own elements.
+    fn unprefixed<'n>(&self, name: &'n str) -> &'n str {
         self.prefix.as_deref().and_then(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
     }
 }

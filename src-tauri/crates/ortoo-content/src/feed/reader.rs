@@ -1,130 +1,122 @@
-//! The elements of a feed to what they say.
+//! Reads the values of a feed from its XML elements.
 //!
-//! One reader for RSS, Atom and CDF: names of one vocabulary mean the same wherever they stand, so formats
-//! need not be told apart, and what one borrows from another is understood.
+//! One reader serves RSS, Atom and CDF: a name of a vocabulary means the same in each of them, so elements that
+//! one format borrows from another are understood.
 
 mod entry;
 mod link;
 mod media;
 mod person;
-mod prose;
 mod schedule;
 mod tags;
+mod text;
 
 use ortoo_model::FeedFormat;
 use url::Url;
 
 use super::raw::RawFeed;
 use super::sniff::Family;
-use super::tree::{Element, grow};
-use super::vocabulary::Vocabulary::{Core, Dublin, Itunes, Terms};
-use super::{FeedError, MOST_ENTRIES};
+use super::tree::{Element, parse_tree};
+use super::vocabulary::Vocabulary::{Core, DublinCore, DublinCoreTerms, Itunes};
+use super::{FeedError, MAX_ENTRIES};
 
-/// Reads well-formed XML of bounded depth.
-pub(super) trait FeedParser {
-    /// # Errors
-    /// [`FeedError::Malformed`] and [`FeedError::Rootless`].
-    fn read(&self, xml: String, family: Family, document: &Url) -> Result<RawFeed, FeedError>;
-}
-
-/// The reader of this module.
-pub(super) struct TreeReader;
-
-impl FeedParser for TreeReader {
-    fn read(&self, xml: String, family: Family, document: &Url) -> Result<RawFeed, FeedError> {
-        let root = grow(&xml)?;
-        // The tree has all of it.
-        drop(xml);
-        let around = Context::new(document, family);
-        let outer = around.within(&root);
-        if root.is(Core, "entry") {
-            let entries = vec![entry::read(&root, &outer)];
-            return Ok(RawFeed { entries, ..RawFeed::new(FeedFormat::Atom) });
-        }
-        let (channel, context) = match root.named(Core, "channel").next() {
-            Some(channel) => (channel, outer.within(channel)),
-            None => (&root, outer),
-        };
-        let mut feed = feed(channel, &context);
-        feed.language = feed.language.or_else(|| root.attribute("xml:lang").map(str::to_owned));
-        feed.format = if family == Family::Atom { FeedFormat::Atom } else { FeedFormat::Rss };
-        collect(&root, &around, &mut feed);
-        Ok(feed)
+/// Reads a feed from well-formed XML of bounded depth. `document_url` is the address of the document.
+///
+/// # Errors
+/// [`FeedError::Malformed`] if the XML is not well-formed, [`FeedError::Rootless`] if it has no element.
+pub(super) fn read_xml(xml: String, family: Family, document_url: &Url) -> Result<RawFeed, FeedError> {
+    let root = parse_tree(&xml)?;
+    // Only the tree is needed from here on; documents can be large.
+    drop(xml);
+    let document_context = Context::new(document_url, family);
+    let root_context = document_context.within(&root);
+    if root.is(Core, "entry") {
+        let entries = vec![entry::read(&root, &root_context)];
+        return Ok(RawFeed { entries, ..RawFeed::new(FeedFormat::Atom) });
     }
+    let (channel, context) = match root.named(Core, "channel").next() {
+        Some(channel) => (channel, root_context.within(channel)),
+        None => (&root, root_context),
+    };
+    let mut feed = read_channel(channel, &context);
+    feed.language = feed.language.or_else(|| root.attribute("xml:lang").map(str::to_owned));
+    feed.format = if family == Family::Atom { FeedFormat::Atom } else { FeedFormat::Rss };
+    collect_entries(&root, &document_context, &mut feed);
+    Ok(feed)
 }
 
-/// What elements inherit from those around them.
+/// What an element inherits from its ancestors.
 #[derive(Clone)]
 struct Context<'a> {
-    document: &'a Url,
-    /// By `xml:base`.
+    document_url: &'a Url,
+    /// The base that `xml:base` attributes declare.
     base: Option<Url>,
-    /// Which family the feed is of.
     family: Family,
 }
 
 impl<'a> Context<'a> {
-    /// A longer base is none: each element within could make it longer.
-    const LONGEST_BASE: usize = 2_000;
+    /// Longer bases are ignored, because every nested element could extend them further.
+    const MAX_BASE_BYTES: usize = 2_000;
 
-    fn new(document: &'a Url, family: Family) -> Self {
-        Self { document, base: None, family }
+    fn new(document_url: &'a Url, family: Family) -> Self {
+        Self { document_url, base: None, family }
     }
 
+    /// Returns the context of the content of an element.
     fn within(&self, element: &Element) -> Self {
         let base = element.attribute("xml:base").and_then(|base| self.resolve(base));
-        let base = base.filter(|base| base.as_str().len() < Self::LONGEST_BASE);
+        let base = base.filter(|base| base.as_str().len() < Self::MAX_BASE_BYTES);
         Self { base: base.or_else(|| self.base.clone()), ..*self }
     }
 
     fn resolve(&self, href: &str) -> Option<Url> {
-        crate::link::resolve(Some(self.base.as_ref().unwrap_or(self.document)), href)
+        crate::link::resolve(Some(self.base.as_ref().unwrap_or(self.document_url)), href)
     }
 }
 
-/// The entries, wherever they stand.
-fn collect(element: &Element, outer: &Context<'_>, feed: &mut RawFeed) {
-    let context = outer.within(element);
+/// Appends the entries below an element: of the root, of channels, and of the `items` of RSS 1.1.
+fn collect_entries(element: &Element, parent_context: &Context<'_>, feed: &mut RawFeed) {
+    let context = parent_context.within(element);
     for child in element.elements().filter(|child| child.vocabulary == Core) {
-        if feed.entries.len() == MOST_ENTRIES {
+        if feed.entries.len() == MAX_ENTRIES {
             return;
         }
         match child.name.as_str() {
             "item" | "entry" => feed.entries.push(entry::read(child, &context.within(child))),
-            "channel" | "items" | "feed" => collect(child, &context, feed),
+            "channel" | "items" | "feed" => collect_entries(child, &context, feed),
             _ => {}
         }
     }
 }
 
-fn feed(channel: &Element, context: &Context<'_>) -> RawFeed {
+fn read_channel(channel: &Element, context: &Context<'_>) -> RawFeed {
     let first = |vocabulary, name| channel.named(vocabulary, name).find_map(Element::text);
-    let prose = |vocabulary, name| channel.named(vocabulary, name).find_map(|e| prose::read(e, context));
-    let people = person::People::of(channel, context);
+    let text = |vocabulary, name| channel.named(vocabulary, name).find_map(|e| text::read(e, context));
+    let people = person::People::read(channel, context);
     let schedule = schedule::read(channel);
     RawFeed {
         format: FeedFormat::Rss,
-        title: prose(Core, "title").or_else(|| prose(Dublin, "title")),
-        description: prose(Core, "description")
-            .or_else(|| prose(Core, "subtitle"))
-            .or_else(|| prose(Core, "tagline"))
-            .or_else(|| prose(Core, "abstract"))
-            .or_else(|| prose(Dublin, "description"))
-            .or_else(|| prose(Itunes, "summary"))
-            .or_else(|| prose(Itunes, "subtitle")),
+        title: text(Core, "title").or_else(|| text(DublinCore, "title")),
+        description: text(Core, "description")
+            .or_else(|| text(Core, "subtitle"))
+            .or_else(|| text(Core, "tagline"))
+            .or_else(|| text(Core, "abstract"))
+            .or_else(|| text(DublinCore, "description"))
+            .or_else(|| text(Itunes, "summary"))
+            .or_else(|| text(Itunes, "subtitle")),
         id: first(Core, "id"),
         links: link::read(channel, context),
         language: first(Core, "language")
-            .or_else(|| first(Dublin, "language"))
+            .or_else(|| first(DublinCore, "language"))
             .or_else(|| channel.attribute("xml:lang").map(str::to_owned)),
         published: first(Core, "pubdate")
             .or_else(|| first(Core, "published"))
-            .or_else(|| first(Terms, "issued")),
+            .or_else(|| first(DublinCoreTerms, "issued")),
         updated: first(Core, "updated")
             .or_else(|| first(Core, "modified"))
             .or_else(|| first(Core, "lastbuilddate"))
-            .or_else(|| first(Terms, "modified"))
-            .or_else(|| first(Dublin, "date"))
+            .or_else(|| first(DublinCoreTerms, "modified"))
+            .or_else(|| first(DublinCore, "date"))
             .or_else(|| channel.attribute("lastmod").map(str::to_owned)),
         ttl_minutes: schedule.ttl_minutes,
         skip_hours: schedule.skip_hours,
@@ -132,7 +124,7 @@ fn feed(channel: &Element, context: &Context<'_>) -> RawFeed {
         authors: people.authors,
         contributors: people.contributors,
         tags: tags::read(channel),
-        images: media::of_feed(channel, context),
+        images: media::read_feed_images(channel, context),
         entries: Vec::new(),
         recovered: false,
     }

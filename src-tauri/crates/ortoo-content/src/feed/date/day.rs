@@ -1,13 +1,12 @@
-//! The day in a date.
+//! Parses the day of a date: year, month and day of the month.
 
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, Weekday};
 
-/// How the names of months begin, in the languages of Europe that are met in feeds: English, German, the Nordic
-/// ones, French, Spanish, Italian, Portuguese, Hungarian, Greek, Russian. Of two that begin alike the longer
-/// stands first.
-const MONTHS: [(u32, &[&str]); 12] = [
+/// Prefixes of month names in European languages: English, German, the Nordic languages, French, Spanish,
+/// Italian, Portuguese, Hungarian, Greek and Russian. The first match counts.
+const MONTH_PREFIXES: [(u32, &[&str]); 12] = [
     (1, &["jan", "jän", "ene", "gen", "ιαν", "янв"]),
     (2, &["feb", "fév", "fev", "φεβ", "фев"]),
     (3, &["mar", "mär", "már", "μαρ", "μάρ", "мар"]),
@@ -21,12 +20,12 @@ const MONTHS: [(u32, &[&str]); 12] = [
     (11, &["nov", "νοε", "νοέ", "ноя"]),
     (12, &["dec", "dez", "des", "déc", "dic", "δεκ", "дек"]),
 ];
-/// How the names of weekdays begin in English; others are told by where they stand.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/// Mongolia's clock in hours east of UTC, for dates written in Mongolian without a zone.
-const ULAANBAATAR: i32 = 8;
-/// Ordinals of the months. The eleventh and twelfth hold the first and second, so they are looked for first.
-const ORDINALS: [(&str, u32); 12] = [
+/// Prefixes of the English names of weekdays. Those of other languages are recognized by their position.
+const WEEKDAY_PREFIXES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// UTC offset of Mongolian dates without a zone, in hours.
+const ULAANBAATAR_UTC_HOURS: i32 = 8;
+/// Mongolian ordinals, which name the months. Those for 11 and 12 contain those for 1 and 2 and come first.
+const MONGOLIAN_ORDINALS: [(&str, u32); 12] = [
     ("арван нэгдүгээр", 11),
     ("арван хоёрдугаар", 12),
     ("нэгдүгээр", 1),
@@ -41,42 +40,48 @@ const ORDINALS: [(&str, u32); 12] = [
     ("аравдугаар", 10),
 ];
 
-/// The day, and the clock it is written by where its language tells, in hours east of UTC.
+/// Parses a day in lower-case text. Also returns the UTC offset in hours of the language's country, for
+/// Mongolian.
 pub(super) fn parse(text: &str) -> Option<(NaiveDate, Option<i32>)> {
-    let mongolian = text.contains("сар") || text.contains("оны");
-    let marks = ['년', '월', '일', '年', '月', '日'];
-    let text =
-        &*if text.contains(marks) { Cow::Owned(text.replace(marks, "-")) } else { Cow::Borrowed(text) };
-    let numbers = numbers(text);
-    if mongolian {
-        return Some((of_mongolian(text, &numbers)?, Some(ULAANBAATAR)));
+    let is_mongolian = text.contains("сар") || text.contains("оны");
+    let separators = ['년', '월', '일', '年', '月', '日'];
+    let text = &*if text.contains(separators) {
+        Cow::Owned(text.replace(separators, "-"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let numbers = split_numbers(text);
+    if is_mongolian {
+        return Some((parse_mongolian(text, &numbers)?, Some(ULAANBAATAR_UTC_HOURS)));
     }
-    if let Some(day) = of_week(text).or_else(|| of_century(text)) {
+    if let Some(day) = parse_week_date(text).or_else(|| parse_without_century(text)) {
         return Some((day, None));
     }
-    if let Some(month) = named_month(text)? {
-        return Some((of_named_month(month, &numbers)?, None));
+    if let Some(month) = find_month_name(text)? {
+        return Some((parse_with_month_name(month, &numbers)?, None));
     }
-    // Only Mongolian (CLDR's short form) and German write dots; year first only Mongolian.
-    let dotted = text.contains('.') && numbers.first().is_some_and(|first| first.len() == 4);
-    Some((of_numbers(text, &numbers)?, dotted.then_some(ULAANBAATAR)))
+    // Only Mongolian (the short form of CLDR) and German separate by dots, and only Mongolian starts with the
+    // year.
+    let is_dotted = text.contains('.') && numbers.first().is_some_and(|first| first.len() == 4);
+    Some((parse_numeric(text, &numbers)?, is_dotted.then_some(ULAANBAATAR_UTC_HOURS)))
 }
 
-/// Numbers as written: two digits mean another thing than four.
-fn numbers(text: &str) -> Vec<&str> {
+/// Returns the numbers of a text as written, because the number of digits matters.
+fn split_numbers(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty() && part.len() <= 8).collect()
 }
 
-/// Whether a word names a month or a weekday.
-pub(super) fn is_of_day(word: &str) -> bool {
-    let is_month = MONTHS.iter().any(|(_, names)| names.iter().any(|name| word.starts_with(name)));
-    is_month || WEEKDAYS.contains(&word.get(..3).unwrap_or(word))
+/// Returns true if a word names a month or a weekday.
+pub(super) fn is_month_or_weekday(word: &str) -> bool {
+    let is_month = MONTH_PREFIXES.iter().any(|(_, names)| names.iter().any(|name| word.starts_with(name)));
+    is_month || WEEKDAY_PREFIXES.contains(&word.get(..3).unwrap_or(word))
 }
 
-/// The month of a name. `None` for words that are no part of a date.
-#[expect(clippy::option_option, reason = "no month and no date are two things")]
-fn named_month(text: &str) -> Option<Option<u32>> {
-    // What stands first with a comma behind it is a weekday in some language.
+/// Returns the number of the month that a text names, if any. The outer `None` means that the text contains a
+/// word that no date has.
+#[expect(clippy::option_option, reason = "a date without a month name differs from text that is no date")]
+fn find_month_name(text: &str) -> Option<Option<u32>> {
+    // A first word that is followed by a comma is a weekday, in whatever language.
     let text = match text.split_once(',') {
         Some((first, rest))
             if !first.is_empty() && first.trim_end_matches('.').chars().all(char::is_alphabetic) =>
@@ -87,10 +92,10 @@ fn named_month(text: &str) -> Option<Option<u32>> {
     };
     let mut month = None;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let begins = |(_, names): &&(u32, &[&str])| names.iter().any(|name| word.starts_with(name));
-        if let Some((number, _)) = MONTHS.iter().find(begins) {
+        let is_month = |(_, names): &&(u32, &[&str])| names.iter().any(|name| word.starts_with(name));
+        if let Some((number, _)) = MONTH_PREFIXES.iter().find(is_month) {
             month = Some(*number);
-        } else if !WEEKDAYS.contains(&word.get(..3).unwrap_or(word))
+        } else if !WEEKDAY_PREFIXES.contains(&word.get(..3).unwrap_or(word))
             && !matches!(word, "st" | "nd" | "rd" | "th" | "of" | "at" | "t" | "on" | "de")
         {
             return None;
@@ -99,8 +104,8 @@ fn named_month(text: &str) -> Option<Option<u32>> {
     Some(month)
 }
 
-/// ISO 8601, week dates: `2026-W48-1`, `2026W481`, `2026-W48`.
-fn of_week(text: &str) -> Option<NaiveDate> {
+/// Parses ISO 8601 week dates: `2026-W48-1`, `2026W481`, `2026-W48`.
+fn parse_week_date(text: &str) -> Option<NaiveDate> {
     let (year, rest) = text.trim().split_once('w')?;
     let year = year.strip_suffix('-').unwrap_or(year);
     let (week, day) = rest.split_at_checked(2)?;
@@ -116,8 +121,8 @@ fn of_week(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, weekday)
 }
 
-/// ISO 8601 of 1988, the century left out: `031231`, `-0312`, `-03-12`.
-fn of_century(text: &str) -> Option<NaiveDate> {
+/// Parses the ISO 8601:1988 forms without a century: `031231`, `-0312`, `-03-12`.
+fn parse_without_century(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let (month, day) = match (text.strip_prefix('-'), digits.len()) {
@@ -127,57 +132,60 @@ fn of_century(text: &str) -> Option<NaiveDate> {
         }
         _ => return None,
     };
-    NaiveDate::from_ymd_opt(year_of(&digits[..2])?, month.parse().ok()?, day.parse().ok()?)
+    NaiveDate::from_ymd_opt(parse_year(&digits[..2])?, month.parse().ok()?, day.parse().ok()?)
 }
 
-fn of_named_month(month: u32, numbers: &[&str]) -> Option<NaiveDate> {
+fn parse_with_month_name(month: u32, numbers: &[&str]) -> Option<NaiveDate> {
     let [first, second] = numbers else { return None };
     let (day, year) = if first.len() > 2 { (second, first) } else { (first, second) };
-    NaiveDate::from_ymd_opt(year_of(year)?, month, day.parse().ok()?)
+    NaiveDate::from_ymd_opt(parse_year(year)?, month, day.parse().ok()?)
 }
 
-fn of_numbers(text: &str, numbers: &[&str]) -> Option<NaiveDate> {
+fn parse_numeric(text: &str, numbers: &[&str]) -> Option<NaiveDate> {
     let number = |part: &str| part.parse::<u32>().ok();
     match numbers {
-        [whole] if whole.len() == 8 => {
-            NaiveDate::from_ymd_opt(whole[..4].parse().ok()?, number(&whole[4..6])?, number(&whole[6..])?)
+        [digits] if digits.len() == 8 => {
+            NaiveDate::from_ymd_opt(digits[..4].parse().ok()?, number(&digits[4..6])?, number(&digits[6..])?)
         }
-        [whole] if whole.len() == 7 => NaiveDate::from_yo_opt(year_of(&whole[..4])?, number(&whole[4..])?),
+        [digits] if digits.len() == 7 => {
+            NaiveDate::from_yo_opt(parse_year(&digits[..4])?, number(&digits[4..])?)
+        }
         [year, day] if year.len() == 4 && day.len() == 3 => {
-            NaiveDate::from_yo_opt(year_of(year)?, number(day)?)
+            NaiveDate::from_yo_opt(parse_year(year)?, number(day)?)
         }
-        [year, month] if year.len() == 4 => NaiveDate::from_ymd_opt(year_of(year)?, number(month)?, 1),
+        [year, month] if year.len() == 4 => NaiveDate::from_ymd_opt(parse_year(year)?, number(month)?, 1),
         [year, month, day] if year.len() == 4 => {
-            NaiveDate::from_ymd_opt(year_of(year)?, number(month)?, number(day)?)
+            NaiveDate::from_ymd_opt(parse_year(year)?, number(month)?, number(day)?)
         }
-        // 23/11/2026 and 11/23/2026: the part that can be no month is the day, else the month comes first.
+        // 23/11/2026 and 11/23/2026: a number above 12 is the day; if both may be months, the month comes first.
         [first, second, year] if year.len() == 4 => {
             let (first, second) = (number(first)?, number(second)?);
             let (day, month) =
                 if first > 12 || text.contains('.') { (first, second) } else { (second, first) };
-            NaiveDate::from_ymd_opt(year_of(year)?, month, day)
+            NaiveDate::from_ymd_opt(parse_year(year)?, month, day)
         }
         [year, month, day] if year.len() == 2 && text.contains('-') => {
-            NaiveDate::from_ymd_opt(year_of(year)?, number(month)?, number(day)?)
+            NaiveDate::from_ymd_opt(parse_year(year)?, number(month)?, number(day)?)
         }
         _ => None,
     }
 }
 
-/// `2026 оны 11-р сарын 23`, also with the month in words or the year at the end.
-fn of_mongolian(text: &str, numbers: &[&str]) -> Option<NaiveDate> {
+/// Parses `2026 оны 11-р сарын 23`, also with the month in words or the year at the end.
+fn parse_mongolian(text: &str, numbers: &[&str]) -> Option<NaiveDate> {
     let year_at = numbers.iter().position(|number| number.len() == 4)?;
     let mut rest = numbers.iter().enumerate().filter(|(at, _)| *at != year_at).map(|(_, number)| *number);
-    let in_words = ORDINALS.iter().find(|(word, _)| text.contains(word)).map(|(_, month)| *month);
-    let month = match in_words {
+    let named_month =
+        MONGOLIAN_ORDINALS.iter().find(|(word, _)| text.contains(word)).map(|(_, month)| *month);
+    let month = match named_month {
         Some(month) => month,
         None => rest.next()?.parse().ok()?,
     };
     NaiveDate::from_ymd_opt(numbers[year_at].parse().ok()?, month, rest.next()?.parse().ok()?)
 }
 
-/// RFC 2822, section 4.3: two digits below 50 are of this century.
-fn year_of(digits: &str) -> Option<i32> {
+/// Parses a year of two to four digits: two digits below 50 mean this century (RFC 2822, section 4.3).
+fn parse_year(digits: &str) -> Option<i32> {
     let year: i32 = digits.parse().ok()?;
     match digits.len() {
         2 if year < 50 => Some(2000 + year),

@@ -1,49 +1,49 @@
-//! Entities that a document declares for itself (XML 1.0, section 4.2), as far as they stand for text.
+//! Internal general entities that a document declares (XML 1.0, section 4.2).
 
 use std::collections::HashMap;
 
-/// The most entities that are known.
-const MOST: usize = 200;
-/// The longest text that one stands for.
-const LONGEST: usize = 200;
-/// How much text all references to them may become: few characters must not grow to many.
-const ROOM: usize = 256 * 1024;
+/// Declarations after these are ignored.
+const MAX_ENTITIES: usize = 200;
+/// Entities with a longer text are ignored.
+const MAX_ENTITY_BYTES: usize = 200;
+/// Total text that references may expand to, against entity expansion attacks.
+const MAX_EXPANDED_BYTES: usize = 256 * 1024;
 
 /// The entities of a document.
 #[derive(Default)]
 pub(super) struct Entities<'a> {
-    meant: HashMap<&'a str, &'a str>,
-    used: usize,
+    texts: HashMap<&'a str, &'a str>,
+    expanded_bytes: usize,
 }
 
 impl<'a> Entities<'a> {
-    /// Reads what stands before the root.
-    pub(super) fn of(prolog: &'a str) -> Self {
-        let mut meant = HashMap::new();
-        for declaration in prolog.split("<!ENTITY").skip(1).take(MOST) {
-            if let Some((name, text)) = declared(declaration) {
-                // The first declaration counts.
-                meant.entry(name).or_insert(text);
+    /// Parses the declarations before the root element.
+    pub(super) fn parse(prolog: &'a str) -> Self {
+        let mut texts = HashMap::new();
+        for declaration in prolog.split("<!ENTITY").skip(1).take(MAX_ENTITIES) {
+            if let Some((name, text)) = parse_declaration(declaration) {
+                // Of two declarations of a name the first one counts.
+                texts.entry(name).or_insert(text);
             }
         }
-        Self { meant, used: 0 }
+        Self { texts, expanded_bytes: 0 }
     }
 
-    /// What a name stands for, as written there, while there is room.
-    pub(super) fn take(&mut self, name: &str) -> Option<&'a str> {
-        let text = self.meant.get(name)?;
-        self.used += text.len();
-        (self.used <= ROOM).then_some(*text)
+    /// Returns the text of an entity as declared, until the total limit is reached.
+    pub(super) fn expand(&mut self, name: &str) -> Option<&'a str> {
+        let text = self.texts.get(name)?;
+        self.expanded_bytes += text.len();
+        (self.expanded_bytes <= MAX_EXPANDED_BYTES).then_some(*text)
     }
 }
 
-/// ` name "text">`: no file, no parameter.
-fn declared(declaration: &str) -> Option<(&str, &str)> {
+/// Parses ` name "text">`. Returns `None` for external and parameter entities.
+fn parse_declaration(declaration: &str) -> Option<(&str, &str)> {
     let (name, rest) = declaration.trim_start().split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let (text, _) = rest[1..].split_once(quote)?;
-    (name != "%" && text.len() <= LONGEST).then_some((name, text))
+    (name != "%" && text.len() <= MAX_ENTITY_BYTES).then_some((name, text))
 }
 
 #[cfg(test)]
@@ -51,23 +51,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_stands_for_its_text() {
+    fn only_internal_general_entities_are_expanded() {
         let prolog = "<!DOCTYPE rss [<!ENTITY site \"https://news.example\"> <!ENTITY site 'second'>\
              <!ENTITY file SYSTEM 'x'><!ENTITY % part 'y'><!ENTITY open 'z]>";
-        let mut entities = Entities::of(prolog);
-        assert_eq!(entities.take("site"), Some("https://news.example"));
+        let mut entities = Entities::parse(prolog);
+        assert_eq!(entities.expand("site"), Some("https://news.example"));
         for name in ["file", "%", "part", "open", "other"] {
-            assert_eq!(entities.take(name), None, "{name}");
+            assert_eq!(entities.expand(name), None, "{name}");
         }
     }
 
     #[test]
-    fn few_characters_do_not_grow_to_many() {
-        let prolog =
-            format!("<!ENTITY a '{}'><!ENTITY b '{}'>", "x".repeat(LONGEST), "x".repeat(LONGEST + 1));
-        let mut entities = Entities::of(&prolog);
-        let grown: usize = (0..10_000).filter_map(|_| entities.take("a")).map(str::len).sum();
-        assert!(grown > 0 && grown <= ROOM);
-        assert_eq!(entities.take("b"), None);
+    fn entity_expansion_is_bounded() {
+        let prolog = format!(
+            "<!ENTITY a '{}'><!ENTITY b '{}'>",
+            "x".repeat(MAX_ENTITY_BYTES),
+            "x".repeat(MAX_ENTITY_BYTES + 1)
+        );
+        let mut entities = Entities::parse(&prolog);
+        let expanded: usize = (0..10_000).filter_map(|_| entities.expand("a")).map(str::len).sum();
+        assert!(expanded > 0 && expanded <= MAX_EXPANDED_BYTES);
+        assert_eq!(entities.expand("b"), None);
     }
 }

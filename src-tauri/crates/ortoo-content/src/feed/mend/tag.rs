@@ -1,20 +1,20 @@
-//! Start tags, however carelessly written.
+//! Parses start tags leniently: values without quotes, duplicate attributes, stray characters.
 
 use crate::feed::sniff::element_name;
 
-/// Attributes of a tag that are kept.
-const MOST_ATTRIBUTES: usize = 256;
-/// A tag longer than this is text that happens to begin as one.
-const LONGEST: usize = 256 * 1024;
+/// Attributes of a tag after these are dropped.
+const MAX_ATTRIBUTES: usize = 256;
+/// Longer tags are treated as text.
+const MAX_TAG_BYTES: usize = 256 * 1024;
 
-/// A start tag behind its name.
+/// The part of a start tag after its name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
-    /// Distinct names with their values as written.
+    /// Names and values as written, without duplicate names.
     pub(super) attributes: Vec<(&'a str, &'a str)>,
     pub(super) closes_itself: bool,
-    /// Not as XML has it: values without quotes, names twice, strays between them.
-    pub(super) is_careless: bool,
+    /// Whether the tag is invalid XML.
+    pub(super) is_malformed: bool,
 }
 
 impl<'a> Tag<'a> {
@@ -23,14 +23,15 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Parses what follows the name; the tag and its length with the `>`. `None` if it is no tag.
+/// Parses the source after a tag's name. Returns the tag and the length of its source including the `>`, or
+/// `None` if it is not a tag.
 pub(super) fn parse(source: &str) -> Option<(Tag<'_>, usize)> {
     let mut tag = Tag::default();
     let mut at = 0;
     loop {
         at += source[at..].len() - source[at..].trim_start().len();
         let rest = &source[at..];
-        if at > LONGEST || rest.starts_with('<') {
+        if at > MAX_TAG_BYTES || rest.starts_with('<') {
             return None;
         }
         if rest.starts_with('>') {
@@ -43,47 +44,47 @@ pub(super) fn parse(source: &str) -> Option<(Tag<'_>, usize)> {
         let name = element_name(rest);
         if name.is_empty() {
             at += rest.chars().next()?.len_utf8();
-            tag.is_careless = true;
+            tag.is_malformed = true;
             continue;
         }
         at += name.len();
         let value = match source[at..].trim_start().strip_prefix('=') {
             None => {
-                tag.is_careless = true;
+                tag.is_malformed = true;
                 name
             }
             Some(after) => {
                 let after = after.trim_start();
                 at = source.len() - after.len();
-                let (value, length) = value(after)?;
-                tag.is_careless |= length == value.len();
+                let (value, length) = parse_value(after)?;
+                tag.is_malformed |= length == value.len();
                 at += length;
                 value
             }
         };
-        if tag.attributes.len() < MOST_ATTRIBUTES && tag.attribute(name).is_none() {
+        if tag.attributes.len() < MAX_ATTRIBUTES && tag.attribute(name).is_none() {
             tag.attributes.push((name, value));
         } else {
-            tag.is_careless = true;
+            tag.is_malformed = true;
         }
     }
 }
 
-/// The tag of a root whose attributes cannot be made out, up to its first `>`: a feed without its namespaces is
-/// better than none.
-pub(super) fn torn(source: &str) -> Option<(Tag<'_>, usize)> {
-    let near = &source[..source.floor_char_boundary(LONGEST)];
-    near.find('>').map(|end| (Tag { is_careless: true, ..Tag::default() }, end + 1))
+/// Parses a tag with invalid attributes up to its first `>` and drops the attributes. Used for the root: a feed
+/// without its namespaces is better than no feed.
+pub(super) fn parse_without_attributes(source: &str) -> Option<(Tag<'_>, usize)> {
+    let beginning = &source[..source.floor_char_boundary(MAX_TAG_BYTES)];
+    beginning.find('>').map(|end| (Tag { is_malformed: true, ..Tag::default() }, end + 1))
 }
 
-/// A value, in quotes or not, and its length with them.
-fn value(source: &str) -> Option<(&str, usize)> {
+/// Parses an attribute's value with or without quotes. Returns it with the length of its source.
+fn parse_value(source: &str) -> Option<(&str, usize)> {
     let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''));
     match quote {
         Some(quote) => {
-            let near = &source[1..source.floor_char_boundary(LONGEST).max(1)];
-            let end = near.find(quote)?;
-            Some((&near[..end], end + 2))
+            let beginning = &source[1..source.floor_char_boundary(MAX_TAG_BYTES).max(1)];
+            let end = beginning.find(quote)?;
+            Some((&beginning[..end], end + 2))
         }
         None => {
             let end = source.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(source.len());
@@ -97,10 +98,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn careless_tags_are_read() {
+    fn malformed_tags_are_parsed() {
         let check = |source: &str, attributes: &[(&str, &str)], closes_itself, length| {
-            let is_careless = source.contains("=1") || source.matches("a=\"").count() > 1;
-            let tag = Tag { attributes: attributes.to_vec(), closes_itself, is_careless };
+            let is_malformed = source.contains("=1") || source.matches("a=\"").count() > 1;
+            let tag = Tag { attributes: attributes.to_vec(), closes_itself, is_malformed };
             assert_eq!(parse(source), Some((tag, length)), "{source}");
         };
         check(">x", &[], false, 1);
@@ -108,8 +109,11 @@ mod tests {
         check(" a=1 b c = \"3\">", &[("a", "1"), ("b", "b"), ("c", "3")], false, 15);
         check(" a=\"1\" a=\"2\">", &[("a", "1")], false, 13);
         check(" a=\"x > y\">", &[("a", "x > y")], false, 11);
-        assert_eq!(torn(" a=\"1 <b>x"), Some((Tag { is_careless: true, ..Tag::default() }, 9)));
-        assert_eq!(torn(" a=\"1"), None);
+        assert_eq!(
+            parse_without_attributes(" a=\"1 <b>x"),
+            Some((Tag { is_malformed: true, ..Tag::default() }, 9))
+        );
+        assert_eq!(parse_without_attributes(" a=\"1"), None);
         assert_eq!(parse(" a=\"1"), None);
         assert_eq!(parse(" 3 <b>"), None);
     }

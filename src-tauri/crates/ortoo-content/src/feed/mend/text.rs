@@ -1,30 +1,34 @@
-//! Text as XML may hold it: legal characters, numeric references, nothing that reads as markup.
+//! Writes text that is valid in XML: legal characters only, references decoded, markup escaped.
 
 use encoding_rs::WINDOWS_1252;
 
 use super::entities::Entities;
 
-/// The longest reference that is looked for, `&CounterClockwiseContourIntegral;` and a little.
-const REFERENCE: usize = 40;
+/// Longer references are text. The longest of HTML is `&CounterClockwiseContourIntegral;`.
+const MAX_REFERENCE_BYTES: usize = 40;
 
-/// Appends text: references of HTML become characters, stray `&` and `<` are escaped. Whether all of it was as
-/// XML has it; names of HTML that nothing declares are too common to be counted.
+/// Appends text: HTML references become characters, other `&` and `<` are escaped. Returns true if the text was
+/// valid XML. Undeclared HTML entities are too common to count as invalid.
 pub(super) fn push(out: &mut String, text: &str, entities: &mut Entities<'_>) -> bool {
     let mut rest = text;
-    let mut was_legal = true;
+    let mut was_valid = true;
     while let Some(at) = rest.find('&') {
-        was_legal &= push_verbatim(out, &rest[..at]);
+        was_valid &= push_escaped(out, &rest[..at]);
         let (after, is_reference) = push_reference(out, &rest[at..], entities);
-        was_legal &= is_reference;
+        was_valid &= is_reference;
         rest = after;
     }
-    was_legal & push_verbatim(out, rest)
+    was_valid & push_escaped(out, rest)
 }
 
-/// Appends one reference, or an escaped `&`; what follows it, and whether it was one.
+/// Appends the character of one reference, or an escaped `&`. Returns the text after it, and whether it was a
+/// valid reference.
 fn push_reference<'a>(out: &mut String, text: &'a str, entities: &mut Entities<'_>) -> (&'a str, bool) {
-    let name_end =
-        text.bytes().skip(1).take(REFERENCE).position(|b| !(b.is_ascii_alphanumeric() || b == b'#'));
+    let name_end = text
+        .bytes()
+        .skip(1)
+        .take(MAX_REFERENCE_BYTES)
+        .position(|b| !(b.is_ascii_alphanumeric() || b == b'#'));
     let end = name_end.map(|end| end + 1).filter(|end| *end > 1 && text.as_bytes()[*end] == b';');
     let Some(end) = end else {
         out.push_str("&amp;");
@@ -36,16 +40,16 @@ fn push_reference<'a>(out: &mut String, text: &'a str, entities: &mut Entities<'
             Some(hex) => u32::from_str_radix(hex, 16),
             None => number.parse(),
         };
-        let meant = parsed.ok().and_then(character).filter(|c| is_legal(*c));
-        if let Some(c) = meant {
-            push_verbatim(out, c.encode_utf8(&mut [0; 4]));
+        let character = parsed.ok().and_then(character).filter(|c| is_legal(*c));
+        if let Some(c) = character {
+            push_escaped(out, c.encode_utf8(&mut [0; 4]));
         }
-        return (rest, meant.is_some());
+        return (rest, character.is_some());
     }
-    if let Some(meant) = entities.take(name) {
-        // References within are those of XML or HTML: no entity is looked for in an entity.
-        let is_legal = push(out, meant, &mut Entities::default());
-        return (rest, is_legal);
+    if let Some(text) = entities.expand(name) {
+        // Entities inside an entity are not expanded.
+        let was_valid = push(out, text, &mut Entities::default());
+        return (rest, was_valid);
     }
     let whole = &text[..=end];
     let decoded = htmlize::unescape(whole);
@@ -54,12 +58,12 @@ fn push_reference<'a>(out: &mut String, text: &'a str, entities: &mut Entities<'
         out.push_str("&amp;");
         out.push_str(&whole[1..]);
     } else {
-        push_verbatim(out, &decoded);
+        push_escaped(out, &decoded);
     }
     (rest, is_known)
 }
 
-/// C1 controls are meant as windows-1252, as in HTML.
+/// Returns the character of a code point. C1 controls are read as windows-1252, as in HTML.
 fn character(code: u32) -> Option<char> {
     match u8::try_from(code) {
         Ok(byte @ 0x80..=0x9f) => WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next(),
@@ -67,53 +71,54 @@ fn character(code: u32) -> Option<char> {
     }
 }
 
-/// Appends text that is markup to nobody: `&`, `<`, `>` and `"` escaped. Whether its characters were legal.
-pub(super) fn push_verbatim(out: &mut String, text: &str) -> bool {
-    let mut plain_from = 0;
-    let mut was_legal = true;
+/// Appends text with `&`, `<`, `>` and `"` escaped. Returns true if all characters were legal in XML.
+pub(super) fn push_escaped(out: &mut String, text: &str) -> bool {
+    let mut unescaped_from = 0;
+    let mut was_valid = true;
     for (at, c) in text.char_indices() {
         let escaped = match c {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
-            // Raw C1 controls are windows-1252 that was taken for ISO 8859-1 on its way.
+            // Raw C1 controls come from windows-1252 that was decoded as ISO 8859-1.
             '\u{80}'..='\u{9f}' => "",
             c if is_legal(c) => continue,
             _ => {
-                was_legal = false;
+                was_valid = false;
                 ""
             }
         };
-        out.push_str(&text[plain_from..at]);
+        out.push_str(&text[unescaped_from..at]);
         out.push_str(escaped);
         if matches!(c, '\u{80}'..='\u{9f}') {
-            out.extend(character(u32::from(c)).filter(|meant| is_legal(*meant)));
+            out.extend(character(u32::from(c)).filter(|c| is_legal(*c)));
         }
-        plain_from = at + c.len_utf8();
+        unescaped_from = at + c.len_utf8();
     }
-    out.push_str(&text[plain_from..]);
-    was_legal
+    out.push_str(&text[unescaped_from..]);
+    was_valid
 }
 
-/// Appends what stands in a CDATA section.
-pub(super) fn push_clean(out: &mut String, text: &str) {
+/// Appends text without the characters that XML forbids, for a CDATA section.
+pub(super) fn push_legal_chars(out: &mut String, text: &str) {
     out.extend(text.chars().filter(|c| is_legal(*c)));
 }
 
-/// XML 1.0, section 2.2.
+/// Returns true for characters that XML allows (XML 1.0, section 2.2).
 fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// Whether something in it reads as a tag.
+/// Returns true if a text contains something that looks like a tag.
 pub(super) fn has_tag(text: &str) -> bool {
     text.as_bytes()
         .windows(2)
         .any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'/'))
 }
 
-/// The length of a `<!DOCTYPE ...>` with what it declares; `None` where quotes or brackets do not match.
+/// Returns the length of a `<!DOCTYPE ...>` with its internal subset, or `None` if its quotes or brackets do not
+/// match within 64 KiB.
 pub(super) fn declaration_length(text: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_i32, None);
     for (at, byte) in text.bytes().enumerate().skip(2).take(64 * 1024) {
@@ -135,10 +140,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_become_characters_and_strays_are_escaped() {
+    fn references_are_decoded_and_stray_ampersands_escaped() {
         let check = |text, expected| {
             let mut out = String::new();
-            push(&mut out, text, &mut Entities::of("<!ENTITY own 'A&amp;<b>&own;'>"));
+            push(&mut out, text, &mut Entities::parse("<!ENTITY own 'A&amp;<b>&own;'>"));
             assert_eq!(out, expected, "{text}");
         };
         check("Ө &amp; Ү", "Ө &amp; Ү");

@@ -1,4 +1,4 @@
-//! Texts that may be markup: RSS does not tell, Atom does, Atom 0.3 did it in another way (`mode`).
+//! Reads texts that may be markup. RSS does not declare which; Atom does by `type`, Atom 0.3 also by `mode`.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -11,36 +11,36 @@ use crate::feed::sniff::Family;
 use crate::feed::tree::{Element, Node};
 use crate::feed::vocabulary::Vocabulary;
 
-/// The text of an element; `None` if that is nothing.
-pub(super) fn read(element: &Element, outer: &Context<'_>) -> Option<Body> {
-    let context = outer.within(element);
+/// Reads the text of an element; returns `None` if it is empty.
+pub(super) fn read(element: &Element, parent_context: &Context<'_>) -> Option<Body> {
+    let context = parent_context.within(element);
     let base = || context.base.clone();
     let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
-    let wrapper = sole(element).filter(|inner| inner.name == "div");
-    // Escaped HTML within a `div` that is none: the type is right, the element too many.
-    let escaped = wrapper.filter(|inner| {
+    let wrapper = only_child_element(element).filter(|inner| inner.name == "div");
+    // Some feeds put escaped HTML into an extra `div`, as if it were XHTML.
+    let escaped_html = wrapper.filter(|inner| {
         kind.ends_with("html") && !kind.contains("xhtml") && inner.elements().next().is_none()
     });
-    if let Some(text) = escaped.and_then(Element::text) {
+    if let Some(text) = escaped_html.and_then(Element::text) {
         return Some(Body::Html { markup: text, base: base() });
     }
     if element.elements().next().is_some() {
-        // RFC 4287, section 3.1.1.3: the `div` around XHTML is no part of it.
+        // The `div` around XHTML is not part of the content (RFC 4287, section 3.1.1.3).
         let inner = wrapper.filter(|_| kind == "xhtml");
         let markup = match inner {
-            Some(inner) => markup(inner, &context.within(inner)),
-            None => markup(element, &context),
+            Some(inner) => write_content(inner, &context.within(inner)),
+            None => write_content(element, &context),
         };
         return (!markup.trim().is_empty())
             .then(|| Body::Html { markup: markup.trim().to_owned(), base: base() });
     }
     let text = element.text()?;
-    let text = if is_base64(&kind, element) { decoded(text, &kind)? } else { text };
+    let text = if is_base64(&kind, element) { decode_base64(text, &kind)? } else { text };
     let is_plain = is_plain(&kind, element, &context, &text);
     Some(if is_plain { Body::Text(text) } else { Body::Html { markup: text, base: base() } })
 }
 
-/// Whether a text is no markup: by its type, and in Atom where it has none (RFC 4287, section 3.1.1).
+/// Returns true for a text that is not markup, by its declared or default type (RFC 4287, section 3.1.1).
 fn is_plain(kind: &str, element: &Element, context: &Context<'_>, text: &str) -> bool {
     if matches!(kind, "text" | "text/plain" | "plain") {
         return !label::is_markup(text);
@@ -51,13 +51,14 @@ fn is_plain(kind: &str, element: &Element, context: &Context<'_>, text: &str) ->
     if kind.is_empty() && is_atom {
         return !label::is_markup(text);
     }
-    // Media RSS' and iTunes' texts are plain, too; what may be markup is not believed to be.
+    // Media RSS and iTunes define plain text, but many feeds write markup there.
     let is_plain_by_default =
         element.name == "content" || matches!(element.vocabulary, Vocabulary::Media | Vocabulary::Itunes);
     kind.is_empty() && is_plain_by_default && !text.contains(['<', '&'])
 }
 
-/// Atom 0.3 says so; in Atom 1.0 (RFC 4287, section 4.1.3.3) what is neither text nor XML can be nothing else.
+/// Returns true for base64, which Atom 0.3 declares by `mode`, and which is the form of any content of Atom 1.0
+/// that is neither text nor XML (RFC 4287, section 4.1.3.3).
 fn is_base64(kind: &str, element: &Element) -> bool {
     match element.attribute("mode") {
         Some(mode) => mode.eq_ignore_ascii_case("base64"),
@@ -71,34 +72,35 @@ fn is_base64(kind: &str, element: &Element) -> bool {
     }
 }
 
-/// `None` for what is no text, such as a picture; what is no base64 is taken as it is.
-fn decoded(text: String, kind: &str) -> Option<String> {
-    const NO_TEXT: [&str; 5] = ["audio/", "font/", "image/", "model/", "video/"];
-    if NO_TEXT.iter().any(|begin| kind.starts_with(begin)) {
+/// Decodes base64. Invalid base64 is returned as it is. Returns `None` for content that is not text, such as a
+/// picture.
+fn decode_base64(text: String, kind: &str) -> Option<String> {
+    const BINARY_TYPE_PREFIXES: [&str; 5] = ["audio/", "font/", "image/", "model/", "video/"];
+    if BINARY_TYPE_PREFIXES.iter().any(|prefix| kind.starts_with(prefix)) {
         return None;
     }
-    const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    const LENIENT_BASE64: GeneralPurpose = GeneralPurpose::new(
         &STANDARD,
         GeneralPurposeConfig::new()
             .with_decode_padding_mode(DecodePaddingMode::Indifferent)
             .with_decode_allow_trailing_bits(true),
     );
-    let packed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    match LENIENT.decode(packed) {
+    let base64: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    match LENIENT_BASE64.decode(base64) {
         Ok(bytes) => String::from_utf8(bytes).ok().map(|text| text.trim().to_owned()),
         Err(_) => Some(text),
     }
 }
 
-/// What stands within as markup.
-fn markup(element: &Element, context: &Context<'_>) -> String {
+/// Returns the content of an element as markup.
+fn write_content(element: &Element, context: &Context<'_>) -> String {
     let mut out = String::new();
     push_children(&mut out, element, context, context.base.as_ref());
     out
 }
 
-/// The only element in it, if there is nothing else.
-fn sole(element: &Element) -> Option<&Element> {
+/// Returns the child element of an element that contains nothing else.
+fn only_child_element(element: &Element) -> Option<&Element> {
     let mut children = element.children.iter().filter(|child| match child {
         Node::Text(text) => !text.trim().is_empty(),
         Node::Element(_) => true,
@@ -119,23 +121,24 @@ fn push_children(out: &mut String, element: &Element, context: &Context<'_>, bas
 }
 
 fn push_element(out: &mut String, element: &Element, context: &Context<'_>, base: Option<&url::Url>) {
-    const VOID: [&str; 8] = ["br", "img", "hr", "wbr", "input", "col", "source", "area"];
+    const VOID_ELEMENTS: [&str; 8] = ["br", "img", "hr", "wbr", "input", "col", "source", "area"];
     out.push('<');
     out.push_str(&element.name);
     for (name, value) in element.attributes().filter(|(name, _)| !name.contains(':') && *name != "xmlns") {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        // What is relative to another base than the whole cannot wait for it.
-        let own = context.base.as_ref().filter(|own| Some(*own) != base && matches!(name, "href" | "src"));
-        match own.and_then(|_| context.resolve(value)) {
+        // An element with a base of its own needs it here: the markup has only one base.
+        let inner_base =
+            context.base.as_ref().filter(|inner| Some(*inner) != base && matches!(name, "href" | "src"));
+        match inner_base.and_then(|_| context.resolve(value)) {
             Some(resolved) => push_escaped(out, resolved.as_str()),
             None => push_escaped(out, value),
         }
         out.push('"');
     }
     out.push('>');
-    if VOID.contains(&element.name.as_str()) {
+    if VOID_ELEMENTS.contains(&element.name.as_str()) {
         return;
     }
     push_children(out, element, context, base);
