@@ -7,7 +7,6 @@
 //! overflow cannot be caught.
 
 pub(crate) mod assemble;
-pub(crate) mod date;
 mod error;
 mod json;
 mod label;

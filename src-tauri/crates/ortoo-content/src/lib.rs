@@ -6,6 +6,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod dates;
 mod decode;
 pub mod diff;
 pub mod discover;
@@ -19,4 +20,4 @@ pub mod pictures;
 pub mod recipe;
 pub mod sanitize;
 pub mod text;
-pub mod when;
+pub use dates as when;

@@ -9,7 +9,8 @@ use url::Url;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::raw::{Body, Link, Person, RawEntry, RawFeed};
-use super::{FeedHint, MAX_ENTRIES, date};
+use super::{FeedHint, MAX_ENTRIES};
+use crate::dates::parse_feed_date;
 use crate::link::{canonical, resolve};
 use crate::sanitize::sanitize;
 use crate::text::{excerpt, one_line, plain};
@@ -88,7 +89,7 @@ fn assemble_entry(raw: RawEntry, defaults: &FeedDefaults) -> ParsedEntry {
     });
     let summary = summary.filter(|summary| !summary.trim().is_empty());
 
-    let parse_date = |text: &Option<String>| text.as_deref().and_then(|text| date::parse(text, defaults.now));
+    let parse_date = |text: &Option<String>| text.as_deref().and_then(|text| parse_feed_date(text, defaults.now));
     let (published, updated) = (parse_date(&raw.published), parse_date(&raw.updated));
     let date = raw.published.as_deref().or(raw.updated.as_deref());
     let is_ambiguous = page_link(&raw.links).is_some_and(|link| defaults.ambiguous_links.contains(link));

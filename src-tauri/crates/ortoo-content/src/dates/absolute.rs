@@ -5,22 +5,20 @@
 //! zone follows it, and the rest is the day. If any part is invalid, there is no date: a missing date is better
 //! than a wrong one.
 
-mod day;
-mod time;
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone, Utc};
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use super::plausible::is_plausible;
+use super::unix_time::parse_unix_time;
+use super::zones::{SEOUL_UTC_HOURS, utc_minutes_of_zone};
+use super::{day, time};
 
-/// Dates of earlier years are taken for mistakes.
-const MIN_YEAR: i32 = 1990;
 /// Longer texts are not parsed.
 const MAX_TEXT_BYTES: usize = 120;
-/// UTC offset of Korean dates without a zone, in hours.
-const SEOUL_UTC_HOURS: i32 = 9;
 
 /// Parses a date. Returns `None` for text that is not a date, and for dates before 1990 or more than a day
 /// after `now`. A date without a zone is in the zone of its language if that has only one, else in UTC.
-pub(super) fn parse(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    parse_with(text, now, |local, language_utc_hours| {
+pub(crate) fn parse_feed_date(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    parse_absolute(text, now, |local, language_utc_hours| {
         FixedOffset::east_opt(language_utc_hours.unwrap_or(0) * 3600)?
             .from_local_datetime(&local)
             .single()
@@ -28,9 +26,9 @@ pub(super) fn parse(text: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     })
 }
 
-/// Parses a date like [`parse`], and calls `without_zone` for a date without a zone: with its local time, and
+/// Parses a date like [`parse_feed_date`], and calls `without_zone` for a date without a zone: with its local time, and
 /// with the UTC offset in hours of the country of its language if that is known.
-pub(crate) fn parse_with(
+pub(super) fn parse_absolute(
     text: &str,
     now: DateTime<Utc>,
     without_zone: impl FnOnce(NaiveDateTime, Option<i32>) -> Option<DateTime<Utc>>,
@@ -44,18 +42,7 @@ pub(crate) fn parse_with(
         .ok()
         .or_else(|| parse_unix_time(text))
         .or_else(|| parse_parts(text, without_zone))?;
-    let earliest = NaiveDate::from_ymd_opt(MIN_YEAR, 1, 1)?.and_hms_opt(0, 0, 0)?.and_utc();
-    (at >= earliest && at <= now + Duration::days(1)).then_some(at)
-}
-
-/// Parses Unix time in seconds or milliseconds.
-fn parse_unix_time(text: &str) -> Option<DateTime<Utc>> {
-    let number: i64 = text.parse().ok().filter(|_| !text.starts_with(['+', '-']))?;
-    match text.len() {
-        9 | 10 => DateTime::from_timestamp(number, 0),
-        12 | 13 => DateTime::from_timestamp_millis(number),
-        _ => None,
-    }
+    is_plausible(at, now).then_some(at)
 }
 
 /// Converts the basic format of ISO 8601 (`20261123T080000Z`) and hours without minutes (`2026-11-23T08Z`) to
@@ -108,7 +95,7 @@ fn parse_parts(
     let local = day.and_time(parts.time);
     let is_korean = lower.contains(|c: char| matches!(c, '가'..='힣'));
     let language_utc_hours = language_utc_hours.or(is_korean.then_some(SEOUL_UTC_HOURS));
-    match parts.utc_minutes.or_else(|| time::utc_minutes_of_zone(comment)) {
+    match parts.utc_minutes.or_else(|| utc_minutes_of_zone(comment)) {
         Some(minutes) => {
             FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(|at| at.to_utc())
         }
@@ -123,7 +110,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let now = "2026-11-24T00:00:00Z".parse().unwrap();
         let expected = (!expected.is_empty()).then(|| expected.parse::<DateTime<Utc>>().unwrap());
-        assert_eq!(parse(text, now), expected, "{text}");
+        assert_eq!(parse_feed_date(text, now), expected, "{text}");
     }
 
     #[test]
@@ -245,7 +232,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_makes_the_parser_panic(text in "[0-9a-zA-ZоныW년月오후 :+.,/()-]{0,40}") {
-            parse(&text, "2026-11-24T00:00:00Z".parse().unwrap());
+            parse_feed_date(&text, "2026-11-24T00:00:00Z".parse().unwrap());
         }
     }
 }

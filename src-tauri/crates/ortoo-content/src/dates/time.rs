@@ -2,91 +2,8 @@
 
 use chrono::NaiveTime;
 
-/// UTC offsets of zone abbreviations, in minutes. An ambiguous abbreviation has the meaning that is most common
-/// in news.
-const ZONE_UTC_MINUTES: &[(&str, i32)] = &[
-    ("z", 0),
-    ("ut", 0),
-    ("utc", 0),
-    ("gmt", 0),
-    ("wet", 0),
-    ("bst", 60),
-    ("cet", 60),
-    ("west", 60),
-    ("met", 60),
-    ("cest", 120),
-    ("eet", 120),
-    ("sast", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("ist", 330),
-    ("hkt", 480),
-    ("sgt", 480),
-    ("ulat", 480),
-    ("awst", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("aest", 600),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-    ("est", -300),
-    ("edt", -240),
-    ("cst", -360),
-    ("cdt", -300),
-    ("mst", -420),
-    ("mdt", -360),
-    ("pst", -480),
-    ("pdt", -420),
-    ("akst", -540),
-    ("hst", -600),
-    ("ast", -240),
-    ("adt", -180),
-    ("et", -300),
-    ("ct", -360),
-    ("mt", -420),
-    ("pt", -480),
-    ("at", -240),
-    ("mest", 120),
-    ("trt", 180),
-    ("eat", 180),
-    ("cat", 120),
-    ("wat", 60),
-    ("irst", 210),
-    ("samt", 240),
-    ("pkt", 300),
-    ("uzt", 300),
-    ("yekt", 300),
-    ("npt", 345),
-    ("omst", 360),
-    ("ict", 420),
-    ("wib", 420),
-    ("hovt", 420),
-    ("krat", 420),
-    ("novt", 420),
-    ("irkt", 480),
-    ("myt", 480),
-    ("pht", 480),
-    ("wita", 480),
-    ("wit", 540),
-    ("yakt", 540),
-    ("acst", 570),
-    ("acdt", 630),
-    ("vlat", 600),
-    ("magt", 660),
-    ("pett", 720),
-    ("nst", -210),
-    ("ndt", -150),
-    ("brt", -180),
-    ("art", -180),
-    ("clt", -240),
-    ("vet", -240),
-    ("cot", -300),
-    ("pet", -300),
-    ("akdt", -480),
-    ("etc/gmt", 0),
-    ("etc/utc", 0),
-];
+use super::names::is_month_or_weekday;
+use super::zones::utc_minutes_of_zone;
 
 /// A date that is split into its time of day, its zone and its day.
 pub(super) struct TimeParts {
@@ -177,17 +94,12 @@ fn apply_east_asian_am_pm(hour: u32, text: &str) -> (u32, &str) {
     (hour, text)
 }
 
-/// Returns the UTC offset of a zone in minutes, by its abbreviation in lower case.
-pub(super) fn utc_minutes_of_zone(name: &str) -> Option<i32> {
-    ZONE_UTC_MINUTES.iter().find(|(zone, _)| *zone == name).map(|(_, minutes)| *minutes)
-}
-
 /// Returns true for a word that can only be an unknown zone. RFC 5322, section 4.3: unknown abbreviations and
 /// military letters mean UTC with an unknown local zone.
 fn is_unknown_zone(word: &str) -> bool {
     let is_military = word.len() == 1 && word != "j";
     let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
-    letters && (is_military || (3..=5).contains(&word.len())) && !super::day::is_month_or_weekday(word)
+    letters && (is_military || (3..=5).contains(&word.len())) && !is_month_or_weekday(word)
 }
 
 /// Parses a zone at the start of a text: `z`, `est`, `+0800`, `gmt+8`. Returns its UTC offset in minutes and

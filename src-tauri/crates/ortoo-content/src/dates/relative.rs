@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-use super::Clock;
+use super::clock::Clock;
 
 /// Prefixes of the names of time units, with the unit's length in minutes. The first match counts, so a
 /// longer prefix precedes the shorter ones that it starts with.

@@ -4,41 +4,8 @@ use std::borrow::Cow;
 
 use chrono::{NaiveDate, Weekday};
 
-/// Prefixes of month names in European languages: English, German, the Nordic languages, French, Spanish,
-/// Italian, Portuguese, Hungarian, Greek and Russian. The first match counts.
-const MONTH_PREFIXES: [(u32, &[&str]); 12] = [
-    (1, &["jan", "jän", "ene", "gen", "ιαν", "янв"]),
-    (2, &["feb", "fév", "fev", "φεβ", "фев"]),
-    (3, &["mar", "mär", "már", "μαρ", "μάρ", "мар"]),
-    (4, &["apr", "avr", "abr", "ápr", "απρ", "апр"]),
-    (5, &["may", "mai", "maj", "mag", "máj", "μαϊ", "μάι", "μαι", "мая", "май"]),
-    (6, &["jun", "jún", "juin", "giu", "ιουν", "ιούν", "июн"]),
-    (7, &["jul", "júl", "juil", "lug", "ιουλ", "ιούλ", "июл"]),
-    (8, &["aug", "aoû", "aou", "ago", "αυγ", "αύγ", "авг"]),
-    (9, &["sep", "set", "szep", "σεπ", "сен"]),
-    (10, &["oct", "okt", "ott", "out", "οκτ", "окт"]),
-    (11, &["nov", "νοε", "νοέ", "ноя"]),
-    (12, &["dec", "dez", "des", "déc", "dic", "δεκ", "дек"]),
-];
-/// Prefixes of the English names of weekdays. Those of other languages are recognized by their position.
-const WEEKDAY_PREFIXES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/// UTC offset of Mongolian dates without a zone, in hours.
-const ULAANBAATAR_UTC_HOURS: i32 = 8;
-/// Mongolian ordinals, which name the months. Those for 11 and 12 contain those for 1 and 2 and come first.
-const MONGOLIAN_ORDINALS: [(&str, u32); 12] = [
-    ("арван нэгдүгээр", 11),
-    ("арван хоёрдугаар", 12),
-    ("нэгдүгээр", 1),
-    ("хоёрдугаар", 2),
-    ("гуравдугаар", 3),
-    ("дөрөвдүгээр", 4),
-    ("тавдугаар", 5),
-    ("зургадугаар", 6),
-    ("долоодугаар", 7),
-    ("наймдугаар", 8),
-    ("есдүгээр", 9),
-    ("аравдугаар", 10),
-];
+use super::names::{MONGOLIAN_ORDINALS, MONTH_PREFIXES, WEEKDAY_PREFIXES};
+use super::zones::ULAANBAATAR_UTC_HOURS;
 
 /// Parses a day in lower-case text. Also returns the UTC offset in hours of the language's country, for
 /// Mongolian.
@@ -69,12 +36,6 @@ pub(super) fn parse(text: &str) -> Option<(NaiveDate, Option<i32>)> {
 /// Returns the numbers of a text as written, because the number of digits matters.
 fn split_numbers(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty() && part.len() <= 8).collect()
-}
-
-/// Returns true if a word names a month or a weekday.
-pub(super) fn is_month_or_weekday(word: &str) -> bool {
-    let is_month = MONTH_PREFIXES.iter().any(|(_, names)| names.iter().any(|name| word.starts_with(name)));
-    is_month || WEEKDAY_PREFIXES.contains(&word.get(..3).unwrap_or(word))
 }
 
 /// Returns the number of the month that a text names, if any. The outer `None` means that the text contains a
