@@ -1,46 +1,33 @@
 //! Parses feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1.
 //!
 //! The steps, in order: `decode` converts bytes to text, `sniff` recognizes the format by the root element,
-//! `mend` repairs XML until a strict parser accepts it, `tree` builds a tree of elements with their
+//! `repair` repairs XML until a strict parser accepts it, `tree` builds a tree of elements with their
 //! vocabularies, `reader` reads them under `catch_unwind` to a [`RawFeed`], and `assemble` makes entries of it by
 //! the same rules for all formats. Depth and numbers are limited before anything is allocated, because a stack
 //! overflow cannot be caught.
 
 pub(crate) mod assemble;
 mod error;
+mod hint;
 mod json;
-mod label;
-mod mend;
+mod limits;
+mod markup_detection;
 pub(crate) mod raw;
 mod reader;
+mod repair;
 mod sniff;
 mod tree;
 mod vocabulary;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{DateTime, Utc};
 use ortoo_model::{FeedFormat, ParsedFeed};
-use url::Url;
 
 pub use error::FeedError;
+pub use hint::FeedHint;
 pub use raw::{Body, Link, Person, RawEntry, RawFeed};
 
 use sniff::DocumentKind;
-
-/// Entries of a document after these are ignored.
-const MAX_ENTRIES: usize = 2_000;
-
-/// What is known about a document besides its bytes.
-#[derive(Clone, Copy, Debug)]
-pub struct FeedHint<'a> {
-    /// The address it was fetched from, after redirects.
-    pub url: &'a Url,
-    /// The `Content-Type` of the response.
-    pub content_type: Option<&'a str>,
-    /// The current time, which dates must not be more than a day after.
-    pub now: DateTime<Utc>,
-}
 
 /// Parses a feed of any format. Never panics, and takes time linear in the length of the document.
 ///
@@ -72,7 +59,7 @@ pub fn parse_raw(bytes: &[u8], hint: &FeedHint<'_>) -> Result<RawFeed, FeedError
             Ok(RawFeed { recovered: raw.recovered || !is_first, ..raw })
         }
         DocumentKind::Xml(root) => {
-            let repaired = mend::repair(&text, &root);
+            let repaired = repair::repair(&text, &root);
             let outcome =
                 catch_unwind(AssertUnwindSafe(|| reader::read_xml(repaired.xml, root.family, hint.url)));
             let raw = outcome.map_err(|_| FeedError::Panicked)??;

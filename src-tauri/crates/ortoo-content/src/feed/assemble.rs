@@ -8,8 +8,9 @@ use ortoo_model::{DateOrigin, FeedFormat, Language, ParsedEntry, ParsedFeed, Saf
 use url::Url;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::hint::FeedHint;
+use super::limits::{MAX_ENTRIES, MAX_TEXT_BYTES};
 use super::raw::{Body, Link, Person, RawEntry, RawFeed};
-use super::{FeedHint, MAX_ENTRIES};
 use crate::dates::parse_feed_date;
 use crate::link::{canonical, resolve};
 use crate::sanitize::sanitize;
@@ -20,8 +21,6 @@ const MAX_EXCERPT_CHARS: usize = 300;
 const MAX_ID_BYTES: usize = 1_000;
 /// Authors and tags of an entry after these are ignored.
 const MAX_NAMES: usize = 50;
-/// Plain text is cut to this length, which is also the limit of the sanitizer.
-const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
 const MAX_TITLE_CHARS: usize = 1_000;
 
 /// Values of a feed that its entries inherit.
@@ -89,7 +88,8 @@ fn assemble_entry(raw: RawEntry, defaults: &FeedDefaults) -> ParsedEntry {
     });
     let summary = summary.filter(|summary| !summary.trim().is_empty());
 
-    let parse_date = |text: &Option<String>| text.as_deref().and_then(|text| parse_feed_date(text, defaults.now));
+    let parse_date =
+        |text: &Option<String>| text.as_deref().and_then(|text| parse_feed_date(text, defaults.now));
     let (published, updated) = (parse_date(&raw.published), parse_date(&raw.updated));
     let date = raw.published.as_deref().or(raw.updated.as_deref());
     let is_ambiguous = page_link(&raw.links).is_some_and(|link| defaults.ambiguous_links.contains(link));

@@ -7,8 +7,10 @@ mod value;
 use ortoo_model::FeedFormat;
 use serde_json::{Map, Value};
 
+use super::error::FeedError;
+use super::limits::MAX_ENTRIES;
+use super::markup_detection::is_markup;
 use super::raw::{Body, Link, Person, RawEntry, RawFeed};
-use super::{FeedError, MAX_ENTRIES, label};
 
 const MAX_ATTACHMENTS: usize = 100;
 /// Length of the prefix in which invalid JSON must declare that it is a feed.
@@ -72,7 +74,7 @@ fn items(items: &Value) -> Option<(Vec<&Object>, bool)> {
 
 /// Returns a text that the specification calls plain, and that is HTML in some feeds.
 fn text_or_html(text: String) -> Body {
-    if label::is_markup(&text) { Body::html(text) } else { Body::Text(text) }
+    if is_markup(&text) { Body::html(text) } else { Body::Text(text) }
 }
 
 fn not_a_feed() -> FeedError {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::FeedError;
+use super::error::FeedError;
 use super::vocabulary::Vocabulary;
 
 /// Elements of a document after these are ignored. The largest known feed has a twentieth of them.

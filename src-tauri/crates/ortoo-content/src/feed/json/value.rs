@@ -6,12 +6,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
-use crate::feed::MAX_ENTRIES;
+use crate::feed::limits::{MAX_ENTRIES, MAX_TEXT_BYTES};
 
 /// Values of a document after these are dropped.
 const MAX_VALUES: usize = 200_000;
-/// Strings are cut to this length, which is also the limit of the sanitizer.
-const MAX_STRING_BYTES: usize = 2 * 1024 * 1024;
 
 /// Parses the value that a text starts with and ignores what follows, like the XML side. Arrays and objects
 /// are cut after the maximum number of entries of a feed, strings after 2 MiB.
@@ -68,7 +66,7 @@ impl<'de> Visitor<'de> for BoundedVisitor<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(text[..text.floor_char_boundary(MAX_STRING_BYTES)].into())
+        Ok(text[..text.floor_char_boundary(MAX_TEXT_BYTES)].into())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
@@ -121,7 +119,7 @@ mod tests {
             .filter_map(|l| Some(l.as_array()?.len()))
             .sum();
         assert!(values > MAX_VALUES / 2 && values <= MAX_VALUES);
-        let long_string = format!("\"{}\"", "ө".repeat(MAX_STRING_BYTES));
-        assert_eq!(parse(&long_string).unwrap().as_str().unwrap().len(), MAX_STRING_BYTES);
+        let long_string = format!("\"{}\"", "ө".repeat(MAX_TEXT_BYTES));
+        assert_eq!(parse(&long_string).unwrap().as_str().unwrap().len(), MAX_TEXT_BYTES);
     }
 }

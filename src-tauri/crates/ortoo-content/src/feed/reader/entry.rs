@@ -1,6 +1,7 @@
 //! Reads an entry: an `item` of RSS and CDF, an `entry` of Atom.
 
-use super::{Context, link, media, person, tags, text};
+use super::context::Context;
+use super::{link, media, person, tags, text};
 use crate::feed::raw::{Body, RawEntry};
 use crate::feed::tree::Element;
 use crate::feed::vocabulary::Vocabulary::{self, Content, Core, DublinCore, DublinCoreTerms, Itunes, Xhtml};

@@ -1,6 +1,6 @@
 //! Reads links, whose address is the text of an element (RSS) or an attribute (Atom, CDF), and enclosures.
 
-use super::Context;
+use super::context::Context;
 use crate::feed::raw::Link;
 use crate::feed::tree::Element;
 use crate::feed::vocabulary::Vocabulary::Core;

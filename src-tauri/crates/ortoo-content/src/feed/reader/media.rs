@@ -1,6 +1,7 @@
 //! Reads pictures and their titles and descriptions (Media RSS, iTunes, enclosures).
 
-use super::{Context, text};
+use super::context::Context;
+use super::text;
 use crate::feed::raw::Body;
 use crate::feed::tree::Element;
 use crate::feed::vocabulary::Vocabulary::{Core, Itunes, Media as MediaRss};

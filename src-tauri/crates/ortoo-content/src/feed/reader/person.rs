@@ -1,7 +1,7 @@
 //! Reads authors and contributors: elements with child elements (Atom), or a name and an e-mail address in one
 //! text (RSS).
 
-use super::Context;
+use super::context::Context;
 use crate::feed::raw::Person;
 use crate::feed::tree::Element;
 use crate::feed::vocabulary::Vocabulary::{Core, DublinCore, Itunes, Media};

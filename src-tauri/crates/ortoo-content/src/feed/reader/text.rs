@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::Context;
-use crate::feed::label;
+use super::context::Context;
+use crate::feed::markup_detection::is_markup;
 use crate::feed::raw::Body;
 use crate::feed::sniff::Family;
 use crate::feed::tree::{Element, Node};
@@ -43,13 +43,13 @@ pub(super) fn read(element: &Element, parent_context: &Context<'_>) -> Option<Bo
 /// Returns true for a text that is not markup, by its declared or default type (RFC 4287, section 3.1.1).
 fn is_plain(kind: &str, element: &Element, context: &Context<'_>, text: &str) -> bool {
     if matches!(kind, "text" | "text/plain" | "plain") {
-        return !label::is_markup(text);
+        return !is_markup(text);
     }
     let is_atom = context.family == Family::Atom
         && element.vocabulary == Vocabulary::Core
         && element.attribute("mode").is_none();
     if kind.is_empty() && is_atom {
-        return !label::is_markup(text);
+        return !is_markup(text);
     }
     // Media RSS and iTunes define plain text, but many feeds write markup there.
     let is_plain_by_default =

@@ -1,10 +1,9 @@
 //! Repairs text between tags: CDATA sections without an end, markup that is not escaped, and the end of a
 //! truncated document.
 
-use super::{XmlRepairer, text};
-
-/// Texts are cut to this length, which is also the limit of the sanitizer.
-pub(super) const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
+use super::repairer::XmlRepairer;
+use super::text;
+use crate::feed::limits::MAX_TEXT_BYTES;
 
 impl XmlRepairer<'_> {
     /// Copies a CDATA section. One without an end stops at the end tag of its element, else at the end of the
