@@ -6,10 +6,11 @@
 use ortoo_model::Recipe;
 use scraper::{ElementRef, Node, Selector};
 
-use super::RecipeError;
-use super::apply::{Answer, Item, Listing, MAX_ENTRIES};
+use super::error::RecipeError;
+use super::listing::{Item, Listing, MAX_ENTRIES};
+use super::response::Answer;
+use crate::dates::{self, Clock};
 use crate::page::Page;
-use crate::when::{self, Clock};
 
 /// The label before a line's date, in lower case, with the language of its list.
 const DATE_LABELS: &[(&str, &str)] = &[("published", "en"), ("нийтэлсэн", "mn")];
@@ -40,7 +41,7 @@ pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result
         // An address of several lines is not that of an article.
         link: line.link.clone().filter(|link| !is_shared(link)),
         title: Some(line.title.clone()),
-        published: when::read(&line.date, None, clock, answer.now).map(|at| at.to_rfc3339()),
+        published: dates::read(&line.date, None, clock, answer.now).map(|at| at.to_rfc3339()),
         language: Some(line.language.to_owned()),
         via: line.via.clone(),
         rank: line.rank,

@@ -3,13 +3,14 @@
 use ortoo_model::Recipe;
 use scraper::{ElementRef, Selector};
 
-use super::RecipeError;
-use super::apply::{Answer, Item, Listing, MAX_ENTRIES, apply_link_pattern, to_rfc3339};
+use super::error::RecipeError;
+use super::listing::{Item, Listing, MAX_ENTRIES, apply_link_pattern, to_rfc3339};
 use super::locator::Locator;
+use super::response::Answer;
+use crate::dates::Clock;
 use crate::feed::raw::Body;
 use crate::link::resolve;
 use crate::page::{Page, text_of};
-use crate::when::Clock;
 
 /// Words in titles of missing pages that are served with status 200, in lower case.
 const MISSING_PAGE_WORDS: &[&str] =

@@ -3,14 +3,15 @@
 use ortoo_model::{Recipe, SourceKind};
 use serde_json::Value;
 
-use super::RecipeError;
-use super::apply::{Answer, Item, Listing, MAX_ENTRIES, apply_link_pattern, to_rfc3339};
+use super::error::RecipeError;
+use super::listing::{Item, Listing, MAX_ENTRIES, apply_link_pattern, to_rfc3339};
 use super::locator::text_at;
+use super::response::Answer;
+use crate::dates::{Clock, from_unix_time};
 use crate::decode::decode;
 use crate::feed::raw::Body;
 use crate::link::resolve;
 use crate::page::{Page, text_of};
-use crate::when::Clock;
 
 /// Pointers to the fields of a WordPress post, for those that the recipe does not set.
 const WORDPRESS_DATE_POINTERS: &[&str] = &["/date_gmt", "/date"];
@@ -113,7 +114,7 @@ fn value(item: &Value, pointer: &Option<String>, defaults: &[&str]) -> Option<St
 
 fn date(item: &Value, recipe: &Recipe, clock: Clock, answer: &Answer<'_>) -> Option<String> {
     let parse = |text: &str, clock| match text.parse::<i64>() {
-        Ok(number) if recipe.list.date_format.is_none() => unix_time_to_rfc3339(number),
+        Ok(number) if recipe.list.date_format.is_none() => from_unix_time(number).map(|at| at.to_rfc3339()),
         _ => to_rfc3339(text, recipe, clock, answer.now),
     };
     match &recipe.list.date {
@@ -127,20 +128,6 @@ fn date(item: &Value, recipe: &Recipe, clock: Clock, answer: &Answer<'_>) -> Opt
             parse(&text, clock)
         }
     }
-}
-
-/// Converts seconds or milliseconds since 1970 to RFC 3339.
-fn unix_time_to_rfc3339(number: i64) -> Option<String> {
-    // The years 1990 to 2286.
-    const PLAUSIBLE_SECONDS: std::ops::Range<i64> = 631_152_000..10_000_000_000;
-    let at = if PLAUSIBLE_SECONDS.contains(&number) {
-        chrono::DateTime::from_timestamp(number, 0)
-    } else if PLAUSIBLE_SECONDS.contains(&(number / 1000)) {
-        chrono::DateTime::from_timestamp_millis(number)
-    } else {
-        None
-    };
-    at.map(|at| at.to_rfc3339())
 }
 
 fn next_page(recipe: &Recipe, answer: &Answer<'_>, document: &Value) -> Option<url::Url> {

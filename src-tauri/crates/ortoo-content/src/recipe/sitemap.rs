@@ -5,11 +5,12 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use url::Url;
 
-use super::RecipeError;
-use super::apply::{Answer, Item, Listing, MAX_ENTRIES};
+use super::error::RecipeError;
+use super::listing::{Item, Listing, MAX_ENTRIES};
+use super::response::Answer;
+use crate::dates::{self, Clock};
 use crate::decode::decode;
 use crate::link::resolve;
-use crate::when::{self, Clock};
 
 /// Addresses after these are ignored. The standard allows no more.
 const MAX_URLS: usize = 50_000;
@@ -35,7 +36,7 @@ pub(super) fn read(answer: &Answer<'_>, clock: Clock) -> Result<Listing, RecipeE
         kind: SourceKind::Sitemap,
         content_type: answer.media_type(),
     })?;
-    let parse_date = |text: &str| when::read(text, None, clock, answer.now);
+    let parse_date = |text: &str| dates::read(text, None, clock, answer.now);
     if is_index {
         // The newest sitemap, preferably one for news; the first one if none has a date.
         let newest = items.iter().rev().max_by_key(|item| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ortoo_model::{Failure, FailureCode, Recipe, RecipeProblem};
 use toml::de::{DeTable, DeValue};
 
-use super::check;
+use super::validation::check;
 
 /// Longer files are refused.
 const MAX_RECIPE_BYTES: usize = 64 * 1024;

@@ -3,8 +3,8 @@
 use ortoo_model::{Failure, FailureCode, Recipe, RecipeProblem, SourceKind};
 
 use super::locator::{Locator, is_json_pointer};
+use crate::dates::{Clock, is_valid_format};
 use crate::link::feed_address;
-use crate::when::{Clock, is_valid_format};
 
 /// Maximum number of pages of a list in one refresh.
 const MAX_PAGES: u32 = 10;

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use ortoo_model::Recipe;
 use scraper::ElementRef;
 
-use super::apply::clock;
+use super::clock::clock;
 use super::locator::Locator;
+use crate::dates;
 use crate::page::{Page, PageFacts};
 use crate::text::one_line;
-use crate::when;
 
 /// Elements that a locator matches after these are ignored.
 const MAX_ELEMENTS: usize = 200;
@@ -54,5 +54,5 @@ pub fn article_date(recipe: &Recipe, facts: &PageFacts, now: DateTime<Utc>) -> O
 /// Returns the day in an article's address, as its midnight in the recipe's time zone.
 pub fn address_date(recipe: Option<&Recipe>, address: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let clock = recipe.map(clock).unwrap_or_default();
-    when::find_in_url(&url::Url::parse(address).ok()?, clock, now)
+    dates::find_in_url(&url::Url::parse(address).ok()?, clock, now)
 }
