@@ -3,11 +3,19 @@
 //!
 //! The results are leads: whether one is a feed or a list is known only after it has been fetched.
 
-mod block;
+mod blocks;
+mod common_addresses;
+mod fields;
 mod guess;
+mod headlines;
+mod lead;
 mod leads;
+mod linked_data;
+mod selectors;
 #[cfg(test)]
 mod tests;
 
+pub use common_addresses::{sitemaps, usual_feeds, usual_sitemaps};
 pub use guess::guess;
-pub use leads::{Lead, leads, sitemaps, usual_feeds, usual_sitemaps};
+pub use lead::Lead;
+pub use leads::leads;

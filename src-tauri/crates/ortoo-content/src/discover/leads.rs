@@ -1,21 +1,15 @@
-//! Finds the leads that a page gives, and the addresses at which sites commonly have feeds and sitemaps.
+//! Finds the leads that a page gives.
 
-use ortoo_model::{ListRules, Recipe, SourceKind};
-use serde_json::Value;
+use ortoo_model::SourceKind;
 use url::Url;
 
-use crate::link::resolve;
+use super::lead::Lead;
+use super::linked_data::linked_data_leads;
 use crate::page::{Page, text_of};
 use crate::text::one_line;
 
 /// Leads of a page after these are ignored.
 const MAX_LEADS: usize = 20;
-/// Sitemaps of a `robots.txt` after these are ignored.
-const MAX_SITEMAPS: usize = 5;
-/// Length of the prefix of a `robots.txt` that is read.
-const MAX_ROBOTS_BYTES: usize = 64 * 1024;
-/// Shorter lists in linked data are ignored.
-const MIN_LIST_ITEMS: usize = 3;
 
 /// Media types by which pages link to feeds.
 const FEED_MEDIA_TYPES: &[&str] = &[
@@ -26,44 +20,6 @@ const FEED_MEDIA_TYPES: &[&str] = &[
     "application/xml",
     "text/xml",
 ];
-/// Common paths of feeds, the most common first.
-const COMMON_FEED_PATHS: &[&str] = &[
-    "feed/",
-    "rss",
-    "rss.xml",
-    "feed.xml",
-    "atom.xml",
-    "index.xml",
-    "feed.json",
-    "blog-feed.xml",
-    "rss/news",
-    "?feed=rss2",
-];
-/// Common paths of sitemaps, those for news first.
-const COMMON_SITEMAP_PATHS: &[&str] =
-    &["news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "sitemap.xml"];
-/// Types of schema.org that list articles, with the JSON pointer to the list.
-const LINKED_LISTS: &[(&str, &str)] = &[
-    ("ItemList", "/itemListElement"),
-    ("CollectionPage", "/mainEntity/itemListElement"),
-    ("Blog", "/blogPost"),
-    ("CollectionPage", "/hasPart"),
-];
-
-/// An address that discovery found and has not fetched yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lead {
-    /// The recipe that would read it.
-    pub recipe: Recipe,
-    /// The title that the page gives it, as plain text; may be empty.
-    pub title: String,
-}
-
-impl Lead {
-    fn new(kind: SourceKind, url: &Url, title: String) -> Self {
-        Self { recipe: Recipe { kind, url: url.to_string(), ..Recipe::default() }, title }
-    }
-}
 
 /// Returns the leads of the page at `url`: feeds in its head, its WordPress API, lists in its linked data, and
 /// links to feeds in its body. Each address occurs once, in this order.
@@ -110,43 +66,6 @@ pub fn leads(page: &Page, url: &Url) -> Vec<Lead> {
     if leads.is_empty() { comments } else { leads }
 }
 
-/// Returns the addresses at which a site may have a feed that its pages do not link to: first beside the page
-/// at `url`, then at the root.
-pub fn usual_feeds(url: &Url) -> Vec<Url> {
-    let mut addresses = Vec::new();
-    let mut directory = url.clone();
-    directory.set_query(None);
-    directory.set_fragment(None);
-    let path = directory.path().trim_end_matches('/').to_owned();
-    if !path.is_empty() && !path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
-        directory.set_path(&format!("{path}/"));
-        addresses.extend(["feed/", "rss", "rss.xml"].iter().filter_map(|path| directory.join(path).ok()));
-    }
-    addresses.extend(COMMON_FEED_PATHS.iter().filter_map(|path| url.join("/").ok()?.join(path).ok()));
-    addresses.dedup();
-    addresses
-}
-
-/// Returns the addresses at which a site may have a sitemap.
-pub fn usual_sitemaps(url: &Url) -> Vec<Url> {
-    COMMON_SITEMAP_PATHS.iter().filter_map(|path| url.join("/").ok()?.join(path).ok()).collect()
-}
-
-/// Returns the sitemaps that the `robots.txt` at `url` lists (RFC 9309), those for news first.
-pub fn sitemaps(robots: &[u8], url: &Url) -> Vec<Url> {
-    let text = String::from_utf8_lossy(&robots[..robots.len().min(MAX_ROBOTS_BYTES)]);
-    let mut sitemaps: Vec<Url> = text
-        .lines()
-        .filter_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            name.trim().eq_ignore_ascii_case("sitemap").then(|| resolve(Some(url), value))?
-        })
-        .collect();
-    sitemaps.sort_by_key(|sitemap| !sitemap.path().contains("news"));
-    sitemaps.truncate(MAX_SITEMAPS);
-    sitemaps
-}
-
 fn contains_feed_word(href: Option<&str>) -> bool {
     href.is_some_and(|href| href.contains("feed"))
 }
@@ -185,47 +104,4 @@ fn wordpress_posts(page: &Page, url: &Url) -> Option<Url> {
     let mut posts = api.join("wp/v2/posts").ok()?;
     posts.set_query(Some("per_page=30&_embed=1"));
     Some(posts)
-}
-
-/// Returns a lead for each list of articles in a page's linked data (JSON-LD), with pointers to the fields of
-/// its items.
-fn linked_data_leads(page: &Page, url: &Url) -> Vec<Lead> {
-    const JSON_LD_SELECTOR: &str = "script[type='application/ld+json']";
-    let mut leads = Vec::new();
-    for script in page.all(JSON_LD_SELECTOR).take(MAX_LEADS) {
-        let Ok(data) = serde_json::from_str::<Value>(text_of(script).trim()) else { continue };
-        for (kind, items) in LINKED_LISTS {
-            let is_kind = data.get("@type").and_then(Value::as_str) == Some(kind);
-            let Some(list) = data.pointer(items).and_then(Value::as_array).filter(|_| is_kind) else {
-                continue;
-            };
-            let rules = list.first().and_then(item_rules).filter(|_| list.len() >= MIN_LIST_ITEMS);
-            let Some(rules) = rules else { continue };
-            let list = ListRules {
-                container: Some(JSON_LD_SELECTOR.to_owned()),
-                item: (*items).to_owned(),
-                ..rules
-            };
-            let recipe = Recipe { kind: SourceKind::Json, url: url.to_string(), list, ..Recipe::default() };
-            leads.push(Lead { recipe, title: page.title() });
-        }
-    }
-    leads
-}
-
-/// Returns pointers to the fields of a list whose first item is `item`.
-fn item_rules(item: &Value) -> Option<ListRules> {
-    let first = |pointers: &[&str]| {
-        let has_text =
-            |pointer: &&&str| item.pointer(pointer).and_then(Value::as_str).is_some_and(|s| !s.is_empty());
-        pointers.iter().find(has_text).map(|pointer| (*pointer).to_owned())
-    };
-    Some(ListRules {
-        title: Some(first(&["/item/headline", "/item/name", "/headline", "/name"])?),
-        link: Some(first(&["/item/url", "/item/@id", "/url", "/mainEntityOfPage", "/item"])?),
-        date: first(&["/item/datePublished", "/datePublished"]),
-        image: first(&["/item/image", "/item/image/url", "/image", "/image/url"]),
-        summary: first(&["/item/description", "/description"]),
-        ..ListRules::default()
-    })
 }
