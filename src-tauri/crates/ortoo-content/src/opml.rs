@@ -3,52 +3,17 @@
 //! The parser tolerates common mistakes (case, unescaped `&`, encodings, missing end tags) and expands no
 //! entities that the document declares. The writer produces OPML 2.0, which the parser reads without loss.
 
+mod document;
 mod read;
 mod write;
 
-use ortoo_model::{Failure, FailureCode, Language};
-
+pub use document::{OpmlError, OpmlFeed};
 pub use read::read;
 pub use write::write;
 
-/// A feed in an OPML document.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OpmlFeed {
-    /// The address as written, not validated.
-    pub url: String,
-    /// The title as plain text on one line.
-    pub title: Option<String>,
-    /// The address of the site as written, not validated.
-    pub site_url: Option<String>,
-    /// The language that the document declares.
-    pub language: Option<Language>,
-    /// The path of its folders, outermost first, separated by `/`.
-    pub folder: Option<String>,
-}
-
-/// Why a document could not be parsed as OPML.
-#[derive(Debug, thiserror::Error)]
-pub enum OpmlError {
-    /// The first element is not `opml`.
-    #[error("the document is no OPML")]
-    NotOpml,
-}
-
-impl From<&OpmlError> for Failure {
-    fn from(error: &OpmlError) -> Self {
-        match error {
-            OpmlError::NotOpml => FailureCode::NotOpml.into(),
-        }
-    }
-}
-
-/// Maximum nesting of folders. Feeds of deeper folders belong to the innermost of these.
-const MAX_FOLDER_DEPTH: usize = 64;
-/// Separates the names in the path of a folder.
-const FOLDER_SEPARATOR: char = '/';
-
 #[cfg(test)]
 mod tests {
+    use ortoo_model::Language;
     use proptest::prelude::*;
 
     use super::*;

@@ -2,7 +2,7 @@
 
 use ortoo_model::Language;
 
-use super::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlError, OpmlFeed};
+use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlError, OpmlFeed};
 use crate::decode::decode;
 use crate::sanitize::markup::{Tag, Token, tokens};
 use crate::text;

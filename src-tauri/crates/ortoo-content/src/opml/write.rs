@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ortoo_model::Language;
 
-use super::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlFeed};
+use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlFeed};
 
 /// Writes an OPML 2.0 document in UTF-8 with nested folders, in the order in which they first occur. `title` is
 /// that of the document.
