@@ -5,8 +5,10 @@
 
 mod annotations;
 mod collector;
+mod fields;
 mod html;
 mod json;
+mod json_values;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,10 +20,6 @@ use crate::export::uuid_of;
 
 /// Maximum length of a file.
 pub const BYTES: usize = 64 * 1024 * 1024;
-/// Maximum number of articles, and of annotations.
-const MAX_ROWS: usize = 100_000;
-/// Refused rows after these are not reported.
-const MAX_REFUSED_ROWS: usize = 1000;
 
 /// Why a file could not be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

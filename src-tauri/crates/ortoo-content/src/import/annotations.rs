@@ -3,8 +3,9 @@
 use ortoo_model::{Color, ImportedAnnotation, TextTarget};
 use serde_json::Value;
 
-use super::collector::{ImportCollector, clean_names, clean_tags, parse_timestamp, set_missing_title};
-use super::json::{has_type, text, values};
+use super::collector::{ImportCollector, set_missing_title};
+use super::fields::{clean_names, clean_tags, parse_timestamp};
+use super::json_values::{has_type, text, values};
 
 /// Maximum nesting of selectors that refine another one (`refinedBy`).
 const MAX_SELECTOR_DEPTH: usize = 4;

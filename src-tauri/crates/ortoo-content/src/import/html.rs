@@ -4,9 +4,8 @@
 
 use htmlize::unescape_attribute;
 
-use super::collector::{ImportCollector, clean_tags};
-use super::json::add_saved_article;
-use super::table::split_tags;
+use super::collector::{ImportCollector, add_saved_article};
+use super::fields::{clean_tags, split_tags};
 
 /// Attributes of a tag after these are ignored.
 const MAX_ATTRIBUTES: usize = 20;

@@ -1,10 +1,11 @@
 //! Reads JSON: Web Annotations of this program and others, Hypothesis and Omnivore, recognized by their members.
 
-use ortoo_model::ImportedArticle;
 use serde_json::Value;
 
 use super::annotations::{read_article, read_hypothesis, read_w3c};
-use super::collector::{ImportCollector, clean_names, clean_tags, parse_timestamp, set_missing_title};
+use super::collector::{ImportCollector, add_saved_article};
+use super::fields::{clean_names, clean_tags, parse_timestamp};
+use super::json_values::{has_type, text, values};
 
 /// Documents with more values are refused, because a value takes far more memory than its text.
 const MAX_VALUES: usize = 5_000_000;
@@ -88,31 +89,4 @@ fn read_omnivore(row: &Value, collector: &mut ImportCollector) -> bool {
         .map(|label| label.as_str().unwrap_or_else(|| text(label, "name")).to_owned());
     article.tags = clean_tags(article.tags.drain(..).chain(labels).collect::<Vec<_>>());
     true
-}
-
-/// Marks an article of a list of links as saved, with its title and the time when it was saved.
-pub(super) fn add_saved_article(article: &mut ImportedArticle, title: &str, saved_at: &str) {
-    set_missing_title(article, title);
-    article.saved = true;
-    article.saved_at = article.saved_at.or(parse_timestamp(saved_at));
-}
-
-/// Returns true if a JSON-LD object has a type, alone or among others.
-pub(super) fn has_type(value: &Value, name: &str) -> bool {
-    values(value.get("type").or(value.get("@type"))).any(|kind| kind.as_str() == Some(name))
-}
-
-/// Returns a member that is a string, or an empty string.
-pub(super) fn text<'a>(value: &'a Value, name: &str) -> &'a str {
-    value.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Iterates over the values of a JSON-LD member, which may be a single value or an array.
-pub(super) fn values(value: Option<&Value>) -> impl Iterator<Item = &Value> {
-    let (list, single) = match value {
-        Some(Value::Array(list)) => (list.as_slice(), None),
-        Some(Value::Null) | None => (&[][..], None),
-        Some(single) => (&[][..], Some(single)),
-    };
-    list.iter().chain(single)
 }

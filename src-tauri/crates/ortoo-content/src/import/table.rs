@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use csv::StringRecord;
 use ortoo_model::{ImportedAnnotation, TextTarget};
 
-use super::collector::{ImportCollector, clean_names, clean_tags, parse_timestamp, set_missing_title};
-use super::json::add_saved_article;
+use super::collector::{ImportCollector, add_saved_article, set_missing_title};
+use super::fields::{clean_names, clean_tags, parse_timestamp, split_tags};
 use crate::export::csv::unguarded;
 
 /// Columns after these are ignored.
@@ -143,15 +143,6 @@ fn read_link(row: &Row<'_>, collector: &mut ImportCollector) -> bool {
             ..ImportedAnnotation::default()
         },
     )
-}
-
-/// Splits the tags of a cell: a JSON array (Instapaper), or a list separated by `|` (Pocket) or commas.
-pub(super) fn split_tags(cell: &str) -> Vec<String> {
-    if cell.trim_start().starts_with('[') {
-        return serde_json::from_str(cell).unwrap_or_default();
-    }
-    let separator = if cell.contains('|') { '|' } else { ',' };
-    cell.split(separator).map(str::to_owned).collect()
 }
 
 /// Splits the tags of Readwise off a note, which precede it as `.one .two`.

@@ -69,7 +69,7 @@ proptest! {
         let mut exported = article("<p>x</p>");
         exported.entry.own_tags = user_tags.into_iter().map(|tag| tag.trim().to_owned()).collect();
         exported.entry.own_tags.dedup();
-        exported.entry.own_tags = collector::clean_tags(exported.entry.own_tags);
+        exported.entry.own_tags = fields::clean_tags(exported.entry.own_tags);
         (exported.entry.row.saved, exported.entry.row.archived) = (saved, archived);
         exported.saved_at = saved.then(|| time(created));
         exported.annotations = vec![one.clone()];
