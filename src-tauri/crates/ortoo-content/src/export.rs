@@ -3,24 +3,24 @@
 //! Everything is a function of the articles, the words and `now`, so that the same export is the same bytes.
 //! Sentences come from outside ([`Wording`]); what is hostile in an article is so no more in what is written.
 
-mod brief;
-mod cite;
+mod annotated_article;
+mod briefing;
+mod citations;
 pub(crate) mod csv;
 mod epub;
+mod highlights;
 mod html;
 pub(crate) mod jsonld;
 mod markdown;
-mod markup;
-mod notes;
-mod place;
 #[cfg(test)]
 pub(crate) mod samples;
 mod template;
+mod xhtml;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Annotation, ExportArticle, ExportFormat, Language, QuoteParts, Wording};
 
-pub use brief::brief;
+pub use briefing::brief;
 pub(crate) use epub::uuid_of;
 pub use jsonld::VOCABULARY;
 pub use template::{DEFAULT_TEMPLATE, TemplateError};
@@ -38,9 +38,9 @@ pub fn export(
         ExportFormat::Epub => epub::write(articles, wording, now),
         ExportFormat::Jsonld => jsonld::write(articles, now).into_bytes(),
         ExportFormat::Csv => csv::write(articles).into_bytes(),
-        ExportFormat::Bibtex => cite::bibtex(articles, wording, now).into_bytes(),
-        ExportFormat::Ris => cite::ris(articles, wording, now).into_bytes(),
-        ExportFormat::Csljson => cite::csl(articles, wording, now).into_bytes(),
+        ExportFormat::Bibtex => citations::bibtex(articles, wording, now).into_bytes(),
+        ExportFormat::Ris => citations::ris(articles, wording, now).into_bytes(),
+        ExportFormat::Csljson => citations::csl(articles, wording, now).into_bytes(),
     }
 }
 
@@ -110,11 +110,7 @@ mod tests {
     fn the_text_that_is_drawn_in_is_the_one_that_annotations_count_in() {
         for html in ["<p>a</p>\n<p>b</p>", " <ul> <li>a</li></ul> ", "a <table><tr><td>b</table>c"] {
             let html = crate::sanitize::sanitize(html, None);
-            assert_eq!(
-                markup::Text::new(&html).content(),
-                crate::annotation::text_content(&html),
-                "{html:?}"
-            );
+            assert_eq!(xhtml::Text::new(&html).content(), crate::annotation::text_content(&html), "{html:?}");
         }
     }
 

@@ -15,9 +15,9 @@ use ortoo_model::{ExportArticle, Wording};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, result::ZipError};
 
-use super::markup::{Shown, escaped};
-use super::notes::{STYLE, article};
+use super::annotated_article::{STYLE, article};
 use super::title;
+use super::xhtml::{Shown, escaped};
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">

@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ortoo_model::{ExportArticle, Heading, StoredPicture, Wording};
 
-use super::markup::{Shown, escaped};
-use super::notes::{STYLE, article};
+use super::annotated_article::{STYLE, article};
+use super::xhtml::{Shown, escaped};
 use super::{language, title};
 
 /// Nothing is fetched and nothing runs, whatever the articles hold.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::epub::uuid_of;
-use super::markup::address;
+use super::xhtml::address;
 
 /// What our own words stand under.
 pub const VOCABULARY: &str = "urn:x-ortoo:terms:";

@@ -5,7 +5,7 @@
 use chrono::SecondsFormat;
 use ortoo_model::{ExportArticle, Heading, Wording};
 
-use super::notes::about;
+use super::annotated_article::about;
 use super::{language, one_line, source, title};
 
 pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String {

@@ -7,8 +7,8 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, context};
 use ortoo_model::{Brief, BriefItem, BriefWording, Language};
 
-use super::brief::{about_published, web};
-use super::markup::address;
+use super::briefing::{about_published, web};
+use super::xhtml::address;
 use super::{markdown, one_line};
 
 /// The template that gives about what the built-in one does.

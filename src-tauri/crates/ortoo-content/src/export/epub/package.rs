@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{ExportArticle, Heading, Wording};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::super::markup::{address, escaped};
+use super::super::xhtml::{address, escaped};
 use super::super::{language, one_line, title};
 use super::{Book, chapter_name, page};
 

@@ -1,24 +1,25 @@
-//! What plays becomes a link, what counts goes, and links within a story stay within it.
+//! Players become links, trackers are removed, and links within an article stay within it.
 
 use super::{check, clean};
 
+/// The attribute that every link gets.
 const REL: &str = r#"rel="noopener noreferrer nofollow""#;
 
 #[test]
-fn what_plays_becomes_a_link_with_a_picture() {
-    let tube = format!(
+fn players_and_media_files_become_links_with_pictures() {
+    let youtube = format!(
         "<figure><a href=\"https://www.youtube.com/watch?v=abcdefghijk\" {REL}>\
          <img src=\"https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg\" alt=\"YouTube\"></a></figure>"
     );
     let frame = "<iframe src='https://www.youtube.com/embed/abcdefghijk?autoplay=1'>x</iframe>";
-    check(&format!("<p>a{frame}b</p>"), &format!("<p>a</p>{tube}b"));
-    check("<iframe data-src=//www.youtube.com/embed/abcdefghijk></iframe>", &tube);
+    check(&format!("<p>a{frame}b</p>"), &format!("<p>a</p>{youtube}b"));
+    check("<iframe data-src=//www.youtube.com/embed/abcdefghijk></iframe>", &youtube);
     check(
         "<object><param name=movie value='https://www.youtube.com/v/abcdefghijk'><embed src=x></object>",
-        &tube,
+        &youtube,
     );
-    check("<object data=x><iframe src=https://youtu.be/abcdefghijk></iframe>y</object>", &tube);
-    check("<lite-youtube videoid=abcdefghijk></lite-youtube>", &tube);
+    check("<object data=x><iframe src=https://youtu.be/abcdefghijk></iframe>y</object>", &youtube);
+    check("<lite-youtube videoid=abcdefghijk></lite-youtube>", &youtube);
     check(
         "<figure><video poster=/p.jpg controls><source src=/v.mp4 type=video/mp4>old</video><figcaption>c</figcaption></figure>",
         &format!(
@@ -43,7 +44,7 @@ fn what_plays_becomes_a_link_with_a_picture() {
 }
 
 #[test]
-fn pictures_that_count_readers_go() {
+fn trackers_are_removed_and_lazy_pictures_are_loaded() {
     for tracker in [
         "https://ad.doubleclick.net/x.gif",
         "https://www.facebook.com/tr?id=1&ev=PageView&noscript=1",
@@ -57,7 +58,7 @@ fn pictures_that_count_readers_go() {
 }
 
 #[test]
-fn links_tell_nobody_where_a_reader_came_from() {
+fn tracking_parameters_are_removed_from_links() {
     check(
         "<a href='https://b.mn/x?id=1&utm_source=rss&fbclid=2#p'>l</a>",
         &format!(r##"<a href="https://b.mn/x?id=1#p" {REL}>l</a>"##),
@@ -65,7 +66,7 @@ fn links_tell_nobody_where_a_reader_came_from() {
 }
 
 #[test]
-fn footnotes_lead_to_each_other_and_to_nothing_else() {
+fn ids_are_kept_only_where_a_link_of_the_article_leads_to_them() {
     check(
         "<p>a<sup id=r1><a href=#fn1>1</a></sup></p><ol><li id=fn1>n <a href=#r1>↩</a></li><li id=x>m</li></ol>",
         &format!(
@@ -84,7 +85,7 @@ fn footnotes_lead_to_each_other_and_to_nothing_else() {
 }
 
 #[test]
-fn nothing_blank_stands_in_front() {
+fn white_space_at_the_beginning_is_removed() {
     check("\n  <!-- x -->\n <p>a</p>\n", "<p>a</p>\n");
     check(" \u{a0}a b", "a b");
     assert_eq!(clean("<pre>  a</pre>"), "<pre>  a</pre>");
