@@ -1,6 +1,6 @@
 //! Parses dates: those of feeds, and those that people write on pages.
 //!
-//! [`parse_feed_date`] accepts absolute dates in many formats. [`read`] also accepts relative dates and dates
+//! `parse_feed_date` accepts absolute dates in many formats. [`read`] also accepts relative dates and dates
 //! among other text, and needs a [`Clock`] for dates without a zone. Neither returns a date before 1990 or more
 //! than a day in the future.
 

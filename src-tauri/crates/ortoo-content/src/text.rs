@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-use crate::sanitize::markup::{Tag, Token, tokens};
+use crate::html::elements::{ends_paragraph, is_block};
+use crate::html::tokenizer::{Tag, Token, tokens};
+
+pub(crate) use crate::html::elements::is_inline;
 
 /// Maximum length of the result of [`one_line`].
 const MAX_LINE_CHARS: usize = 1000;
@@ -48,7 +51,7 @@ pub fn one_line(text_or_html: &str) -> String {
                 last_tag = source;
                 if !is_html_element(&name) {
                     text.push_str(source);
-                } else if !INLINE_ELEMENTS.contains(&name.as_str()) {
+                } else if !continues_title(&name) {
                     text.push(' ');
                 }
             }
@@ -90,67 +93,34 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
     line
 }
 
-/// Block elements that are separated from their surroundings by a blank line.
-const PARAGRAPH_ELEMENTS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "ul",
-];
-/// Block elements that start and end a line.
-const LINE_ELEMENTS: &[&str] =
-    &["br", "caption", "dd", "dt", "li", "option", "tbody", "tfoot", "thead", "tr"];
 /// Elements whose content is not part of the visible text.
 const HIDDEN_ELEMENTS: &[&str] = &[
     "audio", "canvas", "head", "iframe", "math", "noembed", "noframes", "object", "script", "select",
     "style", "svg", "template", "textarea", "title", "video",
 ];
-/// Inline elements, and elements that are transparent in a title. Tags of other names stay in a title as text.
-const INLINE_ELEMENTS: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "body", "button", "cite", "code", "data", "del", "dfn",
-    "em", "embed", "font", "html", "i", "img", "input", "ins", "kbd", "label", "link", "mark", "meta",
-    "nobr", "noscript", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike",
-    "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr",
-];
 
-/// Returns true for elements whose content continues the current line.
-pub(crate) fn is_inline(name: &str) -> bool {
-    INLINE_ELEMENTS.contains(&name) && !matches!(name, "td" | "th" | "html" | "body")
+/// Returns true for blocks that are separated from their surroundings by a blank line.
+fn separates_paragraphs(name: &str) -> bool {
+    ends_paragraph(name) && !matches!(name, "dd" | "dt" | "li")
 }
 
-/// Returns true for every HTML element whose tags are removed from a title.
+/// Returns true for elements that start and end a line: items of lists and rows of tables.
+fn is_line(name: &str) -> bool {
+    matches!(name, "br" | "option") || (is_block(name) && !separates_paragraphs(name) && !is_table_cell(name))
+}
+
+fn is_table_cell(name: &str) -> bool {
+    matches!(name, "td" | "th")
+}
+
+/// Returns true for elements whose tags are removed from a title without leaving a space.
+fn continues_title(name: &str) -> bool {
+    is_inline(name) || is_table_cell(name) || matches!(name, "html" | "body")
+}
+
+/// Returns true for every HTML element. Tags of other names are text in a title.
 fn is_html_element(name: &str) -> bool {
-    INLINE_ELEMENTS.contains(&name)
-        || PARAGRAPH_ELEMENTS.contains(&name)
-        || LINE_ELEMENTS.contains(&name)
-        || HIDDEN_ELEMENTS.contains(&name)
+    continues_title(name) || is_block(name) || is_line(name) || HIDDEN_ELEMENTS.contains(&name)
 }
 
 /// The white space between two pieces of text. The greatest of several wins.
@@ -200,13 +170,13 @@ impl TextBuilder {
     }
 
     fn add_gap(&mut self, name: &str, is_line_break: bool) {
-        if PARAGRAPH_ELEMENTS.contains(&name) {
+        if separates_paragraphs(name) {
             self.gap = Gap::Blank;
         } else if is_line_break {
             self.break_line();
-        } else if LINE_ELEMENTS.contains(&name) {
+        } else if is_line(name) {
             self.gap = self.gap.max(Gap::Line);
-        } else if matches!(name, "td" | "th") {
+        } else if is_table_cell(name) {
             self.gap = self.gap.max(Gap::Space);
         }
     }

@@ -12,6 +12,7 @@ use super::hint::FeedHint;
 use super::limits::{MAX_ENTRIES, MAX_TEXT_BYTES};
 use super::raw::{Body, Link, Person, RawEntry, RawFeed};
 use crate::dates::parse_feed_date;
+use crate::html::escape::push_text;
 use crate::link::{canonical, resolve};
 use crate::sanitize::sanitize;
 use crate::text::{excerpt, one_line, plain};
@@ -177,7 +178,8 @@ fn to_safe_html(body: &Body, base: &Url) -> SafeHtml {
         Body::Html { markup, base: own } => sanitize(markup, Some(own.as_ref().unwrap_or(base))),
         Body::Text(text) => {
             let text = &text[..text.floor_char_boundary(MAX_TEXT_BYTES)];
-            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let mut escaped = String::new();
+            push_text(&mut escaped, text);
             let unix_lines = escaped.replace("\r\n", "\n");
             let paragraphs = unix_lines.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
             let html: String =

@@ -1,7 +1,7 @@
 //! Detects markup in texts that a feed declares as plain: the declaration comes from a program, the text from
 //! a person.
 
-use crate::sanitize::markup::{Token, tokens};
+use crate::html::tokenizer::{Token, tokens};
 
 /// Elements of prose with an end tag.
 const PROSE_ELEMENTS: [&str; 22] = [

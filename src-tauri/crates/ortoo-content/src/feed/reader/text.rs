@@ -10,6 +10,8 @@ use crate::feed::raw::Body;
 use crate::feed::sniff::Family;
 use crate::feed::tree::{Element, Node};
 use crate::feed::vocabulary::Vocabulary;
+use crate::html::elements::is_void;
+use crate::html::escape::push_xml;
 
 /// Reads the text of an element; returns `None` if it is empty.
 pub(super) fn read(element: &Element, parent_context: &Context<'_>) -> Option<Body> {
@@ -114,14 +116,13 @@ fn only_child_element(element: &Element) -> Option<&Element> {
 fn push_children(out: &mut String, element: &Element, context: &Context<'_>, base: Option<&url::Url>) {
     for child in &element.children {
         match child {
-            Node::Text(text) => push_escaped(out, text),
+            Node::Text(text) => push_xml(out, text),
             Node::Element(child) => push_element(out, child, &context.within(child), base),
         }
     }
 }
 
 fn push_element(out: &mut String, element: &Element, context: &Context<'_>, base: Option<&url::Url>) {
-    const VOID_ELEMENTS: [&str; 8] = ["br", "img", "hr", "wbr", "input", "col", "source", "area"];
     out.push('<');
     out.push_str(&element.name);
     for (name, value) in element.attributes().filter(|(name, _)| !name.contains(':') && *name != "xmlns") {
@@ -132,29 +133,17 @@ fn push_element(out: &mut String, element: &Element, context: &Context<'_>, base
         let inner_base =
             context.base.as_ref().filter(|inner| Some(*inner) != base && matches!(name, "href" | "src"));
         match inner_base.and_then(|_| context.resolve(value)) {
-            Some(resolved) => push_escaped(out, resolved.as_str()),
-            None => push_escaped(out, value),
+            Some(resolved) => push_xml(out, resolved.as_str()),
+            None => push_xml(out, value),
         }
         out.push('"');
     }
     out.push('>');
-    if VOID_ELEMENTS.contains(&element.name.as_str()) {
+    if is_void(&element.name) {
         return;
     }
     push_children(out, element, context, base);
     out.push_str("</");
     out.push_str(&element.name);
     out.push('>');
-}
-
-fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }
