@@ -37,3 +37,9 @@ impl From<&OpmlError> for Failure {
         }
     }
 }
+
+/// Removes the characters that XML 1.0 forbids; tabs and line breaks become spaces, as in any XML attribute.
+pub(super) fn to_legal_chars(text: &str) -> String {
+    let is_legal = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).filter(is_legal).collect()
+}

@@ -2,7 +2,7 @@
 
 use ortoo_model::Language;
 
-use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlError, OpmlFeed};
+use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlError, OpmlFeed, to_legal_chars};
 use crate::decode::decode;
 use crate::sanitize::markup::{Tag, Token, tokens};
 use crate::text;
@@ -127,26 +127,17 @@ impl From<&Tag<'_>> for OutlineAttributes {
                     outline.title =
                         Some(text::excerpt(value, MAX_NAME_CHARS)).filter(|title| !title.is_empty())
                 }
-                "xmlurl" => outline.url = address(value),
-                "htmlurl" => outline.site_url = Some(address(value)).filter(|site| !site.is_empty()),
+                "xmlurl" => outline.url = to_legal_chars(value).trim().to_owned(),
+                "htmlurl" => {
+                    outline.site_url =
+                        Some(to_legal_chars(value).trim().to_owned()).filter(|site| !site.is_empty())
+                }
                 "language" if value != "unknown" => outline.language = Language::from_tag(value),
                 _ => {}
             }
         }
         outline
     }
-}
-
-/// Removes the characters that XML forbids from an address, so that it can be written again.
-fn address(value: &str) -> String {
-    let is_legal = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    value
-        .chars()
-        .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
-        .filter(is_legal)
-        .collect::<String>()
-        .trim()
-        .to_owned()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use ortoo_model::Language;
 
-use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlFeed};
+use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlFeed, to_legal_chars};
+use crate::html::escape::push_xml;
 
 /// Writes an OPML 2.0 document in UTF-8 with nested folders, in the order in which they first occur. `title` is
 /// that of the document.
@@ -93,20 +94,9 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Appends text escaped for an XML attribute, without the characters that XML 1.0 forbids.
+/// Appends text escaped for XML, without the characters that XML 1.0 forbids.
 fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
+    push_xml(out, &to_legal_chars(text));
 }
 
 #[cfg(test)]
