@@ -1,17 +1,18 @@
-//! An article with its notes as markup that HTML and EPUB share.
+//! An article with its notes, as markup for both HTML and EPUB.
 
 use std::collections::HashSet;
 
 use ortoo_model::{Annotation, ExportArticle, Heading, Wording};
 use url::Url;
 
-use super::highlights::{places, stretches};
-use super::xhtml::{Shown, Text, address, escaped};
-use super::{language, source, title};
+use super::fields::{language_tag, source_name, title};
+use super::highlights::{highlight_spans, locate_annotations};
+use super::xhtml::{PictureTarget, XhtmlSource, rfc3986_address};
+use crate::html::escape::escape_xml;
 use crate::sanitize::sanitize;
 
-/// What both show it with.
-pub(super) const STYLE: &str =
+/// The style sheet of both formats.
+pub(super) const STYLE_SHEET: &str =
     "body{max-width:40em;margin:1em auto;padding:0 1em;font-family:serif;line-height:1.5}
 h1,h2,h3,h4,h5,h6{line-height:1.25}
 img{max-width:100%;height:auto}
@@ -33,51 +34,52 @@ mark.pink{background:#ffc4dd}
 .notes blockquote.pink{border-color:#ffc4dd}
 ";
 
-/// The article: its title as `h1`, the facts, the text, the notes. `prefix` goes before every id in it.
-pub(super) fn article(
+/// Returns the article: its title as `h1`, its facts, its text and its notes. Every id begins with `id_prefix`.
+pub(super) fn article_markup(
     article: &ExportArticle,
-    prefix: &str,
+    id_prefix: &str,
     wording: &dyn Wording,
-    picture: &mut dyn FnMut(&str) -> Shown,
+    picture_target: &mut dyn FnMut(&str) -> PictureTarget,
 ) -> String {
-    let text = Text::new(&article.entry.html);
-    let places = places(&article.entry, &article.annotations, &text.content());
-    let drawn = stretches(&places, &article.annotations);
-    let anchor = format!("{prefix}p");
-    let missing = wording.heading(Heading::Picture);
-    let body = text.write(&drawn, &anchor, &missing, picture);
-    let lang = language(article);
+    let source = XhtmlSource::new(&article.entry.html);
+    let ranges = locate_annotations(&article.entry, &article.annotations, &source.text_content());
+    let spans = highlight_spans(&ranges, &article.annotations);
+    let anchor_prefix = format!("{id_prefix}p");
+    let missing_picture_text = wording.heading(Heading::Picture);
+    let body = source.write(&spans, &anchor_prefix, &missing_picture_text, picture_target);
+    let lang = language_tag(article);
     let mut out = format!(
         "<article lang=\"{lang}\" xml:lang=\"{lang}\">\n<h1>{}</h1>\n{}\n<div class=\"text\">\n{}\n</div>\n</article>\n",
-        escaped(title(article)),
-        facts(article, wording),
+        escape_xml(title(article)),
+        facts_markup(article, wording),
         body.markup
     );
     if !article.annotations.is_empty() {
-        out.push_str(&notes(article, prefix, &body.anchored, wording));
+        out.push_str(&notes_markup(article, id_prefix, &body.anchored, wording));
     }
     out
 }
 
-fn facts(article: &ExportArticle, wording: &dyn Wording) -> String {
+/// Returns a list of authors, source, dates, tags and address.
+fn facts_markup(article: &ExportArticle, wording: &dyn Wording) -> String {
     let row = &article.entry.row;
     let mut facts = vec![
-        (Heading::Authors, escaped(&article.entry.authors.join(", "))),
-        (Heading::Source, escaped(source(article))),
+        (Heading::Authors, escape_xml(&article.entry.authors.join(", "))),
+        (Heading::Source, escape_xml(source_name(article))),
         (Heading::Published, row.published_at.map(|at| wording.date(at)).unwrap_or_default()),
         (Heading::Saved, article.saved_at.map(|at| wording.date(at)).unwrap_or_default()),
-        (Heading::Tags, escaped(&article.entry.own_tags.join(", "))),
+        (Heading::Tags, escape_xml(&article.entry.own_tags.join(", "))),
     ];
     if let Some(url) = row.url.as_deref().and_then(|url| Url::parse(url).ok()) {
-        let url = escaped(&address(&url));
+        let url = escape_xml(&rfc3986_address(&url));
         facts.push((Heading::Address, format!("<a href=\"{url}\">{url}</a>")));
     }
     let mut out = String::new();
     for (heading, value) in facts.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        out.push_str(&format!("<dt>{}</dt><dd>{value}</dd>", escaped(&wording.heading(*heading))));
+        out.push_str(&format!("<dt>{}</dt><dd>{value}</dd>", escape_xml(&wording.heading(*heading))));
     }
     let lang = wording.tag();
-    // A list without items is none.
+    // An empty `dl` is invalid.
     if out.is_empty() {
         out
     } else {
@@ -85,17 +87,23 @@ fn facts(article: &ExportArticle, wording: &dyn Wording) -> String {
     }
 }
 
-fn notes(article: &ExportArticle, prefix: &str, anchored: &HashSet<usize>, wording: &dyn Wording) -> String {
-    let (tag, lang) = (wording.tag(), language(article));
-    let heading = escaped(&wording.heading(Heading::Notes));
+/// Returns all annotations, each with its passage, its note and a line of facts.
+fn notes_markup(
+    article: &ExportArticle,
+    id_prefix: &str,
+    anchored: &HashSet<usize>,
+    wording: &dyn Wording,
+) -> String {
+    let (tag, lang) = (wording.tag(), language_tag(article));
+    let heading = escape_xml(&wording.heading(Heading::Notes));
     let mut out =
         format!("<section class=\"notes\" lang=\"{tag}\" xml:lang=\"{tag}\">\n<h2>{heading}</h2>\n");
     for (number, annotation) in article.annotations.iter().enumerate() {
-        out.push_str(&format!("<section id=\"{prefix}n{number}\">"));
+        out.push_str(&format!("<section id=\"{id_prefix}n{number}\">"));
         if let Some(target) = &annotation.target {
-            let passage = escaped(&target.exact);
+            let passage = escape_xml(&target.exact);
             let passage = match anchored.contains(&number) {
-                true => format!("<a href=\"#{prefix}p{number}\">{passage}</a>"),
+                true => format!("<a href=\"#{id_prefix}p{number}\">{passage}</a>"),
                 false => passage,
             };
             out.push_str(&format!(
@@ -103,15 +111,16 @@ fn notes(article: &ExportArticle, prefix: &str, anchored: &HashSet<usize>, wordi
                 annotation.color.word()
             ));
         }
-        out.push_str(&note(&annotation.note, wording));
-        out.push_str(&format!("<p class=\"about\">{}</p></section>\n", escaped(&about(annotation, wording))));
+        out.push_str(&note_markup(&annotation.note, wording));
+        let facts = escape_xml(&annotation_facts(annotation, wording));
+        out.push_str(&format!("<p class=\"about\">{facts}</p></section>\n"));
     }
     out.push_str("</section>\n");
     out
 }
 
-/// Colour, tags and day on one line.
-pub(super) fn about(annotation: &Annotation, wording: &dyn Wording) -> String {
+/// Returns colour, tags and date of an annotation on one line.
+pub(super) fn annotation_facts(annotation: &Annotation, wording: &dyn Wording) -> String {
     let mut parts = Vec::new();
     if annotation.target.is_some() {
         parts.push(wording.color(annotation.color));
@@ -121,17 +130,18 @@ pub(super) fn about(annotation: &Annotation, wording: &dyn Wording) -> String {
     parts.join(" · ")
 }
 
-/// A note as markup. What it holds of HTML is cleaned as a stranger's is: a note may be an imported one.
-fn note(markdown: &str, wording: &dyn Wording) -> String {
+fn note_markup(markdown: &str, wording: &dyn Wording) -> String {
     if markdown.trim().is_empty() {
         return String::new();
     }
-    format!("<div class=\"note\">{}</div>", from_markdown(markdown, &wording.heading(Heading::Picture)))
+    format!("<div class=\"note\">{}</div>", markdown_to_xhtml(markdown, &wording.heading(Heading::Picture)))
 }
 
-/// Markdown as XHTML that nothing runs in; pictures are told by their name, `missing` where they have none.
-pub(super) fn from_markdown(markdown: &str, missing: &str) -> String {
+/// Converts Markdown to XHTML. HTML in it is sanitized, because a note may be imported. Pictures are replaced by their
+/// descriptions, or by `missing_picture_text`.
+pub(super) fn markdown_to_xhtml(markdown: &str, missing_picture_text: &str) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
-    Text::new(&sanitize(&html, None)).write(&[], "", missing, &mut |_| Shown::Away).markup
+    let source = XhtmlSource::new(&sanitize(&html, None));
+    source.write(&[], "", missing_picture_text, &mut |_| PictureTarget::Missing).markup
 }

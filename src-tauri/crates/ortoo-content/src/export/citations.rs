@@ -7,26 +7,27 @@ use ortoo_model::{ExportArticle, Language, Wording};
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::xhtml::address;
-use super::{language, one_line, source, title};
+use super::fields::{language_tag, one_line, source_name, title};
+use super::xhtml::rfc3986_address;
 
-/// BibLaTeX's `@online`, which BibTeX's newer styles know too.
+/// Writes entries of BibLaTeX's type `@online`, which newer BibTeX styles support too.
 pub(super) fn bibtex(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
     let mut out = String::new();
-    for (article, key) in articles.iter().zip(keys(articles, wording)) {
-        let (authors, days) = (&article.entry.authors, Days::of(article, wording, now));
-        let authors: Vec<String> = authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
+    for (article, key) in articles.iter().zip(citation_keys(articles, wording)) {
+        let (authors, dates) = (&article.entry.authors, CitationDates::of(article, wording, now));
+        let authors: Vec<String> =
+            authors.iter().map(|author| format!("{{{}}}", escape_tex(author))).collect();
         let fields = [
             ("author", authors.join(" and ")),
-            // Doubled, so that no style changes the case of names.
-            ("title", format!("{{{}}}", tex(title(article)))),
-            ("organization", tex(source(article))),
-            ("date", days.published.map(|day| day.to_string()).unwrap_or_default()),
-            ("year", days.published.map(|day| day.year().to_string()).unwrap_or_default()),
+            // Double braces keep styles from changing the case of names.
+            ("title", format!("{{{}}}", escape_tex(title(article)))),
+            ("organization", escape_tex(source_name(article))),
+            ("date", dates.published.map(|date| date.to_string()).unwrap_or_default()),
+            ("year", dates.published.map(|date| date.year().to_string()).unwrap_or_default()),
             ("url", url(article)),
-            ("urldate", days.accessed.to_string()),
-            ("langid", langid(article.entry.row.language).to_owned()),
-            ("keywords", tex(&article.entry.own_tags.join(", "))),
+            ("urldate", dates.accessed.to_string()),
+            ("langid", babel_language(article.entry.row.language).to_owned()),
+            ("keywords", escape_tex(&article.entry.own_tags.join(", "))),
         ];
         out.push_str(&format!("@online{{{key},\n"));
         for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
@@ -37,12 +38,12 @@ pub(super) fn bibtex(articles: &[ExportArticle], wording: &dyn Wording, now: Dat
     out
 }
 
-/// RIS, one tag a line.
+/// Writes RIS, with one tag per line.
 pub(super) fn ris(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
     let mut out = String::new();
     for article in articles {
-        let days = Days::of(article, wording, now);
-        let day = |day: NaiveDate| day.format("%Y/%m/%d/").to_string();
+        let dates = CitationDates::of(article, wording, now);
+        let ris_date = |date: NaiveDate| date.format("%Y/%m/%d/").to_string();
         let mut line = |tag: &str, value: &str| {
             let value = one_line(value);
             if !value.is_empty() {
@@ -54,14 +55,14 @@ pub(super) fn ris(articles: &[ExportArticle], wording: &dyn Wording, now: DateTi
             line("AU", author);
         }
         line("TI", title(article));
-        line("T2", source(article));
-        if let Some(published) = days.published {
+        line("T2", source_name(article));
+        if let Some(published) = dates.published {
             line("PY", &published.year().to_string());
-            line("DA", &day(published));
+            line("DA", &ris_date(published));
         }
         line("UR", &url(article));
-        line("Y2", &day(days.accessed));
-        line("LA", language(article));
+        line("Y2", &ris_date(dates.accessed));
+        line("LA", language_tag(article));
         for tag in &article.entry.own_tags {
             line("KW", tag);
         }
@@ -70,11 +71,11 @@ pub(super) fn ris(articles: &[ExportArticle], wording: &dyn Wording, now: DateTi
     out
 }
 
-/// CSL-JSON, as citation processors and Zotero take it.
-pub(super) fn csl(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
-    let items = articles.iter().zip(keys(articles, wording)).map(|(article, key)| {
-        let days = Days::of(article, wording, now);
-        let day = |day: NaiveDate| json!({ "date-parts": [[day.year(), day.month(), day.day()]] });
+/// Writes CSL-JSON, which citation processors and Zotero read.
+pub(super) fn csl_json(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
+    let items = articles.iter().zip(citation_keys(articles, wording)).map(|(article, key)| {
+        let dates = CitationDates::of(article, wording, now);
+        let csl_date = |date: NaiveDate| json!({ "date-parts": [[date.year(), date.month(), date.day()]] });
         let authors: Vec<Value> =
             article.entry.authors.iter().map(|author| json!({ "literal": one_line(author) })).collect();
         let mut item = Map::new();
@@ -82,14 +83,14 @@ pub(super) fn csl(articles: &[ExportArticle], wording: &dyn Wording, now: DateTi
         put("id", key.into());
         put("type", "article-newspaper".into());
         put("title", one_line(title(article)).into());
-        put("container-title", one_line(source(article)).into());
-        put("accessed", day(days.accessed));
-        put("language", language(article).into());
+        put("container-title", one_line(source_name(article)).into());
+        put("accessed", csl_date(dates.accessed));
+        put("language", language_tag(article).into());
         if !authors.is_empty() {
             put("author", authors.into());
         }
-        if let Some(published) = days.published {
-            put("issued", day(published));
+        if let Some(published) = dates.published {
+            put("issued", csl_date(published));
         }
         if article.entry.row.url.is_some() {
             put("URL", url(article).into());
@@ -102,13 +103,14 @@ pub(super) fn csl(articles: &[ExportArticle], wording: &dyn Wording, now: DateTi
     format!("{:#}\n", Value::Array(items.collect()))
 }
 
-struct Days {
+/// The dates of a citation, in the reader's time zone.
+struct CitationDates {
     published: Option<NaiveDate>,
-    /// When the reader had it: the day of saving, else today.
+    /// The date of saving, or else of the export.
     accessed: NaiveDate,
 }
 
-impl Days {
+impl CitationDates {
     fn of(article: &ExportArticle, wording: &dyn Wording, now: DateTime<Utc>) -> Self {
         Self {
             published: article.entry.row.published_at.map(|at| wording.day(at)),
@@ -119,12 +121,12 @@ impl Days {
 
 fn url(article: &ExportArticle) -> String {
     let url = article.entry.row.url.as_deref().and_then(|url| Url::parse(url).ok());
-    url.map(|url| address(&url)).unwrap_or_default()
+    url.map(|url| rfc3986_address(&url)).unwrap_or_default()
 }
 
-/// Keys of ASCII letters, digits and `-`, each once: site, year, number.
-fn keys(articles: &[ExportArticle], wording: &dyn Wording) -> Vec<String> {
-    let mut taken = HashSet::new();
+/// Returns a unique key for each article, of ASCII letters, digits and `-`: site, year and, if needed, a number.
+fn citation_keys(articles: &[ExportArticle], wording: &dyn Wording) -> Vec<String> {
+    let mut used = HashSet::new();
     let keys = articles.iter().enumerate().map(|(number, article)| {
         let url = article.entry.row.url.as_deref().and_then(|url| Url::parse(url).ok());
         let host = url.as_ref().and_then(Url::host_str).unwrap_or("article").trim_start_matches("www.");
@@ -135,15 +137,16 @@ fn keys(articles: &[ExportArticle], wording: &dyn Wording) -> Vec<String> {
             None => host,
         };
         let mut key = base.clone();
-        while !taken.insert(key.clone()) {
-            key = format!("{base}-n{}", taken.len().max(number) + 1);
+        while !used.insert(key.clone()) {
+            key = format!("{base}-n{}", used.len().max(number) + 1);
         }
         key
     });
     keys.collect()
 }
 
-fn langid(language: Language) -> &'static str {
+/// Returns the name of a language in the LaTeX package babel.
+fn babel_language(language: Language) -> &'static str {
     match language {
         Language::En => "english",
         Language::Mn | Language::MnMong => "mongolian",
@@ -151,8 +154,8 @@ fn langid(language: Language) -> &'static str {
     }
 }
 
-/// Text that TeX prints as it is.
-fn tex(text: &str) -> String {
+/// Escapes text so that TeX prints it literally.
+fn escape_tex(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {
@@ -175,34 +178,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_reader_of_bibtex_finds_what_was_written() {
-        let mut all = articles();
-        all[1].entry.row.published_at = Some(at(0));
-        all[1].entry.row.title = "50% {of} $x_1 & \\y # ~ ^ \"".into();
-        all[1].entry.authors = vec!["A and B, Jr.".into(), "Ц. Сүх".into()];
-        let written = bibtex(&all, &Words, at(90));
-        let found = biblatex::Bibliography::parse(&written).unwrap();
-        let keys: Vec<&str> = found.iter().map(|entry| entry.key.as_str()).collect();
+    fn an_independent_bibtex_parser_reads_the_fields() {
+        let mut articles = articles();
+        articles[1].entry.row.published_at = Some(at(0));
+        articles[1].entry.row.title = "50% {of} $x_1 & \\y # ~ ^ \"".into();
+        articles[1].entry.authors = vec!["A and B, Jr.".into(), "Ц. Сүх".into()];
+        let written = bibtex(&articles, &Words, at(90));
+        let bibliography = biblatex::Bibliography::parse(&written).unwrap();
+        let keys: Vec<&str> = bibliography.iter().map(|entry| entry.key.as_str()).collect();
         assert_eq!(keys, ["news-example-2025", "news-example-2025-n2"]);
         let text = |key: &str, field: &str| {
-            biblatex::ChunksExt::format_verbatim(found.get(key).unwrap().get(field).unwrap())
+            biblatex::ChunksExt::format_verbatim(bibliography.get(key).unwrap().get(field).unwrap())
         };
         assert_eq!(text(keys[0], "title"), "Өглөө \"цас\" <оров>: № 1");
-        assert_eq!(found.get(keys[1]).unwrap().author().unwrap().len(), 2, "{written}");
+        assert_eq!(bibliography.get(keys[1]).unwrap().author().unwrap().len(), 2, "{written}");
         assert_eq!(text(keys[0], "urldate"), "2025-01-03");
         assert_eq!(text(keys[0], "url"), "https://news.example/1?a=1&b=2");
     }
 
     #[test]
-    fn ris_and_csl_have_both_dates() {
-        let all = articles();
+    fn ris_and_csl_json_have_the_dates_of_publication_and_access() {
+        let articles = articles();
         assert_eq!(
-            ris(&all[..1], &Words, at(90)),
+            ris(&articles[..1], &Words, at(90)),
             "TY  - NEWS\r\nAU  - Дорж\r\nTI  - Өглөө \"цас\" <оров>: № 1\r\nT2  - Мэдээ\r\nPY  - 2025\r\n\
              DA  - 2025/01/02/\r\nUR  - https://news.example/1?a=1&b=2\r\nY2  - 2025/01/03/\r\nLA  - mn\r\n\
              KW  - өвөл\r\nER  - \r\n\r\n"
         );
-        let items: Value = serde_json::from_str(&csl(&all, &Words, at(90))).unwrap();
+        let items: Value = serde_json::from_str(&csl_json(&articles, &Words, at(90))).unwrap();
         assert_eq!(items[0]["issued"], json!({ "date-parts": [[2025, 1, 2]] }));
         assert_eq!(items[0]["author"], json!([{ "literal": "Дорж" }]));
         assert_eq!(items[1]["id"], "news-example");

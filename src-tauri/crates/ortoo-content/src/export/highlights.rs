@@ -1,26 +1,35 @@
-//! Where the annotations stand in the text that leaves.
+//! Highlights: where annotations are drawn in the exported text.
 //!
-//! Nothing is guessed: what the window found in this very text counts, then the position of the passage in
-//! this very text, then the passage where it is there once. Whatever else is only listed.
+//! Nothing is guessed. In order of preference, a passage is where the window anchored it in this very text, at its stored
+//! position if the text there is the passage, or at its only occurrence. Any other annotation is only listed.
+
+use std::collections::BTreeSet;
 
 use ortoo_model::{Annotation, Color, EntryDetail, Placement};
 
-/// The most annotations of an article whose passage is searched for, as each takes a walk through the text.
-const SEARCHED: usize = 1000;
+/// How many passages of an article are searched for; each search reads the whole text.
+const MAX_SEARCHED_PASSAGES: usize = 1000;
 
-/// A stretch of the text content that is drawn in one colour, in code points.
+/// The range of a passage in the text content, in code points: start and end.
+pub(super) type TextRange = (usize, usize);
+
+/// A part of the text content that is drawn in one colour, in code points.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Stretch {
-    pub(super) from: usize,
-    pub(super) to: usize,
+pub(super) struct HighlightSpan {
+    pub(super) start: usize,
+    pub(super) end: usize,
     pub(super) color: Color,
-    /// Numbers of the annotations that begin here.
-    pub(super) begins: Vec<usize>,
+    /// The numbers of the annotations that start here.
+    pub(super) starting_annotations: Vec<usize>,
 }
 
-/// Beginning and end of each annotation, in code points; `None` where it is not to be drawn.
-pub(super) fn places(entry: &EntryDetail, annotations: &[Annotation], text: &str) -> Vec<Option<Place>> {
-    let finder = Finder::new(text);
+/// Returns the range of each annotation; `None` for one that is not drawn.
+pub(super) fn locate_annotations(
+    entry: &EntryDetail,
+    annotations: &[Annotation],
+    text: &str,
+) -> Vec<Option<TextRange>> {
+    let text = IndexedText::new(text);
     let mut searched = 0;
     annotations
         .iter()
@@ -29,91 +38,100 @@ pub(super) fn places(entry: &EntryDetail, annotations: &[Annotation], text: &str
             if annotation.placed_hash.as_ref() == Some(&entry.text_hash) {
                 match annotation.placement {
                     Placement::Exact | Placement::Approximate => {
-                        if let Some(place) = finder.within(annotation.placed_start, annotation.placed_end) {
-                            return Some(place);
+                        if let Some(range) = text.range(annotation.placed_start, annotation.placed_end) {
+                            return Some(range);
                         }
                     }
                     Placement::Review | Placement::Whole => return None,
                     Placement::Unknown => {}
                 }
             }
-            let here = finder.within(target.start, target.end);
-            if let Some(place) = here.filter(|place| finder.text(*place) == target.exact) {
-                return Some(place);
+            let stored = text.range(target.start, target.end);
+            if let Some(range) = stored.filter(|range| text.slice(*range) == target.exact) {
+                return Some(range);
             }
             searched += 1;
-            if searched > SEARCHED { None } else { finder.once(&target.exact) }
+            if searched > MAX_SEARCHED_PASSAGES { None } else { text.only_occurrence(&target.exact) }
         })
         .collect()
 }
 
-/// From and to, in code points.
-pub(super) type Place = (usize, usize);
-
-/// The places as stretches that do not overlap, in order; where several annotations overlap, the last one is seen.
-pub(super) fn stretches(places: &[Option<Place>], annotations: &[Annotation]) -> Vec<Stretch> {
+/// Splits the ranges of annotations into spans that do not overlap, in order. Where several annotations overlap, the
+/// colour of the last one is drawn.
+pub(super) fn highlight_spans(
+    ranges: &[Option<TextRange>],
+    annotations: &[Annotation],
+) -> Vec<HighlightSpan> {
     let mut edges: Vec<(usize, bool, usize)> = Vec::new();
-    for (number, place) in places.iter().enumerate() {
-        if let Some((from, to)) = *place {
-            edges.push((from, true, number));
-            edges.push((to, false, number));
+    for (number, range) in ranges.iter().enumerate() {
+        if let Some((start, end)) = *range {
+            edges.push((start, true, number));
+            edges.push((end, false, number));
         }
     }
     edges.sort_unstable();
-    let mut active = std::collections::BTreeSet::new();
-    let mut found: Vec<Stretch> = Vec::new();
-    let mut begins = Vec::new();
-    for pair in 0..edges.len() {
-        let (at, opens, number) = edges[pair];
-        if opens {
+    let mut active = BTreeSet::new();
+    let mut spans: Vec<HighlightSpan> = Vec::new();
+    let mut starting_annotations = Vec::new();
+    for index in 0..edges.len() {
+        let (at, is_start, number) = edges[index];
+        if is_start {
             active.insert(number);
-            begins.push(number);
+            starting_annotations.push(number);
         } else {
             active.remove(&number);
         }
-        let next = edges.get(pair + 1).map_or(at, |edge| edge.0);
+        let next = edges.get(index + 1).map_or(at, |edge| edge.0);
         if next > at
             && let Some(last) = active.last()
             && let Some(annotation) = annotations.get(*last)
         {
-            let color = annotation.color;
-            found.push(Stretch { from: at, to: next, color, begins: std::mem::take(&mut begins) });
+            spans.push(HighlightSpan {
+                start: at,
+                end: next,
+                color: annotation.color,
+                starting_annotations: std::mem::take(&mut starting_annotations),
+            });
         }
     }
-    found
+    spans
 }
 
-struct Finder<'a> {
+/// A text with an index of its code points.
+struct IndexedText<'a> {
     text: &'a str,
-    /// Where each code point begins, and the end.
-    starts: Vec<usize>,
+    /// The byte offset of each code point, and of the end.
+    byte_offsets: Vec<usize>,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> IndexedText<'a> {
     fn new(text: &'a str) -> Self {
-        let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { text, starts }
+        let byte_offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        Self { text, byte_offsets }
     }
 
-    fn within(&self, start: Option<u32>, end: Option<u32>) -> Option<Place> {
-        let (from, to) = (start? as usize, end? as usize);
-        (from < to && to < self.starts.len()).then_some((from, to))
+    /// Returns the range if it is not empty and within the text.
+    fn range(&self, start: Option<u32>, end: Option<u32>) -> Option<TextRange> {
+        let (start, end) = (start? as usize, end? as usize);
+        (start < end && end < self.byte_offsets.len()).then_some((start, end))
     }
 
-    fn text(&self, (from, to): Place) -> &'a str {
-        &self.text[self.starts[from]..self.starts[to]]
+    fn slice(&self, (start, end): TextRange) -> &'a str {
+        &self.text[self.byte_offsets[start]..self.byte_offsets[end]]
     }
 
-    fn once(&self, exact: &str) -> Option<Place> {
-        if exact.is_empty() {
+    /// Returns the range of a passage that occurs exactly once.
+    fn only_occurrence(&self, passage: &str) -> Option<TextRange> {
+        if passage.is_empty() {
             return None;
         }
-        let mut found = self.text.match_indices(exact);
-        let (at, _) = found.next()?;
-        if found.next().is_some() {
+        let mut occurrences = self.text.match_indices(passage);
+        let (at, _) = occurrences.next()?;
+        if occurrences.next().is_some() {
             return None;
         }
-        Some((self.starts.binary_search(&at).ok()?, self.starts.binary_search(&(at + exact.len())).ok()?))
+        let end = at + passage.len();
+        Some((self.byte_offsets.binary_search(&at).ok()?, self.byte_offsets.binary_search(&end).ok()?))
     }
 }
 
@@ -123,12 +141,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_annotation_is_drawn_where_it_is_beyond_doubt() {
+    fn an_annotation_is_drawn_only_where_its_passage_is_certain() {
         let entry = article("<p>Ab cd cd</p>").entry;
-        let check = |change: &dyn Fn(&mut Annotation), expected: Option<Place>| {
-            let mut one = annotation("cd", 3);
-            change(&mut one);
-            assert_eq!(places(&entry, &[one], "Ab cd cd"), [expected]);
+        let check = |change: &dyn Fn(&mut Annotation), expected: Option<TextRange>| {
+            let mut annotation = annotation("cd", 3);
+            change(&mut annotation);
+            assert_eq!(locate_annotations(&entry, &[annotation], "Ab cd cd"), [expected]);
         };
         check(&|_| {}, Some((3, 5)));
         check(&|one| one.target.as_mut().unwrap().start = Some(6), None);
@@ -141,16 +159,16 @@ mod tests {
             },
             Some((0, 2)),
         );
-        let found = |one: &mut Annotation, placement| {
+        let anchor = |one: &mut Annotation, placement| {
             one.placed_hash = Some(entry.text_hash.clone());
             one.placement = placement;
             (one.placed_start, one.placed_end) = (Some(6), Some(8));
         };
-        check(&|one| found(one, Placement::Approximate), Some((6, 8)));
-        check(&|one| found(one, Placement::Review), None);
+        check(&|one| anchor(one, Placement::Approximate), Some((6, 8)));
+        check(&|one| anchor(one, Placement::Review), None);
         check(
             &|one| {
-                found(one, Placement::Exact);
+                anchor(one, Placement::Exact);
                 one.placed_end = Some(900);
             },
             Some((3, 5)),
@@ -158,15 +176,18 @@ mod tests {
     }
 
     #[test]
-    fn overlapping_annotations_become_stretches_side_by_side() {
+    fn overlapping_annotations_become_adjacent_spans() {
         let mut two = [annotation("", 0), annotation("", 0)];
         two[1].color = Color::Pink;
-        let drawn = stretches(&[Some((0, 5)), Some((3, 8))], &two);
-        let plain: Vec<_> = drawn.iter().map(|s| (s.from, s.to, s.color, s.begins.as_slice())).collect();
+        let spans = highlight_spans(&[Some((0, 5)), Some((3, 8))], &two);
+        let summary: Vec<_> = spans
+            .iter()
+            .map(|span| (span.start, span.end, span.color, span.starting_annotations.as_slice()))
+            .collect();
         assert_eq!(
-            plain,
+            summary,
             [(0, 3, Color::Yellow, &[0][..]), (3, 5, Color::Pink, &[1][..]), (5, 8, Color::Pink, &[][..])]
         );
-        assert_eq!(stretches(&[None, None], &two), []);
+        assert_eq!(highlight_spans(&[None, None], &two), []);
     }
 }

@@ -1,30 +1,31 @@
-//! Tables: caption, head, bodies, foot, in the order that they must have.
+//! The rules for tables: caption, head and bodies, in the order that HTML requires.
 
 use scraper::{ElementRef, Node};
 
-use super::writer::{Room, Writer};
+use super::writer::{ContentModel, Writer};
 
 impl Writer<'_> {
-    pub(super) fn table(&mut self, element: ElementRef<'_>) {
-        // Only the caption has to come first; it is marked as it stands in the tree all the same.
-        let mut before = 0;
+    pub(super) fn write_table(&mut self, element: ElementRef<'_>) {
+        // The caption is written first, while its highlights count from its position in the tree.
+        let mut chars_before = 0;
         let caption = element.children().filter_map(|child| {
             let part = ElementRef::wrap(child);
-            let found = part.filter(|part| part.value().name() == "caption").map(|part| (before, part));
-            before += match (child.value(), part) {
+            let caption =
+                part.filter(|part| part.value().name() == "caption").map(|part| (chars_before, part));
+            chars_before += match (child.value(), part) {
                 (Node::Text(text), _) => text.chars().count(),
                 (_, Some(part)) => part.text().map(|text| text.chars().count()).sum(),
                 _ => 0,
             };
-            found
+            caption
         });
         let caption = caption.collect::<Vec<_>>().into_iter().next();
-        self.open(element, "table", "");
-        let place = self.place();
-        if let Some((before, caption)) = caption {
-            self.go_to(place + before);
-            self.wrapped(caption, "caption", "", Room::Line);
-            self.go_to(place);
+        self.write_start_tag(element, "table", "");
+        let table_offset = self.offset();
+        if let Some((chars_before, caption)) = caption {
+            self.seek(table_offset + chars_before);
+            self.write_as(caption, "caption", "", ContentModel::Phrasing);
+            self.seek(table_offset);
         }
         let (mut heads, mut bodies) = (0, 0);
         for child in element.children() {
@@ -33,39 +34,39 @@ impl Writer<'_> {
                 (_, Some(part)) => match part.value().name() {
                     "thead" if heads + bodies == 0 => {
                         heads += 1;
-                        self.rows(part, "thead");
+                        self.write_rows(part, "thead");
                     }
                     "thead" | "tbody" | "tfoot" => {
                         bodies += 1;
-                        self.rows(part, "tbody");
+                        self.write_rows(part, "tbody");
                     }
-                    _ => self.skip(part),
+                    _ => self.skip_element(part),
                 },
                 _ => {}
             }
         }
         if bodies == 0 {
-            // A table needs rows of its own beside those of its head.
+            // A table with a head only is invalid.
             self.out.push_str("<tbody></tbody>");
         }
-        self.close("table");
+        self.write_end_tag("table");
     }
 
-    fn rows(&mut self, part: ElementRef<'_>, name: &str) {
-        self.open(part, name, "");
+    fn write_rows(&mut self, part: ElementRef<'_>, name: &str) {
+        self.write_start_tag(part, name, "");
         for row in part.children() {
             match (row.value(), ElementRef::wrap(row)) {
                 (Node::Text(text), _) => self.skip_text(text),
-                (_, Some(row)) if row.value().name() == "tr" => self.cells(row),
-                (_, Some(other)) => self.skip(other),
+                (_, Some(row)) if row.value().name() == "tr" => self.write_cells(row),
+                (_, Some(other)) => self.skip_element(other),
                 _ => {}
             }
         }
-        self.close(name);
+        self.write_end_tag(name);
     }
 
-    fn cells(&mut self, row: ElementRef<'_>) {
-        self.open(row, "tr", "");
+    fn write_cells(&mut self, row: ElementRef<'_>) {
+        self.write_start_tag(row, "tr", "");
         for cell in row.children() {
             match (cell.value(), ElementRef::wrap(cell)) {
                 (Node::Text(text), _) => self.skip_text(text),
@@ -85,12 +86,12 @@ impl Writer<'_> {
                     {
                         attributes.push_str(&format!(" scope=\"{scope}\""));
                     }
-                    self.bounded(cell, name, &attributes);
+                    self.write_as(cell, name, &attributes, ContentModel::Flow);
                 }
-                (_, Some(other)) => self.skip(other),
+                (_, Some(other)) => self.skip_element(other),
                 _ => {}
             }
         }
-        self.close("tr");
+        self.write_end_tag("tr");
     }
 }

@@ -1,17 +1,18 @@
-//! A briefing by the reader's own template: Jinja that gives Markdown, or plain text for mail.
+//! The reader's template for briefings, in Jinja: it produces Markdown, or plain text for mail.
 //!
-//! What is filled in is escaped for Markdown, so that a headline is never markup; `link` is made here. A template is
-//! bounded in its steps and in what it writes.
+//! Values are escaped for Markdown, so that a headline is never markup; only `link` contains markup. The steps that a
+//! template takes and the bytes that it writes are limited.
 
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, context};
 use ortoo_model::{Brief, BriefItem, BriefWording, Language};
 
-use super::briefing::{about_published, web};
-use super::xhtml::address;
-use super::{markdown, one_line};
+use super::fields::{published_text, web_address};
+use crate::export::fields::one_line;
+use crate::export::markdown::escape_markdown;
+use crate::export::xhtml::rfc3986_address;
 
-/// The template that gives about what the built-in one does.
+/// A template that produces nearly the same as the built-in layout.
 pub const DEFAULT_TEMPLATE: &str = "\
 # {{ title.en }} · {{ title.mn }}
 {% for part in parts %}
@@ -25,16 +26,16 @@ pub const DEFAULT_TEMPLATE: &str = "\
 {%- endfor %}
 {% endfor %}";
 
-/// Steps that a template may take.
-const STEPS: u64 = 200_000;
-/// Bytes that it may write.
-const MOST: usize = 1 << 20;
+/// How many steps (units of fuel of `minijinja`) a template may take.
+const MAX_STEPS: u64 = 200_000;
+/// How much a template may write.
+const MAX_OUTPUT_BYTES: usize = 1 << 20;
 
-/// What is wrong with a template.
+/// An error in a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the template cannot be used: line {line}")]
 pub struct TemplateError {
-    /// The line of it, from 1; 0 where no line is to blame.
+    /// The line of the error, counted from 1; 0 if it is not about a line.
     pub line: u32,
 }
 
@@ -44,26 +45,28 @@ impl From<minijinja::Error> for TemplateError {
     }
 }
 
-/// What a template gives for a briefing: Markdown, or plain text where nothing is escaped.
-///
-/// # Errors
-/// [`TemplateError`].
-pub(super) fn fill(
+/// Fills the template with a briefing. Values are escaped for Markdown unless `is_plain_text`.
+pub(super) fn fill_template(
     template: &str,
     brief: &Brief,
     words: &dyn BriefWording,
-    plain: bool,
+    is_plain_text: bool,
 ) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
-    environment.set_fuel(Some(STEPS));
-    environment.set_auto_escape_callback(move |_| if plain { AutoEscape::None } else { AutoEscape::Html });
+    environment.set_fuel(Some(MAX_STEPS));
+    environment.set_auto_escape_callback(
+        move |_| {
+            if is_plain_text { AutoEscape::None } else { AutoEscape::Html }
+        },
+    );
     environment.set_formatter(move |out, _, value| {
         let text = value.to_string();
-        let shown = if plain || value.is_safe() { text } else { markdown::escaped(&one_line(&text)) };
-        out.write_str(&shown).map_err(minijinja::Error::from)
+        let escaped = if is_plain_text || value.is_safe() { text } else { escape_markdown(&one_line(&text)) };
+        out.write_str(&escaped).map_err(minijinja::Error::from)
     });
     let part = |language: Language, items: &[BriefItem]| {
-        let items: Vec<Value> = items.iter().map(|one| item(one, language, words, plain)).collect();
+        let items: Vec<Value> =
+            items.iter().map(|one| item_values(one, language, words, is_plain_text)).collect();
         context! { language => language.code(), heading => words.heading(language), items }
     };
     let parts = [(Language::En, &brief.en), (Language::Mn, &brief.mn)];
@@ -78,16 +81,17 @@ pub(super) fn fill(
         title => context! { en => title(Language::En), mn => title(Language::Mn) },
         parts,
     };
-    let mut out = Bounded::default();
+    let mut out = LimitedOutput::default();
     environment.template_from_str(template)?.render_captured_to(values, &mut out)?;
     String::from_utf8(out.0).map_err(|_| TemplateError { line: 0 })
 }
 
-fn item(item: &BriefItem, language: Language, words: &dyn BriefWording, plain: bool) -> Value {
+/// Returns the values of an item that a template can use.
+fn item_values(item: &BriefItem, language: Language, words: &dyn BriefWording, is_plain_text: bool) -> Value {
     let title = one_line(&item.title);
-    let url = web(item).map(|url| address(&url));
-    let link = match (&url, plain) {
-        (Some(url), false) => Value::from_safe_string(format!("[{}](<{url}>)", markdown::escaped(&title))),
+    let url = web_address(item).map(|url| rfc3986_address(&url));
+    let link = match (&url, is_plain_text) {
+        (Some(url), false) => Value::from_safe_string(format!("[{}](<{url}>)", escape_markdown(&title))),
         (Some(url), true) => Value::from(format!("{title}\n   {url}")),
         (None, _) => Value::from(title.clone()),
     };
@@ -96,17 +100,18 @@ fn item(item: &BriefItem, language: Language, words: &dyn BriefWording, plain: b
         link,
         url => url.map(Value::from_safe_string),
         domain => item.domain.clone(),
-        published => about_published(words, language, item),
+        published => published_text(words, language, item),
         comment => one_line(&item.comment),
     }
 }
 
+/// Output that fails beyond its limit.
 #[derive(Default)]
-struct Bounded(Vec<u8>);
+struct LimitedOutput(Vec<u8>);
 
-impl std::io::Write for Bounded {
+impl std::io::Write for LimitedOutput {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST {
+        if self.0.len() + bytes.len() > MAX_OUTPUT_BYTES {
             return Err(std::io::Error::other("the template writes too much"));
         }
         self.0.extend_from_slice(bytes);
