@@ -32,6 +32,7 @@
 //! ```
 
 pub mod article;
+pub mod dates;
 mod decode;
 pub mod discover;
 pub mod export;
@@ -44,6 +45,6 @@ pub mod page;
 pub mod recipe;
 pub mod sanitize;
 pub mod text;
-pub mod when;
 
 pub use article::{annotation, diff, pictures};
+pub use dates as when;
