@@ -19,7 +19,7 @@
 //! | write articles and annotations | [`export::export`], [`export::brief`] |
 //! | read other readers' data | [`opml::read`], [`import`] |
 //! | resolve and clean addresses | [`link`] |
-//! | read dates | [`when::read`] |
+//! | read dates | [`dates::read`] |
 //!
 //! # Example
 //!

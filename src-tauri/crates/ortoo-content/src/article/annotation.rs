@@ -9,6 +9,8 @@ use ortoo_model::{SafeHtml, TextTarget};
 use scraper::{Html, Node};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::html::elements::is_inline;
+
 /// How much context a target keeps on either side of its passage.
 const CONTEXT_CHARS: usize = 32;
 /// How many occurrences of a passage are examined.
@@ -51,7 +53,7 @@ pub fn paragraphs(html: &SafeHtml) -> Vec<Paragraph> {
                 text.push_str(piece);
                 offset += u32::try_from(piece.chars().count()).unwrap_or(u32::MAX);
             }
-            Node::Element(element) if !crate::text::is_inline(element.name()) => {
+            Node::Element(element) if !is_inline(element.name()) => {
                 end_paragraph(&mut paragraphs, start, &mut text);
                 start = offset;
             }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use ortoo_model::{Language, Recipe, SafeHtml};
 
+use crate::dates::{self, Clock};
 use crate::recipe;
-use crate::when::{self, Clock};
 
 /// Where the text of an article was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,6 @@ impl Extracted {
     /// in Mongolia's.
     pub fn published_at(&self, recipe: Option<&Recipe>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let clock = recipe.map_or_else(Clock::default, recipe::clock);
-        when::read(self.published.as_deref()?, None, clock, now)
+        dates::read(self.published.as_deref()?, None, clock, now)
     }
 }

@@ -6,8 +6,8 @@ use scraper::ElementRef;
 
 use super::document::{Page, text_of};
 use super::linked_data::{self, Article};
+use crate::dates::{self, Clock};
 use crate::text::one_line;
-use crate::when::{self, Clock};
 
 /// How many `meta` elements are read.
 const MAX_META_ELEMENTS: usize = 500;
@@ -67,7 +67,7 @@ pub struct PageFacts {
 impl PageFacts {
     /// Returns the time of publication. Dates without a time zone are read by `clock`.
     pub fn published_at(&self, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        when::read(self.published.as_deref()?, None, clock, now)
+        dates::read(self.published.as_deref()?, None, clock, now)
     }
 }
 

@@ -7,11 +7,11 @@ use scraper::ElementRef;
 use super::authors;
 use super::boilerplate::is_boilerplate;
 use super::candidate::Candidate;
+use crate::dates::{self, Clock};
 use crate::html::tokenizer::{Token, tokens};
 use crate::page::{Page, PageFacts, text_of};
 use crate::recipe;
 use crate::text::one_line;
-use crate::when::{self, Clock};
 
 /// Elements in which pages print the author, the most reliable first.
 const BYLINE_SELECTORS: &[&str] = &[
@@ -177,7 +177,7 @@ fn find_visible_date(page: &Page) -> Option<String> {
     // The text is only tested for being a date; with a reference time in 2100 none is in the future.
     let far_future = DateTime::<Utc>::from_timestamp(4_102_444_800, 0)?;
     let is_date = |line: &String| {
-        !is_time_of_day(line) && when::read(line, None, Clock::default(), far_future).is_some()
+        !is_time_of_day(line) && dates::read(line, None, Clock::default(), far_future).is_some()
     };
     let date_in = |pieces: Vec<String>| {
         let parts = pieces.iter().flat_map(|piece| piece.split(['|', '·', '•', '/']));
