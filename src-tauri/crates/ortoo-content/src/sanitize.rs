@@ -47,7 +47,7 @@ pub const POLICY_VERSION: u32 = 2;
 /// ```
 pub fn sanitize(html: &str, base: Option<&Url>) -> SafeHtml {
     let bounded = bounding::bound(html, base);
-    let mut clean = CLEANER.clean(&bounded).to_string();
+    let mut clean = POLICY_CLEANER.clean(&bounded).to_string();
     let length_without_blank = |rest: &str| rest.trim_start().trim_start_matches("&nbsp;").len();
     let mut rest_length = clean.len();
     loop {
@@ -61,7 +61,7 @@ pub fn sanitize(html: &str, base: Option<&Url>) -> SafeHtml {
     SafeHtml::from_sanitizer(clean)
 }
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static POLICY_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
     let attributes: HashMap<_, _> =
         KEPT_ELEMENTS.iter().map(|element| (element.name, set(element.attributes))).collect();

@@ -8,7 +8,7 @@ use ortoo_model::{Annotation, ExportArticle};
 use super::fields::title;
 
 /// The names of the columns.
-const COLUMNS: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
+const COLUMN_NAMES: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
 /// The format of times, which are in UTC.
 const TIME_FORMAT: &str = "%Y-%m-%d %H:%M:%S";
 /// First characters of a formula, and of a cell with the apostrophe.
@@ -17,7 +17,7 @@ const GUARDED_PREFIXES: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 pub(super) fn write(articles: &[ExportArticle]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory does not fail.
-    let _ = writer.write_record(COLUMNS);
+    let _ = writer.write_record(COLUMN_NAMES);
     for article in articles {
         for annotation in &article.annotations {
             let row = row(article, annotation);

@@ -11,7 +11,7 @@ use crate::annotation::text_hash;
 use crate::sanitize::sanitize;
 
 /// A GIF of one pixel.
-pub(crate) const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x01D\x00;";
+pub(crate) const ONE_PIXEL_GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x01D\x00;";
 
 /// Returns a time some minutes after 2025-01-02 03:00 UTC.
 pub(crate) fn at(minute: i64) -> DateTime<Utc> {
@@ -100,7 +100,7 @@ pub(crate) fn articles() -> Vec<ExportArticle> {
     full.pictures.push(StoredPicture {
         url: "https://news.example/a.gif".into(),
         media_type: "image/gif".into(),
-        bytes: GIF.to_vec(),
+        bytes: ONE_PIXEL_GIF.to_vec(),
     });
     let mut passage = annotation("цас оров", 11);
     passage.note = "**Чухал**\n\n<script>alert(1)</script> =1+1".into();

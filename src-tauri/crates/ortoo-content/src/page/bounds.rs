@@ -1,8 +1,8 @@
 //! The bounding pass in front of the parser of pages: limits on bytes, tags, attributes and nesting.
 //!
-//! Unlike the sanitizer's it keeps every element and every attribute, because a recipe may query them; the
-//! result is queried and never shown. Misnested markup is written balanced, so that the parser has nothing to
-//! repair, which would take it time that grows with the square.
+//! Unlike the sanitizer's it keeps all elements but code, and all attributes, because a recipe may query
+//! them; the result is queried and never shown. Misnested markup is written balanced, so that the parser has
+//! nothing to repair, which would take it time that grows with the square.
 
 use crate::html::elements::{is_formatting, is_void};
 use crate::html::escape::push_attribute_source;
@@ -53,7 +53,7 @@ const IMPLIED_ENDS: &[ImpliedEnd] = &[
 /// What the bounded page is used for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Purpose {
-    /// Queries by selector. Everything is kept.
+    /// Queries by selector. All attributes are kept.
     #[default]
     Query,
     /// Extraction by the readability libraries. Frames are kept, because they may be players; attributes of

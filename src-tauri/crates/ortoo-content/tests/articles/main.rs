@@ -21,7 +21,7 @@ use url::Url;
 use page_builder::{Boilerplate, PageTemplate, SampleArticle, SampleArticles};
 
 /// The current time in all tests.
-const NOW: &str = "2026-11-25T00:00:00Z";
+const CURRENT_TIME: &str = "2026-11-25T00:00:00Z";
 
 /// Reads a TOML file beside this one.
 fn read_toml<T: DeserializeOwned>(name: &str) -> T {
@@ -104,7 +104,7 @@ fn score_page(
 }
 
 fn is_date_right(extracted: &Extracted, template: &PageTemplate, article: &SampleArticle) -> bool {
-    let now: DateTime<Utc> = NOW.parse().unwrap();
+    let now: DateTime<Utc> = CURRENT_TIME.parse().unwrap();
     let Some(at) = extracted.published_at(None, now) else {
         return template.no_date || template.date_in_script_data;
     };

@@ -44,8 +44,9 @@ fn run_all(documents: &[Document], handle: fn(&[u8]) -> &'static str) -> usize {
         let document = build();
         let length = document.len() >> 20;
         let Measurement { outcome, time, memory } = measure(document, handle);
-        let has_failed =
-            matches!(outcome, PANICKED | ABANDONED) || time > TIME_LIMIT || memory > MAX_MEMORY_BYTES;
+        let has_failed = matches!(outcome, PANICKED_OUTCOME | ABANDONED_OUTCOME)
+            || time > TIME_LIMIT
+            || memory > MAX_MEMORY_BYTES;
         failures += usize::from(has_failed);
         let mark = if has_failed { "FAILED" } else { "" };
         let (time, memory) = (time.as_millis(), memory >> 20);
@@ -63,8 +64,8 @@ struct Measurement {
     memory: usize,
 }
 
-const PANICKED: &str = "panicked";
-const ABANDONED: &str = "not done";
+const PANICKED_OUTCOME: &str = "panicked";
+const ABANDONED_OUTCOME: &str = "not done";
 
 /// Handles the document in a new thread with the default stack size.
 fn measure(document: Vec<u8>, handle: fn(&[u8]) -> &'static str) -> Measurement {
@@ -81,12 +82,12 @@ fn measure(document: Vec<u8>, handle: fn(&[u8]) -> &'static str) -> Measurement 
     let failure = |outcome, time| Measurement { outcome, time, memory: 0 };
     let measurement = match receiver.recv_timeout(ABANDON_AFTER) {
         Ok(measurement) => measurement,
-        Err(mpsc::RecvTimeoutError::Timeout) => return failure(ABANDONED, ABANDON_AFTER),
-        Err(mpsc::RecvTimeoutError::Disconnected) => failure(PANICKED, Duration::ZERO),
+        Err(mpsc::RecvTimeoutError::Timeout) => return failure(ABANDONED_OUTCOME, ABANDON_AFTER),
+        Err(mpsc::RecvTimeoutError::Disconnected) => failure(PANICKED_OUTCOME, Duration::ZERO),
     };
     // Memory that the thread still holds must not count for the next document.
     let has_panicked = thread.join().is_err();
-    if has_panicked { failure(PANICKED, measurement.time) } else { measurement }
+    if has_panicked { failure(PANICKED_OUTCOME, measurement.time) } else { measurement }
 }
 
 /// Measures the processor time of this thread where the system reports it, which does not depend on the load
@@ -120,7 +121,7 @@ fn parse_feed(document: &[u8]) -> &'static str {
     let now = "2026-11-24T00:00:00Z".parse().unwrap();
     match parse(document, &FeedHint { url: &url, content_type: None, now }) {
         Ok(_) => "read",
-        Err(FeedError::Panicked) => PANICKED,
+        Err(FeedError::Panicked) => PANICKED_OUTCOME,
         Err(_) => "refused",
     }
 }
@@ -130,7 +131,7 @@ fn extract_article(document: &[u8]) -> &'static str {
     let url = Url::parse("https://hostile.example/a/1").unwrap();
     match extract(document, Some("text/html"), &url, None) {
         Ok(_) => "read",
-        Err(ArticleError::Panicked) => PANICKED,
+        Err(ArticleError::Panicked) => PANICKED_OUTCOME,
         Err(_) => "refused",
     }
 }

@@ -46,7 +46,7 @@ const BYLINE_PREFIXES: &[&str] = &[
     "by",
 ];
 /// Words of bylines that are not names, in lower case.
-const NOT_NAMES: &[&str] = &[
+const NON_NAME_WORDS: &[&str] = &[
     "admin",
     "administrator",
     "comments",
@@ -121,8 +121,8 @@ pub(super) fn parse_byline(byline: &str) -> Vec<String> {
     if names.is_empty() { agency.into_iter().collect() } else { names }
 }
 
-/// Whether a line is a Mongolian name as newspapers write it, an initial and a given name: `Б.Болд`, `Г.
-/// Сараа`.
+/// Whether a line is a Mongolian name as newspapers write it, an initial and a given name, such as `Б.Болд`
+/// or `Г. Сараа`.
 pub(super) fn is_mongolian_name(line: &str) -> bool {
     let Some((initial, name)) = line.trim().split_once('.') else { return false };
     let is_capitalized = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
@@ -209,7 +209,7 @@ fn is_name(name: &str, lower: &str) -> bool {
         && name.len() <= MAX_NAME_BYTES
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !name.chars().any(|c| c.is_ascii_digit())
-        && !NOT_NAMES.contains(&lower)
+        && !NON_NAME_WORDS.contains(&lower)
         && !["http", "updated", "photo", "фото", "эх сурвалж"].iter().any(|prefix| lower.starts_with(prefix))
 }
 

@@ -21,7 +21,7 @@ const BODY_SELECTOR: &str = "[itemprop=articleBody], [property=articleBody], [da
 /// An element below this length has a date and a name at most.
 const MIN_PROSE_CHARS: usize = 60;
 /// How many headings, and how many named bodies, of a page are examined.
-const MAX_ELEMENTS: usize = 50;
+const MAX_EXAMINED_ELEMENTS: usize = 50;
 /// Named bodies with fewer words are skipped.
 const MIN_BODY_WORDS: usize = 8;
 
@@ -67,8 +67,9 @@ fn is_boilerplate_below_body(element: ElementRef<'_>) -> bool {
 
 /// Returns the heading with the words of the title, or else the first `h1`.
 fn find_headline<'a>(page: &'a Page, title: Option<&str>) -> Option<ElementRef<'a>> {
-    let headings =
-        || page.all("h1, h2").take(MAX_ELEMENTS).filter(|heading| !text_of(*heading).trim().is_empty());
+    let headings = || {
+        page.all("h1, h2").take(MAX_EXAMINED_ELEMENTS).filter(|heading| !text_of(*heading).trim().is_empty())
+    };
     let title_words = WordBag::of(title.unwrap_or_default());
     let matches_title = |heading: &ElementRef<'_>| {
         let words = WordBag::of(&text_of(*heading));
@@ -86,7 +87,7 @@ fn find_named_body(page: &Page) -> Option<ElementRef<'_>> {
     let is_outside_boilerplate = |element: &ElementRef<'_>| {
         !element.ancestors().filter_map(ElementRef::wrap).any(is_boilerplate_below_body)
     };
-    let bodies = page.all(BODY_SELECTOR).take(MAX_ELEMENTS).filter(is_outside_boilerplate);
+    let bodies = page.all(BODY_SELECTOR).take(MAX_EXAMINED_ELEMENTS).filter(is_outside_boilerplate);
     bodies
         .map(|element| (count_words(element), element))
         .filter(|(words, _)| *words >= MIN_BODY_WORDS)

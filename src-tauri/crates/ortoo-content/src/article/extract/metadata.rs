@@ -31,7 +31,7 @@ const DATE_SELECTORS: &[&str] = &[
 /// What stands between a headline and the name of the site in a title.
 const TITLE_SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / ", " · "];
 /// How many elements are examined for each selector, and how many text nodes of each.
-const MAX_ELEMENTS: usize = 20;
+const MAX_EXAMINED_ELEMENTS: usize = 20;
 /// Length limit of a line with a date or a name.
 const MAX_LINE_BYTES: usize = 200;
 /// Length limit of a line that signs the text.
@@ -93,7 +93,7 @@ fn title_without_site_name(page: &Page, title: &str, page_metadata: &PageFacts) 
         return title;
     }
     let headings: Vec<String> =
-        page.all("h1, h2").take(MAX_ELEMENTS).map(|heading| one_line(&text_of(heading))).collect();
+        page.all("h1, h2").take(MAX_EXAMINED_ELEMENTS).map(|heading| one_line(&text_of(heading))).collect();
     let site_name = page_metadata.site_name.as_deref().map(str::to_lowercase);
     let is_site_name = |text: &str| site_name.as_deref() == Some(text.to_lowercase().as_str());
     for (start, end) in separators {
@@ -201,13 +201,13 @@ fn short_lines(page: &Page, selector: &str) -> Vec<Vec<String>> {
             .any(|ancestor| !matches!(ancestor.value().name(), "html" | "body") && is_boilerplate(ancestor))
     };
     let pieces = |element: ElementRef<'_>| -> Vec<String> {
-        element.text().take(MAX_ELEMENTS).map(one_line).filter(|piece| !piece.is_empty()).collect()
+        element.text().take(MAX_EXAMINED_ELEMENTS).map(one_line).filter(|piece| !piece.is_empty()).collect()
     };
     let is_short = |pieces: &Vec<String>| {
         !pieces.is_empty() && pieces.iter().map(String::len).sum::<usize>() <= MAX_LINE_BYTES
     };
     page.all(selector)
-        .take(MAX_ELEMENTS)
+        .take(MAX_EXAMINED_ELEMENTS)
         .filter(|element| !is_in_boilerplate(element))
         .map(pieces)
         .filter(is_short)

@@ -27,9 +27,9 @@ pub const DEFAULT_TEMPLATE: &str = "\
 {% endfor %}";
 
 /// How many steps (units of fuel of `minijinja`) a template may take.
-const MAX_STEPS: u64 = 200_000;
+const MAX_TEMPLATE_STEPS: u64 = 200_000;
 /// How much a template may write.
-const MAX_OUTPUT_BYTES: usize = 1 << 20;
+const MAX_TEMPLATE_OUTPUT_BYTES: usize = 1 << 20;
 
 /// An error in a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,7 +53,7 @@ pub(super) fn fill_template(
     is_plain_text: bool,
 ) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
-    environment.set_fuel(Some(MAX_STEPS));
+    environment.set_fuel(Some(MAX_TEMPLATE_STEPS));
     environment.set_auto_escape_callback(
         move |_| {
             if is_plain_text { AutoEscape::None } else { AutoEscape::Html }
@@ -111,7 +111,7 @@ struct LimitedOutput(Vec<u8>);
 
 impl std::io::Write for LimitedOutput {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_OUTPUT_BYTES {
+        if self.0.len() + bytes.len() > MAX_TEMPLATE_OUTPUT_BYTES {
             return Err(std::io::Error::other("the template writes too much"));
         }
         self.0.extend_from_slice(bytes);

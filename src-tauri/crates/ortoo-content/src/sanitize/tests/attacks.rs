@@ -46,7 +46,7 @@ fn assert_harmless_address(name: &str, value: &str, given: &str, clean: &str) {
 
 #[test]
 fn no_payload_survives_in_any_context() {
-    for payload in PAYLOADS {
+    for payload in ATTACK_PAYLOADS {
         assert_safe(payload, &clean(payload));
         for wrapped in [
             format!("<div>{payload}</div>"),
@@ -67,11 +67,11 @@ fn no_payload_survives_in_any_context() {
             assert_safe(&wrapped, &clean(&wrapped));
         }
     }
-    assert!(PAYLOADS.len() >= 60);
+    assert!(ATTACK_PAYLOADS.len() >= 60);
 }
 
 /// The payloads, grouped by the way they attack.
-const PAYLOADS: &[&str] = &[
+const ATTACK_PAYLOADS: &[&str] = &[
     // Scripts
     "<script>alert(1)</script>",
     "<script src=https://evil.mn/x.js></script>",
