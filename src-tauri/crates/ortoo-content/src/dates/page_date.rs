@@ -14,6 +14,13 @@ const MAX_TEXT_BYTES: usize = 300;
 
 /// Parses a date, in `format` (`strftime` notation) if one is given. Returns `None` for text that is not a
 /// date, and for dates before 1990 or more than a day after `now`.
+///
+/// ```
+/// use ortoo_content::dates::{Clock, read};
+/// let now = "2026-11-24T12:00:00Z".parse().unwrap();
+/// let at = read("2026.11.23 12:30", None, Clock::default(), now).unwrap();
+/// assert_eq!(at.to_rfc3339(), "2026-11-23T04:30:00+00:00");
+/// ```
 pub fn read(text: &str, format: Option<&str>, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() || text.len() > MAX_TEXT_BYTES {

@@ -23,6 +23,14 @@ const FEED_MEDIA_TYPES: &[&str] = &[
 
 /// Returns the leads of the page at `url`: feeds in its head, its WordPress API, lists in its linked data, and
 /// links to feeds in its body. Each address occurs once, in this order.
+///
+/// ```
+/// use ortoo_content::{discover::leads, page::Page};
+/// let url = "https://a.mn/".parse().unwrap();
+/// let html = b"<link rel=alternate type=application/rss+xml href=/rss>";
+/// let page = Page::read(html, None, &url);
+/// assert_eq!(leads(&page, &url)[0].recipe.url, "https://a.mn/rss");
+/// ```
 pub fn leads(page: &Page, url: &Url) -> Vec<Lead> {
     let mut leads: Vec<Lead> = Vec::new();
     let mut add = |lead: Lead| {

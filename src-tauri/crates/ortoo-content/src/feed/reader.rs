@@ -1,7 +1,7 @@
 //! Reads the values of a feed from its XML elements.
 //!
-//! One reader serves RSS, Atom and CDF: a name of a vocabulary means the same in each of them, so elements that
-//! one format borrows from another are understood.
+//! One reader serves RSS, Atom and CDF (Channel Definition Format): a name of a vocabulary means the same in each
+//! of them, so elements that one format borrows from another are understood.
 
 mod channel;
 mod context;

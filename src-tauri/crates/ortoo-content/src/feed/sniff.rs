@@ -29,7 +29,7 @@ pub(super) enum DocumentKind<'a> {
 pub(super) struct Root<'a> {
     /// The position of its `<` in the document, in bytes.
     pub(super) at: usize,
-    /// Its name as written.
+    /// The name of the element as written.
     pub(super) name: &'a str,
     /// The family of formats it belongs to.
     pub(super) family: Family,

@@ -112,7 +112,7 @@ fn broken_markup_loses_no_entry() {
     ] {
         let document = rss(broken);
         assert!(!feed(&document).entries.is_empty(), "{broken}");
-        // The same document, truncated inside its first entry.
+        // Truncating a broken document inside its first entry must not make it invalid.
         let cut = document.find("item").map_or(document.len(), |at| document.floor_char_boundary(at + 12));
         assert!(read(&document.as_bytes()[..cut]).is_ok(), "{broken}");
     }

@@ -129,7 +129,7 @@ fn push_element(out: &mut String, element: &Element, context: &Context<'_>, base
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        // An element with a base of its own needs it here: the markup has only one base.
+        // Elements that declare another base are resolved here, because the markup has only one.
         let inner_base =
             context.base.as_ref().filter(|inner| Some(*inner) != base && matches!(name, "href" | "src"));
         match inner_base.and_then(|_| context.resolve(value)) {
