@@ -1,9 +1,9 @@
-//! How right the feed parser is, by the cases of kurtmckee/feedparser.
+//! Evaluates the feed parser on the test cases of kurtmckee/feedparser.
 //!
-//! `eval_feeds DIR [--list]`, where DIR holds `cases.json` (file, cat, expect, ct, cl, bucket, scope),
-//! `dates.json` (input, expect) and the documents they name. Each expectation in scope is evaluated on what
-//! the crate's public functions make of the document: the feed and its entries first, and what the document
-//! says (`feed::read`) for what no list shows. An expectation about what neither keeps does not hold.
+//! Usage: `eval_feeds DIR [--list]`, where DIR contains `cases.json` (file, cat, expect, ct, cl, bucket, scope),
+//! `dates.json` (input, expect) and the documents that they name. Each expectation in scope is evaluated on the
+//! parsed feed (`feed::parse`), and on its values as written (`feed::parse_raw`) for those that the parsed feed
+//! does not contain. Expectations about values that neither contains fail. `--list` prints all failures.
 
 #[path = "eval_feeds/compare.rs"]
 mod compare;
@@ -28,13 +28,14 @@ use serde::Deserialize;
 
 use evaluate::Outcome;
 use report::Report;
-use served::Served;
+use served::ServedDocument;
 
-/// The cases of these folders are another crate part's.
-const LEFT_OUT: [&str; 1] = ["wellformed/sanitize"];
-/// Folders of which every document is to be accepted.
-const ACCEPTED: [&str; 3] = ["entities", "illformed", "encoding"];
+/// Folders with cases of the sanitizer, which are not evaluated here.
+const EXCLUDED_FOLDERS: [&str; 1] = ["wellformed/sanitize"];
+/// Folders whose documents must all be accepted as feeds.
+const ACCEPTED_FOLDERS: [&str; 3] = ["entities", "illformed", "encoding"];
 
+/// A case of `cases.json`: an expectation about a document.
 #[derive(Deserialize)]
 struct Case {
     file: String,
@@ -66,9 +67,9 @@ fn main() -> ExitCode {
 fn run(folder: &Path, list: bool) -> Result<(), Box<dyn Error>> {
     let cases: Vec<Case> = serde_json::from_slice(&fs::read(folder.join("cases.json"))?)?;
     let mut report = Report::default();
-    for case in cases.iter().filter(|case| case.scope && !LEFT_OUT.contains(&case.cat.as_str())) {
+    for case in cases.iter().filter(|case| case.scope && !EXCLUDED_FOLDERS.contains(&case.cat.as_str())) {
         let served = serve(folder, &case.file, case.ct.as_deref(), case.cl.as_deref())?;
-        let outcome = evaluate::case(&case.expect, &served);
+        let outcome = evaluate::evaluate_case(&case.expect, &served);
         if let (true, Outcome::Fails(reason)) = (list, &outcome) {
             println!("{}\n  {}\n  {reason}", case.file, case.expect);
         }
@@ -76,22 +77,32 @@ fn run(folder: &Path, list: bool) -> Result<(), Box<dyn Error>> {
     }
     report.print();
     println!("\naccepted");
-    for place in ACCEPTED {
-        acceptance(folder, place, &cases, list)?;
+    for subfolder in ACCEPTED_FOLDERS {
+        print_acceptance(folder, subfolder, &cases, list)?;
     }
     println!();
     dates::evaluate(&fs::read(folder.join("dates.json"))?, list)
 }
 
-fn serve(folder: &Path, file: &str, ct: Option<&str>, cl: Option<&str>) -> Result<Served, Box<dyn Error>> {
-    Ok(Served::new(&fs::read(folder.join(file))?, file, ct, cl)?)
+fn serve(
+    folder: &Path,
+    file: &str,
+    ct: Option<&str>,
+    cl: Option<&str>,
+) -> Result<ServedDocument, Box<dyn Error>> {
+    Ok(ServedDocument::new(&fs::read(folder.join(file))?, file, ct, cl)?)
 }
 
-/// Prints how many documents below `tests/place` are taken for feeds, and how many are refused as empty, which
-/// feedparser takes for broken feeds: a reader is better told.
-fn acceptance(folder: &Path, place: &str, cases: &[Case], list: bool) -> Result<(), Box<dyn Error>> {
+/// Prints how many documents below `tests/SUBFOLDER` are accepted as feeds, and how many are refused as empty.
+/// feedparser accepts empty documents as broken feeds; a reader needs an error.
+fn print_acceptance(
+    folder: &Path,
+    subfolder: &str,
+    cases: &[Case],
+    list: bool,
+) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
-    documents(&folder.join("tests").join(place), &mut files)?;
+    collect_files(&folder.join("tests").join(subfolder), &mut files)?;
     files.sort();
     let (mut accepted, mut empty) = (0, 0);
     for path in &files {
@@ -103,7 +114,7 @@ fn acceptance(folder: &Path, place: &str, cases: &[Case], list: bool) -> Result<
             case.and_then(|case| case.ct.as_deref()),
             case.and_then(|case| case.cl.as_deref()),
         )?;
-        match &served.read {
+        match &served.feeds {
             Ok(_) => accepted += 1,
             Err(FeedError::NotAFeed { content_type }) if content_type == "application/x-empty" => empty += 1,
             Err(error) if list => println!("{file}\n  refused: {error}"),
@@ -111,15 +122,15 @@ fn acceptance(folder: &Path, place: &str, cases: &[Case], list: bool) -> Result<
         }
     }
     let note = if empty > 0 { format!(", {empty} refused as empty") } else { String::new() };
-    println!("  {place:<24}{accepted:>5} of {}{note}", files.len());
+    println!("  {subfolder:<24}{accepted:>5} of {}{note}", files.len());
     Ok(())
 }
 
-fn documents(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            documents(&path, files)?;
+            collect_files(&path, files)?;
         } else {
             files.push(path);
         }

@@ -1,13 +1,21 @@
-//! What can be followed on a page: feeds that it names, lists that it holds as data, and, where there is
-//! neither, its repeating blocks.
+//! Discovers what can be followed on a page: feeds that it links to, lists in its linked data, and, without
+//! either, its repeating blocks.
 //!
-//! All of it are leads: only what a source answers tells whether there is something behind them.
+//! The results are leads: whether one is a feed or a list is known only after it has been fetched.
 
-mod block;
+mod blocks;
+mod common_addresses;
+mod fields;
 mod guess;
+mod headlines;
+mod lead;
 mod leads;
+mod linked_data;
+mod selectors;
 #[cfg(test)]
 mod tests;
 
+pub use common_addresses::{sitemaps, usual_feeds, usual_sitemaps};
 pub use guess::guess;
-pub use leads::{Lead, leads, sitemaps, usual_feeds, usual_sitemaps};
+pub use lead::Lead;
+pub use leads::leads;

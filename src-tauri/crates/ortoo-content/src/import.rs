@@ -1,59 +1,65 @@
-//! Files of annotations and of saved links, from this program and from others, told by what is in them.
+//! Imports annotations and saved links from files of this program and of others, recognized by their content.
 //!
-//! A file is as hostile as any page. It is bounded in bytes and in rows, a row that cannot be used is refused
-//! with its place, and nothing but http(s) comes in.
+//! Files are untrusted: their size and number of rows are limited, invalid rows are refused with their line, and
+//! only http and https addresses are accepted.
 
 mod annotations;
-mod gather;
+mod collector;
+mod fields;
 mod html;
 mod json;
+mod json_values;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use gather::Gather;
+use collector::ImportCollector;
 use ortoo_model::{Imported, ImportedAnnotation};
 
 use crate::export::uuid_of;
 
-/// The most bytes of a file.
+/// Maximum length of a file.
 pub const BYTES: usize = 64 * 1024 * 1024;
-/// The most articles, the most annotations, and the most refused rows that are told.
-const ROWS: usize = 100_000;
-const REFUSED: usize = 1000;
 
-/// A file that cannot be imported.
+/// Why a file could not be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// More than [`BYTES`].
+    /// The file is longer than [`BYTES`].
     #[error("the file has more than {BYTES} bytes")]
     TooLarge,
-    /// Nothing in it is known.
+    /// The format is unknown.
     #[error("the file is of no kind that can be imported")]
     Unknown,
 }
 
-/// What a file holds.
+/// Parses a file. Invalid rows are listed in [`Imported::refused`].
+///
+/// ```
+/// let file = b"url,title,tags\nhttps://a.mn/1,One,x|y\n";
+/// let imported = ortoo_content::import::read(file).unwrap();
+/// assert_eq!(imported.articles[0].tags, ["x", "y"]);
+/// ```
 ///
 /// # Errors
-/// [`ImportError`]; rows that cannot be used are in [`Imported::refused`].
+/// [`ImportError::TooLarge`] above [`BYTES`], [`ImportError::Unknown`] for a file of another format.
 pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
     if bytes.len() > BYTES {
         return Err(ImportError::TooLarge);
     }
     let text = crate::decode::decode(bytes, None);
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let mut gather = Gather::default();
-    let known = match text.chars().next() {
-        Some('{' | '[') => json::read(text, &mut gather),
-        Some('<') => html::read(text, &mut gather),
-        Some(_) => table::read(text, &mut gather),
+    let mut collector = ImportCollector::default();
+    let is_known = match text.chars().next() {
+        Some('{' | '[') => json::read(text, &mut collector),
+        Some('<') => html::read(text, &mut collector),
+        Some(_) => table::read(text, &mut collector),
         None => false,
     };
-    if known { Ok(gather.finish()) } else { Err(ImportError::Unknown) }
+    if is_known { Ok(collector.finish()) } else { Err(ImportError::Unknown) }
 }
 
-/// An id for an annotation whose file gives it none: the same for the same, so that it is imported once.
+/// Returns an id for an annotation without one. Equal annotations have equal ids, so that a second import adds
+/// nothing.
 pub fn identity(url: &str, annotation: &ImportedAnnotation) -> String {
     let passage = annotation.target.as_ref().map(|target| target.exact.as_str()).unwrap_or_default();
     uuid_of([url, passage, &annotation.note].join("\0").as_bytes())

@@ -1,15 +1,16 @@
-//! Addresses: what is followed, what is stored, what a reader types.
+//! Web addresses: resolving links, removing tracking parameters, and parsing what a reader types.
 //!
-//! Whatever leaves this module is http or https with a host. Addresses are changed as little as may be: a
-//! server may tell `%zz` from `%25zz`, and the order of parameters may matter to it.
+//! Every address that [`resolve`] and [`feed_address`] return is http or https and has a host. Addresses are
+//! changed as little as possible: a server may distinguish `%zz` from `%25zz`, and may depend on the order of
+//! query parameters.
 
 use url::{Host, Url};
 
-/// The most bytes of an address that is looked at.
-const LONGEST: usize = 16 * 1024;
+/// Longer addresses are refused.
+const MAX_URL_BYTES: usize = 16 * 1024;
 
-/// Parameters that tell a publisher where a reader came from and change nothing of the page.
-const TRACKING: &[&str] = &[
+/// Query parameters that only tell a publisher where a reader came from.
+const TRACKING_PARAMETERS: &[&str] = &[
     "_hsenc",
     "_hsmi",
     "at_campaign",
@@ -42,10 +43,16 @@ const TRACKING: &[&str] = &[
     "yclid",
     "ysclid",
 ];
-const TRACKING_FAMILIES: &[&str] = &["utm_", "hsa_", "pk_", "piwik_", "mtm_", "matomo_"];
+/// Prefixes of families of tracking parameters.
+const TRACKING_PREFIXES: &[&str] = &["utm_", "hsa_", "pk_", "piwik_", "mtm_", "matomo_"];
 
-/// The address without its fragment and without parameters for tracking, so that two ways to one page are
-/// equal. A `#!` fragment is the page itself and stays.
+/// Returns the address without its fragment and tracking parameters, so that two links to one page compare
+/// equal. A `#!` fragment identifies the page in a single-page application and stays.
+///
+/// ```
+/// let url = "https://a.mn/x?utm_source=rss&id=7#top".parse().unwrap();
+/// assert_eq!(ortoo_content::link::canonical(&url).as_str(), "https://a.mn/x?id=7");
+/// ```
 pub fn canonical(url: &Url) -> Url {
     let mut url = untracked(url.clone());
     if url.fragment().is_some_and(|fragment| !fragment.starts_with('!')) {
@@ -54,26 +61,27 @@ pub fn canonical(url: &Url) -> Url {
     url
 }
 
-/// The address without parameters for tracking, all else as it was.
+/// Returns the address without tracking parameters, otherwise unchanged.
 pub fn untracked(mut url: Url) -> Url {
     if let Some(query) = url.query() {
-        let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
-        let kept = kept.join("&");
-        if kept != query {
-            url.set_query(Some(kept.as_str()).filter(|query| !query.is_empty()));
+        let parameters: Vec<&str> =
+            query.split('&').filter(|parameter| !is_tracking_parameter(parameter)).collect();
+        let remaining = parameters.join("&");
+        if remaining != query {
+            url.set_query(Some(remaining.as_str()).filter(|query| !query.is_empty()));
         }
     }
     url
 }
 
-/// The http(s) address that `href` names on the page at `base`; `None` for anything else, such as
-/// `javascript:`, `data:` or a relative address without a base.
+/// Resolves `href` against the address of its page (WHATWG URL). Returns `None` unless the result is http or
+/// https: for `javascript:` and `data:`, and for a relative address without a base.
 pub fn resolve(base: Option<&Url>, href: &str) -> Option<Url> {
     let href = href.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    if href.is_empty() || href.len() > LONGEST {
+    if href.is_empty() || href.len() > MAX_URL_BYTES {
         return None;
     }
-    // The parser drops tabs and line breaks within an address, as a browser does.
+    // The URL parser removes tabs and line breaks inside an address, as browsers do.
     let url = match base {
         Some(base) => base.join(href).ok()?,
         None => Url::parse(href).ok()?,
@@ -81,15 +89,21 @@ pub fn resolve(base: Option<&Url>, href: &str) -> Option<Url> {
     is_web(&url).then_some(url)
 }
 
-/// The address of a feed from what a reader types or a file lists: `feed:` in front is dropped, https is
-/// meant where there is no scheme. `None` if it is no http(s) address.
+/// Parses an address that a reader typed or a file lists. Removes a `feed:` scheme and assumes https if there
+/// is no scheme. Returns `None` if the result is not an http or https address.
+///
+/// ```
+/// use ortoo_content::link::feed_address;
+/// assert_eq!(feed_address("feed:a.mn/rss").unwrap().as_str(), "https://a.mn/rss");
+/// assert_eq!(feed_address("mailto:a@b.mn"), None);
+/// ```
 pub fn feed_address(typed: &str) -> Option<Url> {
     let typed = typed.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let typed = typed.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(typed);
-    if typed.is_empty() || typed.len() > LONGEST {
+    if typed.is_empty() || typed.len() > MAX_URL_BYTES {
         return None;
     }
-    let typed = without_feed_scheme(typed);
+    let typed = strip_feed_scheme(typed);
     if has_web_scheme(typed) {
         return Url::parse(typed).ok().filter(is_web);
     }
@@ -98,40 +112,46 @@ pub fn feed_address(typed: &str) -> Option<Url> {
         return None;
     }
     let url = Url::parse(&format!("https://{bare}")).ok().filter(is_web)?;
-    names_a_host(bare, &url).then_some(url)
+    has_plausible_host(bare, &url).then_some(url)
 }
 
 fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty())
 }
 
-fn is_tracking(parameter: &str) -> bool {
+fn is_tracking_parameter(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
-    TRACKING.contains(&name.as_str()) || TRACKING_FAMILIES.iter().any(|family| name.starts_with(family))
+    TRACKING_PARAMETERS.contains(&name.as_str())
+        || TRACKING_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
-/// `text` without `prefix`, in whatever case it is written.
-fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    text.get(..prefix.len()).filter(|found| found.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
+/// Removes an ASCII prefix, ignoring case.
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
 }
 
-fn without_feed_scheme(typed: &str) -> &str {
-    strip(typed, "feed://").or_else(|| strip(typed, "feed:")).unwrap_or(typed)
+fn strip_feed_scheme(typed: &str) -> &str {
+    strip_prefix_ignoring_case(typed, "feed://")
+        .or_else(|| strip_prefix_ignoring_case(typed, "feed:"))
+        .unwrap_or(typed)
 }
 
 fn has_web_scheme(typed: &str) -> bool {
-    strip(typed, "https://").or_else(|| strip(typed, "http://")).is_some()
+    strip_prefix_ignoring_case(typed, "https://")
+        .or_else(|| strip_prefix_ignoring_case(typed, "http://"))
+        .is_some()
 }
 
-/// `mailto:a@b.c`, `C:\feed.xml` and `news` read as hosts too once `https://` stands before them.
-fn names_a_host(bare: &str, url: &Url) -> bool {
+/// Returns false for input such as `mailto:a@b.c`, `C:\feed.xml` and `news`, which parse as addresses with a
+/// host once `https://` has been put in front.
+fn has_plausible_host(bare: &str, url: &Url) -> bool {
     let authority = bare.split(['/', '?', '#']).next().unwrap_or_default();
     let port_is_number = |port: &str| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
     match url.host() {
         Some(Host::Ipv6(_)) => true,
         _ if authority.contains(['@', '\\']) => false,
         _ if authority.rsplit_once(':').is_some_and(|(_, port)| !port_is_number(port)) => false,
-        // A bare number is an IPv4 address to the parser.
+        // The URL parser takes a plain number for an IPv4 address.
         Some(Host::Ipv4(_)) => authority.contains('.'),
         Some(Host::Domain(name)) => {
             name == "localhost" || name.trim_end_matches('.').contains('.') || authority.contains(':')
@@ -145,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tracking_and_fragments_leave_an_address() {
+    fn canonical_addresses_have_no_tracking_parameters_and_no_fragment() {
         let check = |given: &str, expected: &str| {
             assert_eq!(canonical(&Url::parse(given).unwrap()).as_str(), expected, "{given}");
         };
@@ -165,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_resolved_where_it_leads_to_the_web() {
+    fn only_http_and_https_links_are_resolved() {
         let base = Url::parse("https://a.mn/news/1?x").unwrap();
         let check = |href: &str, expected: Option<&str>| {
             assert_eq!(resolve(Some(&base), href).as_ref().map(Url::as_str), expected, "{href:?}");
@@ -183,14 +203,14 @@ mod tests {
         check("mailto:a@b.mn", None);
         check("file:///etc/passwd", None);
         check("https://", None);
-        check(&format!("/{}", "x".repeat(LONGEST)), None);
+        check(&format!("/{}", "x".repeat(MAX_URL_BYTES)), None);
         assert_eq!(resolve(None, "/x"), None);
         assert_eq!(resolve(None, "http://a.mn").unwrap().as_str(), "http://a.mn/");
         assert_eq!(resolve(Some(&Url::parse("data:text/html,x").unwrap()), "/x"), None);
     }
 
     #[test]
-    fn what_a_reader_types_becomes_an_address() {
+    fn typed_addresses_are_completed_or_refused() {
         let check = |typed: &str, expected: Option<&str>| {
             assert_eq!(feed_address(typed).as_ref().map(Url::as_str), expected, "{typed:?}");
         };

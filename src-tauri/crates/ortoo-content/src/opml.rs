@@ -1,54 +1,19 @@
-//! OPML: the list of feeds that one reader program hands to another.
+//! Reads and writes OPML, the format in which feed readers exchange lists of feeds.
 //!
-//! Reading forgives what programs get wrong (case, bare `&`, encodings, missing end tags) and expands no
-//! entities of the document's own. Writing gives OPML 2.0. What was written reads back the same.
+//! The parser tolerates common mistakes (case, unescaped `&`, encodings, missing end tags) and expands no
+//! entities that the document declares. The writer produces OPML 2.0, which the parser reads without loss.
 
+mod document;
 mod read;
 mod write;
 
-use ortoo_model::{Failure, FailureCode, Language};
-
+pub use document::{OpmlError, OpmlFeed};
 pub use read::read;
 pub use write::write;
 
-/// A feed of the list.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OpmlFeed {
-    /// The address as it is written there, not checked.
-    pub url: String,
-    /// Plain text on one line.
-    pub title: Option<String>,
-    /// The site, as it is written there, not checked.
-    pub site_url: Option<String>,
-    /// What the list says of its language.
-    pub language: Option<Language>,
-    /// The names of the folders that it stands in, outermost first, parted by `/`.
-    pub folder: Option<String>,
-}
-
-/// Why a document cannot be read as a list of feeds.
-#[derive(Debug, thiserror::Error)]
-pub enum OpmlError {
-    /// It does not begin with an `opml` element.
-    #[error("the document is no OPML")]
-    NotOpml,
-}
-
-impl From<&OpmlError> for Failure {
-    fn from(error: &OpmlError) -> Self {
-        match error {
-            OpmlError::NotOpml => FailureCode::NotOpml.into(),
-        }
-    }
-}
-
-/// The most folders that stand in each other; deeper ones count as the innermost of these.
-const DEPTH: usize = 64;
-/// What parts the names of folders.
-const SEPARATOR: char = '/';
-
 #[cfg(test)]
 mod tests {
+    use ortoo_model::Language;
     use proptest::prelude::*;
 
     use super::*;
@@ -77,18 +42,18 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_was_written_reads_back_the_same(mut feeds in prop::collection::vec(feed(), 0..20), title in ".*") {
+        fn written_feeds_are_parsed_back_unchanged(mut feeds in prop::collection::vec(feed(), 0..20), title in ".*") {
             let document = write(&feeds, &title);
-            let mut again = read(document.as_bytes()).unwrap();
-            // Feeds of a folder come together.
+            let mut parsed = read(document.as_bytes()).unwrap();
+            // The writer groups the feeds of a folder.
             let order = |a: &OpmlFeed, b: &OpmlFeed| format!("{a:?}").cmp(&format!("{b:?}"));
-            again.sort_by(order);
+            parsed.sort_by(order);
             feeds.sort_by(order);
-            prop_assert_eq!(again, feeds, "{}", document);
+            prop_assert_eq!(parsed, feeds, "{}", document);
         }
 
         #[test]
-        fn nothing_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        fn no_bytes_make_the_parser_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let _ = read(&bytes);
             let _ = read(&[b"<opml>", &bytes[..]].concat());
         }

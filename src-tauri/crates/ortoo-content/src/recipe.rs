@@ -1,25 +1,29 @@
-//! Recipes: sources without a feed, read by a description of where their headlines stand.
+//! Recipes: rules that turn pages and JSON documents without a feed into entries.
 //!
-//! A recipe is data (`ortoo_model::Recipe`); here it is read from TOML, checked, written, and applied to what
-//! a source answered. Whatever kind of document it is about, entries are made by the rules that feeds have.
+//! A recipe is data ([`ortoo_model::Recipe`]). This module parses it from TOML, validates it, writes it, and
+//! applies it to a response. Entries of all kinds of documents are made by the same rules as those of feeds.
 
 mod apply;
-mod article;
-mod check;
+mod article_page;
+mod clock;
 mod digest;
 mod error;
 mod html;
 mod json;
-mod place;
-mod read;
+mod listing;
+mod locator;
+mod response;
 mod sitemap;
 #[cfg(test)]
 mod tests;
+mod toml_file;
+mod validation;
 
-pub(crate) use apply::clock;
-pub use apply::{Answer, Reading, apply, page_address};
-pub use article::{address_date, article_date, article_facts};
-pub(crate) use article::{article_elements, article_image};
-pub use check::check;
+pub use apply::{apply, page_address};
+pub use article_page::{address_date, article_date, article_facts};
+pub(crate) use article_page::{article_elements, article_image};
+pub(crate) use clock::clock;
 pub use error::RecipeError;
-pub use read::{read, write};
+pub use response::{Answer, Reading};
+pub use toml_file::{read, write};
+pub use validation::check;

@@ -1,19 +1,19 @@
-//! HTML from anywhere to HTML that may stand on a page.
+//! The sanitizer: untrusted HTML to HTML that is safe in the window.
 //!
-//! Two passes, neither of which trusts the other. The guard reads tokens, not trees: it bounds
-//! size, depth and number, resolves addresses and writes balanced markup of known elements, so that nothing
-//! behind it can be made to take long. Then ammonia parses that as a browser does and keeps what the policy
-//! lists: safety rests on this pass alone. Cleaning twice is cleaning once, within the bounds.
+//! Two passes, neither of which trusts the other. The bounding pass reads tokens, not trees: it limits size,
+//! depth and number, resolves addresses and writes balanced markup of known elements, so that nothing after
+//! it can be made to take long. Then ammonia parses the result as a browser does and keeps what the policy
+//! lists; safety depends on this pass alone. Within the limits, sanitizing twice gives the same as sanitizing
+//! once.
 
 mod anchors;
-mod attribute;
-mod guard;
-pub(crate) mod markup;
+mod attributes;
+mod bounding;
 mod media;
 mod players;
 mod policy;
 mod trackers;
-mod tree;
+mod writer;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -23,52 +23,71 @@ use ammonia::{Builder, UrlRelative};
 use ortoo_model::SafeHtml;
 use url::Url;
 
-use policy::{ELEMENTS, EVERYWHERE, Fate, HIDDEN};
+use policy::{DROPPED_ELEMENTS, ElementRule, GLOBAL_ATTRIBUTES, KEPT_ELEMENTS};
 
-/// Raised with every change of what is kept, so that what was cleaned before can be cleaned again.
+pub(crate) use crate::html::tokenizer as markup;
+
+/// The version of the policy. Raise it with every change of what is kept, so that stored articles are
+/// sanitized again.
 pub const POLICY_VERSION: u32 = 2;
 
-/// `html` without anything that runs, loads (but for http(s) pictures), sends, or reaches out of its place.
+/// Returns `html` without anything that runs, sends, reaches out of its element, or loads (except http(s)
+/// pictures).
 ///
-/// Relative addresses are resolved against `base`; without one they are dropped. The first 2 MiB count. What
-/// comes out begins with no white space.
+/// Relative addresses are resolved against `base`; without a base they are dropped. The first 2 MiB are read.
+/// White space at the beginning is removed.
+///
+/// ```
+/// use ortoo_content::sanitize::sanitize;
+/// use url::Url;
+///
+/// let base = Url::parse("https://news.example/a/1").unwrap();
+/// let html = sanitize("<p onclick=steal()>Snow <img src=snow.jpg><script>steal()</script>", Some(&base));
+/// assert_eq!(html.as_str(), "<p>Snow <img src=\"https://news.example/a/snow.jpg\"></p>");
+/// ```
 pub fn sanitize(html: &str, base: Option<&Url>) -> SafeHtml {
-    let bounded = anchors::settled(guard::guard(html, base), base);
-    let mut clean = CLEANER.clean(&bounded).to_string();
-    let blank = |rest: &str| rest.trim_start().trim_start_matches("&nbsp;").len();
-    let mut rest = clean.len();
-    while blank(&clean[clean.len() - rest..]) < rest {
-        rest = blank(&clean[clean.len() - rest..]);
+    let bounded = bounding::bound(html, base);
+    let mut clean = POLICY_CLEANER.clean(&bounded).to_string();
+    let length_without_blank = |rest: &str| rest.trim_start().trim_start_matches("&nbsp;").len();
+    let mut rest_length = clean.len();
+    loop {
+        let shorter = length_without_blank(&clean[clean.len() - rest_length..]);
+        if shorter == rest_length {
+            break;
+        }
+        rest_length = shorter;
     }
-    clean.drain(..clean.len() - rest);
+    clean.drain(..clean.len() - rest_length);
     SafeHtml::from_sanitizer(clean)
 }
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static POLICY_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
     let attributes: HashMap<_, _> =
-        ELEMENTS.iter().map(|element| (element.name, set(element.attributes))).collect();
+        KEPT_ELEMENTS.iter().map(|element| (element.name, set(element.attributes))).collect();
     let mut cleaner = Builder::empty();
     cleaner
-        .tags(ELEMENTS.iter().map(|element| element.name).collect())
-        .clean_content_tags(set(HIDDEN))
-        .generic_attributes(set(EVERYWHERE))
+        .tags(KEPT_ELEMENTS.iter().map(|element| element.name).collect())
+        .clean_content_tags(set(DROPPED_ELEMENTS))
+        .generic_attributes(set(GLOBAL_ATTRIBUTES))
         .tag_attributes(attributes)
         .url_schemes(set(&["http", "https", "mailto"]))
-        .url_relative(UrlRelative::Custom(Box::new(within_the_story)))
+        .url_relative(UrlRelative::Custom(Box::new(keep_fragment_link)))
         .link_rel(Some("noopener noreferrer nofollow"))
         .strip_comments(true)
-        .attribute_filter(|element, name, value| match policy::fate(element) {
-            Fate::Keep(_) if name == "rel" => Some(value.into()),
-            Fate::Keep(element) => attribute::value(element, name, value, None).map(Cow::Owned),
-            Fate::Hide(_) | Fate::Unwrap => None,
+        .attribute_filter(|element, name, value| match policy::element_rule(element) {
+            ElementRule::Keep(_) if name == "rel" => Some(value.into()),
+            ElementRule::Keep(element) => {
+                attributes::sanitize_value(element, name, value, None).map(Cow::Owned)
+            }
+            ElementRule::Drop(_) | ElementRule::Unwrap => None,
         });
     cleaner
 });
 
-/// The one kind of relative address that is kept.
-fn within_the_story(href: &str) -> Option<Cow<'_, str>> {
-    anchors::is_safe(href).then_some(Cow::Borrowed(href))
+/// Keeps links within the article, the only relative addresses that are allowed.
+fn keep_fragment_link(href: &str) -> Option<Cow<'_, str>> {
+    anchors::is_fragment_link(href).then_some(Cow::Borrowed(href))
 }
 
 #[cfg(test)]

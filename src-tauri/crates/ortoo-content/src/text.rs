@@ -1,73 +1,88 @@
-//! Markup to plain text: paragraphs for searching and telling languages, one line for titles.
+//! Converts markup to plain text: paragraphs for search and language identification, one line for titles.
 //!
-//! One pass over tokens, no tree: what comes out is text and is never put on a page as markup.
+//! A single pass over tokens, without building a tree. The result is text and must be escaped before it is
+//! put into HTML.
 
 use std::borrow::Cow;
 
-use crate::sanitize::markup::{Tag, Token, tokens};
+use crate::html::elements::{ends_paragraph, is_block};
+use crate::html::tokenizer::{Tag, Token, tokens};
 
-/// The most characters that [`one_line`] gives.
-const LINE: usize = 1000;
+pub(crate) use crate::html::elements::is_inline;
 
-/// The text that a reader of `html` sees: paragraphs parted by a blank line, list items, table rows and
-/// `<br>` on lines of their own, references decoded, no scripts and no styles.
+/// Maximum length of the result of [`one_line`].
+const MAX_LINE_CHARS: usize = 1000;
+
+/// Returns the visible text of `html`: paragraphs separated by a blank line, list items, table rows and `<br>`
+/// on separate lines, character references decoded, scripts and styles left out.
+///
+/// ```
+/// let html = "<p>Q&amp;A</p><ul><li>one</li><li>two</li></ul>";
+/// assert_eq!(ortoo_content::text::plain(html), "Q&A\n\none\ntwo");
+/// ```
 pub fn plain(html: &str) -> String {
-    let mut page = Page::default();
+    let mut builder = TextBuilder::default();
     for token in tokens(html) {
         match token {
-            Token::Start(tag) if !tag.closes_itself() || !UNSEEN.contains(&tag.name.as_str()) => {
-                page.open(&tag.name)
+            Token::Start(tag) if !tag.closes_itself() || !HIDDEN_ELEMENTS.contains(&tag.name.as_str()) => {
+                builder.open(&tag.name)
             }
-            Token::End(name, _) => page.close(&name),
-            Token::Text(text) => page.text(text),
+            Token::End(name, _) => builder.close(&name),
+            Token::Text(text) => builder.push_text(text),
             Token::Start(_) | Token::Raw(_) | Token::Comment | Token::Unfinished(_) => {}
         }
     }
-    page.out
+    builder.out
 }
 
-/// A title, a name or a tag on one line, from text that may be HTML: known tags dropped, references decoded,
-/// white space collapsed, bidirectional and other controls dropped; at most 1,000 characters.
+/// Converts a title, name or tag, which may be text or HTML, to one line of text: removes HTML tags and
+/// control characters (bidirectional ones too), decodes character references and collapses white space.
+/// Returns at most 1,000 characters.
 ///
-/// Feeds seldom say which of the two a title is. `2 < 3 & 5 > 4` and `Vec<T>` are text and stay whole.
+/// Feeds seldom declare whether a title is HTML, so only known elements are treated as tags: `2 < 3 & 5 > 4`
+/// and `Vec<T>` are text and stay whole.
 pub fn one_line(text_or_html: &str) -> String {
     let mut text = String::new();
-    let mut opening = "";
+    let mut last_tag = "";
     let mut tokens = tokens(text_or_html).peekable();
     while let Some(token) = tokens.next() {
         match token {
             Token::Start(Tag { name, source, .. }) | Token::End(name, source) => {
-                opening = source;
-                if !is_known(&name) {
+                last_tag = source;
+                if !is_html_element(&name) {
                     text.push_str(source);
-                } else if !INLINE.contains(&name.as_str()) {
+                } else if !continues_title(&name) {
                     text.push(' ');
                 }
             }
-            Token::Text(seen) | Token::Unfinished(seen) => text.push_str(&decoded(seen)),
-            // A script that never ends is a headline about scripts.
-            Token::Raw(seen) if tokens.peek().is_none() => {
-                text.push_str(opening);
-                text.push_str(&decoded(seen));
+            Token::Text(raw) | Token::Unfinished(raw) => text.push_str(&decode_references(raw)),
+            // A `<script>` without an end tag is text of a headline about scripts.
+            Token::Raw(raw) if tokens.peek().is_none() => {
+                text.push_str(last_tag);
+                text.push_str(&decode_references(raw));
             }
             Token::Raw(_) | Token::Comment => {}
         }
     }
-    excerpt(&text, LINE)
+    excerpt(&text, MAX_LINE_CHARS)
 }
 
-/// The beginning of plain text on one line, at most `max` characters with the `…`, cut between words where
-/// that is possible.
-pub fn excerpt(text: &str, max: usize) -> String {
+/// Returns the beginning of plain text on one line, at most `max_chars` characters including the `…`, cut
+/// between words where possible.
+///
+/// ```
+/// assert_eq!(ortoo_content::text::excerpt("one two\nthree", 10), "one two…");
+/// ```
+pub fn excerpt(text: &str, max_chars: usize) -> String {
     let mut line = String::new();
-    if max == 0 {
+    if max_chars == 0 {
         return line;
     }
-    let mut room = max;
+    let mut room = max_chars;
     let mut boundary = None;
-    for c in collapsed(text) {
+    for c in collapse_whitespace(text) {
         if room == 0 {
-            return shortened(line, boundary);
+            return add_ellipsis(line, boundary);
         }
         if c == ' ' {
             boundary = Some(line.len());
@@ -78,66 +93,37 @@ pub fn excerpt(text: &str, max: usize) -> String {
     line
 }
 
-/// Blocks with a blank line before and behind them.
-const BLANK: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "ul",
-];
-/// Blocks on a line of their own.
-const LINES: &[&str] = &["br", "caption", "dd", "dt", "li", "option", "tbody", "tfoot", "thead", "tr"];
-/// Elements that are no text for a reader.
-const UNSEEN: &[&str] = &[
+/// Elements whose content is not part of the visible text.
+const HIDDEN_ELEMENTS: &[&str] = &[
     "audio", "canvas", "head", "iframe", "math", "noembed", "noframes", "object", "script", "select",
     "style", "svg", "template", "textarea", "title", "video",
 ];
-/// What is dropped from a title, beside blocks and the unseen.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "body", "button", "cite", "code", "data", "del", "dfn",
-    "em", "embed", "font", "html", "i", "img", "input", "ins", "kbd", "label", "link", "mark", "meta",
-    "nobr", "noscript", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike",
-    "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr",
-];
 
-/// Whether what is in it runs on in its line.
-pub(crate) fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name) && !matches!(name, "td" | "th" | "html" | "body")
+/// Returns true for blocks that are separated from their surroundings by a blank line.
+fn separates_paragraphs(name: &str) -> bool {
+    ends_paragraph(name) && !matches!(name, "dd" | "dt" | "li")
 }
 
-/// Everything that may be dropped from a title.
-fn is_known(name: &str) -> bool {
-    INLINE.contains(&name) || BLANK.contains(&name) || LINES.contains(&name) || UNSEEN.contains(&name)
+/// Returns true for elements that start and end a line: items of lists and rows of tables.
+fn is_line(name: &str) -> bool {
+    matches!(name, "br" | "option") || (is_block(name) && !separates_paragraphs(name) && !is_table_cell(name))
 }
 
-/// What parts two pieces of text; the greater one wins.
+fn is_table_cell(name: &str) -> bool {
+    matches!(name, "td" | "th")
+}
+
+/// Returns true for elements whose tags are removed from a title without leaving a space.
+fn continues_title(name: &str) -> bool {
+    is_inline(name) || is_table_cell(name) || matches!(name, "html" | "body")
+}
+
+/// Returns true for every HTML element. Tags of other names are text in a title.
+fn is_html_element(name: &str) -> bool {
+    continues_title(name) || is_block(name) || is_line(name) || HIDDEN_ELEMENTS.contains(&name)
+}
+
+/// The white space between two pieces of text. The greatest of several wins.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 enum Gap {
     #[default]
@@ -147,67 +133,68 @@ enum Gap {
     Blank,
 }
 
+/// Collects the visible text of a stream of tokens.
 #[derive(Default)]
-struct Page {
+struct TextBuilder {
     out: String,
     gap: Gap,
-    /// The unseen element that is open, and how deep it stands in itself.
-    unseen: Option<(String, usize)>,
-    pre: usize,
+    /// The hidden element that is open, and its nesting depth within elements of the same name.
+    hidden: Option<(String, usize)>,
+    pre_depth: usize,
 }
 
-impl Page {
+impl TextBuilder {
     fn open(&mut self, name: &str) {
-        if let Some((outer, depth)) = &mut self.unseen {
+        if let Some((outer, depth)) = &mut self.hidden {
             *depth += usize::from(outer == name);
-        } else if UNSEEN.contains(&name) {
-            self.unseen = Some((name.to_owned(), 1));
+        } else if HIDDEN_ELEMENTS.contains(&name) {
+            self.hidden = Some((name.to_owned(), 1));
         } else {
-            self.pre += usize::from(name == "pre");
-            self.part(name, name == "br");
+            self.pre_depth += usize::from(name == "pre");
+            self.add_gap(name, name == "br");
         }
     }
 
     fn close(&mut self, name: &str) {
-        if let Some((outer, depth)) = &mut self.unseen {
+        if let Some((outer, depth)) = &mut self.hidden {
             *depth -= usize::from(outer == name);
             if *depth == 0 {
-                self.unseen = None;
+                self.hidden = None;
             }
             return;
         }
         if name == "pre" {
-            self.pre = self.pre.saturating_sub(1);
+            self.pre_depth = self.pre_depth.saturating_sub(1);
         }
-        self.part(name, false);
+        self.add_gap(name, false);
     }
 
-    fn part(&mut self, name: &str, line_break: bool) {
-        if BLANK.contains(&name) {
+    fn add_gap(&mut self, name: &str, is_line_break: bool) {
+        if separates_paragraphs(name) {
             self.gap = Gap::Blank;
-        } else if line_break {
+        } else if is_line_break {
             self.break_line();
-        } else if LINES.contains(&name) {
+        } else if is_line(name) {
             self.gap = self.gap.max(Gap::Line);
-        } else if matches!(name, "td" | "th") {
+        } else if is_table_cell(name) {
             self.gap = self.gap.max(Gap::Space);
         }
     }
 
-    /// Two in a row part paragraphs, as many feeds do it.
+    /// Adds a line break. Two in a row separate paragraphs: many feeds use `<br><br>` for that.
     fn break_line(&mut self) {
         self.gap = if self.gap >= Gap::Line { Gap::Blank } else { Gap::Line };
     }
 
-    fn text(&mut self, text: &str) {
-        if self.unseen.is_some() {
+    fn push_text(&mut self, text: &str) {
+        if self.hidden.is_some() {
             return;
         }
-        for c in decoded(text).chars() {
+        for c in decode_references(text).chars() {
             match c {
-                '\n' if self.pre > 0 => self.break_line(),
+                '\n' if self.pre_depth > 0 => self.break_line(),
                 c if is_gap(c) => self.gap = self.gap.max(Gap::Space),
-                c if c.is_control() || c == BOM => {}
+                c if c.is_control() || c == BYTE_ORDER_MARK => {}
                 c => self.push(c),
             }
         }
@@ -227,55 +214,57 @@ impl Page {
     }
 }
 
-const BOM: char = '\u{feff}';
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// White space, but for the narrow no-break space: in traditional Mongolian it ties a suffix to its word.
+/// Returns true for white space except the narrow no-break space, which in traditional Mongolian joins a
+/// suffix to its word.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() && c != '\u{202f}'
 }
 
-/// Controls that turn the direction of the text around them, in a list too (UAX 9).
+/// Returns true for controls that change the direction of the text around them (UAX #9).
 fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
 
-fn decoded(text: &str) -> Cow<'_, str> {
+fn decode_references(text: &str) -> Cow<'_, str> {
     htmlize::unescape(text)
 }
 
-/// The characters of `text` on one line: runs of white space as one space, none at the ends, no controls.
-fn collapsed(text: &str) -> impl Iterator<Item = char> {
-    let dropped = |c: &char| (c.is_control() && !is_gap(*c)) || is_bidi_control(*c) || *c == BOM;
-    let mut chars = text.chars().filter(move |c| !dropped(c)).peekable();
-    let mut begun = false;
+/// Iterates over `text` as one line: collapses white space, trims both ends and removes control characters.
+fn collapse_whitespace(text: &str) -> impl Iterator<Item = char> {
+    let is_dropped =
+        |c: &char| (c.is_control() && !is_gap(*c)) || is_bidi_control(*c) || *c == BYTE_ORDER_MARK;
+    let mut chars = text.chars().filter(move |c| !is_dropped(c)).peekable();
+    let mut has_started = false;
     std::iter::from_fn(move || {
         let mut gap = false;
         while chars.next_if(|c| is_gap(*c)).is_some() {
             gap = true;
         }
-        if gap && begun && chars.peek().is_some() {
+        if gap && has_started && chars.peek().is_some() {
             return Some(' ');
         }
-        begun = true;
+        has_started = true;
         chars.next()
     })
 }
 
-/// `line`, which is full, with its end given up for a `…`.
-fn shortened(mut line: String, boundary: Option<usize>) -> String {
-    const CLOSING: &[char] = &[' ', ',', ';', ':', '-', '–', '—', '(', '[', '«', '“', '/', '…'];
+/// Shortens a line of the maximum length and appends `…`. `boundary` is the offset of its last space.
+fn add_ellipsis(mut line: String, boundary: Option<usize>) -> String {
+    const TRAILING_PUNCTUATION: &[char] = &[' ', ',', ';', ':', '-', '–', '—', '(', '[', '«', '“', '/', '…'];
     match boundary {
-        // A word of half a line is none: an address, or a language that writes without spaces.
+        // A last word of more than half the line is a URL, or a language without spaces: it is cut.
         Some(at) if at * 2 >= line.len() => line.truncate(at),
-        _ => while line.pop().is_some_and(joins) || line.ends_with('\u{200d}') {},
+        _ => while line.pop().is_some_and(is_combining) || line.ends_with('\u{200d}') {},
     }
-    line.truncate(line.trim_end_matches(CLOSING).len());
+    line.truncate(line.trim_end_matches(TRAILING_PUNCTUATION).len());
     line.push('…');
     line
 }
 
-/// Whether `c` belongs to the character before it: accents, variation selectors, skin tones, joiners.
-fn joins(c: char) -> bool {
+/// Returns true if `c` belongs to the character before it: accents, variation selectors, skin tones, joiners.
+fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{180b}'..='\u{180f}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0100}'..='\u{e01ef}')
 }
@@ -285,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_reader_sees_becomes_plain_text() {
+    fn visible_text_is_extracted_with_its_paragraphs() {
         let check = |html: &str, expected: &str| assert_eq!(plain(html), expected, "{html}");
         check("plain &amp; simple", "plain & simple");
         check("<p>One</p><p>Two<br>three</p>", "One\n\nTwo\nthree");
@@ -308,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_one_line_of_text() {
+    fn titles_become_one_line_of_text() {
         let check = |given: &str, expected: &str| assert_eq!(one_line(given), expected, "{given}");
         check("2 < 3 & 5 > 4", "2 < 3 & 5 > 4");
         check("2 &lt; 3 &amp; 5 &gt; 4", "2 < 3 & 5 > 4");
@@ -331,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn an_excerpt_ends_at_a_word() {
+    fn excerpts_end_at_a_word_boundary() {
         let check = |given: &str, max, expected: &str| {
             assert_eq!(excerpt(given, max), expected, "{given} {max}");
             assert!(expected.chars().count() <= max);
@@ -352,17 +341,17 @@ mod tests {
     }
 
     #[test]
-    fn hostile_sizes_take_linear_time() {
+    fn hostile_markup_is_converted_in_linear_time() {
         for piece in [
             "<", "<a ", "<!--", "<div>", "</", "&", "&#", "<script>", "<a b='", "<!", "<svg>", "--", "<br>",
             "<a b=c ",
         ] {
             let long = piece.repeat(1_000_000 / piece.len());
-            let begin = std::time::Instant::now();
+            let started = std::time::Instant::now();
             plain(&long);
             one_line(&long);
             plain(&format!("<script><!--<script>{long}"));
-            assert!(begin.elapsed().as_secs() < 5, "{piece}");
+            assert!(started.elapsed().as_secs() < 5, "{piece}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Dates, each as an entry of a feed has it.
+//! Evaluates the parsing of dates, each as the date of an entry in a feed.
 
 use std::error::Error;
 
@@ -17,15 +17,15 @@ struct Case {
     expect: Option<Vec<i64>>,
 }
 
-/// Prints how many of the listed dates are right, missing and wrong.
+/// Prints how many of the listed dates are parsed correctly, not at all and wrongly.
 pub(crate) fn evaluate(json: &[u8], list: bool) -> Result<(), Box<dyn Error>> {
     let cases: Vec<Case> = serde_json::from_slice(json)?;
     let (mut right, mut missing, mut wrong) = (0, 0, 0);
     for case in &cases {
-        let expected = case.expect.as_deref().and_then(moment);
-        let found = read(&case.input);
-        let kind = match found {
-            found if found.map(whole_seconds) == expected => {
+        let expected = case.expect.as_deref().and_then(date_from_parts);
+        let actual = parse_date(&case.input);
+        let kind = match actual {
+            actual if actual.map(truncate_to_seconds) == expected => {
                 right += 1;
                 continue;
             }
@@ -39,33 +39,34 @@ pub(crate) fn evaluate(json: &[u8], list: bool) -> Result<(), Box<dyn Error>> {
             }
         };
         if list {
-            println!("{}\n  {kind}: {found:?} for {expected:?}", case.input);
+            println!("{}\n  {kind}: {actual:?} for {expected:?}", case.input);
         }
     }
     println!("dates: {right} right, {missing} missing, {wrong} wrong, of {}", cases.len());
     Ok(())
 }
 
-/// Against the first six numbers of a tuple.
-pub(crate) fn same(found: Option<DateTime<Utc>>, value: &Value) -> Verdict {
+/// Compares a date with the first six numbers of a tuple.
+pub(crate) fn equals(actual: Option<DateTime<Utc>>, value: &Value) -> Verdict {
     let Value::List(parts) = value else { return Err("expectation not understood".to_owned()) };
     let numbers: Vec<i64> = parts
         .iter()
         .filter_map(|part| if let Value::Number(number) = part { Some(*number) } else { None })
         .collect();
-    match found.map(whole_seconds) {
+    match actual.map(truncate_to_seconds) {
         None => Err("missing: date".to_owned()),
-        found if found == moment(&numbers) => Ok(()),
-        Some(found) => Err(format!("differs: date: {found}")),
+        actual if actual == date_from_parts(&numbers) => Ok(()),
+        Some(actual) => Err(format!("differs: date: {actual}")),
     }
 }
 
-/// A date that a feed says of itself; entries' dates are read by the same rules.
-pub(crate) fn feed_date(written: Option<&str>, value: &Value) -> Verdict {
-    same(written.and_then(read), value)
+/// Compares a date of a feed as written. The rules of entries' dates apply to it.
+pub(crate) fn feed_date(text: Option<&str>, value: &Value) -> Verdict {
+    equals(text.and_then(parse_date), value)
 }
 
-fn read(date: &str) -> Option<DateTime<Utc>> {
+/// Parses a date as the date of an entry.
+fn parse_date(date: &str) -> Option<DateTime<Utc>> {
     let escaped = date.replace('&', "&amp;").replace('<', "&lt;");
     let document = format!(
         "<rss version='2.0'><channel><item><title>x</title><pubDate>{escaped}</pubDate></item></channel></rss>"
@@ -75,13 +76,13 @@ fn read(date: &str) -> Option<DateTime<Utc>> {
     parse(document.as_bytes(), &hint).ok()?.entries.first()?.published_at
 }
 
-fn moment(parts: &[i64]) -> Option<DateTime<Utc>> {
+fn date_from_parts(parts: &[i64]) -> Option<DateTime<Utc>> {
     let [year, month, day, hour, minute, second, ..] = parts else { return None };
     let part = |part: &i64| u32::try_from(*part).ok();
     let year = i32::try_from(*year).ok()?;
     Utc.with_ymd_and_hms(year, part(month)?, part(day)?, part(hour)?, part(minute)?, part(second)?).single()
 }
 
-fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
+fn truncate_to_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(at.timestamp(), 0).unwrap_or(at)
 }

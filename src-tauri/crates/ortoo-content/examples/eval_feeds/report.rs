@@ -1,10 +1,10 @@
-//! Counts, by field, by folder and by reason.
+//! Counts the results by field, by folder and by reason.
 
 use std::collections::BTreeMap;
 
 use super::evaluate::Outcome;
 
-/// What held and what did not.
+/// The counts of expectations that hold and that fail.
 #[derive(Default)]
 pub(crate) struct Report {
     fields: BTreeMap<String, Count>,
@@ -15,32 +15,32 @@ pub(crate) struct Report {
 
 #[derive(Clone, Copy, Default)]
 struct Count {
-    held: usize,
-    all: usize,
+    passed: usize,
+    total: usize,
 }
 
 impl Report {
     pub(crate) fn add(&mut self, field: &str, folder: &str, outcome: Outcome) {
-        let held = matches!(outcome, Outcome::Holds);
+        let passed = matches!(outcome, Outcome::Holds);
         let counts = [
             self.fields.entry(field.to_owned()).or_default(),
             self.folders.entry(folder.to_owned()).or_default(),
         ];
         for count in counts.into_iter().chain([&mut self.all]) {
-            count.held += usize::from(held);
-            count.all += 1;
+            count.passed += usize::from(passed);
+            count.total += 1;
         }
         if let Outcome::Fails(reason) = outcome {
-            *self.reasons.entry(group(&reason)).or_default() += 1;
+            *self.reasons.entry(without_value(&reason)).or_default() += 1;
         }
     }
 
     pub(crate) fn print(&self) {
-        println!("expectations that hold: {} of {}", self.all.held, self.all.all);
+        println!("expectations that hold: {} of {}", self.all.passed, self.all.total);
         for (heading, counts) in [("by field", &self.fields), ("by folder", &self.folders)] {
             println!("\n{heading}");
             for (name, count) in counts {
-                println!("  {name:<24}{:>5} of {}", count.held, count.all);
+                println!("  {name:<24}{:>5} of {}", count.passed, count.total);
             }
         }
         println!("\nwhy the others do not");
@@ -52,8 +52,8 @@ impl Report {
     }
 }
 
-/// A reason without what was found: `differs: title: "x"` is `differs: title`.
-fn group(reason: &str) -> String {
+/// Returns a reason without the actual value: `differs: title` for `differs: title: "x"`.
+fn without_value(reason: &str) -> String {
     let end = reason.match_indices(": ").nth(1).map_or(reason.len(), |(at, _)| at);
     reason[..end].to_owned()
 }

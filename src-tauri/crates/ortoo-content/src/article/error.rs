@@ -1,24 +1,24 @@
-//! Why a page gave no article.
+//! Why a page has no article.
 
-/// A page without an article that could be read.
+/// The reason why no article could be extracted from a document.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ArticleError {
-    /// Another kind of document altogether.
+    /// The document is not an HTML page.
     #[error("{content_type} where a page was expected")]
     NotAPage {
-        /// What the server called it, else what it looks like.
+        /// The media type that the server declared, or else the one that the first bytes show.
         content_type: String,
     },
-    /// Too little text to be an article: a page drawn by script, a gallery, a video.
+    /// The page has too little text for an article: it is rendered by a script, a gallery or a video.
     #[error("the page holds {characters} characters of text")]
     Little {
-        /// How many there are.
+        /// The number of characters that were found.
         characters: usize,
     },
-    /// Only a notice: to log in, to pay, to switch something on, to prove to be human.
+    /// The page has only a notice: to log in, to pay, to enable something, to prove to be human.
     #[error("the page holds a notice instead of the article")]
     Notice,
-    /// The parser gave up in a way that it should not.
+    /// An HTML parser panicked, which is a bug in it.
     #[error("the parser panicked")]
     Panicked,
 }

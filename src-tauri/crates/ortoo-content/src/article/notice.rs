@@ -1,7 +1,8 @@
-//! Notices that stand where an article was expected: to log in, to pay, to switch something on.
+//! Notices that a site shows in place of an article: to log in, to pay, to accept cookies, to enable
+//! JavaScript.
 
-/// What they say, in lower case.
-const SAID: &[&str] = &[
+/// Phrases that occur in notices, in lower case.
+const NOTICE_PHRASES: &[&str] = &[
     "access denied",
     "access to this page has been denied",
     "already a subscriber",
@@ -52,37 +53,41 @@ const SAID: &[&str] = &[
     "javascript идэвхжүүл",
     "cookie ашигла",
 ];
-/// What pages say while a script fetches the article, in lower case and alone.
-const LOADING: &[&str] = &["loading", "please wait", "уншиж байна", "ачаалж байна", "түр хүлээнэ үү"];
-/// So many letters beside the notice are an article, or the beginning of one.
-const MOST: usize = 150;
-/// A text of more characters is one in which such words are quoted.
-const LONGEST: usize = 2_000;
+/// The whole text of a page whose script is still fetching the article, in lower case.
+const LOADING_TEXTS: &[&str] = &["loading", "please wait", "уншиж байна", "ачаалж байна", "түр хүлээнэ үү"];
+/// With this many letters or digits outside of notice phrases, a text is an article or its beginning.
+const MIN_ARTICLE_CHARS: usize = 150;
+/// Longer texts are articles that quote such phrases.
+const MAX_NOTICE_CHARS: usize = 2_000;
+/// How much of the end of a text is searched for a notice.
+const TAIL_CHARS: usize = 200;
 
 /// Whether a text is a notice and little more.
 pub(super) fn is_notice(text: &str) -> bool {
-    if text.chars().nth(LONGEST).is_some() {
+    if text.chars().nth(MAX_NOTICE_CHARS).is_some() {
         return false;
     }
-    let text = lower(text);
-    if LOADING.contains(&text.trim_end_matches(['.', '…', ' '])) {
+    let text = normalize(text);
+    if LOADING_TEXTS.contains(&text.trim_end_matches(['.', '…', ' '])) {
         return true;
     }
-    let (said, other): (Vec<_>, Vec<_>) = text.split(['\n', '.', '!', '?']).partition(|part| is_said(part));
-    let letters = |part: &&str| part.chars().filter(|c| c.is_alphanumeric()).count();
-    !said.is_empty() && other.iter().map(letters).sum::<usize>() < MOST
+    let (notices, prose): (Vec<_>, Vec<_>) =
+        text.split(['\n', '.', '!', '?']).partition(|sentence| has_notice_phrase(sentence));
+    let letters = |sentence: &&str| sentence.chars().filter(|c| c.is_alphanumeric()).count();
+    !notices.is_empty() && prose.iter().map(letters).sum::<usize>() < MIN_ARTICLE_CHARS
 }
 
-/// Whether a text ends in a notice, having begun as an article.
+/// Whether a text begins as an article and ends in a notice.
 pub(super) fn ends_in_notice(text: &str) -> bool {
-    let end = text.char_indices().rev().nth(200).map_or(0, |(at, _)| at);
-    is_said(&lower(&text[end..]))
+    let tail_start = text.char_indices().rev().nth(TAIL_CHARS).map_or(0, |(at, _)| at);
+    has_notice_phrase(&normalize(&text[tail_start..]))
 }
 
-fn is_said(text: &str) -> bool {
-    SAID.iter().any(|said| text.contains(said))
+fn has_notice_phrase(text: &str) -> bool {
+    NOTICE_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 
-fn lower(text: &str) -> String {
+/// Returns the text in lower case with typewriter apostrophes, as the phrases are written.
+fn normalize(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }

@@ -1,4 +1,4 @@
-//! Discovery on pages of the shapes that sites have.
+//! Tests discovery on pages with common structures.
 
 use ortoo_model::{Recipe, SourceKind};
 use url::Url;
@@ -15,7 +15,7 @@ fn page(html: &str) -> Page {
     Page::of_text(html, &url())
 }
 
-fn found(html: &str) -> Vec<String> {
+fn lead_summaries(html: &str) -> Vec<String> {
     leads(&page(html), &url())
         .into_iter()
         .map(|lead| format!("{} {}", lead.recipe.kind.word(), lead.recipe.url))
@@ -23,8 +23,8 @@ fn found(html: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_page_names_its_feeds() {
-    let check = |html: &str, expected: &[&str]| assert_eq!(found(html), expected, "{html}");
+fn feeds_that_a_page_links_to_become_leads() {
+    let check = |html: &str, expected: &[&str]| assert_eq!(lead_summaries(html), expected, "{html}");
     check(
         "<link rel=alternate type=application/rss+xml title='A &amp; B' href=/rss>",
         &["feed https://www.news.example/rss"],
@@ -59,7 +59,7 @@ fn a_page_names_its_feeds() {
 }
 
 #[test]
-fn a_list_in_linked_data_becomes_a_recipe_that_reads_it() {
+fn a_list_in_linked_data_becomes_a_working_recipe() {
     let item = |n: u32| {
         format!(
             r#"{{"@type":"ListItem","position":{n},"item":{{"@id":"/n/{n}","name":"Гарчиг {n}","datePublished":"2026-11-23"}}}}"#
@@ -77,10 +77,10 @@ fn a_list_in_linked_data_becomes_a_recipe_that_reads_it() {
 }
 
 #[test]
-fn unnamed_feeds_are_looked_for_beside_the_page_and_at_the_root() {
-    let found: Vec<_> = usual_feeds(&url()).into_iter().map(String::from).collect();
-    assert_eq!(found[0], "https://www.news.example/list/feed/");
-    assert!(found.contains(&"https://www.news.example/rss.xml".to_owned()));
+fn common_feed_addresses_are_beside_the_page_and_at_the_root() {
+    let feeds: Vec<_> = usual_feeds(&url()).into_iter().map(String::from).collect();
+    assert_eq!(feeds[0], "https://www.news.example/list/feed/");
+    assert!(feeds.contains(&"https://www.news.example/rss.xml".to_owned()));
     let root = usual_feeds(&Url::parse("https://a.example/").unwrap());
     assert_eq!(root[0].as_str(), "https://a.example/feed/");
     let robots = b"User-agent: *\nSitemap: https://a.example/sitemap.xml\nsitemap: /news.xml\n";
@@ -95,7 +95,7 @@ fn titles(recipe: &Recipe, html: &str) -> Vec<String> {
     apply(recipe, &answer).unwrap().feed.entries.into_iter().map(|entry| entry.title).collect()
 }
 
-fn guessed(html: &str) -> Recipe {
+fn guessed_recipe(html: &str) -> Recipe {
     guess(&page(html), &url(), "2026-11-24T12:00:00Z".parse().unwrap()).unwrap_or_else(|| panic!("{html}"))
 }
 
@@ -107,8 +107,8 @@ const HEADLINES: [&str; 5] = [
     "Нүүрсний экспорт гурав дахь сардаа нэмэгдлээ",
 ];
 
-/// A page with a menu, the headlines by `item`, and a footer.
-fn site(item: impl Fn(usize, &str) -> String) -> String {
+/// Returns a page with a menu, a list of the headlines formatted by `item`, and a footer.
+fn list_page(item: impl Fn(usize, &str) -> String) -> String {
     let menu = "<nav><ul><li><a href=/s/1>Улс төр, нийгэм, эдийн засаг</a></li><li><a href=/s/2>Спорт ба соёл урлагийн мэдээ</a></li>\
         <li><a href=/s/3>Дэлхийн мэдээ мэдээлэл</a></li><li><a href=/s/4>Холбоо барих хаяг байршил</a></li></ul></nav>";
     let list: String = HEADLINES.iter().enumerate().map(|(n, title)| item(n, title)).collect();
@@ -118,7 +118,7 @@ fn site(item: impl Fn(usize, &str) -> String) -> String {
 }
 
 #[test]
-fn repeating_blocks_are_found_in_pages_of_many_shapes() {
+fn repeating_blocks_are_found_in_many_page_structures() {
     type Shape = Box<dyn Fn(usize, &str) -> String>;
     let shapes: Vec<Shape> = vec![
         Box::new(|n, t| {
@@ -146,27 +146,27 @@ fn repeating_blocks_are_found_in_pages_of_many_shapes() {
         Box::new(|n, t| format!("<div><div><p><a href='/r/{n}' title=x>{t}</a></p></div></div>")),
     ];
     for (index, shape) in shapes.iter().enumerate() {
-        let mut html = site(shape);
+        let mut html = list_page(shape);
         if index == 3 {
             html = html
                 .replace("<div class=wrap>", "<div class=wrap><table>")
                 .replace("</div></main>", "</table></div></main>");
         }
-        let recipe = guessed(&html);
+        let recipe = guessed_recipe(&html);
         assert_eq!(titles(&recipe, &html), HEADLINES, "shape {index}: {:?}", recipe.list);
     }
 }
 
 #[test]
-fn dates_pictures_and_summaries_are_guessed_too() {
-    let html = site(|n, t| {
+fn selectors_of_dates_pictures_and_summaries_are_guessed() {
+    let html = list_page(|n, t| {
         format!(
             "<div class=news-box><a href=/r/{n}><div class=pic style='background:url(/{n}.jpg)'></div><b class=title>{t}</b></a>\
         <span class=when>{} цагийн өмнө</span><div class=lead>Энэ бол мэдээний эхний догол мөр бөгөөд гарчгаас хамаагүй урт байдаг.</div><i class=author>Б. Болд</i></div>",
             n + 1
         )
     });
-    let list = guessed(&html).list;
+    let list = guessed_recipe(&html).list;
     assert_eq!(list.item, "div.news-box");
     assert_eq!(list.title.as_deref(), Some("b.title"));
     assert_eq!(list.link.as_deref(), Some("a @href"));
@@ -177,7 +177,7 @@ fn dates_pictures_and_summaries_are_guessed_too() {
 }
 
 #[test]
-fn a_page_without_a_list_gives_none() {
+fn pages_without_a_list_give_no_recipe() {
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
     for html in [
         "",
@@ -190,7 +190,7 @@ fn a_page_without_a_list_gives_none() {
 }
 
 #[test]
-fn elements_with_names_that_no_selector_takes_are_guessed_all_the_same() {
+fn element_names_that_selectors_cannot_contain_do_not_prevent_a_recipe() {
     let block = |n: usize| {
         format!(
             "<div class=box><h3><a href=/{n}>One two three four {n}</a></h3><ti\u{11}e>2026-11-2{n}</ti\u{11}e></div>"

@@ -1,27 +1,27 @@
 //! Annotations in the columns that Readwise imports: Highlight, Title, Author, URL, Note, Location, Date.
 //!
-//! A spreadsheet takes a cell that begins with `=` for a formula; such a cell gets an apostrophe in front, as
-//! spreadsheets themselves write it, and the import takes it away again.
+//! Spreadsheets read a cell that begins with `=` as a formula, so such a cell gets an apostrophe in front, as
+//! spreadsheets themselves write it. The import removes it.
 
 use ortoo_model::{Annotation, ExportArticle};
 
-use super::title;
+use super::fields::title;
 
-/// The columns.
-pub(crate) const COLUMNS: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
-/// How Readwise writes a moment, in UTC.
-pub(crate) const DATE: &str = "%Y-%m-%d %H:%M:%S";
-/// What begins a formula, or what begins the sign that it is none.
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+/// The names of the columns.
+const COLUMN_NAMES: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
+/// The format of times, which are in UTC.
+const TIME_FORMAT: &str = "%Y-%m-%d %H:%M:%S";
+/// First characters of a formula, and of a cell with the apostrophe.
+const GUARDED_PREFIXES: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 
 pub(super) fn write(articles: &[ExportArticle]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing into memory does not fail.
-    let _ = writer.write_record(COLUMNS);
+    // Writing to memory does not fail.
+    let _ = writer.write_record(COLUMN_NAMES);
     for article in articles {
         for annotation in &article.annotations {
             let row = row(article, annotation);
-            let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));
+            let _ = writer.write_record(row.iter().map(|cell| guard_formula(cell)));
         }
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
@@ -34,14 +34,14 @@ fn row(article: &ExportArticle, annotation: &Annotation) -> [String; 7] {
         title(article).to_owned(),
         article.entry.authors.join(", "),
         article.entry.row.url.clone().unwrap_or_default(),
-        note(annotation),
+        note_with_tags(annotation),
         target.and_then(|target| target.start).map(|start| start.to_string()).unwrap_or_default(),
-        annotation.created_at.format(DATE).to_string(),
+        annotation.created_at.format(TIME_FORMAT).to_string(),
     ]
 }
 
-/// The note, tags in front in Readwise's way (`.tag`).
-fn note(annotation: &Annotation) -> String {
+/// Returns the note with the tags in front, as Readwise writes them (`.tag`).
+fn note_with_tags(annotation: &Annotation) -> String {
     let tags: Vec<String> = annotation
         .tags
         .iter()
@@ -54,13 +54,14 @@ fn note(annotation: &Annotation) -> String {
     }
 }
 
-fn guarded(cell: &str) -> String {
-    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+/// Adds an apostrophe in front of a cell that a spreadsheet would read as a formula.
+fn guard_formula(cell: &str) -> String {
+    if cell.starts_with(GUARDED_PREFIXES) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// The inverse of what keeps a cell from being a formula.
+/// Removes the apostrophe in front of a guarded cell.
 pub(crate) fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(GUARDED_PREFIXES)).unwrap_or(cell)
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_annotation_is_a_row() {
+    fn each_annotation_is_written_as_a_row() {
         assert_eq!(
             write(&articles()[..1]),
             "Highlight,Title,Author,URL,Note,Location,Date\r\n\
@@ -80,9 +81,9 @@ mod tests {
     }
 
     #[test]
-    fn no_cell_is_a_formula_and_every_cell_comes_back() {
+    fn guarded_cells_are_no_formulas_and_are_restored() {
         for cell in ["=1+1", "+1", "-1", "@x", "\t=1", "'=1", "'a", "''", "a", ""] {
-            let written = guarded(cell);
+            let written = guard_formula(cell);
             assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
             assert_eq!(unguarded(&written), cell);
         }

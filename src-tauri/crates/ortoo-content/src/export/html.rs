@@ -1,18 +1,20 @@
-//! One HTML file that needs nothing beside it: styles and pictures are in it, scripts are not.
+//! A single HTML file with its styles and pictures embedded, and without scripts.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ortoo_model::{ExportArticle, Heading, StoredPicture, Wording};
 
-use super::markup::{Shown, escaped};
-use super::notes::{STYLE, article};
-use super::{language, title};
+use super::annotated_article::{STYLE_SHEET, article_markup};
+use super::fields::{language_tag, title};
+use super::xhtml::PictureTarget;
+use crate::html::escape::escape_xml;
 
-/// Nothing is fetched and nothing runs, whatever the articles hold.
-pub(super) const POLICY: &str =
+/// The content security policy of exported files: nothing is fetched and nothing runs, whatever the articles
+/// contain.
+pub(super) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-/// Formats of pictures that every browser shows.
-const PICTURES: &[&str] = &[
+/// The media types of pictures that every browser shows.
+const PICTURE_MEDIA_TYPES: &[&str] = &[
     "image/apng",
     "image/avif",
     "image/bmp",
@@ -31,35 +33,37 @@ pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String
     };
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
-         <meta name=\"viewport\" content=\"width=device-width\"/>\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-        escaped(&name)
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{CONTENT_SECURITY_POLICY}\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width\"/>\n<title>{}</title>\n<style>{STYLE_SHEET}</style>\n</head>\n<body>\n",
+        escape_xml(&name)
     );
     if articles.len() > 1 {
-        let heading = escaped(&wording.heading(Heading::Contents));
+        let heading = escape_xml(&wording.heading(Heading::Contents));
         out.push_str(&format!("<nav><h2>{heading}</h2><ol>\n"));
         for (number, one) in articles.iter().enumerate() {
             out.push_str(&format!(
                 "<li><a href=\"#a{number}\" lang=\"{}\">{}</a></li>\n",
-                language(one),
-                escaped(title(one))
+                language_tag(one),
+                escape_xml(title(one))
             ));
         }
         out.push_str("</ol></nav>\n");
     }
     for (number, one) in articles.iter().enumerate() {
-        let mut picture = |url: &str| match one.pictures.iter().find(|picture| picture.url == url) {
-            Some(picture) if PICTURES.contains(&picture.media_type.as_str()) => Shown::At(data(picture)),
-            _ => Shown::Away,
+        let mut picture_target = |url: &str| match one.pictures.iter().find(|picture| picture.url == url) {
+            Some(picture) if PICTURE_MEDIA_TYPES.contains(&picture.media_type.as_str()) => {
+                PictureTarget::At(data_url(picture))
+            }
+            _ => PictureTarget::Missing,
         };
-        let written = article(one, &format!("a{number}-"), wording, &mut picture);
-        out.push_str(&format!("<div id=\"a{number}\">\n{written}</div>\n"));
+        let markup = article_markup(one, &format!("a{number}-"), wording, &mut picture_target);
+        out.push_str(&format!("<div id=\"a{number}\">\n{markup}</div>\n"));
     }
     out.push_str("</body>\n</html>\n");
     out
 }
 
-fn data(picture: &StoredPicture) -> String {
+fn data_url(picture: &StoredPicture) -> String {
     format!("data:{};base64,{}", picture.media_type, BASE64_STANDARD.encode(&picture.bytes))
 }
 
@@ -69,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_file_has_text_marks_notes_and_pictures() {
+    fn one_file_has_text_highlights_notes_and_pictures() {
         let html = write(&articles(), &Words);
         for part in [
             "<title>Articles</title>",
@@ -86,10 +90,10 @@ mod tests {
             assert!(html.contains(part), "{part} in {html}");
         }
         assert!(!html.contains("<script") && !html.contains("alert"), "{html}");
-        quick_xml_reads(html.strip_prefix("<!DOCTYPE html>\n").unwrap());
+        assert_well_formed(html.strip_prefix("<!DOCTYPE html>\n").unwrap());
     }
 
-    fn quick_xml_reads(markup: &str) {
+    fn assert_well_formed(markup: &str) {
         let mut reader = quick_xml::Reader::from_str(markup);
         while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
     }

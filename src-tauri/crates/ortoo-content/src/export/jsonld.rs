@@ -1,7 +1,7 @@
-//! W3C Web Annotation (JSON-LD): a collection of all annotations, and beside it the articles they are about.
+//! W3C Web Annotation (JSON-LD): a collection of all annotations, with the articles that they are about.
 //!
-//! What the standard has no word for is said in words of our own, under prefixes that the context declares,
-//! so that it outlives expansion. Reading it back loses nothing.
+//! Properties that the standard lacks have the prefix `ortoo:`, which the context declares, so that JSON-LD
+//! processors keep them. Importing the file again loses nothing.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{Annotation, ExportArticle};
@@ -9,53 +9,58 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::epub::uuid_of;
-use super::markup::address;
+use super::xhtml::rfc3986_address;
 
-/// What our own words stand under.
+/// The namespace of the properties that the standard lacks.
 pub const VOCABULARY: &str = "urn:x-ortoo:terms:";
-/// The context of the standard.
-pub(crate) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+/// The JSON-LD context of the standard.
+const ANNOTATION_CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 pub(super) fn write(articles: &[ExportArticle], now: DateTime<Utc>) -> String {
-    let items: Vec<Value> = articles
+    let annotations: Vec<Value> = articles
         .iter()
-        .flat_map(|article| article.annotations.iter().map(|annotation| item(&iri(article), annotation)))
+        .flat_map(|article| {
+            article.annotations.iter().map(|annotation| annotation_node(&article_iri(article), annotation))
+        })
         .collect();
-    let about: Vec<Value> = articles.iter().map(resource).collect();
-    let id = uuid_of(format!("{about:?}").as_bytes());
+    let article_nodes: Vec<Value> = articles.iter().map(article_node).collect();
+    let id = uuid_of(format!("{article_nodes:?}").as_bytes());
     let page = uuid_of(format!("{id} 1").as_bytes());
     let mut collection = json!({
-        "@context": [CONTEXT, { "ortoo": VOCABULARY }],
+        "@context": [ANNOTATION_CONTEXT, { "ortoo": VOCABULARY }],
         "id": id,
         "type": "AnnotationCollection",
-        "created": moment(now),
-        "total": items.len(),
-        "ortoo:articles": about,
+        "created": timestamp(now),
+        "total": annotations.len(),
+        "ortoo:articles": article_nodes,
     });
-    // A page of nothing is none (Web Annotation Data Model, section 5.2).
-    if !items.is_empty() {
+    // A page must not be empty (Web Annotation Data Model, section 5.2).
+    if !annotations.is_empty() {
         collection["first"] = json!({
             "id": page,
             "type": "AnnotationPage",
             "partOf": id,
             "startIndex": 0,
-            "items": items,
+            "items": annotations,
         });
     }
     format!("{collection:#}\n")
 }
 
-/// The address of an article as an IRI, which browsers' addresses are not always; else a name for what has none.
-fn iri(article: &ExportArticle) -> String {
+/// Returns the address of an article as an IRI, or a URN for an article without an address.
+fn article_iri(article: &ExportArticle) -> String {
     let row = &article.entry.row;
     let url = row.url.as_deref().and_then(|url| Url::parse(url).ok());
-    url.map_or_else(|| uuid_of(format!("{}\0{}", row.feed_title, row.uid).as_bytes()), |url| address(&url))
+    url.map_or_else(
+        || uuid_of(format!("{}\0{}", row.feed_title, row.uid).as_bytes()),
+        |url| rfc3986_address(&url),
+    )
 }
 
-/// What is known of an article, in the words of Dublin Core where it has one.
-fn resource(article: &ExportArticle) -> Value {
+/// Describes an article with the terms of Dublin Core, as far as they go.
+fn article_node(article: &ExportArticle) -> Value {
     let entry = &article.entry;
-    let mut out = json!({ "id": iri(article), "type": "Text", "dc:title": entry.row.title });
+    let mut out = json!({ "id": article_iri(article), "type": "Text", "dc:title": entry.row.title });
     let mut put = |name: &str, value: Value| out[name] = value;
     if !entry.authors.is_empty() {
         put("dc:creator", entry.authors.clone().into());
@@ -64,12 +69,12 @@ fn resource(article: &ExportArticle) -> Value {
         put("ortoo:tags", entry.own_tags.clone().into());
     }
     if let Some(at) = entry.row.published_at {
-        put("dcterms:issued", moment(at).into());
+        put("dcterms:issued", timestamp(at).into());
     }
     if let Some(at) = article.saved_at {
-        put("ortoo:savedAt", moment(at).into());
+        put("ortoo:savedAt", timestamp(at).into());
     }
-    if let Some(url) = entry.row.url.as_ref().filter(|url| **url != iri(article)) {
+    if let Some(url) = entry.row.url.as_ref().filter(|url| **url != article_iri(article)) {
         put("ortoo:address", url.clone().into());
     }
     put("ortoo:saved", entry.row.saved.into());
@@ -77,7 +82,7 @@ fn resource(article: &ExportArticle) -> Value {
     out
 }
 
-fn item(article: &str, annotation: &Annotation) -> Value {
+fn annotation_node(article_iri: &str, annotation: &Annotation) -> Value {
     let mut bodies = Vec::new();
     let mut motivations = Vec::new();
     if annotation.target.is_some() {
@@ -106,8 +111,8 @@ fn item(article: &str, annotation: &Annotation) -> Value {
     put("id", annotation.uuid.clone().into());
     put("type", "Annotation".into());
     put("motivation", motivations.into());
-    put("created", moment(annotation.created_at).into());
-    put("modified", moment(annotation.modified_at).into());
+    put("created", timestamp(annotation.created_at).into());
+    put("modified", timestamp(annotation.modified_at).into());
     put("ortoo:color", annotation.color.word().into());
     if let Some(hash) = &annotation.text_hash {
         put("ortoo:textHash", hash.clone().into());
@@ -115,12 +120,12 @@ fn item(article: &str, annotation: &Annotation) -> Value {
     if !bodies.is_empty() {
         put("body", bodies.into());
     }
-    put("target", target(article, annotation));
+    put("target", target_node(article_iri, annotation));
     Value::Object(out)
 }
 
-fn target(article: &str, annotation: &Annotation) -> Value {
-    let Some(target) = &annotation.target else { return article.into() };
+fn target_node(article_iri: &str, annotation: &Annotation) -> Value {
+    let Some(target) = &annotation.target else { return article_iri.into() };
     let mut quote = json!({ "type": "TextQuoteSelector", "exact": target.exact });
     for (name, context) in [("prefix", &target.prefix), ("suffix", &target.suffix)] {
         if !context.is_empty() {
@@ -131,11 +136,11 @@ fn target(article: &str, annotation: &Annotation) -> Value {
     if let (Some(start), Some(end)) = (target.start, target.end) {
         selectors.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     }
-    json!({ "type": "SpecificResource", "source": article, "selector": selectors })
+    json!({ "type": "SpecificResource", "source": article_iri, "selector": selectors })
 }
 
-/// A moment to the millisecond (RFC 3339).
-fn moment(at: DateTime<Utc>) -> String {
+/// Returns a time with milliseconds, in the format of RFC 3339.
+fn timestamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
@@ -145,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_annotation_has_body_selectors_and_dates() {
+    fn an_annotation_has_bodies_selectors_and_times() {
         let written: Value = serde_json::from_str(&write(&articles(), at(90))).unwrap();
         assert_eq!((&written["total"], &written["type"]), (&json!(2), &json!("AnnotationCollection")));
         let items = &written["first"]["items"];

@@ -1,47 +1,49 @@
 //! Markdown (CommonMark with tables) with YAML front matter.
 //!
-//! The text is the reader's to edit: it stays as it reads, and what was marked follows as quotations.
+//! The text has no highlights, so that it can be edited freely; the annotated passages follow it as
+//! quotations.
 
 use chrono::SecondsFormat;
 use ortoo_model::{ExportArticle, Heading, Wording};
 
-use super::notes::about;
-use super::{language, one_line, source, title};
+use super::annotated_article::annotation_facts;
+use super::fields::{language_tag, one_line, source_name, title};
 
 pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String {
     let mut out = String::from("---\n");
     match articles {
-        [one] => out.push_str(&front(one, "")),
+        [one] => out.push_str(&front_matter(one, "")),
         _ => {
-            out.push_str(&format!("title: {}\narticles:\n", quoted(&wording.heading(Heading::Articles))));
+            out.push_str(&format!("title: {}\narticles:\n", quote_yaml(&wording.heading(Heading::Articles))));
             for one in articles {
-                out.push_str(&front(one, "    ").replacen("    ", "  - ", 1));
+                out.push_str(&front_matter(one, "    ").replacen("    ", "  - ", 1));
             }
         }
     }
     out.push_str("---\n");
     for one in articles {
-        out.push_str(&article(one, wording));
+        out.push_str(&article_section(one, wording));
     }
     out
 }
 
-fn front(article: &ExportArticle, indent: &str) -> String {
+/// Returns the YAML fields of an article, one per line.
+fn front_matter(article: &ExportArticle, indent: &str) -> String {
     let row = &article.entry.row;
     let list = |items: &[String]| {
-        format!("[{}]", items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(", "))
+        format!("[{}]", items.iter().map(|item| quote_yaml(item)).collect::<Vec<_>>().join(", "))
     };
     let date = |at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)).unwrap_or_default()
     };
     let fields = [
-        ("title", quoted(title(article))),
-        ("source", quoted(source(article))),
-        ("url", row.url.as_deref().map(quoted).unwrap_or_default()),
+        ("title", quote_yaml(title(article))),
+        ("source", quote_yaml(source_name(article))),
+        ("url", row.url.as_deref().map(quote_yaml).unwrap_or_default()),
         ("authors", list(&article.entry.authors)),
         ("published", date(row.published_at)),
         ("saved", date(article.saved_at)),
-        ("language", language(article).to_owned()),
+        ("language", language_tag(article).to_owned()),
         ("tags", list(&article.entry.own_tags)),
     ];
     let mut out = String::new();
@@ -51,9 +53,10 @@ fn front(article: &ExportArticle, indent: &str) -> String {
     out
 }
 
-fn article(article: &ExportArticle, wording: &dyn Wording) -> String {
-    let mut out = format!("\n# {}\n", escaped(&one_line(title(article))));
-    let text = text(article.entry.html.as_str());
+/// Returns the title, the text and the annotations of an article.
+fn article_section(article: &ExportArticle, wording: &dyn Wording) -> String {
+    let mut out = format!("\n# {}\n", escape_markdown(&one_line(title(article))));
+    let text = html_to_markdown(article.entry.html.as_str());
     if !text.is_empty() {
         out.push_str(&format!("\n{text}\n"));
     }
@@ -65,24 +68,24 @@ fn article(article: &ExportArticle, wording: &dyn Wording) -> String {
         if let Some(target) = &annotation.target {
             out.push('\n');
             for line in target.exact.lines() {
-                out.push_str(&format!("> {}\n", escaped(line.trim())));
+                out.push_str(&format!("> {}\n", escape_markdown(line.trim())));
             }
         }
-        // The note is Markdown already.
+        // Notes are written in Markdown.
         if !annotation.note.trim().is_empty() {
             out.push_str(&format!("\n{}\n", annotation.note.trim()));
         }
-        out.push_str(&format!("\n*{}*\n", escaped(&about(annotation, wording))));
+        out.push_str(&format!("\n*{}*\n", escape_markdown(&annotation_facts(annotation, wording))));
     }
     out
 }
 
-fn text(html: &str) -> String {
+fn html_to_markdown(html: &str) -> String {
     dom_query::Document::from(html).md(None).trim().to_owned()
 }
 
-/// A scalar as YAML 1.2 takes it in any place: JSON's way of quoting, and what YAML calls unprintable escaped.
-fn quoted(text: &str) -> String {
+/// Returns a double-quoted scalar of YAML 1.2, with the characters escaped that YAML calls unprintable.
+fn quote_yaml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -99,17 +102,17 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Text that is nothing but text in Markdown.
-pub(super) fn escaped(text: &str) -> String {
+/// Escapes text so that Markdown shows it literally.
+pub(super) fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let special = match c {
+        let is_special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => true,
             '#' | '+' | '-' | '=' => at == 0,
             '.' | ')' => at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,
         };
-        if special {
+        if is_special {
             out.push('\\');
         }
         out.push(c);
@@ -123,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_article_has_front_matter_text_and_notes() {
+    fn an_article_is_written_with_front_matter_text_and_notes() {
         let check = |articles: &[ExportArticle], parts: &[&str]| {
             let written = write(articles, &Words);
             for part in parts {
@@ -153,12 +156,12 @@ mod tests {
     }
 
     #[test]
-    fn hostile_text_stays_text() {
-        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected);
+    fn untrusted_text_is_escaped() {
+        let check = |text: &str, expected: &str| assert_eq!(escape_markdown(text), expected);
         check("# a", "\\# a");
         check("1. a [b](c)", "1\\. a \\[b\\](c)");
         check("<img> &amp; a*b_", "\\<img\\> \\&amp; a\\*b\\_");
-        let check = |text: &str, expected: &str| assert_eq!(quoted(text), expected);
+        let check = |text: &str, expected: &str| assert_eq!(quote_yaml(text), expected);
         check("a\n---\nb: \"c\\", "\"a\\u000a---\\u000ab: \\\"c\\\\\"");
         check("\u{85}\u{2028}", "\"\\u0085\\u2028\"");
     }

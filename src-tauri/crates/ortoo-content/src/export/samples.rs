@@ -1,4 +1,4 @@
-//! Articles and words for the tests of exports.
+//! Sample articles and wording for the tests of export and import.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use ortoo_model::{
@@ -10,14 +10,15 @@ use ortoo_model::{
 use crate::annotation::text_hash;
 use crate::sanitize::sanitize;
 
-/// A picture of one pixel.
-pub(crate) const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x01D\x00;";
+/// A GIF of one pixel.
+pub(crate) const ONE_PIXEL_GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x01D\x00;";
 
-/// So many minutes after a Thursday morning in 2025.
+/// Returns a time some minutes after 2025-01-02 03:00 UTC.
 pub(crate) fn at(minute: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(1_735_786_800_123).unwrap_or_default() + TimeDelta::minutes(minute)
 }
 
+/// Returns an article with every field and this text.
 pub(crate) fn article(html: &str) -> ExportArticle {
     let html = sanitize(html, None);
     let row = EntryRow {
@@ -61,7 +62,7 @@ pub(crate) fn article(html: &str) -> ExportArticle {
     ExportArticle { entry, saved_at, annotations: vec![], pictures: vec![] }
 }
 
-/// A highlight of a passage that begins at a code point.
+/// Returns a highlight of a passage that starts at an offset in code points.
 pub(crate) fn annotation(exact: &str, start: u32) -> Annotation {
     let end = start + exact.chars().count() as u32;
     Annotation {
@@ -90,7 +91,7 @@ pub(crate) fn annotation(exact: &str, start: u32) -> Annotation {
     }
 }
 
-/// One with everything, one with nothing.
+/// Returns an article with all fields, pictures and annotations, and one with hardly any.
 pub(crate) fn articles() -> Vec<ExportArticle> {
     let mut full = article(
         "<h2>А & Б</h2><p>Өглөө <b>цас</b> оров. <img src='https://news.example/a.gif' alt='Цас'>\
@@ -99,17 +100,17 @@ pub(crate) fn articles() -> Vec<ExportArticle> {
     full.pictures.push(StoredPicture {
         url: "https://news.example/a.gif".into(),
         media_type: "image/gif".into(),
-        bytes: GIF.to_vec(),
+        bytes: ONE_PIXEL_GIF.to_vec(),
     });
-    let mut marked = annotation("цас оров", 11);
-    marked.note = "**Чухал**\n\n<script>alert(1)</script> =1+1".into();
-    marked.tags = vec!["төсөв".into()];
-    marked.color = Color::Green;
-    let mut whole = annotation("", 0);
-    whole.uuid = "urn:uuid:4cc93c12-04e8-4ab0-97fa-8a3eba0f3872".into();
-    whole.target = None;
-    whole.note = "Бүхэлд нь".into();
-    full.annotations = vec![marked, whole];
+    let mut passage = annotation("цас оров", 11);
+    passage.note = "**Чухал**\n\n<script>alert(1)</script> =1+1".into();
+    passage.tags = vec!["төсөв".into()];
+    passage.color = Color::Green;
+    let mut whole_article = annotation("", 0);
+    whole_article.uuid = "urn:uuid:4cc93c12-04e8-4ab0-97fa-8a3eba0f3872".into();
+    whole_article.target = None;
+    whole_article.note = "Бүхэлд нь".into();
+    full.annotations = vec![passage, whole_article];
     let mut bare = article("");
     let row = &mut bare.entry.row;
     (row.title, row.url, row.language) =
@@ -120,7 +121,7 @@ pub(crate) fn articles() -> Vec<ExportArticle> {
     vec![full, bare]
 }
 
-/// English words, UTC days.
+/// A wording in English with dates in UTC.
 pub(crate) struct Words;
 
 impl Wording for Words {

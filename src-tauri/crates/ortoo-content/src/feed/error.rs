@@ -1,26 +1,26 @@
-//! Why a document gave no feed.
+//! Errors of parsing a feed.
 
 use ortoo_model::{Failure, FailureCode};
 
-/// A document that cannot be read as a feed.
+/// Why a document could not be parsed as a feed.
 #[derive(Debug, thiserror::Error)]
 pub enum FeedError {
-    /// Something else altogether: a page, a picture, nothing.
+    /// The document is a page, a picture, empty or anything else.
     #[error("no feed, but {content_type}")]
     NotAFeed {
-        /// What the server called it, else what its first bytes look like.
+        /// The media type that the server sent, else a guess from the first bytes.
         content_type: String,
     },
-    /// XML that begins as a feed and that no mending makes readable.
+    /// The document is XML that starts as a feed and cannot be repaired.
     #[error("the feed cannot be read")]
     Malformed(#[source] quick_xml::Error),
-    /// XML that ends before its root does.
+    /// The XML has no root element.
     #[error("the feed has no root")]
     Rootless,
-    /// JSON that says it is a feed and is not JSON to the end.
+    /// The document declares that it is a JSON Feed and is invalid JSON.
     #[error("the JSON feed cannot be read")]
     MalformedJson(#[source] serde_json::Error),
-    /// The parser gave up in a way that it should not.
+    /// The parser panicked, which is a bug.
     #[error("the parser panicked")]
     Panicked,
 }
@@ -44,13 +44,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_told_by_its_content_type() {
+    fn a_document_of_another_kind_is_reported_with_its_content_type() {
         let failure = Failure::from(&FeedError::NotAFeed { content_type: "text/html".into() });
         assert_eq!(failure, Failure::new(FailureCode::NotAFeed).with("content_type", "text/html"));
     }
 
     #[test]
-    fn a_broken_feed_is_malformed() {
+    fn a_panic_is_reported_as_a_malformed_feed() {
         assert_eq!(Failure::from(&FeedError::Panicked).code, FailureCode::Malformed);
     }
 }

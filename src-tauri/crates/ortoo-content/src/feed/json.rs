@@ -1,5 +1,5 @@
-//! JSON Feed 1 and 1.1 (jsonfeed.org), read leniently: what is no JSON is repaired, ids may be numbers,
-//! versions are written in many ways, and a field of the wrong type is as good as none.
+//! Parses JSON Feed 1 and 1.1 (jsonfeed.org) leniently: invalid JSON is repaired, ids may be numbers, the
+//! version may be written in many ways, and a field of the wrong type counts as missing.
 
 mod repair;
 mod value;
@@ -7,50 +7,58 @@ mod value;
 use ortoo_model::FeedFormat;
 use serde_json::{Map, Value};
 
+use super::error::FeedError;
+use super::limits::MAX_ENTRIES;
+use super::markup_detection::is_markup;
 use super::raw::{Body, Link, Person, RawEntry, RawFeed};
-use super::{FeedError, MOST_ENTRIES, label};
 
-const MOST_ATTACHMENTS: usize = 100;
-/// Where a feed has told that it is one.
-const BEGINNING: usize = 4_096;
+const MAX_ATTACHMENTS: usize = 100;
+/// Length of the prefix in which invalid JSON must declare that it is a feed.
+const VERSION_SEARCH_BYTES: usize = 4_096;
 
 type Object = Map<String, Value>;
 
-/// Reads a JSON object; one that is no feed is told from one that is broken by how it begins.
-pub(super) fn read(text: &str) -> Result<RawFeed, FeedError> {
-    match value::read(text) {
-        Ok(Value::Object(feed)) => of_object(&feed).ok_or_else(no_feed),
-        Err(error) if text[..text.floor_char_boundary(BEGINNING)].contains("jsonfeed.org/version") => {
-            let repaired = match value::read(&repair::repair(text)) {
-                Ok(Value::Object(feed)) => of_object(&feed),
+/// Parses a JSON object.
+///
+/// # Errors
+/// [`FeedError::NotAFeed`] for JSON that is not a feed and for invalid JSON that does not declare itself a feed,
+/// [`FeedError::MalformedJson`] for invalid JSON that does.
+pub(super) fn parse(text: &str) -> Result<RawFeed, FeedError> {
+    match value::parse(text) {
+        Ok(Value::Object(feed)) => parse_object(&feed).ok_or_else(not_a_feed),
+        Err(error)
+            if text[..text.floor_char_boundary(VERSION_SEARCH_BYTES)].contains("jsonfeed.org/version") =>
+        {
+            let repaired = match value::parse(&repair::repair(text)) {
+                Ok(Value::Object(feed)) => parse_object(&feed),
                 _ => None,
             };
             let feed = repaired.ok_or(FeedError::MalformedJson(error))?;
             Ok(RawFeed { recovered: true, ..feed })
         }
-        _ => Err(no_feed()),
+        _ => Err(not_a_feed()),
     }
 }
 
-fn of_object(feed: &Object) -> Option<RawFeed> {
+fn parse_object(feed: &Object) -> Option<RawFeed> {
     let version = string(feed, "version").unwrap_or_default().to_ascii_lowercase();
     let is_feed = version.contains("jsonfeed") || feed.contains_key("home_page_url");
     let (items, is_list) = items(feed.get("items")?)?;
     let site = string(feed, "home_page_url").map(|href| link("alternate", href));
     is_feed.then(|| RawFeed {
-        title: string(feed, "title").map(plain),
+        title: string(feed, "title").map(text_or_html),
         description: string(feed, "description").map(Body::Text),
         links: site.into_iter().collect(),
         language: string(feed, "language"),
         authors: authors(feed),
         images: ["icon", "favicon"].iter().filter_map(|name| string(feed, name)).collect(),
-        entries: items.into_iter().take(MOST_ENTRIES).map(entry).collect(),
+        entries: items.into_iter().take(MAX_ENTRIES).map(parse_item).collect(),
         recovered: !is_list,
         ..RawFeed::new(FeedFormat::Json)
     })
 }
 
-/// The items, and whether they are a list: some are an object of numbered items, some the only item.
+/// Returns the items, and whether they are a list. Some feeds have an object of numbered items or a single item.
 fn items(items: &Value) -> Option<(Vec<&Object>, bool)> {
     match items {
         Value::Array(items) => Some((items.iter().filter_map(Value::as_object).collect(), true)),
@@ -64,12 +72,12 @@ fn items(items: &Value) -> Option<(Vec<&Object>, bool)> {
     }
 }
 
-/// Plain by the specification, and HTML all the same in some feeds.
-fn plain(text: String) -> Body {
-    if label::is_markup(&text) { Body::html(text) } else { Body::Text(text) }
+/// Returns a text that the specification calls plain, and that is HTML in some feeds.
+fn text_or_html(text: String) -> Body {
+    if is_markup(&text) { Body::html(text) } else { Body::Text(text) }
 }
 
-fn no_feed() -> FeedError {
+fn not_a_feed() -> FeedError {
     FeedError::NotAFeed { content_type: "application/json".to_owned() }
 }
 
@@ -77,12 +85,12 @@ fn link(rel: &str, href: String) -> Link {
     Link { rel: rel.to_owned(), href, ..Link::default() }
 }
 
-fn entry(item: &Object) -> RawEntry {
+fn parse_item(item: &Object) -> RawEntry {
     let html = string(item, "content_html").map(Body::html);
     let page = string(item, "url").or_else(|| string(item, "external_url"));
-    let attached = attachments(item);
+    let attachments = attachments(item);
     let is_picture = |link: &&Link| link.media_type.as_deref().is_some_and(|kind| kind.starts_with("image/"));
-    let pictures = attached.iter().filter(is_picture).map(|link| link.href.clone());
+    let pictures = attachments.iter().filter(is_picture).map(|link| link.href.clone());
     RawEntry {
         id: string(item, "id"),
         id_is_link: true,
@@ -91,8 +99,8 @@ fn entry(item: &Object) -> RawEntry {
             .filter_map(|name| string(item, name))
             .chain(pictures)
             .collect(),
-        links: page.map(|href| link("alternate", href)).into_iter().chain(attached).collect(),
-        title: string(item, "title").map(plain),
+        links: page.map(|href| link("alternate", href)).into_iter().chain(attachments).collect(),
+        title: string(item, "title").map(text_or_html),
         content: html.or_else(|| string(item, "content_text").map(Body::Text)),
         summary: string(item, "summary").map(Body::Text),
         base: None,
@@ -115,10 +123,10 @@ fn attachments(item: &Object) -> Vec<Link> {
             ..link("enclosure", string(object, "url")?)
         })
     };
-    all.iter().filter_map(Value::as_object).filter_map(attachment).take(MOST_ATTACHMENTS).collect()
+    all.iter().filter_map(Value::as_object).filter_map(attachment).take(MAX_ATTACHMENTS).collect()
 }
 
-/// `authors` (1.1), else `author` (1), either of which may be a plain name.
+/// Returns `authors` (version 1.1), else `author` (version 1); each may be an object or a plain name.
 fn authors(object: &Object) -> Vec<Person> {
     let listed = object.get("authors").and_then(Value::as_array).map(Vec::as_slice);
     let single = object.get("author").map(std::slice::from_ref);
@@ -132,7 +140,7 @@ fn authors(object: &Object) -> Vec<Person> {
     listed.filter(|all| !all.is_empty()).or(single).unwrap_or_default().iter().filter_map(person).collect()
 }
 
-/// A string, or a number in words, that is not blank.
+/// Returns a string or a number as text, unless it is blank.
 fn string(object: &Object, name: &str) -> Option<String> {
     let text = match object.get(name)? {
         Value::String(text) => text.clone(),
@@ -152,8 +160,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn people_and_attachments_are_kept() {
-        let feed = read(
+    fn people_and_attachments_are_parsed() {
+        let feed = parse(
             r#"{"version":"https://jsonfeed.org/version/1.1","description":"d","items":[{"id":"1",
             "authors":[{"name":"Бат","url":"https://bat.example/"},{"avatar":"x"},"Сараа"],
             "attachments":[{"url":"/1.mp3","mime_type":"audio/mpeg","size_in_bytes":7},{"mime_type":"x"},3]}]}"#,
@@ -174,26 +182,28 @@ mod tests {
         };
         assert_eq!(entry.links, [audio]);
     }
+
     #[test]
-    fn items_are_found_however_they_are_kept() {
+    fn items_may_be_a_list_an_object_or_a_single_item() {
         let check = |items: &str, ids: &[&str], recovered: bool| {
-            let feed = read(&format!(r#"{{"home_page_url":"https://a.example/","items":{items}}}"#)).unwrap();
+            let feed =
+                parse(&format!(r#"{{"home_page_url":"https://a.example/","items":{items}}}"#)).unwrap();
             let found: Vec<_> = feed.entries.iter().filter_map(|entry| entry.id.as_deref()).collect();
             assert_eq!((found.as_slice(), feed.recovered), (ids, recovered), "{items}");
         };
         check(r#"[{"id":"a"},null,{"id":2}]"#, &["a", "2"], false);
         check(r#"{"10":{"id":"c"},"9":{"id":"b"},"1":{"id":"a"}}"#, &["a", "b", "c"], true);
         check(r#"{"id":"a","title":"x"}"#, &["a"], true);
-        assert!(read(r#"{"home_page_url":"x","items":3}"#).is_err());
+        assert!(parse(r#"{"home_page_url":"x","items":3}"#).is_err());
     }
 
     #[test]
-    fn what_is_no_json_is_repaired_if_it_is_a_feed() {
+    fn invalid_json_is_repaired_if_it_declares_itself_a_feed() {
         let feed = r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":"1",},{"id":"2"#;
-        let feed = read(feed).unwrap();
+        let feed = parse(feed).unwrap();
         assert_eq!((feed.entries.len(), feed.recovered), (1, true));
-        assert!(matches!(read("{\"version\":"), Err(FeedError::NotAFeed { .. })));
+        assert!(matches!(parse("{\"version\":"), Err(FeedError::NotAFeed { .. })));
         let broken = r#"{"version":"https://jsonfeed.org/version/1","items":[{"#;
-        assert!(matches!(read(broken), Err(FeedError::MalformedJson(_))));
+        assert!(matches!(parse(broken), Err(FeedError::MalformedJson(_))));
     }
 }

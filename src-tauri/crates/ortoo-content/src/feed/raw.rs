@@ -1,4 +1,4 @@
-//! What a document says, format set aside, before any rule is applied.
+//! The values of a feed as its document has them, in one shape for all formats.
 
 use chrono::Weekday;
 use ortoo_model::FeedFormat;
@@ -9,11 +9,11 @@ use url::Url;
 pub enum Body {
     /// Plain text.
     Text(String),
-    /// HTML, or text that is not told from it.
+    /// HTML, or text that may be HTML.
     Html {
-        /// As the document has it: hostile until it is sanitized.
+        /// The markup as written, not sanitized.
         markup: String,
-        /// What its relative addresses are relative to, where the document says so.
+        /// The base of its relative addresses, if the document declares one.
         base: Option<Url>,
     },
 }
@@ -30,71 +30,71 @@ impl Body {
     }
 }
 
-/// Somebody who had a part in it, of whom at least one thing is told.
+/// An author or contributor. At least one field is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
-    /// Plain text.
+    /// The name as plain text.
     pub name: Option<String>,
-    /// Address of electronic mail.
+    /// The e-mail address.
     pub email: Option<String>,
-    /// Home page, absolute where it can be made so.
+    /// The home page; absolute if it could be resolved.
     pub uri: Option<String>,
 }
 
-/// An address and what is found there.
+/// A link of a feed or entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
-    /// Its relation (RFC 8288): `alternate`, `enclosure`, `self`, ...
+    /// The relation (RFC 8288), such as `alternate`, `enclosure` or `self`.
     pub rel: String,
-    /// Absolute where it can be made so.
+    /// The address; absolute if it could be resolved.
     pub href: String,
-    /// Media type, as the document writes it.
+    /// The media type, as written.
     pub media_type: Option<String>,
-    /// In bytes, for what may be downloaded.
+    /// The size of an enclosure in bytes.
     pub length: Option<u64>,
 }
 
-/// A feed as its document has it.
+/// The values of a feed, as written.
 #[derive(Debug)]
 pub struct RawFeed {
-    /// The format it came in.
+    /// The format of the document.
     pub format: FeedFormat,
-    /// What it calls itself.
+    /// The title.
     pub title: Option<Body>,
-    /// What it says about itself.
+    /// The description or subtitle.
     pub description: Option<Body>,
-    /// Id, as written.
+    /// The id, as written.
     pub id: Option<String>,
-    /// In the document's order; the site is the first `alternate`.
+    /// The links in document order; the site is the first `alternate`.
     pub links: Vec<Link>,
-    /// Language tag, as written.
+    /// The language tag, as written.
     pub language: Option<String>,
-    /// When it says that it came out, as written.
+    /// The date of publication, as written.
     pub published: Option<String>,
-    /// When it says that it changed, as written.
+    /// The date of the last change, as written.
     pub updated: Option<String>,
-    /// The wish for the time between fetches, in minutes.
+    /// The requested time between fetches, in minutes.
     pub ttl_minutes: Option<u32>,
     /// Hours of the day (0 to 23, GMT) without news.
     pub skip_hours: Vec<u8>,
     /// Days of the week (GMT) without news.
     pub skip_days: Vec<Weekday>,
-    /// Those who write all entries that name nobody.
+    /// The authors of all entries that name none.
     pub authors: Vec<Person>,
-    /// Those who help.
+    /// The contributors.
     pub contributors: Vec<Person>,
-    /// Categories, as written.
+    /// The categories, as written.
     pub tags: Vec<String>,
-    /// Addresses of its pictures, the best first.
+    /// The addresses of pictures, the best first.
     pub images: Vec<String>,
-    /// In the document's order.
+    /// The entries in document order.
     pub entries: Vec<RawEntry>,
-    /// Whether the document had to be mended.
+    /// Whether the document was invalid and had to be repaired.
     pub recovered: bool,
 }
 
 impl RawFeed {
-    /// One of which nothing is told.
+    /// Creates a feed without any values.
     pub(crate) fn new(format: FeedFormat) -> Self {
         Self {
             format,
@@ -118,51 +118,51 @@ impl RawFeed {
     }
 }
 
-/// An entry as its document has it.
+/// The values of an entry, as written.
 #[derive(Debug, Default)]
 pub struct RawEntry {
-    /// Id or guid, as written.
+    /// The id or guid, as written.
     pub id: Option<String>,
-    /// Whether the id may be taken for a link.
+    /// Whether the id may serve as the link.
     pub id_is_link: bool,
-    /// In the document's order; the entry's page is the first `alternate`.
+    /// The links in document order; the entry's page is the first `alternate`.
     pub links: Vec<Link>,
-    /// What it calls itself.
+    /// The headline.
     pub title: Option<Body>,
-    /// The whole.
+    /// The full text.
     pub content: Option<Body>,
-    /// The short of it.
+    /// The summary.
     pub summary: Option<Body>,
-    /// What relative addresses are relative to, where the document says so.
+    /// The base of relative addresses, if the document declares one.
     pub base: Option<Url>,
-    /// Those who wrote it.
+    /// The authors.
     pub authors: Vec<Person>,
-    /// Those who helped.
+    /// The contributors.
     pub contributors: Vec<Person>,
-    /// When it says that it was published, as written.
+    /// The date of publication, as written.
     pub published: Option<String>,
-    /// When it says that it was edited, as written.
+    /// The date of the last change, as written.
     pub updated: Option<String>,
-    /// Categories, as written.
+    /// The categories, as written.
     pub tags: Vec<String>,
-    /// Addresses of pictures, the best first.
+    /// The addresses of pictures, the best first.
     pub images: Vec<String>,
-    /// Language tag, as written.
+    /// The language tag, as written.
     pub language: Option<String>,
-    /// The site that a digest took it from.
+    /// The host of the site that a digest took the entry from.
     pub via: Option<String>,
-    /// Its place in the source's own ranking, from 1.
+    /// The position in the source's own ranking, from 1.
     pub rank: Option<u32>,
 }
 
 impl RawEntry {
-    /// Whether nothing at all is said of it.
+    /// Returns true if the entry has no values at all.
     pub(super) fn is_empty(&self) -> bool {
         let texts = [&self.title, &self.content, &self.summary];
-        let words = [&self.id, &self.published, &self.updated, &self.language, &self.via];
+        let strings = [&self.id, &self.published, &self.updated, &self.language, &self.via];
         let lists = [&self.tags, &self.images];
         texts.iter().all(|text| text.is_none())
-            && words.iter().all(|word| word.is_none())
+            && strings.iter().all(|string| string.is_none())
             && lists.iter().all(|list| list.is_empty())
             && self.links.is_empty()
             && self.authors.is_empty()

@@ -1,41 +1,41 @@
-//! Is it a feed at all? The root element tells, not the label.
+//! Recognizes feeds by their root element, not by their `Content-Type`.
 
-/// How far into a document its root is looked for: some servers print warnings first.
-const LOOKED_AT: usize = 256 * 1024;
+/// Length of the prefix in which the root element is searched: some servers print warnings before it.
+const MAX_SEARCH_BYTES: usize = 256 * 1024;
 
-/// What a document without any content is.
-pub(super) const EMPTY: &str = "application/x-empty";
+/// The media type of a document without any content.
+pub(super) const EMPTY_MEDIA_TYPE: &str = "application/x-empty";
 
-/// What a document is.
+/// The kind of a document.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
-    /// A JSON object; whether it is a feed its `version` tells.
+pub(super) enum DocumentKind<'a> {
+    /// A JSON object, which is a feed if its `version` says so.
     Json {
-        /// From its `{` on.
+        /// The document from the object's `{` on.
         object: &'a str,
-        /// Whether it is what the document begins with.
+        /// Whether the document starts with the object.
         is_first: bool,
     },
-    /// XML whose root is that of a feed.
+    /// XML with the root element of a feed.
     Xml(Root<'a>),
-    /// XML that breaks off before its root.
+    /// XML that was truncated before its root element.
     Prolog,
-    /// None; what it looks like.
+    /// Not a feed, with the media type that it looks like.
     Other(&'static str),
 }
 
 /// The root element of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Root<'a> {
-    /// Where its `<` is, in bytes.
+    /// The position of its `<` in the document, in bytes.
     pub(super) at: usize,
-    /// Its name as written.
+    /// The name of the element as written.
     pub(super) name: &'a str,
-    /// Which family it opens.
+    /// The family of formats it belongs to.
     pub(super) family: Family,
 }
 
-/// The families of XML feeds.
+/// The families of XML feed formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
     /// RSS 0.9x and 2.0.
@@ -46,40 +46,40 @@ pub(super) enum Family {
     Atom,
 }
 
-/// Looks at a document's beginning.
-pub(super) fn sniff(text: &str) -> Kind<'_> {
+/// Returns the kind of a document, from its beginning.
+pub(super) fn sniff(text: &str) -> DocumentKind<'_> {
     let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if trimmed.starts_with('{') {
-        return Kind::Json { object: trimmed, is_first: true };
+        return DocumentKind::Json { object: trimmed, is_first: true };
     }
     if trimmed.is_empty() {
-        return Kind::Other(EMPTY);
+        return DocumentKind::Other(EMPTY_MEDIA_TYPE);
     }
     let is_xml = trimmed.starts_with('<');
-    let json = || buried(trimmed).map(|object| Kind::Json { object, is_first: false });
-    let found = if is_xml { root(text).or_else(json) } else { json().or_else(|| root(text)) };
-    found.unwrap_or(Kind::Other(if is_xml { "application/xml" } else { "text/plain" }))
+    let json = || find_json_feed(trimmed).map(|object| DocumentKind::Json { object, is_first: false });
+    let kind = if is_xml { find_root(text).or_else(json) } else { json().or_else(|| find_root(text)) };
+    kind.unwrap_or(DocumentKind::Other(if is_xml { "application/xml" } else { "text/plain" }))
 }
 
-/// The object of a JSON feed behind something else.
-fn buried(text: &str) -> Option<&str> {
-    let near = &text[..text.floor_char_boundary(LOOKED_AT)];
-    near.contains("jsonfeed.org/version").then_some(())?;
-    let opens = |at: &usize| near[at + 1..].trim_start().starts_with(['"', '/']);
-    let at = near.match_indices('{').map(|(at, _)| at).find(opens)?;
+/// Returns the object of a JSON feed that follows other text, such as a warning.
+fn find_json_feed(text: &str) -> Option<&str> {
+    let beginning = &text[..text.floor_char_boundary(MAX_SEARCH_BYTES)];
+    beginning.contains("jsonfeed.org/version").then_some(())?;
+    let is_object = |at: &usize| beginning[at + 1..].trim_start().starts_with(['"', '/']);
+    let at = beginning.match_indices('{').map(|(at, _)| at).find(is_object)?;
     Some(&text[at..])
 }
 
-/// What the first element that is known tells; `None` if there is none.
-fn root(text: &str) -> Option<Kind<'_>> {
+/// Returns the kind of an XML document by its first known element; `None` if it has none.
+fn find_root(text: &str) -> Option<DocumentKind<'_>> {
     let mut at = 0;
-    // Some servers put the declaration of a page before everything, a feed too: its first element tells.
+    // Some servers put the doctype of HTML even before feeds, so the element after it decides.
     let mut is_page = false;
     let mut is_first = true;
-    // What is nowhere ahead is not looked for again.
+    // False once a comment without an end was met; `-->` is not searched again then.
     let mut comments_end = true;
-    while let Some(found) = text[at..].find('<').filter(|found| at + found <= LOOKED_AT) {
-        at += found;
+    while let Some(distance) = text[at..].find('<').filter(|distance| at + distance <= MAX_SEARCH_BYTES) {
+        at += distance;
         let rest = &text[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             let end = if comments_end { comment.find("-->") } else { None };
@@ -100,11 +100,11 @@ fn root(text: &str) -> Option<Kind<'_>> {
             "rss" | "channel" => Family::Rss,
             "rdf" => Family::Rdf,
             "feed" => Family::Atom,
-            // RFC 4287, section 2: an Atom Entry Document.
+            // An Atom Entry Document (RFC 4287, section 2).
             "entry" if is_first => Family::Atom,
-            "html" | "head" | "body" | "script" => return Some(Kind::Other("text/html")),
+            "html" | "head" | "body" | "script" => return Some(DocumentKind::Other("text/html")),
             "opml" | "svg" | "urlset" | "sitemapindex" | "plist" | "error" => {
-                return Some(Kind::Other("application/xml"));
+                return Some(DocumentKind::Other("application/xml"));
             }
             _ if is_page && !local.is_empty() => break,
             _ => {
@@ -113,17 +113,16 @@ fn root(text: &str) -> Option<Kind<'_>> {
                 continue;
             }
         };
-        return Some(Kind::Xml(Root { at, name, family }));
+        return Some(DocumentKind::Xml(Root { at, name, family }));
     }
     if is_page {
-        return Some(Kind::Other("text/html"));
+        return Some(DocumentKind::Other("text/html"));
     }
-    // Nothing but a prolog.
-    let is_whole = text.len() <= LOOKED_AT && comments_end && is_first;
-    (is_whole && is_prolog(text)).then_some(Kind::Prolog)
+    let is_searched_completely = text.len() <= MAX_SEARCH_BYTES && comments_end && is_first;
+    (is_searched_completely && is_prolog(text)).then_some(DocumentKind::Prolog)
 }
 
-/// Whether comments and instructions are all that there is.
+/// Returns true if a document consists of comments and processing instructions only.
 fn is_prolog(text: &str) -> bool {
     let mut rest = text;
     loop {
@@ -142,14 +141,14 @@ fn is_prolog(text: &str) -> bool {
     }
 }
 
-/// The name that an element's markup begins with; empty if it is none.
+/// Returns the element or attribute name at the start of `markup`, or an empty string.
 pub(super) fn element_name(markup: &str) -> &str {
-    let allowed = |(index, c): (usize, char)| {
+    let is_name_char = |(index, c): (usize, char)| {
         c.is_alphabetic()
             || matches!(c, '_' | ':')
             || (index > 0 && (c.is_alphanumeric() || matches!(c, '-' | '.')))
     };
-    let end = markup.char_indices().find(|at| !allowed(*at)).map_or(markup.len(), |(end, _)| end);
+    let end = markup.char_indices().find(|at| !is_name_char(*at)).map_or(markup.len(), |(end, _)| end);
     &markup[..end]
 }
 
@@ -158,13 +157,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_root_tells() {
+    fn feeds_are_recognized_by_their_root_element() {
         let check = |text: &str, family: Option<Family>| {
-            let found = match sniff(text) {
-                Kind::Xml(root) => Some(root.family),
+            let actual = match sniff(text) {
+                DocumentKind::Xml(root) => Some(root.family),
                 _ => None,
             };
-            assert_eq!(found, family, "{text}");
+            assert_eq!(actual, family, "{text}");
         };
         check("<rss><channel/></rss>", Some(Family::Rss));
         check("\u{feff}\n<?xml version='1.0'?><!-- <html> --><RSS>", Some(Family::Rss));
@@ -182,26 +181,27 @@ mod tests {
         check("hello", None);
         check("", None);
     }
+
     #[test]
-    fn what_is_none_is_called_what_it_looks_like() {
+    fn other_documents_are_reported_with_a_guessed_media_type() {
         let check = |text: &str, expected: &'static str| {
-            assert_eq!(sniff(text), Kind::Other(expected), "{text}");
+            assert_eq!(sniff(text), DocumentKind::Other(expected), "{text}");
         };
-        check(" \n", EMPTY);
-        assert_eq!(sniff("<?xml version='1.0'?>\n<!-- nothing -->"), Kind::Prolog);
+        check(" \n", EMPTY_MEDIA_TYPE);
+        assert_eq!(sniff("<?xml version='1.0'?>\n<!-- nothing -->"), DocumentKind::Prolog);
         check("<?xml version='1.0'?>text", "application/xml");
         check("<!-- open", "application/xml");
         check("<page/>", "application/xml");
     }
 
     #[test]
-    fn json_is_found_behind_a_warning() {
+    fn json_feeds_are_found_after_a_warning() {
         let check = |text: &str, expected: Option<(&str, bool)>| {
-            let found = match sniff(text) {
-                Kind::Json { object, is_first } => Some((object, is_first)),
+            let actual = match sniff(text) {
+                DocumentKind::Json { object, is_first } => Some((object, is_first)),
                 _ => None,
             };
-            assert_eq!(found, expected, "{text}");
+            assert_eq!(actual, expected, "{text}");
         };
         let feed = "{ \"version\": \"https://jsonfeed.org/version/1\" }";
         check(feed, Some((feed, true)));

@@ -18,8 +18,8 @@ fn feed(text: &str) -> ParsedFeed {
     read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// One entry told in each format.
-const FORMATS: [(&str, FeedFormat); 9] = [
+/// The same feed with one entry in each format.
+const FEEDS_BY_FORMAT: [(&str, FeedFormat); 9] = [
     (
         "<rss version='0.91'><channel><title>Feed</title><link>https://news.example/</link><language>mn</language>\
       <item><title>Гарчиг</title><link>/1</link><description>Текст</description></item></channel></rss>",
@@ -69,8 +69,8 @@ const FORMATS: [(&str, FeedFormat); 9] = [
 ];
 
 #[test]
-fn one_entry_is_the_same_in_every_format() {
-    for (text, format) in FORMATS {
+fn the_same_entry_is_parsed_from_every_format() {
+    for (text, format) in FEEDS_BY_FORMAT {
         let feed = feed(text);
         assert_eq!(feed.format, format, "{text}");
         assert_eq!(feed.title, "Feed", "{text}");
@@ -83,19 +83,19 @@ fn one_entry_is_the_same_in_every_format() {
     }
 }
 
-/// An RSS document around these items.
+/// Returns an RSS document with these items.
 fn rss(items: &str) -> String {
     format!(
         "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title><link>https://news.example/</link>{items}</channel></rss>"
     )
 }
 
-fn first(items: &str) -> ortoo_model::ParsedEntry {
+fn first_entry(items: &str) -> ortoo_model::ParsedEntry {
     feed(&rss(items)).entries.into_iter().next().unwrap_or_else(|| panic!("no entry: {items}"))
 }
 
 #[test]
-fn broken_markup_costs_no_entry() {
+fn broken_markup_loses_no_entry() {
     for broken in [
         "<item><title>B&B &nbsp; news</title></item>",
         "<item><title>a < b</title></item>",
@@ -112,7 +112,7 @@ fn broken_markup_costs_no_entry() {
     ] {
         let document = rss(broken);
         assert!(!feed(&document).entries.is_empty(), "{broken}");
-        // The same, cut off anywhere behind its first entry.
+        // Truncating a broken document inside its first entry must not make it invalid.
         let cut = document.find("item").map_or(document.len(), |at| document.floor_char_boundary(at + 12));
         assert!(read(&document.as_bytes()[..cut]).is_ok(), "{broken}");
     }
@@ -130,7 +130,7 @@ fn broken_markup_costs_no_entry() {
 }
 
 #[test]
-fn what_is_torn_ends_where_a_reader_would_end_it() {
+fn truncated_and_unclosed_elements_end_where_a_human_would_end_them() {
     let check = |document: &str, expected: &[&str]| {
         let feed = feed(document);
         let titles: Vec<_> = feed.entries.iter().map(|entry| entry.title.as_str()).collect();
@@ -151,23 +151,23 @@ fn what_is_torn_ends_where_a_reader_would_end_it() {
 }
 
 #[test]
-fn what_follows_a_feed_and_is_no_entry_is_left_alone() {
+fn text_after_the_root_element_is_ignored() {
     let document = rss("<item><title>a</title></item>") + "<!-- x --><script>if (a < b) {}</script>";
     let feed = feed(&document);
     assert_eq!((feed.entries.len(), feed.title.as_str(), feed.recovered), (1, "T", false));
 }
 
 #[test]
-fn naked_markup_in_a_text_is_kept_as_markup() {
+fn unescaped_markup_in_a_text_stays_markup() {
     let entry =
-        first("<item><title>x</title><description>before <b>bold</b> &amp; after</description></item>");
+        first_entry("<item><title>x</title><description>before <b>bold</b> &amp; after</description></item>");
     assert_eq!(entry.html.as_str(), "before <b>bold</b> &amp; after");
 }
 
 #[test]
 fn titles_are_plain_text_on_one_line() {
     let check = |title: &str, expected| {
-        assert_eq!(first(&format!("<item><title>{title}</title></item>")).title, expected, "{title}")
+        assert_eq!(first_entry(&format!("<item><title>{title}</title></item>")).title, expected, "{title}")
     };
     check("<![CDATA[<b>Шинэ</b>\n мэдээ]]>", "Шинэ мэдээ");
     check("B&amp;amp;B", "B&B");
@@ -176,9 +176,13 @@ fn titles_are_plain_text_on_one_line() {
 }
 
 #[test]
-fn links_are_absolute_clean_and_on_the_web() {
+fn links_are_absolute_http_addresses_without_tracking() {
     let check = |item: &str, expected: Option<&str>| {
-        assert_eq!(first(&format!("<item><title>x</title>{item}</item>")).url.as_deref(), expected, "{item}");
+        assert_eq!(
+            first_entry(&format!("<item><title>x</title>{item}</item>")).url.as_deref(),
+            expected,
+            "{item}"
+        );
     };
     check("<link>/a?utm_source=rss</link>", Some("https://news.example/a"));
     check("<guid>https://news.example/g</guid>", Some("https://news.example/g"));
@@ -188,8 +192,8 @@ fn links_are_absolute_clean_and_on_the_web() {
 }
 
 #[test]
-fn identity_is_the_id_else_the_link_else_what_is_said() {
-    let uid = |item: &str| first(&format!("<item>{item}</item>")).uid;
+fn the_uid_is_the_id_else_the_link_else_a_hash() {
+    let uid = |item: &str| first_entry(&format!("<item>{item}</item>")).uid;
     assert_eq!(uid("<title>x</title><guid isPermaLink='false'> 7 </guid><link>/a</link>"), "7");
     assert_eq!(uid("<title>x</title><link>/a?utm_source=1</link>"), "https://news.example/a");
     assert_eq!(uid("<title>x</title>"), uid("<title>x</title><description>edited</description>"));
@@ -209,16 +213,16 @@ fn identity_is_the_id_else_the_link_else_what_is_said() {
 }
 
 #[test]
-fn an_edit_changes_the_hash_and_nothing_else_does() {
-    let hash = |item: &str| first(&format!("<item><guid>7</guid>{item}</item>")).content_hash;
+fn the_content_hash_changes_only_when_the_entry_is_edited() {
+    let hash = |item: &str| first_entry(&format!("<item><guid>7</guid>{item}</item>")).content_hash;
     assert_eq!(hash("<title>x</title>"), hash("<title> x </title>"));
     assert_ne!(hash("<title>x</title>"), hash("<title>y</title>"));
     assert_ne!(hash("<description>a</description>"), hash("<description>b</description>"));
 }
 
 #[test]
-fn content_is_the_longer_text_with_absolute_addresses() {
-    let entry = first(
+fn content_is_the_longest_text_with_absolute_addresses() {
+    let entry = first_entry(
         "<item><title>x</title><description>short</description>\
          <content:encoded><![CDATA[<p>long enough <img src='/p.png'><a href='b'>b</a><script>x</script></p>]]></content:encoded></item>",
     );
@@ -234,8 +238,8 @@ fn content_is_the_longer_text_with_absolute_addresses() {
 }
 
 #[test]
-fn people_tags_pictures_and_dates_are_kept() {
-    let entry = first(
+fn authors_tags_pictures_and_dates_are_parsed() {
+    let entry = first_entry(
         "<item><title>x</title><dc:creator>Б.Бат</dc:creator><category>Нүүрс</category><category>Нүүрс</category>\
          <category>Уурхай</category><pubDate>Mon, 23 Nov 2026 08:00:00 +0800</pubDate>\
          <enclosure url='https://news.example/a.jpg' type='image/jpeg' length='1'/></item>",
@@ -247,7 +251,7 @@ fn people_tags_pictures_and_dates_are_kept() {
 }
 
 #[test]
-fn what_is_no_feed_says_so() {
+fn other_documents_are_refused_as_not_a_feed() {
     for other in [
         "",
         " \n",
@@ -268,8 +272,8 @@ fn what_is_no_feed_says_so() {
 }
 
 #[test]
-fn hostile_sizes_end_soon_and_are_capped() {
-    let begun = std::time::Instant::now();
+fn hostile_documents_are_bounded_in_time_and_entries() {
+    let started = std::time::Instant::now();
     assert_eq!(feed(&rss(&"<item><title>x</title></item>".repeat(5_000).replace('x', "y"))).entries.len(), 1);
     let many: String = (0..5_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
     assert_eq!(feed(&rss(&many)).entries.len(), 2_000);
@@ -297,24 +301,24 @@ fn hostile_sizes_end_soon_and_are_capped() {
     ] {
         let _ = read(format!("<rss><channel><title>x</title>{hostile}").as_bytes());
     }
-    let bomb = "<!ENTITY a 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'>";
-    let grown = feed(&format!(
-        "<!DOCTYPE rss [{bomb}]><rss><item><title>{}</title></item></rss>",
+    let declaration = "<!ENTITY a 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'>";
+    let expanded = feed(&format!(
+        "<!DOCTYPE rss [{declaration}]><rss><item><title>{}</title></item></rss>",
         "&a;".repeat(100_000)
     ));
-    assert_eq!(grown.entries.len(), 1);
-    // Quadratic work would take minutes.
-    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+    assert_eq!(expanded.entries.len(), 1);
+    // An algorithm that takes quadratic time would need minutes.
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
 }
 
 proptest! {
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+    fn no_bytes_make_the_parser_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = read(&bytes);
     }
 
     #[test]
-    fn any_markup_is_read_or_refused(markup in "(<[/!?]?(rss|channel|item|title|guid|media:group|a b='c'|\\[CDATA\\[|--)>?|[&<;#x0-9 Ө\"]){0,40}") {
+    fn no_markup_makes_the_parser_panic(markup in "(<[/!?]?(rss|channel|item|title|guid|media:group|a b='c'|\\[CDATA\\[|--)>?|[&<;#x0-9 Ө\"]){0,40}") {
         let _ = read(format!("<rss>{markup}").as_bytes());
         let _ = read(format!("<feed>{markup}").as_bytes());
     }

@@ -1,30 +1,30 @@
-//! Mended XML as a tree of elements that know their vocabularies.
+//! Builds a tree of elements with their vocabularies from repaired XML.
 //!
-//! Its depth is that of the XML, which is capped before, so walks over it may recurse.
+//! The repair limits the depth, so functions that walk the tree may recurse.
 
 use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::FeedError;
+use super::error::FeedError;
 use super::vocabulary::Vocabulary;
 
-/// The most elements of a tree; what follows them is left out. Twenty times the most that is met.
-const MOST_ELEMENTS: usize = 400_000;
+/// Elements of a document after these are ignored. The largest known feed has a twentieth of them.
+const MAX_ELEMENTS: usize = 400_000;
 
-/// An element.
+/// An XML element.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) vocabulary: Vocabulary,
-    /// Without prefix, in lower case.
+    /// The name in lower case, without its prefix.
     pub(super) name: String,
-    /// As written, with their values decoded.
+    /// Names as written, and decoded values.
     attributes: Vec<(String, String)>,
     pub(super) children: Vec<Node>,
 }
 
-/// What stands in an element.
+/// A child of an element.
 #[derive(Debug)]
 pub(super) enum Node {
     Element(Element),
@@ -32,7 +32,7 @@ pub(super) enum Node {
 }
 
 impl Element {
-    /// The elements directly in it.
+    /// Iterates over the child elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
             Node::Element(element) => Some(element),
@@ -40,7 +40,7 @@ impl Element {
         })
     }
 
-    /// The elements directly in it of that name.
+    /// Iterates over the child elements with a name.
     pub(super) fn named<'a>(
         &'a self,
         vocabulary: Vocabulary,
@@ -53,17 +53,17 @@ impl Element {
         self.vocabulary == vocabulary && self.name == name
     }
 
-    /// An attribute by its name, its case set aside.
+    /// Returns the trimmed value of an attribute, unless it is empty. Ignores the case of the name.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-        Some(found.1.trim()).filter(|value| !value.is_empty())
+        let (_, value) = self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        Some(value.trim()).filter(|value| !value.is_empty())
     }
 
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The text directly in it, trimmed; `None` if that is nothing.
+    /// Returns the trimmed text of the element without that of its child elements, unless it is empty.
     pub(super) fn text(&self) -> Option<String> {
         let text: String = self
             .children
@@ -78,17 +78,16 @@ impl Element {
     }
 }
 
-/// The root element of mended XML, with its first 400,000 elements.
+/// Parses repaired XML to its root element.
 ///
 /// # Errors
-/// [`FeedError::Malformed`] where the mending left something that is not well-formed, [`FeedError::Rootless`]
-/// where there is nothing.
-pub(super) fn grow(xml: &str) -> Result<Element, FeedError> {
+/// [`FeedError::Malformed`] if the XML is not well-formed, [`FeedError::Rootless`] if it has no element.
+pub(super) fn parse_tree(xml: &str) -> Result<Element, FeedError> {
     let mut reader = Reader::from_str(xml);
-    let mut scopes = Scopes::default();
+    let mut scopes = NamespaceScopes::default();
     let mut open: Vec<Element> = Vec::new();
     let mut elements = 0;
-    while elements < MOST_ELEMENTS {
+    while elements < MAX_ELEMENTS {
         match reader.read_event().map_err(FeedError::Malformed)? {
             Event::Start(tag) => {
                 elements += 1;
@@ -125,9 +124,9 @@ pub(super) fn grow(xml: &str) -> Result<Element, FeedError> {
     Err(FeedError::Rootless)
 }
 
-/// Puts an element where it belongs; gives back the root.
+/// Adds a complete element to its parent, the last open element. Returns the element if it is the root.
 fn close(mut element: Element, open: &mut [Element]) -> Option<Element> {
-    // Most hold one text, and room is made for four nodes.
+    // Most elements have a single child, but a vector allocates for four.
     element.children.shrink_to_fit();
     match open.last_mut() {
         Some(parent) => {
@@ -141,20 +140,22 @@ fn close(mut element: Element, open: &mut [Element]) -> Option<Element> {
 fn push_text(open: &mut [Element], text: &str) {
     let Some(element) = open.last_mut() else { return };
     match element.children.last_mut() {
-        Some(Node::Text(before)) => before.push_str(text),
+        Some(Node::Text(previous)) => previous.push_str(text),
         _ => element.children.push(Node::Text(text.to_owned())),
     }
 }
 
-/// The namespaces that are declared where the reading is.
+/// The namespace declarations in scope.
 #[derive(Default)]
-struct Scopes {
-    meant: HashMap<String, Vec<Vocabulary>>,
-    /// What each open element declared.
+struct NamespaceScopes {
+    /// The vocabularies of each prefix, the innermost last.
+    vocabularies: HashMap<String, Vec<Vocabulary>>,
+    /// The prefixes that each open element declares.
     declared: Vec<Vec<String>>,
 }
 
-impl Scopes {
+impl NamespaceScopes {
+    /// Applies the declarations of a start tag and returns its element, without children.
     fn enter(&mut self, tag: &BytesStart<'_>) -> Result<Element, FeedError> {
         let mut attributes = Vec::new();
         let mut declared = Vec::new();
@@ -172,12 +173,12 @@ impl Scopes {
                 _ => None,
             };
             if let Some(prefix) = prefix {
-                let meant = match Vocabulary::of_namespace(&value) {
-                    // What a feed itself is written in is a feed's vocabulary, whatever it is called.
+                let vocabulary = match Vocabulary::from_namespace(&value) {
+                    // An unknown default namespace of the root is still that of a feed.
                     Vocabulary::Other if is_root && prefix.is_empty() => Vocabulary::Core,
-                    meant => meant,
+                    vocabulary => vocabulary,
                 };
-                self.meant.entry(prefix.to_owned()).or_default().push(meant);
+                self.vocabularies.entry(prefix.to_owned()).or_default().push(vocabulary);
                 declared.push(prefix.to_owned());
             }
             attributes.push((name.to_owned(), value));
@@ -185,19 +186,20 @@ impl Scopes {
         self.declared.push(declared);
         let name = tag.name().into_inner();
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let meant = self.meant.get(prefix).and_then(|meant| meant.last()).copied();
+        let declared = self.vocabularies.get(prefix).and_then(|vocabularies| vocabularies.last()).copied();
         Ok(Element {
-            vocabulary: meant.unwrap_or_else(|| Vocabulary::of_prefix(prefix)),
+            vocabulary: declared.unwrap_or_else(|| Vocabulary::from_prefix(prefix)),
             name: local.to_ascii_lowercase(),
             attributes,
             children: Vec::new(),
         })
     }
 
+    /// Ends the declarations of the innermost open element.
     fn leave(&mut self) {
         for prefix in self.declared.pop().unwrap_or_default() {
-            if let Some(meant) = self.meant.get_mut(&prefix) {
-                meant.pop();
+            if let Some(vocabularies) = self.vocabularies.get_mut(&prefix) {
+                vocabularies.pop();
             }
         }
     }
@@ -208,21 +210,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tree_has_an_end() {
-        let root = grow(&format!("<a><b>{}</b></a>", "<c/>".repeat(MOST_ELEMENTS))).unwrap();
-        assert_eq!(root.elements().next().unwrap().children.len(), MOST_ELEMENTS - 2);
-        assert!(matches!(grow(""), Err(FeedError::Rootless)));
+    fn the_number_of_elements_is_bounded() {
+        let root = parse_tree(&format!("<a><b>{}</b></a>", "<c/>".repeat(MAX_ELEMENTS))).unwrap();
+        assert_eq!(root.elements().next().unwrap().children.len(), MAX_ELEMENTS - 2);
+        assert!(matches!(parse_tree(""), Err(FeedError::Rootless)));
     }
 
     #[test]
-    fn names_are_told_by_their_namespaces() {
-        let root = grow(
+    fn vocabularies_are_found_by_namespace_or_prefix() {
+        let root = parse_tree(
             "<x:feed xmlns:x='http://purl.org/atom/ns#' xmlns:d='http://purl.org/dc/elements/1.1/'>\
              <d:Date>1</d:Date><x:i xmlns:d='urn:other'><d:date/></x:i><dc:date>2</dc:date><d:date>a &amp; <![CDATA[b]]></d:date></x:feed>",
         )
         .unwrap();
         assert!(root.is(Vocabulary::Core, "feed"));
-        let dates: Vec<_> = root.named(Vocabulary::Dublin, "date").filter_map(Element::text).collect();
+        let dates: Vec<_> = root.named(Vocabulary::DublinCore, "date").filter_map(Element::text).collect();
         assert_eq!(dates, ["1", "2", "a & b"]);
         let inner = root.named(Vocabulary::Core, "i").next().unwrap();
         assert_eq!(inner.elements().next().unwrap().vocabulary, Vocabulary::Other);

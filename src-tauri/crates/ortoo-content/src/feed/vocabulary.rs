@@ -1,38 +1,42 @@
-//! The vocabularies that elements of feeds are taken from, told by their namespaces.
+//! The vocabularies of the elements in feeds, recognized by XML namespace.
 
-/// What a name means depends on which of these it stands in.
+/// A group of XML namespaces whose element names have the same meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Vocabulary {
-    /// RSS and Atom of every version, and CDF: their names do not contradict each other.
+    /// All versions of RSS and Atom, and CDF. Their names do not conflict.
     Core,
-    /// RSS 1.0 module for whole texts.
+    /// The RSS 1.0 content module (`content:encoded`).
     Content,
-    /// Dublin Core, the fifteen elements.
-    Dublin,
-    /// Dublin Core, the terms.
-    Terms,
+    /// The fifteen elements of Dublin Core (`dc:`).
+    DublinCore,
+    /// The terms of Dublin Core (`dcterms:`).
+    DublinCoreTerms,
+    /// The podcast extension of Apple.
     Itunes,
+    /// Media RSS.
     Media,
-    /// RSS 1.0 module for the schedule.
+    /// The RSS 1.0 syndication module (`sy:`).
     Syndication,
     Xhtml,
     Rdf,
-    /// `xml:lang`, `xml:base`.
+    /// The reserved prefix of `xml:lang` and `xml:base`.
     Xml,
     Other,
 }
 
-use Vocabulary::{Content, Core, Dublin, Itunes, Media, Other, Rdf, Syndication, Terms, Xhtml, Xml};
+use Vocabulary::{
+    Content, Core, DublinCore, DublinCoreTerms, Itunes, Media, Other, Rdf, Syndication, Xhtml, Xml,
+};
 
-/// What is meant by prefixes that are used without being declared.
-const PREFIXES: [(&str, Vocabulary); 13] = [
+/// The vocabularies of prefixes that are used without a declaration.
+const UNDECLARED_PREFIXES: [(&str, Vocabulary); 13] = [
     ("", Core),
     ("atom", Core),
     ("rss", Core),
     ("xml", Xml),
     ("content", Content),
-    ("dc", Dublin),
-    ("dcterms", Terms),
+    ("dc", DublinCore),
+    ("dcterms", DublinCoreTerms),
     ("itunes", Itunes),
     ("media", Media),
     ("sy", Syndication),
@@ -41,7 +45,7 @@ const PREFIXES: [(&str, Vocabulary); 13] = [
     ("rdf", Rdf),
 ];
 
-/// Namespaces without scheme, `www.` and what ends them.
+/// Known namespaces in lower case, without scheme, `www.` and a final `/` or `#`.
 const NAMESPACES: [(&str, Vocabulary); 26] = [
     ("", Core),
     ("w3.org/2005/atom", Core),
@@ -60,35 +64,35 @@ const NAMESPACES: [(&str, Vocabulary); 26] = [
     ("blogs.law.harvard.edu/tech/rss", Core),
     ("cyber.law.harvard.edu/rss/rss.html", Core),
     ("purl.org/rss/1.0/modules/content", Content),
-    ("purl.org/dc/terms", Terms),
+    ("purl.org/dc/terms", DublinCoreTerms),
     ("itunes.com/dtds/podcast-1.0.dtd", Itunes),
     ("search.yahoo.com/mrss", Media),
     ("search.yahoo.com/rss", Media),
     ("video.search.yahoo.com/mrss", Media),
-    ("purl.org/metadata/dublin_core", Dublin),
+    ("purl.org/metadata/dublin_core", DublinCore),
     ("purl.org/rss/1.0/modules/syndication", Syndication),
     ("w3.org/1999/xhtml", Xhtml),
     ("w3.org/1999/02/22-rdf-syntax-ns", Rdf),
 ];
 
 impl Vocabulary {
-    /// By a prefix that nothing declares.
-    pub(super) fn of_prefix(prefix: &str) -> Self {
-        PREFIXES
+    /// Returns the vocabulary of a prefix that is not declared.
+    pub(super) fn from_prefix(prefix: &str) -> Self {
+        UNDECLARED_PREFIXES
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(prefix))
-            .map_or(Other, |(_, meant)| *meant)
+            .map_or(Other, |(_, vocabulary)| *vocabulary)
     }
 
-    /// By a namespace, however carelessly it is written.
-    pub(super) fn of_namespace(namespace: &str) -> Self {
+    /// Returns the vocabulary of a namespace. Tolerates variants such as `https` and a missing `#`.
+    pub(super) fn from_namespace(namespace: &str) -> Self {
         let lower = namespace.trim().get(..80).unwrap_or(namespace.trim()).to_ascii_lowercase();
         let bare = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
         let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches(['/', '#']);
         if bare.starts_with("purl.org/dc/elements/") {
-            return Dublin;
+            return DublinCore;
         }
-        NAMESPACES.iter().find(|(known, _)| *known == bare).map_or(Other, |(_, meant)| *meant)
+        NAMESPACES.iter().find(|(known, _)| *known == bare).map_or(Other, |(_, vocabulary)| *vocabulary)
     }
 }
 
@@ -97,15 +101,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_namespace_is_known_in_many_spellings() {
+    fn namespaces_are_recognized_in_many_spellings() {
         let check = |namespace: &str, expected| {
-            assert_eq!(Vocabulary::of_namespace(namespace), expected, "{namespace}");
+            assert_eq!(Vocabulary::from_namespace(namespace), expected, "{namespace}");
         };
         check("http://www.w3.org/2005/Atom", Core);
         check("https://www.w3.org/2005/atom/", Core);
         check("http://purl.org/atom/ns#", Core);
-        check(" http://purl.org/dc/elements/1.1 ", Dublin);
-        check("http://purl.org/dc/terms/", Terms);
+        check(" http://purl.org/dc/elements/1.1 ", DublinCore);
+        check("http://purl.org/dc/terms/", DublinCoreTerms);
         check("http://search.yahoo.com/mrss", Media);
         check("http://www.iTunes.com/DTDs/Podcast-1.0.dtd", Itunes);
         check("http://example.com/purl.org/atom/ns#", Other);

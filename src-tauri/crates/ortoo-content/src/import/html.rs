@@ -1,95 +1,57 @@
-//! The list of links that Pocket exports as HTML (`ril_export.html`).
+//! Reads the list of links that Pocket exports as HTML (`ril_export.html`).
 //!
-//! It is read tag by tag: nothing in it depends on how elements stand in each other.
+//! The file is read tag by tag, because the nesting of its elements does not matter.
 
 use htmlize::unescape_attribute;
 
-use super::gather::Gather;
-use super::gather::tags;
-use super::json::saved;
-use super::table::listed;
+use super::collector::{ImportCollector, add_saved_article};
+use super::fields::{clean_tags, split_tags};
+use crate::html::tokenizer::{Token, tokens};
 
-pub(super) fn read(text: &str, gather: &mut Gather) -> bool {
-    let mut known = false;
-    let mut archive = false;
-    let mut rest = text;
+/// Attributes of a tag after these are ignored.
+const MAX_ATTRIBUTES: usize = 20;
+
+/// Reads a file. Returns false if it is not such a list.
+pub(super) fn read(text: &str, collector: &mut ImportCollector) -> bool {
+    let mut is_known = false;
+    let mut is_archive = false;
     let mut line = 1;
-    while let Some(at) = rest.find('<') {
-        line += newlines(&rest[..at]);
-        rest = &rest[at + 1..];
-        let (found, behind) = tag(rest);
-        line += newlines(&rest[..rest.len() - behind.len()]);
-        rest = behind;
-        let Some((name, attributes)) = found else { continue };
-        let content = &rest[..rest.find('<').unwrap_or(rest.len())];
-        if name.eq_ignore_ascii_case("h1") {
-            archive = content.to_lowercase().contains("archive");
+    let mut counted = 0;
+    let mut tokens = tokens(text).peekable();
+    while let Some(token) = tokens.next() {
+        let Token::Start(tag) = token else { continue };
+        let tag_end = tag.source.as_bytes().as_ptr_range().end.addr() - text.as_ptr().addr();
+        line += count_newlines(&text[counted..tag_end]);
+        counted = tag_end;
+        let content = match tokens.peek() {
+            Some(Token::Text(content)) => content,
+            _ => "",
+        };
+        if tag.name == "h1" {
+            is_archive = content.to_lowercase().contains("archive");
         }
-        if !name.eq_ignore_ascii_case("a") {
+        if tag.name != "a" {
             continue;
         }
-        let get = |name: &str| {
-            let found = attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| unescape_attribute(*value).into_owned()).unwrap_or_default()
+        let attribute = |name: &str| {
+            let mut attributes = tag.attributes().take(MAX_ATTRIBUTES);
+            attributes.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
         };
-        let Some(added) = attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case("time_added")) else {
+        let Some(added) = attribute("time_added") else { continue };
+        is_known = true;
+        let decoded = |name: &str| unescape_attribute(attribute(name).unwrap_or_default()).into_owned();
+        let Some(article) = collector.article(&decoded("href")) else {
+            collector.refuse(line);
             continue;
         };
-        known = true;
-        let Some(article) = gather.article(&get("href")) else {
-            gather.refuse(line);
-            continue;
-        };
-        saved(article, &htmlize::unescape(content), added.1);
-        article.archived |= archive;
-        article.tags = tags(article.tags.drain(..).chain(listed(&get("tags"))).collect::<Vec<_>>());
+        add_saved_article(article, &htmlize::unescape(content), added);
+        article.archived |= is_archive;
+        let tags = article.tags.drain(..).chain(split_tags(&decoded("tags")));
+        article.tags = clean_tags(tags.collect::<Vec<_>>());
     }
-    known
+    is_known
 }
 
-type Tag<'a> = (&'a str, Vec<(&'a str, &'a str)>);
-
-/// A tag, `None` for an end or what is none, and where to read on: never before what was looked at, or a
-/// hostile file would be read over and over.
-fn tag(text: &str) -> (Option<Tag<'_>>, &str) {
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-    let (name, mut rest) = text.split_at(end);
-    if name.is_empty() {
-        return (None, rest);
-    }
-    let mut attributes = Vec::new();
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        if let Some(behind) = rest.strip_prefix('>') {
-            return (Some((name, attributes)), behind);
-        }
-        let is_end = |c: char| c.is_whitespace() || matches!(c, '=' | '>' | '<' | '/');
-        let (key, behind) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
-        let Some(value) = behind.trim_start().strip_prefix('=') else {
-            if key.is_empty() {
-                return (None, rest);
-            }
-            rest = behind;
-            continue;
-        };
-        let value = value.trim_start();
-        let (value, behind) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => match value[1..].split_once(quote) {
-                Some(parts) => parts,
-                None => return (None, ""),
-            },
-            _ => {
-                let is_end = |c: char| c.is_whitespace() || matches!(c, '>' | '<');
-                value.split_at(value.find(is_end).unwrap_or(value.len()))
-            }
-        };
-        if attributes.len() < 20 {
-            attributes.push((key, value));
-        }
-        rest = behind;
-    }
-}
-
-fn newlines(text: &str) -> usize {
+fn count_newlines(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }

@@ -1,24 +1,25 @@
-//! Writing OPML 2.0.
+//! Writes OPML 2.0.
 
 use std::collections::HashMap;
 
 use ortoo_model::Language;
 
-use super::{DEPTH, OpmlFeed, SEPARATOR};
+use super::document::{FOLDER_SEPARATOR, MAX_FOLDER_DEPTH, OpmlFeed, to_legal_chars};
+use crate::html::escape::push_xml;
 
-/// The feeds as an OPML 2.0 document in UTF-8, folders in each other, in the order that they first appear in;
-/// `title` is the document's.
+/// Writes an OPML 2.0 document in UTF-8 with nested folders, in the order in which they first occur. `title` is
+/// that of the document.
 pub fn write(feeds: &[OpmlFeed], title: &str) -> String {
     let mut folders = vec![Folder::default()];
-    let mut known = HashMap::new();
+    let mut indexes = HashMap::new();
     for feed in feeds {
-        let at = place(&mut folders, &mut known, feed.folder.as_deref().unwrap_or_default());
+        let at = find_or_add_folder(&mut folders, &mut indexes, feed.folder.as_deref().unwrap_or_default());
         folders[at].feeds.push(feed);
     }
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
     );
-    escape(&mut out, title);
+    push_escaped(&mut out, title);
     out.push_str("</title>\n  </head>\n  <body>\n");
     write_folder(&mut out, &folders, 0, 2);
     out.push_str("  </body>\n</opml>\n");
@@ -28,19 +29,20 @@ pub fn write(feeds: &[OpmlFeed], title: &str) -> String {
 #[derive(Default)]
 struct Folder<'a> {
     name: &'a str,
+    /// The indexes of the folders inside it.
     folders: Vec<usize>,
     feeds: Vec<&'a OpmlFeed>,
 }
 
-/// Where the folder with this path is; it and those around it are made if they are not there.
-fn place<'a>(
+/// Returns the index of the folder with a path. Adds it and its parents if they do not exist.
+fn find_or_add_folder<'a>(
     folders: &mut Vec<Folder<'a>>,
-    known: &mut HashMap<(usize, &'a str), usize>,
+    indexes: &mut HashMap<(usize, &'a str), usize>,
     path: &'a str,
 ) -> usize {
-    let names = path.split(SEPARATOR).map(str::trim).filter(|name| !name.is_empty());
-    names.take(DEPTH).fold(0, |parent, name| {
-        *known.entry((parent, name)).or_insert_with(|| {
+    let names = path.split(FOLDER_SEPARATOR).map(str::trim).filter(|name| !name.is_empty());
+    names.take(MAX_FOLDER_DEPTH).fold(0, |parent, name| {
+        *indexes.entry((parent, name)).or_insert_with(|| {
             folders.push(Folder { name, ..Folder::default() });
             let at = folders.len() - 1;
             folders[parent].folders.push(at);
@@ -49,59 +51,52 @@ fn place<'a>(
     })
 }
 
-/// Goes as deep as folders do, which is bounded.
+/// Writes the content of a folder. Recurses as deep as folders are nested, which is bounded.
 fn write_folder(out: &mut String, folders: &[Folder<'_>], at: usize, indent: usize) {
     for inner in &folders[at].folders {
-        begin(out, indent);
-        attribute(out, "text", folders[*inner].name);
+        push_outline_start(out, indent);
+        push_attribute(out, "text", folders[*inner].name);
         out.push_str(">\n");
         write_folder(out, folders, *inner, indent + 1);
         out.extend(["  ".repeat(indent).as_str(), "</outline>\n"]);
     }
     for feed in &folders[at].feeds {
-        begin(out, indent);
-        attribute(out, "type", "rss");
-        // `text` is required; without a title it is the address.
-        attribute(out, "text", feed.title.as_deref().unwrap_or(&feed.url));
+        push_outline_start(out, indent);
+        push_attribute(out, "type", "rss");
+        // `text` is a required attribute.
+        push_attribute(out, "text", feed.title.as_deref().unwrap_or(&feed.url));
         if let Some(title) = &feed.title {
-            attribute(out, "title", title);
+            push_attribute(out, "title", title);
         }
-        attribute(out, "xmlUrl", &feed.url);
+        push_attribute(out, "xmlUrl", &feed.url);
         if let Some(site) = &feed.site_url {
-            attribute(out, "htmlUrl", site);
+            push_attribute(out, "htmlUrl", site);
         }
         if let Some(language) = feed.language {
-            // BCP 47 for a language that is none of ours to name.
-            attribute(out, "language", if language == Language::Other { "und" } else { language.code() });
+            // `und` is BCP 47 for an undetermined language.
+            push_attribute(
+                out,
+                "language",
+                if language == Language::Other { "und" } else { language.code() },
+            );
         }
         out.push_str("/>\n");
     }
 }
 
-fn begin(out: &mut String, indent: usize) {
+fn push_outline_start(out: &mut String, indent: usize) {
     out.extend(["  ".repeat(indent).as_str(), "<outline"]);
 }
 
-fn attribute(out: &mut String, name: &str, value: &str) {
+fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.extend([" ", name, "=\""]);
-    escape(out, value);
+    push_escaped(out, value);
     out.push('"');
 }
 
-/// Text as XML 1.0 can hold it: some characters it cannot hold at all.
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
+/// Appends text escaped for XML, without the characters that XML 1.0 forbids.
+fn push_escaped(out: &mut String, text: &str) {
+    push_xml(out, &to_legal_chars(text));
 }
 
 #[cfg(test)]
@@ -142,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_of_many_folders_does_not_nest_for_ever() {
+    fn the_nesting_of_folders_is_bounded() {
         let deep = OpmlFeed {
             url: "https://a.mn".to_owned(),
             folder: Some("x/".repeat(100_000)),

@@ -1,33 +1,33 @@
-//! Why a source's answer gave no entries by its recipe.
+//! Errors of applying a recipe.
 
 use ortoo_model::{Failure, FailureCode, SourceKind};
 
 use crate::feed::FeedError;
 
-/// An answer that a recipe does not fit.
+/// Why a recipe does not fit a response.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipeError {
-    /// Another kind of document altogether.
+    /// The response is another kind of document.
     #[error("{content_type} where the recipe expects {}", kind.word())]
     Unexpected {
-        /// What the recipe expects.
+        /// The kind that the recipe expects.
         kind: SourceKind,
-        /// What the server called the answer, else what it looks like.
+        /// The media type that the server sent, else a guess from the first bytes.
         content_type: String,
     },
-    /// Nothing is where a field of the recipe looks.
+    /// A field of the recipe matches nothing, so the layout of the page has changed.
     #[error("nothing is where {field} looks")]
     Layout {
-        /// The field, dotted.
+        /// The name of the field, such as `list.item`.
         field: &'static str,
     },
-    /// The page says of itself that it does not exist, whatever its status.
+    /// The page says that it does not exist, whatever its HTTP status.
     #[error("the page says that it does not exist")]
     PageMissing,
-    /// A feed that cannot be read.
+    /// The response is a feed that cannot be parsed.
     #[error(transparent)]
     Feed(#[from] FeedError),
-    /// The parser gave up in a way that it should not.
+    /// The parser panicked, which is a bug.
     #[error("the parser panicked")]
     Panicked,
 }

@@ -1,21 +1,22 @@
-//! JSON documents that list articles, WordPress among them (its REST handbook, `wp/v2/posts`).
+//! Reads JSON documents that list articles, among them those of WordPress (REST API, `wp/v2/posts`).
 
 use ortoo_model::{Recipe, SourceKind};
 use serde_json::Value;
 
-use super::RecipeError;
-use super::apply::{Answer, Item, Listing, MOST_ENTRIES, dated, patterned};
-use super::place::at;
+use super::error::RecipeError;
+use super::listing::{Item, Listing, MAX_ENTRIES, apply_link_pattern, to_rfc3339};
+use super::locator::text_at;
+use super::response::Answer;
+use crate::dates::{Clock, from_unix_time};
 use crate::decode::decode;
 use crate::feed::raw::Body;
 use crate::link::resolve;
 use crate::page::{Page, text_of};
-use crate::when::Clock;
 
-/// Where WordPress has what, where the recipe does not say otherwise.
-const WP_DATE: &[&str] = &["/date_gmt", "/date"];
-const WP_AUTHOR: &[&str] = &["/_embedded/author/0/name", "/yoast_head_json/author"];
-const WP_IMAGE: &[&str] = &[
+/// Pointers to the fields of a WordPress post, for those that the recipe does not set.
+const WORDPRESS_DATE_POINTERS: &[&str] = &["/date_gmt", "/date"];
+const WORDPRESS_AUTHOR_POINTERS: &[&str] = &["/_embedded/author/0/name", "/yoast_head_json/author"];
+const WORDPRESS_IMAGE_POINTERS: &[&str] = &[
     "/_embedded/wp:featuredmedia/0/source_url",
     "/jetpack_featured_media_url",
     "/yoast_head_json/og_image/0/url",
@@ -30,45 +31,45 @@ pub(super) fn read(recipe: &Recipe, answer: &Answer<'_>, clock: Clock) -> Result
             let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
             serde_json::from_str(text).map_err(|_| unexpected())?
         }
-        Some(script) => embedded(recipe, answer, script)?,
+        Some(selector) => embedded_json(recipe, answer, selector)?,
     };
     let list = document.pointer(&recipe.list.item);
     let items: Vec<&Value> = match list {
-        Some(Value::Array(items)) => items.iter().take(MOST_ENTRIES).collect(),
-        // A list as an object by id; an answer of WordPress that is an object is its way to say no.
+        Some(Value::Array(items)) => items.iter().take(MAX_ENTRIES).collect(),
+        // A list may be an object by id. From WordPress an object is an error message.
         Some(Value::Object(items)) if recipe.kind == SourceKind::Json && !recipe.list.item.is_empty() => {
-            items.values().take(MOST_ENTRIES).collect()
+            items.values().take(MAX_ENTRIES).collect()
         }
         _ if recipe.kind == SourceKind::Wordpress => return Err(unexpected()),
         _ => return Err(RecipeError::Layout { field: "list.item" }),
     };
-    let mut listing = Listing { next: next(recipe, answer, &document), ..Listing::default() };
-    let (mut titled, mut linked) = (false, false);
+    let mut listing = Listing { next: next_page(recipe, answer, &document), ..Listing::default() };
+    let (mut has_title, mut has_link) = (false, false);
     for item in &items {
-        let title = value(item, &recipe.list.title, wordpress(recipe, &["/title"]));
-        let link = value(item, &recipe.list.link, wordpress(recipe, &["/link"]));
-        let link = link.map(|link| patterned(link, recipe));
+        let title = value(item, &recipe.list.title, wordpress_defaults(recipe, &["/title"]));
+        let link = value(item, &recipe.list.link, wordpress_defaults(recipe, &["/link"]));
+        let link = link.map(|link| apply_link_pattern(link, recipe));
         let link = link.filter(|link| resolve(Some(answer.url), link).is_some());
-        titled |= title.is_some();
-        linked |= link.is_some();
+        has_title |= title.is_some();
+        has_link |= link.is_some();
         if title.is_some() && link.is_some() {
-            listing.entries.push(entry(item, title, link, recipe, clock, answer));
+            listing.entries.push(read_item(item, title, link, recipe, clock, answer));
         }
     }
-    match (items.is_empty(), titled, linked) {
+    match (items.is_empty(), has_title, has_link) {
         (false, false, _) => Err(RecipeError::Layout { field: "list.title" }),
         (false, _, false) => Err(RecipeError::Layout { field: "list.link" }),
         _ => Ok(listing),
     }
 }
 
-/// The JSON in a page's script; of several the first with the list in it.
-fn embedded(recipe: &Recipe, answer: &Answer<'_>, script: &str) -> Result<Value, RecipeError> {
+/// Returns the JSON in a script of the page: of the scripts that the selector matches, the first with the list.
+fn embedded_json(recipe: &Recipe, answer: &Answer<'_>, selector: &str) -> Result<Value, RecipeError> {
     let page = Page::read(answer.bytes, answer.content_type, answer.url);
-    let data =
-        page.all(script).filter_map(|script| serde_json::from_str::<Value>(text_of(script).trim()).ok());
+    let documents =
+        page.all(selector).filter_map(|script| serde_json::from_str::<Value>(text_of(script).trim()).ok());
     let mut first = None;
-    for document in data {
+    for document in documents {
         if document.pointer(&recipe.list.item).is_some_and(Value::is_array) {
             return Ok(document);
         }
@@ -77,7 +78,7 @@ fn embedded(recipe: &Recipe, answer: &Answer<'_>, script: &str) -> Result<Value,
     first.ok_or(RecipeError::Layout { field: "list.container" })
 }
 
-fn entry(
+fn read_item(
     item: &Value,
     title: Option<String>,
     link: Option<String>,
@@ -90,57 +91,46 @@ fn entry(
         title,
         link,
         published: date(item, recipe, clock, answer),
-        author: value(item, &list.author, wordpress(recipe, WP_AUTHOR)),
-        summary: value(item, &list.summary, wordpress(recipe, &["/excerpt"])).map(Body::html),
-        content: value(item, &list.content, wordpress(recipe, &["/content"])).map(Body::html),
-        image: value(item, &list.image, wordpress(recipe, WP_IMAGE)),
+        author: value(item, &list.author, wordpress_defaults(recipe, WORDPRESS_AUTHOR_POINTERS)),
+        summary: value(item, &list.summary, wordpress_defaults(recipe, &["/excerpt"])).map(Body::html),
+        content: value(item, &list.content, wordpress_defaults(recipe, &["/content"])).map(Body::html),
+        image: value(item, &list.image, wordpress_defaults(recipe, WORDPRESS_IMAGE_POINTERS)),
         ..Item::default()
     }
 }
 
-fn wordpress<'a>(recipe: &Recipe, usual: &'a [&'a str]) -> &'a [&'a str] {
-    if recipe.kind == SourceKind::Wordpress { usual } else { &[] }
+/// Returns the default pointers of a field for WordPress, and none for other kinds.
+fn wordpress_defaults<'a>(recipe: &Recipe, pointers: &'a [&'a str]) -> &'a [&'a str] {
+    if recipe.kind == SourceKind::Wordpress { pointers } else { &[] }
 }
 
-/// What the recipe names, else what is usual.
-fn value(item: &Value, named: &Option<String>, usual: &[&str]) -> Option<String> {
-    match named {
-        Some(pointer) => at(item, pointer),
-        None => usual.iter().find_map(|pointer| at(item, pointer)),
+/// Returns the text at the recipe's pointer, or else at the first default pointer with a text.
+fn value(item: &Value, pointer: &Option<String>, defaults: &[&str]) -> Option<String> {
+    match pointer {
+        Some(pointer) => text_at(item, pointer),
+        None => defaults.iter().find_map(|pointer| text_at(item, pointer)),
     }
 }
 
 fn date(item: &Value, recipe: &Recipe, clock: Clock, answer: &Answer<'_>) -> Option<String> {
-    let read = |text: &str, clock| match text.parse::<i64>() {
-        Ok(number) if recipe.list.date_format.is_none() => unix(number),
-        _ => dated(text, recipe, clock, answer.now),
+    let parse = |text: &str, clock| match text.parse::<i64>() {
+        Ok(number) if recipe.list.date_format.is_none() => from_unix_time(number).map(|at| at.to_rfc3339()),
+        _ => to_rfc3339(text, recipe, clock, answer.now),
     };
     match &recipe.list.date {
-        Some(pointer) => read(&at(item, pointer)?, clock),
+        Some(pointer) => parse(&text_at(item, pointer)?, clock),
         None => {
+            let pointers = wordpress_defaults(recipe, WORDPRESS_DATE_POINTERS);
             let (pointer, text) =
-                wordpress(recipe, WP_DATE).iter().find_map(|pointer| Some((*pointer, at(item, pointer)?)))?;
-            // `date_gmt` is UTC and does not say so.
+                pointers.iter().find_map(|pointer| Some((*pointer, text_at(item, pointer)?)))?;
+            // `date_gmt` is in UTC but has no zone.
             let clock = if pointer == "/date_gmt" { Clock::Zone(chrono_tz::Tz::UTC) } else { clock };
-            read(&text, clock)
+            parse(&text, clock)
         }
     }
 }
 
-/// Seconds or milliseconds since 1970.
-fn unix(number: i64) -> Option<String> {
-    const SECONDS: std::ops::Range<i64> = 631_152_000..10_000_000_000; // 1990 to 2286
-    let at = if SECONDS.contains(&number) {
-        chrono::DateTime::from_timestamp(number, 0)
-    } else if SECONDS.contains(&(number / 1000)) {
-        chrono::DateTime::from_timestamp_millis(number)
-    } else {
-        None
-    };
-    at.map(|at| at.to_rfc3339())
-}
-
-fn next(recipe: &Recipe, answer: &Answer<'_>, document: &Value) -> Option<url::Url> {
+fn next_page(recipe: &Recipe, answer: &Answer<'_>, document: &Value) -> Option<url::Url> {
     let pointer = recipe.paging.as_ref()?.next.as_deref()?;
-    resolve(Some(answer.url), &at(document, pointer)?)
+    resolve(Some(answer.url), &text_at(document, pointer)?)
 }

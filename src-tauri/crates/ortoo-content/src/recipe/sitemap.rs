@@ -1,23 +1,27 @@
-//! Sitemaps (sitemaps.org 0.9), with the extension for news and without it.
+//! Reads sitemaps (sitemaps.org 0.9) with and without the extension for news.
 
 use ortoo_model::SourceKind;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use url::Url;
 
-use super::RecipeError;
-use super::apply::{Answer, Item, Listing, MOST_ENTRIES};
+use super::error::RecipeError;
+use super::listing::{Item, Listing, MAX_ENTRIES};
+use super::response::Answer;
+use crate::dates::{self, Clock};
 use crate::decode::decode;
 use crate::link::resolve;
-use crate::when::{self, Clock};
 
-/// Most `url` elements that are looked at; a sitemap may hold 50,000.
-const MOST_URLS: usize = 50_000;
-/// Most articles taken that have no title: each costs a request to its page.
-const MOST_UNTITLED: usize = 50;
+/// Addresses after these are ignored. The standard allows no more.
+const MAX_URLS: usize = 50_000;
+/// Articles without a title after these are ignored: each costs a request for its page.
+const MAX_UNTITLED: usize = 50;
+/// Text of a field after this is ignored.
+const MAX_FIELD_BYTES: usize = 8 * 1024;
 
+/// A `url` element of a sitemap, or a `sitemap` element of an index.
 #[derive(Default)]
-struct Located {
+struct SitemapItem {
     loc: String,
     title: String,
     date: String,
@@ -28,63 +32,64 @@ struct Located {
 
 pub(super) fn read(answer: &Answer<'_>, clock: Clock) -> Result<Listing, RecipeError> {
     let text = decode(answer.bytes, answer.content_type);
-    let (is_index, found) = locations(&text).ok_or_else(|| RecipeError::Unexpected {
+    let (is_index, items) = parse(&text).ok_or_else(|| RecipeError::Unexpected {
         kind: SourceKind::Sitemap,
         content_type: answer.media_type(),
     })?;
-    let moment = |text: &str| when::read(text, None, clock, answer.now);
+    let parse_date = |text: &str| dates::read(text, None, clock, answer.now);
     if is_index {
-        // The newest part, one for news before others; the first where none has a date.
-        let newest = found.iter().rev().max_by_key(|part| {
-            (part.loc.contains("news") || part.loc.contains("post"), moment(&part.modified))
+        // The newest sitemap, preferably one for news; the first one if none has a date.
+        let newest = items.iter().rev().max_by_key(|item| {
+            (item.loc.contains("news") || item.loc.contains("post"), parse_date(&item.modified))
         });
-        let next = newest.and_then(|part| resolve(Some(answer.url), &part.loc));
+        let next = newest.and_then(|item| resolve(Some(answer.url), &item.loc));
         return Ok(Listing { next, ..Listing::default() });
     }
-    let mut dated: Vec<_> = found
+    let mut dated_items: Vec<_> = items
         .into_iter()
-        .map(|found| {
-            let at = moment(&found.date).or_else(|| moment(&found.modified));
-            (at, found)
+        .map(|item| {
+            let at = parse_date(&item.date).or_else(|| parse_date(&item.modified));
+            (at, item)
         })
         .collect();
-    dated.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    dated_items.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let mut untitled = 0;
-    let entries = dated.into_iter().filter_map(|(at, found)| {
-        untitled += usize::from(found.title.is_empty());
-        if found.title.is_empty() && (untitled > MOST_UNTITLED || !is_article(&found.loc, answer.url)) {
+    let entries = dated_items.into_iter().filter_map(|(at, item)| {
+        untitled += usize::from(item.title.is_empty());
+        if item.title.is_empty() && (untitled > MAX_UNTITLED || !may_be_article(&item.loc, answer.url)) {
             return None;
         }
-        let filled = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+        let non_blank = |text: String| Some(text).filter(|text| !text.trim().is_empty());
         Some(Item {
-            title: filled(found.title),
-            link: Some(found.loc),
+            title: non_blank(item.title),
+            link: Some(item.loc),
             published: at.map(|at| at.to_rfc3339()),
-            image: filled(found.image),
-            language: filled(found.language),
+            image: non_blank(item.image),
+            language: non_blank(item.language),
             ..Item::default()
         })
     });
-    Ok(Listing { entries: entries.take(MOST_ENTRIES).collect(), ..Listing::default() })
+    Ok(Listing { entries: entries.take(MAX_ENTRIES).collect(), ..Listing::default() })
 }
 
-/// Whether an address of a plain sitemap may be an article's: not the front page, not a section.
-fn is_article(loc: &str, base: &Url) -> bool {
+/// Returns true if an address looks like that of an article rather than of a section: if its last segment
+/// contains a digit or two hyphens.
+fn may_be_article(loc: &str, base: &Url) -> bool {
     let Some(url) = resolve(Some(base), loc) else { return false };
     let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     last.bytes().any(|b| b.is_ascii_digit()) || last.matches('-').count() >= 2
 }
 
-/// Whether it is an index, and what it lists. `None` if it is no sitemap.
-fn locations(text: &str) -> Option<(bool, Vec<Located>)> {
+/// Parses a sitemap. Returns whether it is an index, and its items, or `None` for another document.
+fn parse(text: &str) -> Option<(bool, Vec<SitemapItem>)> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_dangling_amp = true;
     let mut root = None;
-    let mut found: Vec<Located> = Vec::new();
+    let mut items: Vec<SitemapItem> = Vec::new();
     let mut field = String::new();
     loop {
-        // A sitemap that breaks off gives what stands before.
+        // A truncated sitemap has the items before the error.
         match reader.read_event() {
             Err(_) | Ok(Event::Eof) => break,
             Ok(Event::Empty(empty)) if root.is_none() => {
@@ -100,29 +105,30 @@ fn locations(text: &str) -> Option<(bool, Vec<Located>)> {
                 match name.as_str() {
                     "urlset" | "sitemapindex" => root = Some(name == "sitemapindex"),
                     _ if root.is_none() => return None,
-                    "url" | "sitemap" if found.len() >= MOST_URLS => break,
-                    "url" | "sitemap" => found.push(Located::default()),
+                    "url" | "sitemap" if items.len() >= MAX_URLS => break,
+                    "url" | "sitemap" => items.push(SitemapItem::default()),
                     _ => {}
                 }
                 let qualified = start.name().as_ref().to_ascii_lowercase();
                 field = if qualified.starts_with("image:") && name == "loc" { "image".into() } else { name };
             }
             Ok(Event::End(_)) => field.clear(),
-            Ok(Event::Text(piece)) => put(&mut found, &field, &piece),
-            Ok(Event::CData(piece)) => put(&mut found, &field, &piece),
+            Ok(Event::Text(text)) => append_text(&mut items, &field, &text),
+            Ok(Event::CData(text)) => append_text(&mut items, &field, &text),
             Ok(Event::GeneralRef(name)) => {
                 let reference = format!("&{};", &*name);
-                put(&mut found, &field, &htmlize::unescape(reference.as_str()));
+                append_text(&mut items, &field, &htmlize::unescape(reference.as_str()));
             }
             Ok(_) => {}
         }
     }
-    found.retain(|part| !part.loc.trim().is_empty());
-    root.map(|is_index| (is_index, found))
+    items.retain(|item| !item.loc.trim().is_empty());
+    root.map(|is_index| (is_index, items))
 }
 
-fn put(found: &mut [Located], field: &str, piece: &str) {
-    let Some(last) = found.last_mut() else { return };
+/// Appends text to a field of the last item.
+fn append_text(items: &mut [SitemapItem], field: &str, text: &str) {
+    let Some(last) = items.last_mut() else { return };
     let target = match field {
         "loc" => &mut last.loc,
         "title" => &mut last.title,
@@ -132,7 +138,7 @@ fn put(found: &mut [Located], field: &str, piece: &str) {
         "image" => &mut last.image,
         _ => return,
     };
-    if target.len() + piece.len() < 8 * 1024 {
-        target.push_str(piece);
+    if target.len() + text.len() < MAX_FIELD_BYTES {
+        target.push_str(text);
     }
 }

@@ -1,4 +1,4 @@
-//! Recipes of each kind on pages of the shapes that sites have.
+//! Tests recipes of each kind on documents with common structures.
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Failure, FailureCode, ParsedEntry, Recipe};
@@ -10,22 +10,22 @@ fn recipe(toml: &str) -> Recipe {
     read(toml).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-fn reading(recipe: &Recipe, body: &str) -> Result<Reading, RecipeError> {
+fn apply_to(recipe: &Recipe, body: &str) -> Result<Reading, RecipeError> {
     let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
     let url = Url::parse("https://news.example/list").unwrap();
     apply(recipe, &Answer { bytes: body.as_bytes(), url: &url, content_type: None, now })
 }
 
 fn failure(recipe: &Recipe, body: &str) -> Failure {
-    Failure::from(&reading(recipe, body).unwrap_err())
+    Failure::from(&apply_to(recipe, body).unwrap_err())
 }
 
-fn told(entries: &[ParsedEntry]) -> Vec<String> {
-    let tell = |entry: &ParsedEntry| {
+fn entry_lines(entries: &[ParsedEntry]) -> Vec<String> {
+    let line = |entry: &ParsedEntry| {
         let date = entry.published_at.map(|at| at.to_rfc3339()).unwrap_or_default();
         format!("{} | {} | {date}", entry.title, entry.url.as_deref().unwrap_or_default())
     };
-    entries.iter().map(tell).collect()
+    entries.iter().map(line).collect()
 }
 
 const HTML: &str = r#"
@@ -47,16 +47,16 @@ fn list(items: &str) -> String {
 }
 
 #[test]
-fn a_page_of_headlines_is_read() {
+fn a_page_of_headlines_is_read_by_selectors() {
     let page = list(
         "<div class=news-box><a href=/r/1><div class=pic style=\"background-image:url(/p.jpg)\"></div>\
            <p class=title>Нүүрсний <b>экспорт</b> нэмэгдэв</p></a><time>3 цагийн өмнө</time><p class=lead>Эхлэл</p></div>\
          <div class=news-box><a href=/r/2?utm_source=x><p class=title>Хоёр</p></a><time>2026.11.23 12:30</time></div>\
          <div class=news-box>зар</div>",
     );
-    let reading = reading(&recipe(HTML), &page).unwrap();
+    let reading = apply_to(&recipe(HTML), &page).unwrap();
     assert_eq!(
-        told(&reading.feed.entries),
+        entry_lines(&reading.feed.entries),
         [
             "Нүүрсний экспорт нэмэгдэв | https://news.example/r/1 | 2026-11-24T09:00:00+00:00",
             "Хоёр | https://news.example/r/2 | 2026-11-23T04:30:00+00:00",
@@ -72,7 +72,7 @@ fn a_page_of_headlines_is_read() {
 }
 
 #[test]
-fn a_page_that_is_not_what_its_recipe_expects_says_so() {
+fn a_page_with_another_layout_names_the_field_that_matches_nothing() {
     let html = recipe(HTML);
     let layout = |field: &str| Failure::new(FailureCode::LayoutChanged).with("field", field);
     assert_eq!(failure(&html, &list("<article>Нэг</article>")), layout("list.item"));
@@ -85,26 +85,26 @@ fn a_page_that_is_not_what_its_recipe_expects_says_so() {
     let missing = "<title>404</title><h1>Хуудас олдсонгүй</h1>";
     assert_eq!(failure(&html, missing).code, FailureCode::PageMissing);
     let contained = recipe(&HTML.replace("[list]\n", "[list]\ncontainer = \".list\"\n"));
-    assert_eq!(reading(&contained, &list("")).unwrap().feed.entries, []);
+    assert_eq!(apply_to(&contained, &list("")).unwrap().feed.entries, []);
     assert_eq!(failure(&contained, "<p>"), layout("list.container"));
 }
 
 #[test]
-fn wordpress_is_read_without_being_told_where() {
+fn wordpress_is_read_by_default_pointers() {
     let wordpress = recipe("kind = \"wordpress\"\nurl = \"https://news.example/wp-json/wp/v2/posts\"\n");
     let posts = r#"[{"id": 7, "link": "https://news.example/a/7/", "date": "2026-11-23T12:00:00",
         "date_gmt": "2026-11-23T04:00:00", "title": {"rendered": "&#8220;Нэг&#8221; &amp; хоёр"},
         "excerpt": {"rendered": "<p>Товч</p>"}, "content": {"rendered": "<p>Бүтэн эх</p>"},
         "_embedded": {"author": [{"name": "Б. Болд"}], "wp:featuredmedia": [{"source_url": "https://news.example/p.jpg"}]}}]"#;
-    let reading_ = reading(&wordpress, posts).unwrap();
+    let reading = apply_to(&wordpress, posts).unwrap();
     assert_eq!(
-        told(&reading_.feed.entries),
+        entry_lines(&reading.feed.entries),
         ["“Нэг” & хоёр | https://news.example/a/7/ | 2026-11-23T04:00:00+00:00"]
     );
-    let entry = &reading_.feed.entries[0];
+    let entry = &reading.feed.entries[0];
     assert_eq!((entry.text.as_str(), entry.authors[0].as_str()), ("Бүтэн эх", "Б. Болд"));
     assert_eq!(entry.image_url.as_deref(), Some("https://news.example/p.jpg"));
-    assert_eq!(reading(&wordpress, "[]").unwrap().feed.entries, []);
+    assert_eq!(apply_to(&wordpress, "[]").unwrap().feed.entries, []);
     let refused = r#"{"code":"rest_no_route","message":"No route"}"#;
     assert_eq!(failure(&wordpress, refused).code, FailureCode::UnexpectedAnswer);
     let page = failure(&wordpress, "<html><body>Just a moment</body></html>");
@@ -132,16 +132,16 @@ next = "/next"
     );
     let body = r#"{"data": {"items": [{"title": "Нэг", "slug": "neg", "createdAt": "2026-11-23 12:30:00"},
         {"title": "Хоёр", "slug": 2, "createdAt": 1795400000}, {"title": "", "slug": "x"}]}, "next": "/api?page=2"}"#;
-    let reading_ = reading(&json, body).unwrap();
+    let reading = apply_to(&json, body).unwrap();
     assert_eq!(
-        told(&reading_.feed.entries),
+        entry_lines(&reading.feed.entries),
         [
             "Нэг | https://news.example/news/neg | 2026-11-23T04:30:00+00:00",
             "Хоёр | https://news.example/news/2 | 2026-11-23T02:13:20+00:00",
         ]
     );
-    assert_eq!(reading_.next.unwrap().as_str(), "https://news.example/api?page=2");
-    assert_eq!(reading(&json, r#"{"data": {"items": []}}"#).unwrap().feed.entries, []);
+    assert_eq!(reading.next.unwrap().as_str(), "https://news.example/api?page=2");
+    assert_eq!(apply_to(&json, r#"{"data": {"items": []}}"#).unwrap().feed.entries, []);
     let layout = |field: &str| Failure::new(FailureCode::LayoutChanged).with("field", field);
     assert_eq!(failure(&json, r#"{"result": []}"#), layout("list.item"));
     assert_eq!(
@@ -149,12 +149,12 @@ next = "/next"
         layout("list.title")
     );
     assert_eq!(failure(&json, "<html>").code, FailureCode::UnexpectedAnswer);
-    let now = "2026-11-24T20:00:00Z".parse().unwrap(); // the 25th in Ulaanbaatar
+    let now = "2026-11-24T20:00:00Z".parse().unwrap(); // November 25 in Ulaanbaatar
     assert_eq!(page_address(&json, 0, now), "https://news.example/api?before=2026-11-25");
 }
 
 #[test]
-fn a_sitemap_for_news_is_read_and_an_index_leads_to_its_newest_part() {
+fn a_news_sitemap_is_read_and_an_index_leads_to_its_newest_sitemap() {
     let sitemap = recipe("kind = \"sitemap\"\nurl = \"https://news.example/sitemap.xml\"\n");
     let urls = "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='n' \
         xmlns:image='i'><url><loc>https://news.example/n/1?a=1&amp;b=2</loc><news:news><news:publication>\
@@ -163,25 +163,25 @@ fn a_sitemap_for_news_is_read_and_an_index_leads_to_its_newest_part() {
         <news:title>Нэг &amp; хоёр</news:title></news:news><image:image><image:loc>https://news.example/p.jpg</image:loc>\
         </image:image></url><url><loc>https://news.example/about</loc></url>\
         <url><loc>https://news.example/n/2</loc><lastmod>2026-11-24</lastmod></url></urlset>";
-    let reading_ = reading(&sitemap, urls).unwrap();
+    let reading = apply_to(&sitemap, urls).unwrap();
     assert_eq!(
-        told(&reading_.feed.entries),
+        entry_lines(&reading.feed.entries),
         [
             " | https://news.example/n/2 | 2026-11-23T16:00:00+00:00",
             "Нэг & хоёр | https://news.example/n/1?a=1&b=2 | 2026-11-23T04:30:00+00:00",
         ]
     );
-    assert_eq!(reading_.feed.entries[1].image_url.as_deref(), Some("https://news.example/p.jpg"));
+    assert_eq!(reading.feed.entries[1].image_url.as_deref(), Some("https://news.example/p.jpg"));
     let index = "<sitemapindex><sitemap><loc>/s1.xml</loc><lastmod>2026-10-01</lastmod></sitemap>\
         <sitemap><loc>/s2.xml</loc><lastmod>2026-11-01</lastmod></sitemap></sitemapindex>";
-    assert_eq!(reading(&sitemap, index).unwrap().next.unwrap().as_str(), "https://news.example/s2.xml");
-    assert_eq!(reading(&sitemap, "<urlset/>").unwrap().feed.entries, []);
+    assert_eq!(apply_to(&sitemap, index).unwrap().next.unwrap().as_str(), "https://news.example/s2.xml");
+    assert_eq!(apply_to(&sitemap, "<urlset/>").unwrap().feed.entries, []);
     assert_eq!(failure(&sitemap, "<html><h1>404</h1></html>").code, FailureCode::UnexpectedAnswer);
-    assert_eq!(reading(&sitemap, &urls[..urls.len() / 2]).unwrap().feed.entries.len(), 1);
+    assert_eq!(apply_to(&sitemap, &urls[..urls.len() / 2]).unwrap().feed.entries.len(), 1);
 }
 
 #[test]
-fn a_digest_gives_both_lists_with_rank_source_and_date() {
+fn a_digest_has_both_lists_with_rank_source_and_date() {
     let digest = recipe("kind = \"digest\"\nurl = \"http://news.example/base/news?page=1\"\n");
     let page = "<title>News</title><h1>Top 10 news</h1><table>\
         <tr><td>1</td><td><a href='/d?id=1'>MONGOLIA EXPORTS 5 MT OF COAL, SAYS WWW.MINING.MN REPORT</a></td>\
@@ -189,8 +189,8 @@ fn a_digest_gives_both_lists_with_rank_source_and_date() {
         <tr><td>2 <a href='/d?id=2'>RAIL LINK OPENS</a> www.ubpost.mn Published: 2026/11/22</td></tr></table>\
         <h2>Мэдээ</h2><ol><li>1. <a href='/d?id=3'>НҮҮРСНИЙ ЭКСПОРТ НЭМЭГДЭВ</a> WWW.NEWS.MN НИЙТЭЛСЭН:2026/11/24</li>\
         <li>2. 12 аймагт цас орно WWW.IKON.MN Нийтэлсэн:2026/11/24</li></ol>";
-    let reading_ = reading(&digest, page).unwrap();
-    let lines: Vec<_> = reading_
+    let reading = apply_to(&digest, page).unwrap();
+    let lines: Vec<_> = reading
         .feed
         .entries
         .iter()
@@ -220,7 +220,7 @@ fn a_digest_gives_both_lists_with_rank_source_and_date() {
 }
 
 #[test]
-fn hostile_answers_end_soon() {
+fn hostile_responses_take_bounded_time() {
     let kinds = [
         HTML.to_owned(),
         "kind = \"wordpress\"\nurl = \"https://a.example/\"\n".to_owned(),
@@ -241,9 +241,9 @@ fn hostile_answers_end_soon() {
         let recipe = recipe(kind);
         for body in &bodies {
             let started = std::time::Instant::now();
-            drop(reading(&recipe, body));
-            let bound = if cfg!(debug_assertions) { 40 } else { 2 };
-            assert!(started.elapsed().as_secs() < bound, "{kind} {}", &body[..20]);
+            drop(apply_to(&recipe, body));
+            let max_seconds = if cfg!(debug_assertions) { 40 } else { 2 };
+            assert!(started.elapsed().as_secs() < max_seconds, "{kind} {}", &body[..20]);
         }
     }
 }

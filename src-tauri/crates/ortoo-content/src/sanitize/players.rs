@@ -1,25 +1,25 @@
-//! Players of other sites, known by their addresses: what a frame would have shown, as a link that opens it.
+//! Embedded players of other sites, recognised by their addresses and turned into links.
 //!
-//! A frame runs a stranger's program and tells the stranger who reads. A link tells nobody until it is
-//! followed, and a picture is asked for as all pictures are.
+//! A frame runs a stranger's program and tells the stranger who is reading. A link tells nobody until the
+//! reader follows it, and its picture is loaded like all pictures.
 
 use url::Url;
 
-/// What a frame or a media element stood for.
+/// What an embedded player shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Player {
-    /// The name of the site; a name is the same in every language.
+    /// The name of the site, which is the same in every language.
     pub(super) name: String,
-    /// The page on which it can be watched or heard.
+    /// The page on which the reader can watch or listen.
     pub(super) page: Url,
-    /// A still picture, where the site has one at an address that can be told.
+    /// A still picture, if its address follows from that of the video.
     pub(super) picture: Option<Url>,
 }
 
-/// The player at an address that frames ask for; `None` where no site is known that has one there.
-pub(super) fn at(url: &Url) -> Option<Player> {
+/// Returns the player that a frame with this address embeds, if the site is known.
+pub(super) fn player_at(url: &Url) -> Option<Player> {
     let host = url.host_str()?.to_ascii_lowercase();
-    let host = ["www.", "m.", "web."].iter().find_map(|front| host.strip_prefix(front)).unwrap_or(&host);
+    let host = ["www.", "m.", "web."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(&host);
     let path: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
     match host {
         "youtube.com" | "youtube-nocookie.com" | "youtu.be" => youtube(url, &path),
@@ -56,7 +56,7 @@ pub(super) fn at(url: &Url) -> Option<Player> {
         }
         "w.soundcloud.com" => {
             let sound = Url::parse(&parameter(url, "url")?).ok()?;
-            // What the interface for programs names has no page but the player's own.
+            // An address of the API has no page of its own, so the link leads to the player.
             let page = if sound.host_str() == Some("soundcloud.com") { &sound } else { url };
             player("SoundCloud", page.as_str(), None)
         }
@@ -64,7 +64,7 @@ pub(super) fn at(url: &Url) -> Option<Player> {
     }
 }
 
-/// YouTube's own number of a video.
+/// Returns the player of a YouTube video.
 pub(super) fn youtube_video(id: &str) -> Option<Player> {
     let picture = format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg");
     is_id(id).then(|| player("YouTube", &format!("https://www.youtube.com/watch?v={id}"), Some(&picture)))?
@@ -106,18 +106,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn known_players_lead_to_their_pages() {
+    fn known_players_become_links_to_their_pages() {
         let check = |address: &str, expected: Option<(&str, &str)>| {
-            let found = at(&Url::parse(address).unwrap());
-            let found = found.as_ref().map(|player| (player.name.as_str(), player.page.as_str()));
-            assert_eq!(found, expected, "{address}");
+            let player = player_at(&Url::parse(address).unwrap());
+            let link = player.as_ref().map(|player| (player.name.as_str(), player.page.as_str()));
+            assert_eq!(link, expected, "{address}");
         };
-        let tube = Some(("YouTube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"));
-        check("https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0", tube);
-        check("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", tube);
-        check("https://m.youtube.com/watch?v=dQw4w9WgXcQ&t=7", tube);
-        check("https://youtu.be/dQw4w9WgXcQ", tube);
-        check("https://www.youtube.com/v/dQw4w9WgXcQ&hl=mn", tube);
+        let youtube = Some(("YouTube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"));
+        check("https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0", youtube);
+        check("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", youtube);
+        check("https://m.youtube.com/watch?v=dQw4w9WgXcQ&t=7", youtube);
+        check("https://youtu.be/dQw4w9WgXcQ", youtube);
+        check("https://www.youtube.com/v/dQw4w9WgXcQ&hl=mn", youtube);
         check(
             "https://www.youtube.com/embed/videoseries?list=PLx1234",
             Some(("YouTube", "https://www.youtube.com/playlist?list=PLx1234")),

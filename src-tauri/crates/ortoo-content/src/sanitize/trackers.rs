@@ -1,9 +1,9 @@
-//! Pictures that count readers: known by the host that they are asked from.
+//! Trackers: pictures that exist to count readers, recognised by their addresses.
 
 use url::Url;
 
-/// Hosts, with all below them, that have nothing but such pictures.
-const HOSTS: &[&str] = &[
+/// Hosts that serve only trackers; subdomains included.
+const TRACKER_HOSTS: &[&str] = &[
     "2o7.net",
     "analytics.twitter.com",
     "bat.bing.com",
@@ -36,8 +36,8 @@ const HOSTS: &[&str] = &[
     "top.mail.ru",
     "zergnet.com",
 ];
-/// Places on hosts that have other things too.
-const PLACES: &[(&str, &str)] = &[
+/// Hosts that serve other things too, each with the path of its tracker.
+const TRACKER_PATHS: &[(&str, &str)] = &[
     ("facebook.com", "/tr"),
     ("feeds.feedburner.com", "/~r/"),
     ("google.com", "/pagead/"),
@@ -48,20 +48,21 @@ const PLACES: &[(&str, &str)] = &[
     ("yandex.ru", "/watch/"),
 ];
 
-/// Whether a picture at this address is asked for to count who reads.
-pub(super) fn counts_readers(url: &Url) -> bool {
+/// Whether the picture at this address is a tracker.
+pub(super) fn is_tracker(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
-    let below =
-        |known: &str| host.strip_suffix(known).is_some_and(|front| front.is_empty() || front.ends_with('.'));
+    let is_within = |domain: &str| {
+        host.strip_suffix(domain).is_some_and(|subdomain| subdomain.is_empty() || subdomain.ends_with('.'))
+    };
     let path = url.path();
-    let first_name = host.split('.').next().unwrap_or_default();
-    HOSTS.iter().any(|known| below(known))
-        || PLACES.iter().any(|(known, place)| {
-            let rest = path.strip_prefix(place);
-            below(known) && rest.is_some_and(|rest| place.ends_with('/') || rest.is_empty() || rest == "/")
+    let first_label = host.split('.').next().unwrap_or_default();
+    TRACKER_HOSTS.iter().any(|domain| is_within(domain))
+        || TRACKER_PATHS.iter().any(|(domain, prefix)| {
+            let rest = path.strip_prefix(prefix);
+            is_within(domain) && rest.is_some_and(|rest| prefix.ends_with('/') || rest.is_empty() || rest == "/")
         })
-        // Sites that count for many others: counter.top100.mn, counter24.com, hits.example.
-        || matches!(first_name, "counter" | "hit" | "hits" | "pixel" | "beacon" | "tracker" | "analytics")
+        // Counting services by their usual names: counter.top100.mn, hits.example.
+        || matches!(first_label, "counter" | "hit" | "hits" | "pixel" | "beacon" | "tracker" | "analytics")
 }
 
 #[cfg(test)]
@@ -69,9 +70,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counters_are_told_from_pictures() {
+    fn trackers_are_recognised_by_host_and_path() {
         let check = |address: &str, expected| {
-            assert_eq!(counts_readers(&Url::parse(address).unwrap()), expected, "{address}");
+            assert_eq!(is_tracker(&Url::parse(address).unwrap()), expected, "{address}");
         };
         check("https://ad.doubleclick.net/ddm/x.gif", true);
         check("https://www.facebook.com/tr?id=1&ev=PageView", true);

@@ -1,17 +1,18 @@
-//! Feeds as they are met: how many of the entries that a human sees in them are found.
+//! Broken feeds from practice: how many of the entries that a human sees in them are found.
 
 use serde::Deserialize;
 
-use crate::{built, data, read};
+use crate::{built, load_cases, parse_feed};
 
-/// The share of entries, in percent, below which the reader is let down.
-const EXPECTED_SHARE: usize = 95;
-const FEWEST: usize = 66;
+/// The share of entries that must be found.
+const MIN_FOUND_PERCENT: usize = 95;
+/// Fewer cases mean that data files are missing.
+const MIN_CASES: usize = 66;
 
-/// A broken document and the titles that a human sees in it, in order.
+/// A broken document and the titles that a human sees in it, in order, as a data file has them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Broken {
+pub(crate) struct BrokenTextFeed {
     pub(crate) name: String,
     feed: String,
     content_type: Option<String>,
@@ -21,11 +22,11 @@ pub(crate) struct Broken {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    case: Vec<Broken>,
+    case: Vec<BrokenTextFeed>,
 }
 
-/// The same in bytes.
-pub(crate) struct Bytes {
+/// A broken document in bytes and the titles that a human sees in it.
+pub(crate) struct BrokenFeed {
     pub(crate) name: String,
     pub(crate) feed: Vec<u8>,
     pub(crate) content_type: Option<String>,
@@ -33,42 +34,43 @@ pub(crate) struct Bytes {
 }
 
 #[test]
-fn entries_that_a_human_sees_in_a_broken_feed_are_found() {
-    let files = data::<File>("broken").into_iter().flat_map(|(_, file)| file.case);
-    let of_files = files.map(|case| Bytes {
+fn entries_that_a_human_sees_in_broken_feeds_are_found() {
+    let text_cases = load_cases::<File>("broken").into_iter().flat_map(|(_, file)| file.case);
+    let text_feeds = text_cases.map(|case| BrokenFeed {
         name: case.name,
         feed: case.feed.into_bytes(),
         content_type: case.content_type,
         titles: case.titles,
     });
-    let cases: Vec<Bytes> = of_files.chain(built::cases()).collect();
-    assert!(cases.len() >= FEWEST, "only {} cases", cases.len());
+    let cases: Vec<BrokenFeed> = text_feeds.chain(built::cases()).collect();
+    assert!(cases.len() >= MIN_CASES, "only {} cases", cases.len());
 
     let (mut found, mut expected) = (0, 0);
     let mut incomplete = Vec::new();
     for case in &cases {
-        let (titles, error) = match read(&case.feed, None, case.content_type.as_deref()) {
+        let (titles, error) = match parse_feed(&case.feed, None, case.content_type.as_deref()) {
             Ok(feed) => (feed.entries.into_iter().map(|entry| entry.title).collect(), String::new()),
             Err(error) => (Vec::new(), format!(" {error:?}")),
         };
-        let here = recovered(&titles, &case.titles);
-        if here < case.titles.len() || titles.len() != case.titles.len() {
+        let count = count_found(&titles, &case.titles);
+        if count < case.titles.len() || titles.len() != case.titles.len() {
             let (name, of) = (&case.name, case.titles.len());
-            incomplete.push(format!("{here:>3} of {of:<3} {name}: {:?}, not {titles:?}{error}", case.titles));
+            incomplete
+                .push(format!("{count:>3} of {of:<3} {name}: {:?}, not {titles:?}{error}", case.titles));
         }
-        found += here;
+        found += count;
         expected += case.titles.len();
     }
     let table = incomplete.join("\n");
-    println!("{found} of {expected} entries in {} feeds; not complete:\n{table}", cases.len());
+    println!("found {found} of {expected} entries in {} feeds; incomplete feeds:\n{table}", cases.len());
     assert!(
-        found * 100 >= expected * EXPECTED_SHARE,
-        "{found} of {expected} entries; the table above names the others"
+        found * 100 >= expected * MIN_FOUND_PERCENT,
+        "found {found} of {expected} entries; see the table above for the missing ones"
     );
 }
 
-/// How many of the titles were found, in order, less the entries that no human sees.
-fn recovered(found: &[String], expected: &[String]) -> usize {
+/// Returns how many of the expected titles were found, in order, less the number of surplus entries.
+fn count_found(found: &[String], expected: &[String]) -> usize {
     let mut rest = found.iter();
     let matched =
         expected.iter().filter(|title| rest.clone().any(|f| f == *title) && rest.any(|f| f == *title));
@@ -77,10 +79,10 @@ fn recovered(found: &[String], expected: &[String]) -> usize {
 }
 
 #[test]
-fn entries_count_when_they_stand_in_order_and_nothing_is_made_up() {
+fn titles_count_in_order_and_surplus_entries_are_subtracted() {
     let check = |found: &[&str], expected: &[&str], count| {
         let owned = |titles: &[&str]| titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>();
-        assert_eq!(recovered(&owned(found), &owned(expected)), count, "{found:?} {expected:?}");
+        assert_eq!(count_found(&owned(found), &owned(expected)), count, "{found:?} {expected:?}");
     };
     check(&["a", "b"], &["a", "b"], 2);
     check(&["b"], &["a", "b"], 1);

@@ -1,10 +1,10 @@
-//! Feeds of our own making, read by the one public way, `ortoo_content::feed::parse`.
+//! Tests `ortoo_content::feed::parse` on a corpus of feeds.
 //!
-//! What is expected comes from the specifications and from what `ParsedFeed` and `ParsedEntry` promise, never
-//! from what the parser happens to give. `spec/` holds well-made feeds with one point each, `broken/` feeds as
-//! they are met with the titles that a human would still see in them. All cases of a kind run in one test
-//! that reports every failure at once.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+//! Expected values come from the specifications and from the documentation of `ParsedFeed` and `ParsedEntry`,
+//! never from the parser's output. `spec/` contains valid feeds that test one rule each, `broken/` invalid feeds
+//! with the titles that a human would still see in them. All cases of a kind run in one test, which reports all
+//! failures at once.
+#![allow(clippy::unwrap_used, reason = "a failing unwrap names its line")]
 
 mod broken;
 mod built;
@@ -20,20 +20,24 @@ use ortoo_model::ParsedFeed;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-/// Where a feed comes from that says nothing else.
-const ADDRESS: &str = "https://news.example/feed.xml";
-/// The moment of all tests.
+/// The address of feeds whose case has none.
+const DEFAULT_URL: &str = "https://news.example/feed.xml";
+/// The current time in all tests.
 const NOW: &str = "2026-11-24T00:00:00Z";
 
-/// Reads a document as the app would.
-fn read(bytes: &[u8], address: Option<&str>, content_type: Option<&str>) -> Result<ParsedFeed, FeedError> {
-    let url = Url::parse(address.unwrap_or(ADDRESS)).unwrap();
+/// Parses a document as the application does.
+fn parse_feed(
+    bytes: &[u8],
+    address: Option<&str>,
+    content_type: Option<&str>,
+) -> Result<ParsedFeed, FeedError> {
+    let url = Url::parse(address.unwrap_or(DEFAULT_URL)).unwrap();
     let now: DateTime<Utc> = NOW.parse().unwrap();
     parse(bytes, &FeedHint { url: &url, content_type, now })
 }
 
-/// The parsed `*.toml` of a folder beside this file, with their names, in order.
-fn data<T: DeserializeOwned>(folder: &str) -> Vec<(String, T)> {
+/// Parses the `*.toml` files of a folder beside this file; returns them with their names, in order.
+fn load_cases<T: DeserializeOwned>(folder: &str) -> Vec<(String, T)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/feeds").join(folder);
     let mut paths: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();

@@ -1,28 +1,28 @@
-//! Feeds as the specifications have them.
+//! Valid feeds, with the values that their specifications define.
 
 use std::collections::HashSet;
 
 use crate::case::File;
-use crate::{data, read};
+use crate::{load_cases, parse_feed};
 
-/// Fewer have been lost on the way.
-const FEWEST: usize = 200;
+/// Fewer cases mean that data files are missing.
+const MIN_CASES: usize = 200;
 
 #[test]
-fn feeds_are_read_as_their_specifications_say() {
+fn feeds_are_parsed_as_their_specifications_define() {
     let mut names = HashSet::new();
     let mut failures = Vec::new();
-    for (file, File { case: cases }) in data("spec") {
+    for (file, File { case: cases }) in load_cases("spec") {
         for case in cases {
-            let place = format!("{file}: {}", case.name);
+            let name = format!("{file}: {}", case.name);
             let document = case.document();
-            let read = read(document.as_bytes(), case.url.as_deref(), case.content_type.as_deref());
-            let differences = match read {
+            let feed = parse_feed(document.as_bytes(), case.url.as_deref(), case.content_type.as_deref());
+            let differences = match feed {
                 Ok(feed) => case.differences(&feed),
                 Err(error) => vec![format!("refused: {error:?}")],
             };
-            failures.extend(differences.iter().map(|difference| format!("{place}\n    {difference}")));
-            assert!(names.insert(place.clone()), "{place} stands there twice");
+            failures.extend(differences.iter().map(|difference| format!("{name}\n    {difference}")));
+            assert!(names.insert(name.clone()), "two cases have the name {name}");
         }
     }
 
@@ -33,15 +33,15 @@ fn feeds_are_read_as_their_specifications_say() {
         names.len(),
         failures.join("\n")
     );
-    assert!(names.len() >= FEWEST, "only {} cases", names.len());
+    assert!(names.len() >= MIN_CASES, "only {} cases", names.len());
 }
 
 #[test]
-fn a_difference_is_reported() {
+fn differences_from_expected_values_are_reported() {
     let check = |expected: &str, differences: usize| {
         let text = format!("[[case]]\nname = 'x'\nitem = '<title>a</title>'\n{expected}");
         let File { case: cases } = toml::from_str(&text).unwrap();
-        let feed = read(cases[0].document().as_bytes(), None, None).unwrap();
+        let feed = parse_feed(cases[0].document().as_bytes(), None, None).unwrap();
         assert_eq!(cases[0].differences(&feed).len(), differences, "{expected}");
     };
     check("title = 'a'\ncount = 1\nabsent = ['link', 'image']", 0);

@@ -1,64 +1,64 @@
-//! An allocator that counts: how much memory is held, and the most that was held since it was asked to watch.
+//! An allocator that counts the memory in use, and its peak since the start of a measurement.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The system's allocator with a counter.
-pub(crate) struct Counting;
+pub(crate) struct CountingAllocator;
 
-static HELD: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
+static HELD_BYTES: AtomicUsize = AtomicUsize::new(0);
+static PEAK_BYTES: AtomicUsize = AtomicUsize::new(0);
 
-/// Begins to watch; the bytes held now.
-pub(crate) fn watch() -> usize {
-    let held = HELD.load(Relaxed);
-    PEAK.store(held, Relaxed);
+/// Resets the peak and returns the number of bytes in use.
+pub(crate) fn start_measuring() -> usize {
+    let held = HELD_BYTES.load(Relaxed);
+    PEAK_BYTES.store(held, Relaxed);
     held
 }
 
-/// The most bytes that were held at once since [`watch`].
+/// Returns the peak of bytes in use since [`start_measuring`].
 pub(crate) fn peak() -> usize {
-    PEAK.load(Relaxed)
+    PEAK_BYTES.load(Relaxed)
 }
 
-fn took(bytes: usize) {
-    let held = HELD.fetch_add(bytes, Relaxed) + bytes;
-    PEAK.fetch_max(held, Relaxed);
+fn add(bytes: usize) {
+    let held = HELD_BYTES.fetch_add(bytes, Relaxed) + bytes;
+    PEAK_BYTES.fetch_max(held, Relaxed);
 }
 
-fn gave(bytes: usize) {
-    HELD.fetch_sub(bytes, Relaxed);
+fn subtract(bytes: usize) {
+    HELD_BYTES.fetch_sub(bytes, Relaxed);
 }
 
 #[allow(
     unsafe_code,
-    reason = "an allocator cannot be had without; every call goes to the system's as it came"
+    reason = "the trait requires it; every call is passed to the system's allocator unchanged"
 )]
-// SAFETY: memory is the system allocator's alone; what is added counts and allocates nothing.
-unsafe impl GlobalAlloc for Counting {
+// SAFETY: all memory comes from the system's allocator; counting allocates nothing.
+unsafe impl GlobalAlloc for CountingAllocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        took(layout.size());
-        // SAFETY: the caller keeps the contract.
+        add(layout.size());
+        // SAFETY: the caller upholds the contract of the trait.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        took(layout.size());
-        // SAFETY: the caller keeps the contract.
+        add(layout.size());
+        // SAFETY: the caller upholds the contract of the trait.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        gave(layout.size());
-        // SAFETY: the caller keeps the contract.
+        subtract(layout.size());
+        // SAFETY: the caller upholds the contract of the trait.
         unsafe { System.dealloc(memory, layout) }
     }
 
     unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // Both may be held for a moment, but the system moves pages of large blocks instead.
-        took(size);
-        gave(layout.size());
-        // SAFETY: the caller keeps the contract.
+        // Old and new block are not counted together, because the system remaps the pages of large blocks.
+        add(size);
+        subtract(layout.size());
+        // SAFETY: the caller upholds the contract of the trait.
         unsafe { System.realloc(memory, layout, size) }
     }
 }

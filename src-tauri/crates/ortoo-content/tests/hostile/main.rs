@@ -1,7 +1,7 @@
-//! Documents that were made to hurt: each is read or refused soon, in little memory, without a panic.
+//! Hostile documents: each is parsed or rejected within limits on time and memory, without a panic.
 //!
-//! A target of its own, since its allocator counts what everybody allocates, and one test, since two at a
-//! time would be counted together.
+//! This is a separate test target because its allocator counts all allocations of the process, and a single
+//! test because two tests at a time would be counted together.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod allocator;
@@ -16,37 +16,39 @@ use ortoo_content::article::{ArticleError, extract};
 use ortoo_content::feed::{FeedError, FeedHint, parse};
 use url::Url;
 
-use documents::{DOCUMENTS, Document};
-use pages::PAGES;
+use documents::{Document, HOSTILE_FEEDS};
+use pages::HOSTILE_PAGES;
 
 #[global_allocator]
-static ALLOCATOR: allocator::Counting = allocator::Counting;
+static ALLOCATOR: allocator::CountingAllocator = allocator::CountingAllocator;
 
-/// How long one document may take.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
-/// Whoever takes this long is not waited for. The others go on beside it.
-const GIVEN_UP: Duration = LONGEST.saturating_mul(5);
-/// The most bytes that may be held at once, beside the document itself.
-const MOST_MEMORY: usize = 200 * 1024 * 1024;
+/// The time limit for one document.
+const TIME_LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+/// After this time a document is abandoned; its thread goes on while the others are tested.
+const ABANDON_AFTER: Duration = TIME_LIMIT.saturating_mul(5);
+/// The limit on memory in use at once, without the document itself.
+const MAX_MEMORY_BYTES: usize = 200 * 1024 * 1024;
 
 #[test]
-fn hostile_documents_end_soon_in_little_memory_without_a_panic() {
-    let failures = all_measured(DOCUMENTS, outcome) + all_measured(PAGES, outcome_of_page);
-    let count = DOCUMENTS.len() + PAGES.len();
-    assert_eq!(failures, 0, "of {count} documents; the tables above tell which");
+fn hostile_documents_are_handled_within_limits_without_a_panic() {
+    let failures = run_all(HOSTILE_FEEDS, parse_feed) + run_all(HOSTILE_PAGES, extract_article);
+    let count = HOSTILE_FEEDS.len() + HOSTILE_PAGES.len();
+    assert_eq!(failures, 0, "failures among {count} documents, marked in the tables above");
 }
 
-/// Reads each and prints how it went; how many took too much.
-fn all_measured(documents: &[Document], outcome: fn(&[u8]) -> &'static str) -> usize {
+/// Handles each document, prints a table of the measurements and returns the number of failures.
+fn run_all(documents: &[Document], handle: fn(&[u8]) -> &'static str) -> usize {
     let mut table = Vec::new();
     let mut failures = 0;
     for (name, build) in documents {
         let document = build();
         let length = document.len() >> 20;
-        let Measured { outcome, time, memory } = measured(document, outcome);
-        let failed = matches!(outcome, PANICKED | NOT_DONE) || time > LONGEST || memory > MOST_MEMORY;
-        failures += usize::from(failed);
-        let mark = if failed { "FAILED" } else { "" };
+        let Measurement { outcome, time, memory } = measure(document, handle);
+        let has_failed = matches!(outcome, PANICKED_OUTCOME | ABANDONED_OUTCOME)
+            || time > TIME_LIMIT
+            || memory > MAX_MEMORY_BYTES;
+        failures += usize::from(has_failed);
+        let mark = if has_failed { "FAILED" } else { "" };
         let (time, memory) = (time.as_millis(), memory >> 20);
         table.push(format!("{mark:6} {time:>6} ms {memory:>4} MB for {length:>3} MB: {name} ({outcome})"));
     }
@@ -54,81 +56,82 @@ fn all_measured(documents: &[Document], outcome: fn(&[u8]) -> &'static str) -> u
     failures
 }
 
-/// What reading one document took.
-struct Measured {
+/// The outcome of handling one document, with the time and memory that it took.
+struct Measurement {
     outcome: &'static str,
     time: Duration,
-    /// The most bytes held at once beside the document.
+    /// The peak of memory in use, in bytes, without the document.
     memory: usize,
 }
 
-const PANICKED: &str = "panicked";
-const NOT_DONE: &str = "not done";
+const PANICKED_OUTCOME: &str = "panicked";
+const ABANDONED_OUTCOME: &str = "not done";
 
-/// Reads the document in a thread of its own, with the stack that threads have unless told otherwise.
-fn measured(document: Vec<u8>, outcome: fn(&[u8]) -> &'static str) -> Measured {
-    let (done, end) = mpsc::channel();
-    let reader = thread::spawn(move || {
-        let held = allocator::watch();
-        assert!(held >= document.len(), "the allocator does not count");
+/// Handles the document in a new thread with the default stack size.
+fn measure(document: Vec<u8>, handle: fn(&[u8]) -> &'static str) -> Measurement {
+    let (sender, receiver) = mpsc::channel();
+    let thread = thread::spawn(move || {
+        let held_before = allocator::start_measuring();
+        assert!(held_before >= document.len(), "the allocator does not count");
         let clock = Clock::start();
-        let outcome = outcome(&document);
-        let (time, memory) = (clock.elapsed(), allocator::peak().saturating_sub(held));
-        // Nobody waits any more for one who comes too late.
-        let _ = done.send(Measured { outcome, time, memory });
+        let outcome = handle(&document);
+        let (time, memory) = (clock.elapsed(), allocator::peak().saturating_sub(held_before));
+        // The receiver is gone if the document was abandoned.
+        let _ = sender.send(Measurement { outcome, time, memory });
     });
-    let not = |outcome, time| Measured { outcome, time, memory: 0 };
-    let measured = match end.recv_timeout(GIVEN_UP) {
-        Ok(measured) => measured,
-        Err(mpsc::RecvTimeoutError::Timeout) => return not(NOT_DONE, GIVEN_UP),
-        Err(mpsc::RecvTimeoutError::Disconnected) => not(PANICKED, Duration::ZERO),
+    let failure = |outcome, time| Measurement { outcome, time, memory: 0 };
+    let measurement = match receiver.recv_timeout(ABANDON_AFTER) {
+        Ok(measurement) => measurement,
+        Err(mpsc::RecvTimeoutError::Timeout) => return failure(ABANDONED_OUTCOME, ABANDON_AFTER),
+        Err(mpsc::RecvTimeoutError::Disconnected) => failure(PANICKED_OUTCOME, Duration::ZERO),
     };
-    // What it still holds must not be counted as the next one's.
-    let panicked = reader.join().is_err();
-    if panicked { not(PANICKED, measured.time) } else { measured }
+    // Memory that the thread still holds must not count for the next document.
+    let has_panicked = thread.join().is_err();
+    if has_panicked { failure(PANICKED_OUTCOME, measurement.time) } else { measurement }
 }
 
-/// The time that this thread has worked, where the system tells it: a busy machine makes nothing slower
-/// than it is. Else the time that has passed.
+/// Measures the processor time of this thread where the system reports it, which does not depend on the load
+/// of the machine, and otherwise the elapsed time.
 struct Clock {
-    begun: Instant,
-    worked: Option<Duration>,
+    started: Instant,
+    cpu_time_at_start: Option<Duration>,
 }
 
 impl Clock {
     fn start() -> Self {
-        Self { begun: Instant::now(), worked: worked() }
+        Self { started: Instant::now(), cpu_time_at_start: thread_cpu_time() }
     }
 
     fn elapsed(&self) -> Duration {
-        let worked = worked().zip(self.worked).map(|(now, then)| now.saturating_sub(then));
-        worked.unwrap_or_else(|| self.begun.elapsed())
+        let cpu_time =
+            thread_cpu_time().zip(self.cpu_time_at_start).map(|(now, start)| now.saturating_sub(start));
+        cpu_time.unwrap_or_else(|| self.started.elapsed())
     }
 }
 
-/// What Linux counts of the calling thread's time on a processor.
-fn worked() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+/// Returns the processor time of the calling thread, which Linux reports.
+fn thread_cpu_time() -> Option<Duration> {
+    let schedstat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    schedstat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// How it ended, in a word.
-fn outcome(document: &[u8]) -> &'static str {
+/// Parses the document as a feed and returns the outcome in a word.
+fn parse_feed(document: &[u8]) -> &'static str {
     let url = Url::parse("https://hostile.example/feed").unwrap();
     let now = "2026-11-24T00:00:00Z".parse().unwrap();
     match parse(document, &FeedHint { url: &url, content_type: None, now }) {
         Ok(_) => "read",
-        Err(FeedError::Panicked) => PANICKED,
+        Err(FeedError::Panicked) => PANICKED_OUTCOME,
         Err(_) => "refused",
     }
 }
 
-/// The same for the page of an article.
-fn outcome_of_page(document: &[u8]) -> &'static str {
+/// Extracts the article of the document and returns the outcome in a word.
+fn extract_article(document: &[u8]) -> &'static str {
     let url = Url::parse("https://hostile.example/a/1").unwrap();
     match extract(document, Some("text/html"), &url, None) {
         Ok(_) => "read",
-        Err(ArticleError::Panicked) => PANICKED,
+        Err(ArticleError::Panicked) => PANICKED_OUTCOME,
         Err(_) => "refused",
     }
 }

@@ -1,35 +1,36 @@
-//! JSON as it is found to JSON as a strict parser takes it, in one pass.
+//! Repairs invalid JSON in one pass, so that a strict parser accepts it.
 //!
-//! Comments go, commas are set anew between values, texts lose raw controls and references that are none, and
-//! what breaks off ends behind the last member or item that is whole.
+//! Removes comments, puts commas between values where they belong, replaces raw control characters and invalid
+//! escapes in strings, and ends a truncated document after its last complete member or item.
 
-/// Lists and objects within each other; what is deeper is left out. A strict parser takes no more.
-const DEEPEST: usize = 120;
-/// How deep members are that a document may break off behind: those of the feed and its items.
-const ITEMS: usize = 2;
+/// Maximum nesting of arrays and objects; deeper ones are dropped. The strict parser has a similar limit.
+const MAX_DEPTH: usize = 120;
+/// A truncated document ends after a complete value of at most this depth: a member of the feed, or an item.
+const MAX_CUT_DEPTH: usize = 2;
 
-/// The first object of a text.
+/// Returns the first object of a text as valid JSON; empty if nothing of it is complete.
 pub(super) fn repair(source: &str) -> String {
     let mut repair = Repair {
         source,
         at: 0,
         out: String::with_capacity(source.len()),
         open: Vec::new(),
-        last: Last::Opening,
-        whole: None,
+        last: LastToken::Opening,
+        last_complete: None,
     };
     repair.run();
     repair.out
 }
 
-/// What was written last.
+/// The token that was written last.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
+enum LastToken {
+    /// `{` or `[`.
     Opening,
     Colon,
-    /// A name, or a value in a list.
+    /// The name of a member, or a value in an array.
     Value,
-    /// The value of a member, which is whole with it.
+    /// The value of a member, which completes the member.
     Member,
 }
 
@@ -37,11 +38,11 @@ struct Repair<'a> {
     source: &'a str,
     at: usize,
     out: String,
-    /// What ends the lists and objects that are open.
+    /// The closing brackets of the arrays and objects that are open.
     open: Vec<char>,
-    last: Last,
-    /// Where the last whole member or item ended, and how many were open there.
-    whole: Option<(usize, usize)>,
+    last: LastToken,
+    /// The end of the last complete member or item in `out`, and the number of open brackets there.
+    last_complete: Option<(usize, usize)>,
 }
 
 impl Repair<'_> {
@@ -49,20 +50,20 @@ impl Repair<'_> {
         while let Some(c) = self.rest().chars().next() {
             match c {
                 '"' => {
-                    self.begin();
-                    if !self.text() {
+                    self.before_value();
+                    if !self.copy_string() {
                         break;
                     }
-                    self.end();
+                    self.after_value();
                 }
                 '{' | '[' => {
-                    if self.open.len() == DEEPEST {
+                    if self.open.len() == MAX_DEPTH {
                         break;
                     }
-                    self.begin();
+                    self.before_value();
                     self.out.push(c);
                     self.open.push(if c == '{' { '}' } else { ']' });
-                    self.last = Last::Opening;
+                    self.last = LastToken::Opening;
                     self.at += 1;
                 }
                 '}' | ']' => {
@@ -73,69 +74,69 @@ impl Repair<'_> {
                     }
                 }
                 ':' => {
-                    if self.last == Last::Value {
+                    if self.last == LastToken::Value {
                         self.out.push(':');
-                        self.last = Last::Colon;
+                        self.last = LastToken::Colon;
                     }
                     self.at += 1;
                 }
-                '/' => self.comment(),
-                c if is_of_word(c) => self.word(),
+                '/' => self.skip_comment(),
+                c if is_literal_char(c) => self.copy_literal(),
                 // A member without a value.
-                ',' if self.last == Last::Colon => {
+                ',' if self.last == LastToken::Colon => {
                     self.out.push_str("null");
-                    self.end();
+                    self.after_value();
                 }
-                // White space, and commas: they are set between values.
+                // White space, and commas, which `before_value` writes.
                 c => self.at += c.len_utf8(),
             }
         }
-        self.break_off();
+        self.end_truncated();
     }
 
     fn rest(&self) -> &str {
         &self.source[self.at..]
     }
 
-    /// Before a value or a name.
-    fn begin(&mut self) {
-        if matches!(self.last, Last::Value | Last::Member) {
+    /// Writes the comma that separates a value or name from the one before it.
+    fn before_value(&mut self) {
+        if matches!(self.last, LastToken::Value | LastToken::Member) {
             self.out.push(',');
         }
     }
 
-    /// Behind a value or a name.
-    fn end(&mut self) {
-        let is_member = self.last == Last::Colon;
-        self.last = if is_member { Last::Member } else { Last::Value };
-        if self.open.len() <= ITEMS && (is_member || self.open.last() == Some(&']')) {
-            self.whole = Some((self.out.len(), self.open.len()));
+    /// Records that a value or name has been written.
+    fn after_value(&mut self) {
+        let is_member = self.last == LastToken::Colon;
+        self.last = if is_member { LastToken::Member } else { LastToken::Value };
+        if self.open.len() <= MAX_CUT_DEPTH && (is_member || self.open.last() == Some(&']')) {
+            self.last_complete = Some((self.out.len(), self.open.len()));
         }
     }
 
-    /// Ends what `mark` ends, and what is open within.
-    fn close(&mut self, mark: char) {
-        let Some(place) = self.open.iter().rposition(|open| *open == mark) else { return };
-        while self.open.len() > place
-            && let Some(mark) = self.open.pop()
+    /// Closes the innermost array or object that `bracket` ends, and those inside it that are still open.
+    fn close(&mut self, bracket: char) {
+        let Some(depth) = self.open.iter().rposition(|open| *open == bracket) else { return };
+        while self.open.len() > depth
+            && let Some(bracket) = self.open.pop()
         {
-            if self.last == Last::Colon {
+            if self.last == LastToken::Colon {
                 self.out.push_str("null");
             }
-            self.out.push(mark);
-            self.last = self.before();
-            self.end();
+            self.out.push(bracket);
+            self.last = self.token_before_closed_value();
+            self.after_value();
         }
     }
 
-    /// What stands before the value that has just been closed.
-    fn before(&self) -> Last {
-        if self.open.last() == Some(&'}') { Last::Colon } else { Last::Opening }
+    /// Returns the token that precedes the array or object that has just been closed.
+    fn token_before_closed_value(&self) -> LastToken {
+        if self.open.last() == Some(&'}') { LastToken::Colon } else { LastToken::Opening }
     }
 
-    /// Copies a text; false if it does not end.
-    fn text(&mut self) -> bool {
-        let begin = self.out.len();
+    /// Copies a string. Returns false, and writes nothing, if it has no end.
+    fn copy_string(&mut self) -> bool {
+        let start = self.out.len();
         self.out.push('"');
         let source = self.source;
         let mut rest = &source[self.at + 1..];
@@ -147,14 +148,14 @@ impl Repair<'_> {
                 self.at = source.len() - after.len();
                 return true;
             }
-            rest = if rest.starts_with('\\') { self.escape(rest) } else { self.control(rest) };
+            rest = if rest.starts_with('\\') { self.copy_escape(rest) } else { self.escape_control(rest) };
         }
-        self.out.truncate(begin);
+        self.out.truncate(start);
         false
     }
 
-    /// A control as it may not stand in a text.
-    fn control<'r>(&mut self, rest: &'r str) -> &'r str {
+    /// Writes a raw control character, which a string must not contain, as an escape or a space.
+    fn escape_control<'r>(&mut self, rest: &'r str) -> &'r str {
         self.out.push_str(match rest.as_bytes().first() {
             Some(b'\n') => "\\n",
             Some(b'\t') => "\\t",
@@ -163,13 +164,13 @@ impl Repair<'_> {
         &rest[1..]
     }
 
-    /// Copies what begins with a backslash, which stands for itself where it begins nothing.
-    fn escape<'r>(&mut self, rest: &'r str) -> &'r str {
+    /// Copies an escape. A backslash that starts no valid escape becomes a literal backslash.
+    fn copy_escape<'r>(&mut self, rest: &'r str) -> &'r str {
         let length = match rest.as_bytes().get(1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
-            Some(b'u') => match (unit(rest), rest.get(6..).and_then(unit)) {
+            Some(b'u') => match (code_unit(rest), rest.get(6..).and_then(code_unit)) {
                 (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => 12,
-                // Half of a pair.
+                // A surrogate without its partner.
                 (Some(0xd800..0xe000), _) => {
                     self.out.push('\u{fffd}');
                     return &rest[6..];
@@ -191,20 +192,20 @@ impl Repair<'_> {
         &rest[length..]
     }
 
-    /// A number, `true`, `false`; what is none is nothing.
-    fn word(&mut self) {
-        let length = self.rest().find(|c| !is_of_word(c)).unwrap_or(self.rest().len());
-        let (begin, end) = (self.at, self.at + length);
+    /// Copies a number, `true` or `false`; any other word becomes `null`.
+    fn copy_literal(&mut self) {
+        let length = self.rest().find(|c| !is_literal_char(c)).unwrap_or(self.rest().len());
+        let (start, end) = (self.at, self.at + length);
         self.at = end;
-        let word = &self.source[begin..end];
-        let is_one =
+        let word = &self.source[start..end];
+        let is_valid =
             matches!(word, "true" | "false") || serde_json::from_str::<serde_json::Number>(word).is_ok();
-        self.begin();
-        self.out.push_str(if is_one { word } else { "null" });
-        self.end();
+        self.before_value();
+        self.out.push_str(if is_valid { word } else { "null" });
+        self.after_value();
     }
 
-    fn comment(&mut self) {
+    fn skip_comment(&mut self) {
         let rest = self.rest();
         let end = if rest.starts_with("//") {
             rest.find('\n')
@@ -216,22 +217,22 @@ impl Repair<'_> {
         self.at = end.map_or(self.source.len(), |end| self.at + end);
     }
 
-    /// Ends a document that does not.
-    fn break_off(&mut self) {
-        let (end, open) = self.whole.unwrap_or_default();
+    /// Cuts a truncated document after its last complete value and closes what is open there.
+    fn end_truncated(&mut self) {
+        let (end, open) = self.last_complete.unwrap_or_default();
         self.out.truncate(end);
         self.open.truncate(open);
         self.out.extend(self.open.iter().rev());
     }
 }
 
-/// The code unit that `\uXXXX` stands for.
-fn unit(escape: &str) -> Option<u16> {
+/// Parses the UTF-16 code unit of a `\uXXXX` escape.
+fn code_unit(escape: &str) -> Option<u16> {
     let digits = escape.strip_prefix("\\u")?.get(..4)?;
     digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
-fn is_of_word(c: char) -> bool {
+fn is_literal_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_')
 }
 
@@ -240,7 +241,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_broken_becomes_json() {
+    fn invalid_json_is_repaired() {
         let check = |source: &str, expected: &str| {
             assert_eq!(repair(source), expected, "{source}");
             assert!(serde_json::from_str::<serde_json::Value>(expected).is_ok(), "{expected}");
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_off_ends_behind_what_is_whole() {
+    fn truncated_json_ends_after_its_last_complete_item() {
         let check = |source: &str, expected: &str| assert_eq!(repair(source), expected, "{source}");
         check(r#"{"v":"1","items":[{"id":"1"},{"id":"2","title":"x"#, r#"{"v":"1","items":[{"id":"1"}]}"#);
         check(r#"{"v":"1","items":[{"id":"1"},{"id":"2","title":"x","#, r#"{"v":"1","items":[{"id":"1"}]}"#);
@@ -272,7 +273,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_ends_as_json_or_not(text in "[\\[\\]{}:,\"\\\\a1u/* \n-]{0,60}") {
+        fn no_text_makes_the_repair_panic(text in "[\\[\\]{}:,\"\\\\a1u/* \n-]{0,60}") {
             let _ = serde_json::from_str::<serde_json::Value>(&repair(&text));
         }
     }

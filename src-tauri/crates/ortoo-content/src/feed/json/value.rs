@@ -1,4 +1,4 @@
-//! JSON of bounded size: a value is many times as large as what it is written as.
+//! Parses JSON to a value of bounded size, because values take many times the memory of their text.
 
 use std::cell::Cell;
 use std::fmt;
@@ -6,42 +6,39 @@ use std::fmt;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
-use crate::feed::MOST_ENTRIES;
+use crate::feed::limits::{MAX_ENTRIES, MAX_TEXT_BYTES};
 
-/// The most values that are kept in all.
-const MOST: usize = 200_000;
-/// Bytes of one text that are kept, as many as are sanitized.
-const LONGEST: usize = 2 * 1024 * 1024;
+/// Values of a document after these are dropped.
+const MAX_VALUES: usize = 200_000;
 
-/// The value that a text begins with. Whatever follows it is left alone, as the XML side leaves what follows
-/// the root; of a list or an object what is beyond the entries of a feed, of a text what is beyond 2 MiB.
-pub(super) fn read(text: &str) -> serde_json::Result<Value> {
-    let left = Cell::new(MOST);
-    Bounded { left: &left }.deserialize(&mut Deserializer::from_str(text))
+/// Parses the value that a text starts with and ignores what follows, like the XML side. Arrays and objects
+/// are cut after the maximum number of entries of a feed, strings after 2 MiB.
+pub(super) fn parse(text: &str) -> serde_json::Result<Value> {
+    let remaining_values = Cell::new(MAX_VALUES);
+    BoundedVisitor { remaining_values: &remaining_values }.deserialize(&mut Deserializer::from_str(text))
 }
 
 #[derive(Clone, Copy)]
-struct Bounded<'a> {
-    /// How many more values are kept.
-    left: &'a Cell<usize>,
+struct BoundedVisitor<'a> {
+    remaining_values: &'a Cell<usize>,
 }
 
-impl Bounded<'_> {
+impl BoundedVisitor<'_> {
     fn is_full(self, length: usize) -> bool {
-        self.left.get() == 0 || length >= MOST_ENTRIES
+        self.remaining_values.get() == 0 || length >= MAX_ENTRIES
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Bounded<'_> {
+impl<'de> DeserializeSeed<'de> for BoundedVisitor<'_> {
     type Value = Value;
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.left.set(self.left.get().saturating_sub(1));
+        self.remaining_values.set(self.remaining_values.get().saturating_sub(1));
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Bounded<'_> {
+impl<'de> Visitor<'de> for BoundedVisitor<'_> {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,7 +66,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(text[..text.floor_char_boundary(LONGEST)].into())
+        Ok(text[..text.floor_char_boundary(MAX_TEXT_BYTES)].into())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
@@ -101,23 +98,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_is_read_as_it_stands() {
+    fn small_documents_are_parsed_completely() {
         let text = r#"{"a":[1,-2,1.5,true,null,"Өртөө"],"b":{}}"#;
-        assert_eq!(read(text).unwrap(), serde_json::from_str::<Value>(text).unwrap());
-        assert_eq!(read("1 2").unwrap(), 1);
-        assert!(read("{").is_err() && read("").is_err());
+        assert_eq!(parse(text).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(parse("1 2").unwrap(), 1);
+        assert!(parse("{").is_err() && parse("").is_err());
     }
 
     #[test]
-    fn what_is_too_much_is_left_out() {
+    fn arrays_values_and_strings_are_bounded() {
         let lists = format!("[{}1]", "[1,1],".repeat(10_000));
-        assert_eq!(read(&lists).unwrap().as_array().unwrap().len(), MOST_ENTRIES);
-        let inner = format!("[{}1]", "1,".repeat(1_000));
-        let nested = format!("[{}1]", format!("{inner},").repeat(1_000));
-        let kept: usize =
-            read(&nested).unwrap().as_array().unwrap().iter().filter_map(|l| Some(l.as_array()?.len())).sum();
-        assert!(kept > MOST / 2 && kept <= MOST);
-        let long = format!("\"{}\"", "ө".repeat(LONGEST));
-        assert_eq!(read(&long).unwrap().as_str().unwrap().len(), LONGEST);
+        assert_eq!(parse(&lists).unwrap().as_array().unwrap().len(), MAX_ENTRIES);
+        let array = format!("[{}1]", "1,".repeat(1_000));
+        let nested_arrays = format!("[{}1]", format!("{array},").repeat(1_000));
+        let values: usize = parse(&nested_arrays)
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|l| Some(l.as_array()?.len()))
+            .sum();
+        assert!(values > MAX_VALUES / 2 && values <= MAX_VALUES);
+        let long_string = format!("\"{}\"", "ө".repeat(MAX_TEXT_BYTES));
+        assert_eq!(parse(&long_string).unwrap().as_str().unwrap().len(), MAX_TEXT_BYTES);
     }
 }

@@ -1,27 +1,27 @@
-//! Links: elements with an address as text (RSS) or as attribute (Atom, CDF), and what is attached.
+//! Reads links, whose address is the text of an element (RSS) or an attribute (Atom, CDF), and enclosures.
 
-use super::Context;
+use super::context::Context;
 use crate::feed::raw::Link;
 use crate::feed::tree::Element;
 use crate::feed::vocabulary::Vocabulary::Core;
 
-const MOST: usize = 100;
+const MAX_LINKS: usize = 100;
 
-/// The links of a feed or an entry, in order.
+/// Returns the links of a feed or an entry, in document order.
 pub(super) fn read(element: &Element, context: &Context<'_>) -> Vec<Link> {
     let children = element.elements().filter(|child| child.vocabulary == Core);
-    let links = children.filter_map(|child| link(child, &context.within(child)));
-    // CDF: the address is the element's own.
-    let own = element.attribute("href").map(|href| alternate(href, context));
-    own.into_iter().chain(links).take(MOST).collect()
+    let links = children.filter_map(|child| read_link(child, &context.within(child)));
+    // CDF has the address in an attribute of the item itself.
+    let own_link = element.attribute("href").map(|href| alternate(href, context));
+    own_link.into_iter().chain(links).take(MAX_LINKS).collect()
 }
 
-fn link(child: &Element, context: &Context<'_>) -> Option<Link> {
+fn read_link(child: &Element, context: &Context<'_>) -> Option<Link> {
     match child.name.as_str() {
         "link" => {
-            let written = child.text();
+            let text = child.text();
             let href =
-                child.attribute("href").or(written.as_deref()).or_else(|| child.attribute("rdf:resource"))?;
+                child.attribute("href").or(text.as_deref()).or_else(|| child.attribute("rdf:resource"))?;
             let rel = child.attribute("rel").unwrap_or("alternate");
             let rel = rel.rsplit_once("iana.org/assignments/relation/").map_or(rel, |(_, name)| name);
             Some(Link {
@@ -40,18 +40,24 @@ fn link(child: &Element, context: &Context<'_>) -> Option<Link> {
                 ..alternate(href, context)
             })
         }
-        // CDF, in lower case.
+        // The `A` element of CDF; names are in lower case here.
         "a" => child.attribute("href").map(|href| alternate(href, context)),
         _ => None,
     }
 }
 
 fn alternate(href: &str, context: &Context<'_>) -> Link {
-    Link { rel: "alternate".to_owned(), href: address(href, context), media_type: None, length: None }
+    Link {
+        rel: "alternate".to_owned(),
+        href: absolute_address(href, context),
+        media_type: None,
+        length: None,
+    }
 }
 
-/// Against `xml:base` here; without one the rules for all formats decide.
-fn address(href: &str, context: &Context<'_>) -> String {
+/// Resolves an address against `xml:base`. Without one it stays as written, and is resolved later by the rules
+/// for all formats.
+fn absolute_address(href: &str, context: &Context<'_>) -> String {
     let resolved = context.base.as_ref().and_then(|_| context.resolve(href));
     resolved.map_or_else(|| href.to_owned(), String::from)
 }

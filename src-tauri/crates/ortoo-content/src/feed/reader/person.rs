@@ -1,64 +1,68 @@
-//! People: elements with parts (Atom), or a name and an address in one text (RSS).
+//! Reads authors and contributors: elements with child elements (Atom), or a name and an e-mail address in one
+//! text (RSS).
 
-use super::Context;
+use super::context::Context;
 use crate::feed::raw::Person;
 use crate::feed::tree::Element;
-use crate::feed::vocabulary::Vocabulary::{Core, Dublin, Itunes, Media};
+use crate::feed::vocabulary::Vocabulary::{Core, DublinCore, Itunes, Media};
 use crate::text::one_line;
 
-const MOST: usize = 50;
+const MAX_PEOPLE: usize = 50;
 
-/// Who had which part in a feed or an entry.
+/// The authors and contributors of a feed or an entry.
 pub(super) struct People {
     pub(super) authors: Vec<Person>,
     pub(super) contributors: Vec<Person>,
 }
 
 impl People {
-    pub(super) fn of(element: &Element, context: &Context<'_>) -> Self {
-        let (mut authors, mut contributors, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    pub(super) fn read(element: &Element, context: &Context<'_>) -> Self {
+        let (mut authors, mut contributors, mut fallback_authors) = (Vec::new(), Vec::new(), Vec::new());
         for child in element.elements() {
-            let place = match (child.vocabulary, child.name.as_str()) {
-                (Core, "author" | "managingeditor") | (Dublin, "creator" | "author") => &mut authors,
-                (Core | Dublin, "contributor") => &mut contributors,
-                // The writer of a podcast is its publisher more often than not; a credit need not be a writer's.
-                (Itunes, "author") => &mut others,
-                (Media, "credit") if child.attribute("role") == Some("author") => &mut others,
+            let list = match (child.vocabulary, child.name.as_str()) {
+                (Core, "author" | "managingeditor") | (DublinCore, "creator" | "author") => &mut authors,
+                (Core | DublinCore, "contributor") => &mut contributors,
+                // `itunes:author` is often the publisher, and a credit is often of a picture.
+                (Itunes, "author") => &mut fallback_authors,
+                (Media, "credit") if child.attribute("role") == Some("author") => &mut fallback_authors,
                 _ => continue,
             };
-            if let Some(person) = person(child, &context.within(child)).filter(|_| place.len() < MOST)
-                && !place.contains(&person)
+            if let Some(person) =
+                read_person(child, &context.within(child)).filter(|_| list.len() < MAX_PEOPLE)
+                && !list.contains(&person)
             {
-                place.push(person);
+                list.push(person);
             }
         }
         if authors.is_empty() {
-            // RFC 4287, section 4.2.1: what was taken from another feed has its authors.
+            // An entry that was copied from another feed inherits its authors (RFC 4287, section 4.2.1).
             let sources =
-                element.named(Core, "source").map(|source| Self::of(source, &context.within(source)));
-            authors = sources.map(|source| source.authors).find(|all| !all.is_empty()).unwrap_or(others);
+                element.named(Core, "source").map(|source| Self::read(source, &context.within(source)));
+            let inherited = sources.map(|source| source.authors).find(|authors| !authors.is_empty());
+            authors = inherited.unwrap_or(fallback_authors);
         }
         Self { authors, contributors }
     }
 }
 
-fn person(element: &Element, context: &Context<'_>) -> Option<Person> {
-    let part = |names: &[&str]| {
-        element.elements().filter(|part| names.contains(&part.name.as_str())).find_map(Element::text)
+fn read_person(element: &Element, context: &Context<'_>) -> Option<Person> {
+    let child_text = |names: &[&str]| {
+        element.elements().filter(|child| names.contains(&child.name.as_str())).find_map(Element::text)
     };
-    let written = element.text().map(|text| of_text(&text)).unwrap_or_default();
-    let uri = part(&["uri", "url", "homepage"]).map(|uri| context.resolve(&uri).map_or(uri, String::from));
+    let text_person = element.text().map(|text| parse_person(&text)).unwrap_or_default();
+    let uri =
+        child_text(&["uri", "url", "homepage"]).map(|uri| context.resolve(&uri).map_or(uri, String::from));
     let person = Person {
-        name: part(&["name"]).map(|name| one_line(&name)).or(written.name),
-        email: part(&["email"]).or(written.email),
+        name: child_text(&["name"]).map(|name| one_line(&name)).or(text_person.name),
+        email: child_text(&["email"]).or(text_person.email),
         uri,
     };
     (person != Person::default()).then_some(person)
 }
 
-/// `Name (a@b.mn)`, `a@b.mn (Name)`, `Name <a@b.mn>`, either alone.
-fn of_text(text: &str) -> Person {
-    let is_address = |word: &str| {
+/// Parses `Name (a@b.mn)`, `a@b.mn (Name)`, `Name <a@b.mn>`, a name alone or an address alone.
+fn parse_person(text: &str) -> Person {
+    let is_email = |word: &str| {
         word.split_once('@').is_some_and(|(user, host)| {
             !user.is_empty()
                 && host.contains('.')
@@ -70,7 +74,7 @@ fn of_text(text: &str) -> Person {
         text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '"'));
     let mut addresses = parts.filter_map(|part| {
         let part = part.strip_prefix("mailto:").unwrap_or(part);
-        is_address(part).then_some(part)
+        is_email(part).then_some(part)
     });
     let Some(email) = addresses.next() else {
         return Person { name: Some(one_line(text)).filter(|name| !name.is_empty()), ..Person::default() };
@@ -91,9 +95,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_and_an_address_are_told_apart() {
+    fn names_and_email_addresses_are_separated() {
         let check = |text: &str, name: Option<&str>, email: Option<&str>| {
-            let person = of_text(text);
+            let person = parse_person(text);
             assert_eq!((person.name.as_deref(), person.email.as_deref()), (name, email), "{text}");
         };
         check("Б.Бат", Some("Б.Бат"), None);

@@ -1,25 +1,27 @@
-//! Payloads, and what a harmless result is: read with a strict eye of its own, not with the sanitizer's.
+//! Attack payloads, and a check of the result that is stricter than the sanitizer and independent of it.
 
-use super::super::markup::{Token, tokens};
-use super::super::policy::{ELEMENTS, EVERYWHERE, VOID};
+use super::super::policy::{GLOBAL_ATTRIBUTES, KEPT_ELEMENTS};
 use super::clean;
+use crate::html::elements::is_void;
+use crate::html::tokenizer::{Token, tokens};
 
-/// Fails unless `clean` is balanced, of listed elements and attributes, and of harmless addresses alone.
+/// Fails unless `clean` is balanced and has only listed elements, listed attributes and harmless addresses.
 pub(super) fn assert_safe(given: &str, clean: &str) {
     let mut open = Vec::new();
     for token in tokens(clean) {
         match token {
             Token::Text(text) => assert!(!text.contains(['<', '>']), "{given} -> {clean}"),
             Token::Start(tag) => {
-                let element = ELEMENTS.iter().find(|element| element.name == tag.name);
+                let element = KEPT_ELEMENTS.iter().find(|element| element.name == tag.name);
                 let element = element.unwrap_or_else(|| panic!("<{}>: {given} -> {clean}", tag.name));
                 for (name, value) in tag.attributes() {
-                    let listed =
-                        name == "rel" || EVERYWHERE.contains(&name) || element.attributes.contains(&name);
-                    assert!(listed && !name.starts_with("on"), "{name}: {given} -> {clean}");
-                    assert_web(name, value, given, clean);
+                    let is_listed = name == "rel"
+                        || GLOBAL_ATTRIBUTES.contains(&name)
+                        || element.attributes.contains(&name);
+                    assert!(is_listed && !name.starts_with("on"), "{name}: {given} -> {clean}");
+                    assert_harmless_address(name, value, given, clean);
                 }
-                if !VOID.contains(&element.name) {
+                if !is_void(element.name) {
                     open.push(element.name);
                 }
             }
@@ -30,21 +32,21 @@ pub(super) fn assert_safe(given: &str, clean: &str) {
     assert!(open.is_empty(), "{given} -> {clean}");
 }
 
-fn assert_web(name: &str, value: &str, given: &str, clean: &str) {
+fn assert_harmless_address(name: &str, value: &str, given: &str, clean: &str) {
     let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
-    let harmless = match name {
+    let is_harmless = match name {
         "href" => is_web(value) || value.starts_with("mailto:") || value.starts_with("#user-content-"),
         "id" => value.starts_with("user-content-") && clean.contains(&format!("\"#{value}\"")),
         "src" => is_web(value),
         "srcset" => value.split(", ").all(is_web),
         _ => true,
     };
-    assert!(harmless, "{name}={value}: {given} -> {clean}");
+    assert!(is_harmless, "{name}={value}: {given} -> {clean}");
 }
 
 #[test]
-fn no_payload_comes_through() {
-    for payload in PAYLOADS {
+fn no_payload_survives_in_any_context() {
+    for payload in ATTACK_PAYLOADS {
         assert_safe(payload, &clean(payload));
         for wrapped in [
             format!("<div>{payload}</div>"),
@@ -65,10 +67,11 @@ fn no_payload_comes_through() {
             assert_safe(&wrapped, &clean(&wrapped));
         }
     }
-    assert!(PAYLOADS.len() >= 60);
+    assert!(ATTACK_PAYLOADS.len() >= 60);
 }
 
-const PAYLOADS: &[&str] = &[
+/// The payloads, grouped by the way they attack.
+const ATTACK_PAYLOADS: &[&str] = &[
     // Scripts
     "<script>alert(1)</script>",
     "<script src=https://evil.mn/x.js></script>",
@@ -82,7 +85,7 @@ const PAYLOADS: &[&str] = &[
     "<svg><script>alert(1)</script></svg>",
     "<svg><script href=data:,alert(1) />",
     "<svg><script>&#97;lert(1)</script>",
-    // Handlers
+    // Event handlers
     "<img src=x onerror=alert(1)>",
     "<img src=x:x onerror=alert(1) />",
     "<img/src='x'/onerror='alert(1)'>",
@@ -123,7 +126,7 @@ const PAYLOADS: &[&str] = &[
     "<img srcset='x.png 1x\" onerror=alert(1)'>",
     "<blockquote cite=javascript:alert(1)>x</blockquote>",
     "<base href=https://evil.mn/><a href=x>x</a>",
-    // Styles and what reaches out
+    // Styles, and attributes that affect the surrounding window
     "<style>@import 'https://evil.mn/x.css'</style>",
     "<p style='background:url(javascript:alert(1))'>x</p>",
     "<div style='position:fixed;inset:0'>x</div>",
@@ -136,7 +139,7 @@ const PAYLOADS: &[&str] = &[
     "<a href=#getElementById id=getElementById name=getElementById>x</a>",
     "<form id=x><input name=attributes></form>",
     "<td background=javascript:alert(1)>x",
-    // What embeds and sends
+    // Frames, plugins, media and forms
     "<iframe src=javascript:alert(1)></iframe>",
     "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
     "<object data=javascript:alert(1)></object>",
@@ -154,7 +157,7 @@ const PAYLOADS: &[&str] = &[
     "<portal src=https://evil.mn></portal>",
     "<template><script>alert(1)</script></template>",
     "<xml><x:script xmlns:x='http://www.w3.org/1999/xhtml'>alert(1)</x:script></xml>",
-    // Markup that changes when it is parsed again
+    // Markup that changes when it is parsed again (mutation XSS)
     "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
     "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
     "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
@@ -185,7 +188,7 @@ const PAYLOADS: &[&str] = &[
     "<svg><use href='data:image/svg+xml,<svg id=x onload=alert(1)>#x' /></svg>",
     "<svg><set attributeName=onmouseover to=alert(1)>",
     "<math href=javascript:alert(1)>x</math>",
-    // Ends in the middle
+    // Markup that is cut off
     "<img src=x onerror=alert(1)",
     "<a href=\"javascript:alert(1)",
     "<p title=\"<script>alert(1)</script>",
