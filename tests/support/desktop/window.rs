@@ -110,10 +110,10 @@ impl Window {
         self.settle().await;
     }
 
-    /// Chooses an option by its value.
+    /// Opens a list box and chooses an option by its value.
     pub async fn choose(&self, css: &str, value: &str) {
-        self.find(css).await.select_by_value(value).await.unwrap();
-        self.settle().await;
+        self.click(css).await;
+        self.click(&format!("[role=listbox] [role=option][data-value='{value}']")).await;
     }
 
     /// Returns the visible text of the first element that matches.
