@@ -5,10 +5,8 @@
 
 use std::borrow::Cow;
 
-use crate::html::elements::{ends_paragraph, is_block};
+use crate::html::elements::{ends_paragraph, is_block, is_inline};
 use crate::html::tokenizer::{Tag, Token, tokens};
-
-pub(crate) use crate::html::elements::is_inline;
 
 /// Maximum length of the result of [`one_line`].
 const MAX_LINE_CHARS: usize = 1000;
