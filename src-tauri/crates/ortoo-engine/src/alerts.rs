@@ -1,17 +1,17 @@
-//! Alerts: what is told, when, and why not.
+//! Alerts: which new entries the reader is alerted to, when, and why not.
 //!
-//! What arrives is written down with the entry itself; [`Engine::tell`] decides on all of it in one transaction
-//! (`decide`, by the rules of `policy`), queues alerts, and hands them to whoever shows them (`deliver`). Between
-//! any two steps the process may end: the next one goes on where this one stood.
+//! Arrivals are stored together with their entries; [`Engine::tell`] decides on all of them in one transaction (`decide`,
+//! by the rules of `policy`), queues alerts, and shows them through the notifier (`deliver`). The process may end between
+//! any two steps: the next one continues from what is stored.
 
-mod awake;
 mod decide;
 mod deliver;
+mod heartbeat;
 mod notifier;
 mod picture;
 mod policy;
 mod quiet;
-mod rescue;
+mod recovery;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,25 +22,25 @@ use ortoo_model::{
 };
 use ortoo_store::{Pending, Store};
 
-use self::awake::Awake;
+use self::heartbeat::Heartbeat;
 pub use self::notifier::{NotShown, Notifier, Sent};
 use crate::{Engine, EngineError};
 
-/// What the engine remembers of alerts between two rounds.
+/// The alert state that the engine keeps in memory.
 #[derive(Default)]
 pub(crate) struct Alerts {
     notifier: Mutex<Option<Arc<dyn Notifier>>>,
-    /// Held during a round.
-    round: tokio::sync::Mutex<()>,
-    /// Whether another round is about to look after what a process may have left behind.
-    waiting: AtomicBool,
-    awake: Mutex<Awake>,
-    stories: Mutex<crate::stories::Stories>,
-    pub(crate) watches: Mutex<crate::watches::Compiled>,
+    /// Held while pending alerts are processed.
+    processing: tokio::sync::Mutex<()>,
+    /// Whether a later run is scheduled to recover alerts that another process may have left.
+    recovery_scheduled: AtomicBool,
+    heartbeat: Mutex<Heartbeat>,
+    stories: Mutex<crate::stories::StoryMatcher>,
+    pub(crate) watches: Mutex<crate::watches::CompiledWatches>,
 }
 
 impl Engine {
-    /// Who shows alerts from now on. Without one, what is to be told is held.
+    /// Sets what shows alerts from now on. Without a notifier, alerts are held.
     pub fn set_notifier(&self, notifier: Arc<dyn Notifier>) {
         *self.inner.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner) = Some(notifier);
     }
@@ -49,20 +49,20 @@ impl Engine {
         self.inner.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Decides on all that has arrived and all that was held, and shows what is to be shown. A process that
-    /// shows nothing leaves it to one that is awake and does.
+    /// Decides on all arrivals and held entries, and shows the alerts that result. Without a notifier, leaves the work to
+    /// a running process that has one.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn tell(&self) -> Result<(), EngineError> {
-        let _round = self.inner.alerts.round.lock().await;
+        let _guard = self.inner.alerts.processing.lock().await;
         let pending = self.blocking(Store::pending_alerts).await?;
         if pending == Pending::default() {
             return Ok(());
         }
         let notifier = self.notifier();
         let absent = match &notifier {
-            None if self.others_are_awake().await? => return Ok(()),
+            None if self.is_another_process_alive().await? => return Ok(()),
             None => Some(ReasonCode::NotRunning),
             Some(notifier) if notifier.is_ready().await => None,
             Some(_) => Some(ReasonCode::NoDesktop),
@@ -76,27 +76,27 @@ impl Engine {
         let Some(notifier) = notifier.filter(|_| absent.is_none()) else { return Ok(()) };
         self.deliver(notifier.as_ref()).await?;
         if self.blocking(Store::pending_alerts).await?.queued {
-            self.tell_later();
+            self.spawn_recovery();
         }
         Ok(())
     }
 
-    /// An alert that another process is showing may be one that it left behind: it is looked after as soon as that
-    /// is certain.
-    fn tell_later(&self) {
-        if self.inner.alerts.waiting.swap(true, Ordering::AcqRel) {
+    /// Schedules another run: an alert that another process is showing may have been left behind, which is certain once
+    /// its lease has run out.
+    fn spawn_recovery(&self) {
+        if self.inner.alerts.recovery_scheduled.swap(true, Ordering::AcqRel) {
             return;
         }
         let engine = self.clone();
         tokio::spawn(async move {
-            tokio::time::sleep(rescue::CERTAIN).await;
-            engine.inner.alerts.waiting.store(false, Ordering::Release);
-            engine.tell_behind();
+            tokio::time::sleep(recovery::LEASE_CHECK_DELAY).await;
+            engine.inner.alerts.recovery_scheduled.store(false, Ordering::Release);
+            engine.spawn_alert_processing();
         });
     }
 
-    /// [`Engine::tell`], with nobody waiting for it.
-    pub(crate) fn tell_behind(&self) {
+    /// Spawns a task that runs [`Engine::tell`].
+    pub(crate) fn spawn_alert_processing(&self) {
         let engine = self.clone();
         tokio::spawn(async move {
             if let Err(error) = engine.tell().await {
@@ -105,26 +105,26 @@ impl Engine {
         });
     }
 
-    /// The journal, newest first, as lines.
+    /// Returns the lines of the journal, newest first.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn journal(&self, query: JournalQuery) -> Result<Vec<JournalLine>, EngineError> {
         self.blocking(move |store| store.journal(&query)).await
     }
 
-    /// The journal, newest first, a decision an entry.
+    /// Returns the alert decisions, newest first, one per entry.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn decisions(&self, query: JournalQuery) -> Result<Vec<JournalRow>, EngineError> {
         self.blocking(move |store| store.decisions(&query)).await
     }
 
-    /// Whether it is quiet now, and how many entries are held.
+    /// Returns whether it is quiet now and how many entries are held.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn quiet(&self) -> Result<Quiet, EngineError> {
         let hours = self.settings().await?.quiet();
         let held = self.blocking(Store::pending_alerts).await?.held;
@@ -132,24 +132,24 @@ impl Engine {
         Ok(Quiet { cause, until, held })
     }
 
-    /// Begins or ends a time without alerts. What was held meanwhile is told when it ends.
+    /// Starts or ends do-not-disturb. Entries held meanwhile are shown when it ends.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn set_do_not_disturb(&self, how: DoNotDisturb) -> Result<Quiet, EngineError> {
-        let until = quiet::disturb_until(how, self.now(), &|at| self.local(at));
+        let until = quiet::do_not_disturb_until(how, self.now(), &|at| self.local(at));
         let until = until.map(|until| until.timestamp_millis());
         let patch = [("do-not-disturb".to_owned(), until.into())];
         self.update_settings(SettingsPatch(patch.into_iter().collect())).await?;
         self.changed(&[Topic::Alerts]);
-        self.tell_behind();
+        self.spawn_alert_processing();
         self.quiet().await
     }
 
-    /// Says which headlines of these sources are told.
+    /// Sets which entries of the given feeds cause alerts.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn set_feed_alerts(&self, ids: Vec<FeedId>, alerts: FeedAlerts) -> Result<(), EngineError> {
         let patch = FeedPatch { alerts: Some(alerts), ..FeedPatch::default() };
         self.blocking(move |store| {
@@ -160,18 +160,18 @@ impl Engine {
         Ok(())
     }
 
-    /// What an alert told, most important first.
+    /// Returns the entries of an alert, the most important first.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn alert_entries(&self, id: AlertId) -> Result<Vec<EntryId>, EngineError> {
         self.blocking(move |store| store.alert_entries(id)).await
     }
 
-    /// The alert that the desktop knows by this name.
+    /// Returns the alert that the desktop knows by this handle.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn alert_of(&self, handle: String) -> Result<Option<AlertId>, EngineError> {
         self.blocking(move |store| store.alert_of(&handle)).await
     }

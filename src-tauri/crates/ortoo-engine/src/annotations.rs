@@ -1,8 +1,8 @@
-//! Annotations: made, changed, removed, found again.
+//! The notebook: adding, changing, removing and anchoring annotations.
 //!
-//! The passage is kept as it was, with the text that it was in: that text becomes a version of the article, so
-//! that it is there when the site has long changed it. The window looks for the passage in the text that it
-//! shows and tells where it is; what is not found beyond doubt waits for the reader.
+//! An annotation stores its passage as an anchor and makes the annotated text a text version of the article, so that the
+//! passage remains even if the site changes the article. The interface anchors the passage in the text it shows and
+//! reports the result; a passage that is not found with certainty is left for the reader to place.
 
 use ortoo_content::annotation::{LocateError, locate, text_content};
 use ortoo_content::sanitize::POLICY_VERSION;
@@ -12,26 +12,26 @@ use ortoo_model::{
 };
 use ortoo_store::{StoreError, StoredAnnotation, Writing};
 
-use crate::tags::names;
+use crate::tags::normalized_names;
 use crate::{Engine, EngineError};
 
-/// The most bytes of a note.
-const NOTE_BYTES: usize = 256 * 1024;
+/// Longer notes are cut.
+const MAX_NOTE_BYTES: usize = 256 * 1024;
 
 impl Engine {
-    /// A selection of annotations.
+    /// Returns the annotations that match a query.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn annotations(&self, query: AnnotationQuery) -> Result<Vec<AnnotationRow>, EngineError> {
         self.blocking(move |store| store.annotations(&query)).await
     }
 
-    /// Makes an annotation and keeps the text that it was made in. The passage is looked for in the text that
-    /// is shown now.
+    /// Adds an annotation and stores the text version that it refers to. The passage is anchored in the text that is shown
+    /// now.
     ///
     /// # Errors
-    /// `no-such-entry`, `quote-not-found`, `quote-ambiguous`, `invalid-name` of a tag, or the database.
+    /// `no-such-entry`, `quote-not-found`, `quote-ambiguous`, `invalid-name` for a tag, or [`EngineError::Store`].
     pub async fn add_annotation(
         &self,
         entry: EntryId,
@@ -42,14 +42,14 @@ impl Engine {
             Some(target) => Some(self.locate(&shown, target).await?),
             None => None,
         };
-        let tags = names(&annotation.tags)?;
-        let note = bounded(annotation.note);
+        let tags = normalized_names(&annotation.tags)?;
+        let note = truncated_note(annotation.note);
         let text_hash = Some(shown.text_hash.clone());
         let new = NewAnnotation { target, text_hash, tags, note, ..annotation };
         let now = self.now();
         let uuid = uuid::Uuid::new_v4().urn().to_string();
         let write = move |writing: &Writing<'_>| {
-            let article = keep_text(writing, &shown, now)?;
+            let article = put_text_version(writing, &shown, now)?;
             let placement = if new.target.is_some() { Placement::Exact } else { Placement::Whole };
             let stored = StoredAnnotation {
                 uuid: &uuid,
@@ -62,22 +62,22 @@ impl Engine {
             let id = writing.insert_annotation(entry, &stored)?;
             writing.annotation(id)
         };
-        let made = self.blocking(move |store| store.write(write)).await?;
+        let added = self.blocking(move |store| store.write(write)).await?;
         self.changed(&[Topic::Annotations, Topic::Tags, Topic::States]);
-        Ok(made.ok_or(FailureCode::Internal)?)
+        Ok(added.ok_or(FailureCode::Internal)?)
     }
 
-    /// Changes an annotation.
+    /// Changes the colour, note or tags of an annotation.
     ///
     /// # Errors
-    /// `no-such-annotation`, `invalid-name` of a tag, or the database.
+    /// `no-such-annotation`, `invalid-name` for a tag, or [`EngineError::Store`].
     pub async fn update_annotation(
         &self,
         id: AnnotationId,
         patch: AnnotationPatch,
     ) -> Result<Annotation, EngineError> {
-        let tags = patch.tags.as_deref().map(names).transpose()?;
-        let patch = AnnotationPatch { tags, note: patch.note.map(bounded), ..patch };
+        let tags = patch.tags.as_deref().map(normalized_names).transpose()?;
+        let patch = AnnotationPatch { tags, note: patch.note.map(truncated_note), ..patch };
         let now = self.now();
         let changed = self.blocking(move |store| store.update_annotation(id, &patch, now)).await?;
         let changed = changed.ok_or_else(|| no_such_annotation(id))?;
@@ -85,18 +85,18 @@ impl Engine {
         Ok(changed)
     }
 
-    /// Removes annotations; for some days that can be taken back.
+    /// Removes annotations; [`Engine::restore_annotations`] can undo that for seven days.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn remove_annotations(&self, ids: Vec<AnnotationId>) -> Result<(), EngineError> {
         self.set_removed(ids, true).await
     }
 
-    /// Takes back [`Engine::remove_annotations`].
+    /// Undoes [`Engine::remove_annotations`].
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn restore_annotations(&self, ids: Vec<AnnotationId>) -> Result<(), EngineError> {
         self.set_removed(ids, false).await
     }
@@ -108,17 +108,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Notes where annotations were found in the text with this hash, or that they were not.
+    /// Stores where the passages of annotations were found in the text with this hash, or that they were not found.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn place_annotations(
         &self,
         entry: EntryId,
         text_hash: String,
         placed: Vec<Placed>,
     ) -> Result<(), EngineError> {
-        let placed = placed.into_iter().map(sensible).collect::<Vec<_>>();
+        let placed = placed.into_iter().map(normalized_placement).collect::<Vec<_>>();
         let count = self.blocking(move |store| store.place_annotations(entry, &text_hash, &placed)).await?;
         if count > 0 {
             self.changed(&[Topic::Annotations]);
@@ -126,27 +126,27 @@ impl Engine {
         Ok(())
     }
 
-    /// Gives an annotation the passage that the reader chose for it in the text that is shown now.
+    /// Sets the passage of an annotation to the one that the reader chose in the text that is shown now.
     ///
     /// # Errors
-    /// `no-such-annotation`, `quote-not-found`, `quote-ambiguous`, or the database.
+    /// `no-such-annotation`, `quote-not-found`, `quote-ambiguous`, or [`EngineError::Store`].
     pub async fn retarget_annotation(
         &self,
         id: AnnotationId,
         target: TextTarget,
         text_hash: String,
     ) -> Result<Annotation, EngineError> {
-        let found = self.blocking(move |store| store.annotation(id)).await?;
-        let entry = found.ok_or_else(|| no_such_annotation(id))?.entry_id;
+        let annotation = self.blocking(move |store| store.annotation(id)).await?;
+        let entry = annotation.ok_or_else(|| no_such_annotation(id))?.entry_id;
         let shown = self.entry(entry).await?;
         if shown.text_hash != text_hash {
-            // The text changed under the reader's eyes: what was chosen is not what stands there now.
+            // The text changed while the reader was selecting: the selection refers to a text that is no longer shown.
             return Err(quote_not_found(&target).into());
         }
         let target = self.locate(&shown, target).await?;
         let now = self.now();
         let write = move |writing: &Writing<'_>| {
-            let article = keep_text(writing, &shown, now)?;
+            let article = put_text_version(writing, &shown, now)?;
             writing.retarget_annotation(id, &target, &shown.text_hash, Some(article), now)
         };
         let changed = self.blocking(move |store| store.write(write)).await?;
@@ -167,8 +167,8 @@ impl Engine {
     }
 }
 
-/// Makes the text that is shown a version of its article, unless it is one.
-fn keep_text(
+/// Stores the shown text as a text version of its article, unless it is one already.
+fn put_text_version(
     writing: &Writing<'_>,
     shown: &EntryDetail,
     now: chrono::DateTime<chrono::Utc>,
@@ -188,9 +188,8 @@ fn keep_text(
     writing.put_article(shown.row.id, &text, POLICY_VERSION, now)
 }
 
-/// What was found has a place, what was not has none; nor has what the reader lets stand beside the whole
-/// article.
-fn sensible(placed: Placed) -> Placed {
+/// Makes a reported placement consistent: a found passage has offsets, all others have none.
+fn normalized_placement(placed: Placed) -> Placed {
     let found = matches!(placed.placement, Placement::Exact | Placement::Approximate);
     let whole = placed.start.zip(placed.end).is_some_and(|(start, end)| start < end);
     let score = if placed.score.is_finite() { placed.score.clamp(0.0, 1.0) } else { 0.0 };
@@ -201,8 +200,8 @@ fn sensible(placed: Placed) -> Placed {
     }
 }
 
-fn bounded(mut note: String) -> String {
-    note.truncate(note.floor_char_boundary(NOTE_BYTES));
+fn truncated_note(mut note: String) -> String {
+    note.truncate(note.floor_char_boundary(MAX_NOTE_BYTES));
     note
 }
 
@@ -220,12 +219,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_found_has_a_place_and_what_was_not_has_none() {
+    fn found_passages_have_offsets_and_others_have_none() {
         let check = |placement, start, end, expected: (Placement, Option<u32>)| {
             let placed = Placed { id: AnnotationId(1), placement, start, end, score: 2.0 };
-            let made = sensible(placed);
-            assert_eq!((made.placement, made.start), expected);
-            assert_eq!(made.score, 1.0);
+            let normalized = normalized_placement(placed);
+            assert_eq!((normalized.placement, normalized.start), expected);
+            assert_eq!(normalized.score, 1.0);
         };
         check(Placement::Exact, Some(1), Some(5), (Placement::Exact, Some(1)));
         check(Placement::Approximate, Some(5), Some(5), (Placement::Review, None));

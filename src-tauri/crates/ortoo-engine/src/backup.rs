@@ -1,8 +1,8 @@
-//! Backups: timed, rotated, checked, put back.
+//! Backups: scheduled, rotated, checked, restored.
 //!
-//! They stand in the folder `backups` beside the database, each named by its time in UTC and by what made it.
-//! Timed ones are counted, and the oldest go; those that the reader wished for, and what a restore put aside,
-//! stay until the reader removes them.
+//! They are in the folder `backups` of the data folder, each named by its time in UTC and its trigger. Surplus scheduled
+//! backups are deleted, the oldest first; manual ones, and the databases that a restore replaced, stay until the reader
+//! deletes them.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -13,20 +13,20 @@ use ortoo_store::{Restore, Store};
 
 use crate::{Engine, EngineError, database_path};
 
-const FOLDER: &str = "backups";
-const TIME: &str = "%Y%m%d-%H%M%S";
-/// The word for a backup made by itself.
-const TIMED: &str = "timed";
+const FOLDER_NAME: &str = "backups";
+const TIME_FORMAT: &str = "%Y%m%d-%H%M%S";
+/// The name of scheduled backups.
+const SCHEDULED: &str = "timed";
 const MANUAL: &str = "manual";
 const BEFORE_RESTORE: &str = "before-restore";
-const ENDING: &str = ".sqlite";
+const FILE_EXTENSION: &str = ".sqlite";
 
-/// The backups of a data folder, the newest first. The database need not be there.
+/// Returns the backups of a data folder, the newest first. The database need not exist.
 ///
 /// # Errors
-/// `file-unreadable`.
+/// `file-unreadable` if the folder cannot be listed.
 pub fn backups_in(data_dir: &Path) -> Result<Vec<Backup>, EngineError> {
-    let folder = data_dir.join(FOLDER);
+    let folder = data_dir.join(FOLDER_NAME);
     if !folder.exists() {
         return Ok(Vec::new());
     }
@@ -35,7 +35,7 @@ pub fn backups_in(data_dir: &Path) -> Result<Vec<Backup>, EngineError> {
     for file in std::fs::read_dir(&folder).map_err(unreadable)? {
         let file = file.map_err(unreadable)?;
         let name = file.file_name();
-        let Some((made_at, timed)) = name.to_str().and_then(parse) else { continue };
+        let Some((made_at, timed)) = name.to_str().and_then(parse_name) else { continue };
         let bytes = file.metadata().map(|file| file.len()).unwrap_or_default();
         backups.push(Backup { path: file.path().display().to_string(), made_at, bytes, timed });
     }
@@ -43,7 +43,7 @@ pub fn backups_in(data_dir: &Path) -> Result<Vec<Backup>, EngineError> {
     Ok(backups)
 }
 
-/// Looks a backup over as [`restore_in`] would, and changes nothing.
+/// Checks a backup as [`restore_in`] would, without changing anything.
 ///
 /// # Errors
 /// `not-a-backup`, `database-newer`, `file-unreadable`, `database-unwritable`.
@@ -51,29 +51,29 @@ pub fn check_backup(data_dir: &Path, backup: &Path) -> Result<(), EngineError> {
     Ok(Restore::prepare(&database_path(data_dir), backup).map(drop)?)
 }
 
-/// Puts a backup in the place of a data folder's database, which no process may have open. What was there is
-/// kept among the backups.
+/// Replaces the database of a data folder, which no process may have open, with a backup. The previous database is
+/// stored among the backups.
 ///
 /// # Errors
 /// `not-a-backup`, `database-newer`, `database-in-use`, `file-unreadable`, `database-unwritable`.
 pub fn restore_in(data_dir: &Path, backup: &Path, now: DateTime<Utc>) -> Result<(), EngineError> {
-    let folder = made(data_dir)?;
+    let folder = create_folder(data_dir)?;
     let restore = Restore::prepare(&database_path(data_dir), backup)?;
-    let aside = folder.join(format!("ortoo-{}-{BEFORE_RESTORE}", now.format(TIME)));
+    let aside = folder.join(format!("ortoo-{}-{BEFORE_RESTORE}", now.format(TIME_FORMAT)));
     Ok(restore.finish(&aside)?)
 }
 
 impl Engine {
-    /// All backups, the newest first.
+    /// Returns all backups, the newest first.
     ///
     /// # Errors
-    /// `file-unreadable`.
+    /// `file-unreadable` if the folder cannot be listed.
     pub async fn backups(&self) -> Result<Vec<Backup>, EngineError> {
         let data_dir = self.inner.data_dir.clone();
         tokio::task::spawn_blocking(move || backups_in(&data_dir)).await?
     }
 
-    /// Makes a backup by the reader's wish.
+    /// Makes a backup at the reader's request.
     ///
     /// # Errors
     /// `database-unwritable`, `database-damaged`.
@@ -81,7 +81,7 @@ impl Engine {
         self.back_up(MANUAL).await
     }
 
-    /// Makes a backup at a place of the reader's choice, which must not be there yet.
+    /// Makes a backup at a path of the reader's choice, which must not exist.
     ///
     /// # Errors
     /// `file-unwritable`, `database-damaged`.
@@ -93,40 +93,41 @@ impl Engine {
         self.copy_to(path, false).await
     }
 
-    /// Makes the timed backup when its time has come, and removes the oldest beyond those to keep. The time
-    /// counts from the newest one on disk, so that starting over and over makes no more of them.
+    /// Makes the scheduled backup if it is due, and deletes the oldest surplus ones. The interval counts from the newest
+    /// backup on disk, so that frequent restarts make no additional backups.
     pub(crate) async fn back_up_if_due(&self) -> Result<(), EngineError> {
         let settings = self.settings().await?;
-        let timed: Vec<Backup> = self.backups().await?.into_iter().filter(|backup| backup.timed).collect();
+        let scheduled: Vec<Backup> =
+            self.backups().await?.into_iter().filter(|backup| backup.timed).collect();
         let now = self.now();
-        if !is_due(&settings, timed.first(), now) || self.counts().await?.entries == 0 {
+        if !is_due(&settings, scheduled.first(), now) || self.counts().await?.entries == 0 {
             return Ok(());
         }
-        self.back_up(TIMED).await?;
+        self.back_up(SCHEDULED).await?;
         let keep = settings.backup_count as usize;
-        for old in timed.into_iter().skip(keep.saturating_sub(1)) {
+        for old in scheduled.into_iter().skip(keep.saturating_sub(1)) {
             if let Err(error) = std::fs::remove_file(&old.path) {
-                log::warn!("an old backup cannot be removed: {error}");
+                log::warn!("an old backup cannot be deleted: {error}");
             }
         }
         Ok(())
     }
 
-    /// Checking, backups and retention behind, one round at a time.
-    pub(crate) fn look_after_behind(&self) {
-        if !self.inner.looking_after.swap(true, Ordering::AcqRel) {
+    /// Spawns the maintenance task: check, backup and retention, unless it is running.
+    pub(crate) fn spawn_maintenance(&self) {
+        if !self.inner.maintaining.swap(true, Ordering::AcqRel) {
             let engine = self.clone();
             tokio::spawn(async move {
-                if let Err(error) = engine.look_after().await {
+                if let Err(error) = engine.run_maintenance().await {
                     error.into_failure();
                 }
-                engine.inner.looking_after.store(false, Ordering::Release);
+                engine.inner.maintaining.store(false, Ordering::Release);
             });
         }
     }
 
-    /// In this order: nothing is backed up, let alone removed, before the database is known to be sound.
-    async fn look_after(&self) -> Result<(), EngineError> {
+    /// Runs the maintenance in order: an unchecked database is neither backed up nor cleaned.
+    async fn run_maintenance(&self) -> Result<(), EngineError> {
         if !self.is_sound().await? {
             return Ok(());
         }
@@ -135,15 +136,15 @@ impl Engine {
     }
 
     async fn back_up(&self, made_by: &str) -> Result<Backup, EngineError> {
-        let name = format!("ortoo-{}-{made_by}{ENDING}", self.now().format(TIME));
-        let path = made(&self.inner.data_dir)?.join(name);
-        self.copy_to(path, made_by == TIMED).await
+        let name = format!("ortoo-{}-{made_by}{FILE_EXTENSION}", self.now().format(TIME_FORMAT));
+        let path = create_folder(&self.inner.data_dir)?.join(name);
+        self.copy_to(path, made_by == SCHEDULED).await
     }
 
     async fn copy_to(&self, path: PathBuf, timed: bool) -> Result<Backup, EngineError> {
         let made_at = self.now();
         let copy = move |store: &Store| {
-            // Under its name it is whole or not at all.
+            // Under its final name a backup is always complete.
             let part = path.with_extension("part");
             let bytes = store.back_up(&part)?;
             store.keep_copy(&part, &path)?;
@@ -152,7 +153,7 @@ impl Engine {
         self.blocking(copy).await
     }
 
-    /// Closes the database for good, in all clones: a backup is to take its place.
+    /// Closes the database for good, in all clones, so that a backup can replace it.
     pub fn close(&self) {
         self.inner.store.close();
     }
@@ -160,33 +161,33 @@ impl Engine {
 
 fn is_due(settings: &Settings, newest: Option<&Backup>, now: DateTime<Utc>) -> bool {
     let interval = TimeDelta::hours(i64::from(settings.backup_hours));
-    // One from the future says that the clock was set back; it must not keep others from being made.
+    // A backup from the future means that the clock was set back; it must not prevent further backups.
     settings.backup_hours > 0
         && newest.is_none_or(|newest| now - newest.made_at >= interval || newest.made_at > now)
 }
 
-/// The folder of backups.
-fn made(data_dir: &Path) -> Result<PathBuf, EngineError> {
-    let folder = data_dir.join(FOLDER);
+/// Creates the folder of backups if it is missing.
+fn create_folder(data_dir: &Path) -> Result<PathBuf, EngineError> {
+    let folder = data_dir.join(FOLDER_NAME);
     std::fs::create_dir_all(&folder).map_err(|error| {
-        log::warn!("the folder of backups cannot be made: {error}");
+        log::warn!("the folder of backups cannot be created: {error}");
         Failure::new(FailureCode::FileUnwritable).with("path", folder.display().to_string())
     })?;
     Ok(folder)
 }
 
-/// When the backup of this name was made, and whether by itself.
-fn parse(name: &str) -> Option<(DateTime<Utc>, bool)> {
+/// Parses the name of a backup into its time and whether it was scheduled.
+fn parse_name(name: &str) -> Option<(DateTime<Utc>, bool)> {
     let middle = name.strip_prefix("ortoo-")?;
-    let (middle, damaged) = match middle.strip_suffix(ENDING) {
+    let (middle, is_damaged) = match middle.strip_suffix(FILE_EXTENSION) {
         Some(middle) => (middle, false),
         None => (middle.strip_suffix(".damaged")?, true),
     };
     let (time, made_by) = (middle.get(..15)?, middle.get(16..)?);
-    let known = [TIMED, MANUAL, BEFORE_RESTORE].contains(&made_by);
-    let made_at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
-    // What was damaged is kept, but cannot be put back.
-    (known && !damaged).then_some((made_at, made_by == TIMED))
+    let is_known = [SCHEDULED, MANUAL, BEFORE_RESTORE].contains(&made_by);
+    let made_at = NaiveDateTime::parse_from_str(time, TIME_FORMAT).ok()?.and_utc();
+    // A damaged database is kept, but cannot be restored.
+    (is_known && !is_damaged).then_some((made_at, made_by == SCHEDULED))
 }
 
 #[cfg(test)]
@@ -194,10 +195,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_tell_the_time_and_what_made_it() {
+    fn backup_names_contain_the_time_and_the_trigger() {
         let check = |name: &str, expected: Option<(&str, bool)>| {
             let expected = expected.map(|(at, timed)| (at.parse::<DateTime<Utc>>().unwrap(), timed));
-            assert_eq!(parse(name), expected, "{name}");
+            assert_eq!(parse_name(name), expected, "{name}");
         };
         check("ortoo-20261123-101500-timed.sqlite", Some(("2026-11-23T10:15:00Z", true)));
         check("ortoo-20261123-101500-manual.sqlite", Some(("2026-11-23T10:15:00Z", false)));
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_time_counts_from_the_newest() {
+    fn the_interval_counts_from_the_newest_backup() {
         let now = "2026-11-23T10:15:00Z".parse().unwrap();
         let check = |hours_ago: i64, every: u32, expected| {
             let made_at = now - TimeDelta::hours(hours_ago);

@@ -1,4 +1,4 @@
-//! The catalogue: sources the app can offer, built in as recipes, one file each.
+//! The catalogue: the built-in list of sources, one recipe file each.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use crate::{Engine, EngineError};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/catalogue");
 
-/// All sources, by English name. A file that cannot be read would be left out, which a test rules out.
+/// All sources, by English name. Unreadable files would be left out; a test makes sure that there are none.
 static SOURCES: LazyLock<Vec<(AboutSource, Recipe)>> = LazyLock::new(|| {
     let texts = FILES.files().filter_map(|file| file.contents_utf8());
     let mut sources: Vec<_> = texts
@@ -28,20 +28,20 @@ static SOURCES: LazyLock<Vec<(AboutSource, Recipe)>> = LazyLock::new(|| {
 });
 
 impl Engine {
-    /// What the catalogue offers, what of it the reader follows, and how that goes.
+    /// Returns the catalogue, with which of its sources the reader follows and whether they work.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn catalogue(&self) -> Result<Vec<CatalogueSource>, EngineError> {
         let rows = self.feeds().await?;
         let by_url: HashMap<&str, &FeedRow> = rows.iter().map(|feed| (feed.url.as_str(), feed)).collect();
-        // One whose address has moved is still known by its recipe.
+        // A source whose address has moved is still identified by its recipe.
         let states = self.blocking(|store| store.fetch_states(None)).await?;
         let abouts = states.into_iter().filter_map(|state| Some((state.recipe?.about?.id, state.feed_id)));
-        let found: HashMap<String, &FeedRow> =
+        let feeds_by_recipe: HashMap<String, &FeedRow> =
             abouts.filter_map(|(about, id)| Some((about, rows.iter().find(|feed| feed.id == id)?))).collect();
         let offer = |(about, recipe): &(AboutSource, Recipe)| {
-            let feed = found.get(&about.id).or_else(|| by_url.get(recipe.url.as_str())).copied();
+            let feed = feeds_by_recipe.get(&about.id).or_else(|| by_url.get(recipe.url.as_str())).copied();
             CatalogueSource {
                 id: about.id.clone(),
                 name_en: about.name_en.clone(),
@@ -60,11 +60,10 @@ impl Engine {
         Ok(SOURCES.iter().map(offer).collect())
     }
 
-    /// Follows sources of the catalogue by their ids; those followed already stay as they are, and those
-    /// that are closed are left out.
+    /// Follows sources of the catalogue by their ids; leaves out those that are closed or already followed.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn follow_sources(&self, ids: &[String]) -> Result<Vec<FeedRow>, EngineError> {
         let mut rows = Vec::new();
         let wanted = |about: &AboutSource| ids.contains(&about.id) && about.status != CatalogueStatus::Closed;
@@ -79,7 +78,7 @@ impl Engine {
     }
 }
 
-/// The catalogue's topic for the source at an address.
+/// Returns the catalogue's topic for the source at an address.
 pub(crate) fn topic_of(url: &str) -> Option<&'static str> {
     SOURCES.iter().find(|(_, recipe)| recipe.url == url).map(|(about, _)| about.topic.as_str())
 }
@@ -96,7 +95,7 @@ fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
     }
 }
 
-/// What the last fetch says of a source.
+/// Derives the health of a source from its last fetch.
 fn health(feed: &FeedRow) -> Health {
     match feed {
         _ if feed.failure.is_some() => Health::Failing,
@@ -113,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_source_is_a_recipe_that_can_be_followed() {
+    fn every_source_file_is_a_valid_recipe() {
         for file in FILES.files() {
             let text = file.contents_utf8().unwrap();
             let recipe =
@@ -136,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_catalogue_is_large_without_doubles_and_honest() {
+    fn catalogue_sources_are_unique_in_both_languages_and_have_a_matching_status() {
         assert_eq!(SOURCES.len(), 67);
         let ids: HashSet<_> = SOURCES.iter().map(|(about, _)| &about.id).collect();
         let addresses: HashSet<_> = SOURCES.iter().map(|(_, recipe)| &recipe.url).collect();
@@ -154,7 +153,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_followed_is_told_with_its_health() {
+    async fn followed_sources_are_returned_with_their_health() {
         let folder = tempfile::tempdir().unwrap();
         let engine = Engine::open(crate::Config {
             data_dir: folder.path().to_owned(),
@@ -165,7 +164,7 @@ mod tests {
         .unwrap();
         let ids = ["ikon", "mbd", "bolod"].map(str::to_owned);
         let rows = engine.follow_sources(&ids).await.unwrap();
-        assert_eq!(rows.len(), 2, "what is closed is not followed");
+        assert_eq!(rows.len(), 2, "a closed source is not followed");
         let offers = engine.catalogue().await.unwrap();
         let followed: Vec<_> = offers.iter().filter(|offer| offer.feed_id.is_some()).collect();
         assert_eq!(followed.iter().map(|offer| offer.id.as_str()).collect::<Vec<_>>(), ["ikon", "mbd"]);

@@ -1,8 +1,7 @@
-//! What can be followed at an address: the feed that it is, the feeds that it names, those that sites
-//! usually have, WordPress, lists in linked data, sitemaps, and, where there is nothing of all that, the
-//! page's repeating blocks.
+//! Discovery: finds what can be followed at an address. Tried are the address itself, the feeds that its page links to, the
+//! usual feed addresses, WordPress, lists in linked data, sitemaps, and as a last resort the repeating blocks of the page.
 //!
-//! Everything offered has been asked and read once; nothing is offered because it might exist.
+//! Every offer has been fetched and parsed once; nothing is offered only because it might exist.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,30 +16,30 @@ use ortoo_model::{
 use url::Url;
 
 use crate::fetch::Fetched;
+use crate::pages::Origin;
 use crate::recipes::preview;
-use crate::web::Origin;
 use crate::{Engine, EngineError};
 
-/// Most leads of one page that are asked.
-const LEADS: usize = 12;
-/// Lines that make a page a digest.
-const DIGEST_LINES: usize = 4;
-/// Headlines that make a guess worth following without a reader's look at it.
-const SURE: u32 = 5;
+/// Maximum number of leads of one page that are fetched.
+const MAX_LEADS: usize = 12;
+/// Entries that make a page a digest.
+const MIN_DIGEST_ENTRIES: usize = 4;
+/// Entries that make a guessed recipe good enough to be used without the reader's confirmation.
+const MIN_GUESSED_ENTRIES: u32 = 5;
 
-/// What became of the wish to follow an address.
+/// The result of following an address.
 #[derive(Debug)]
 pub enum Followed {
-    /// There was one feed, and it is followed now.
+    /// There was one feed, which is now followed.
     Feed(Box<FeedRow>),
-    /// Nothing could be told of the address, so it is followed as it is.
+    /// Discovery failed, so the address is followed as it is.
     Unproven(Box<FeedRow>, Failure),
-    /// Nothing is followed: there are several feeds, or only a list of headlines that was guessed.
+    /// Nothing is followed: there are several feeds, or only a guessed list of entries.
     Nothing(Discovery),
 }
 
-/// Something that was asked and gave entries, or at least is what it should be.
-struct Proven {
+/// A lead that has been fetched and parsed, and can be followed.
+struct Offer {
     recipe: Recipe,
     title: String,
     feed: ParsedFeed,
@@ -48,48 +47,48 @@ struct Proven {
 }
 
 impl Engine {
-    /// Looks at an address, as a reader types it, for what can be followed there.
+    /// Finds what can be followed at an address that a reader typed.
     ///
     /// # Errors
-    /// `invalid-url`, `nothing-to-follow`, those of fetching the address itself, or the database.
+    /// `invalid-url`, `nothing-to-follow`, [`EngineError::Fetch`] for the address itself, or [`EngineError::Store`].
     pub async fn discover(&self, typed: &str) -> Result<Discovery, EngineError> {
         let url = feed_address(typed)
             .ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", typed.trim()))?;
         let origin = Origin::new(url.as_str(), Reach::Unknown);
-        let (page_url, title, proven) = match self.recent_page(url.as_str(), &origin).await {
+        let (page_url, title, offers) = match self.cached_page(url.as_str(), &origin).await {
             Ok(fetched) => {
-                let (title, proven) = self.look(&url, &fetched).await?;
-                (fetched.url.clone(), title, proven)
+                let (title, offers) = self.find_offers(&url, &fetched).await?;
+                (fetched.url.clone(), title, offers)
             }
-            // A site may refuse its pages and give its feeds.
+            // A site may refuse its pages but serve its feeds.
             Err(error) if error.is_answer() => {
-                let proven = self.first_feed(discover::usual_feeds(&url), &origin).await;
-                if proven.is_empty() {
+                let offers = self.first_feed(discover::usual_feeds(&url), &origin).await;
+                if offers.is_empty() {
                     return Err(error.into());
                 }
-                (url.clone(), String::new(), proven)
+                (url.clone(), String::new(), offers)
             }
             Err(error) => return Err(error.into()),
         };
-        if proven.is_empty() {
+        if offers.is_empty() {
             return Err(Failure::new(FailureCode::NothingToFollow).with("url", url.as_str()).into());
         }
         let followed: HashMap<String, String> =
             self.feeds().await?.into_iter().map(|feed| (feed.url, feed.title)).collect();
-        let found = proven.into_iter().map(|proven| FoundSource {
-            followed: followed.get(&proven.recipe.url).cloned(),
-            title: if proven.title.is_empty() { proven.feed.title.clone() } else { proven.title },
-            guessed: proven.guessed,
-            preview: preview(&proven.feed, proven.recipe.language),
-            recipe: proven.recipe,
+        let found = offers.into_iter().map(|offer| FoundSource {
+            followed: followed.get(&offer.recipe.url).cloned(),
+            title: if offer.title.is_empty() { offer.feed.title.clone() } else { offer.title },
+            guessed: offer.guessed,
+            preview: preview(&offer.feed, offer.recipe.language),
+            recipe: offer.recipe,
         });
         Ok(Discovery { url: page_url.into(), title, found: found.collect() })
     }
 
-    /// Follows what is at an address: the feed that it is, or the one feed that its page has.
+    /// Follows the feed at an address, or the only feed of its page.
     ///
     /// # Errors
-    /// Those of [`Engine::add_feed`].
+    /// The errors of [`Engine::add_feed`].
     pub async fn follow(&self, feed: NewFeed) -> Result<Followed, EngineError> {
         let discovery = match self.discover(&feed.url).await {
             Ok(discovery) => discovery,
@@ -113,49 +112,53 @@ impl Engine {
         }
     }
 
-    /// The recipe for a page of which no more is known than its address.
+    /// Returns the recipe for a page of which only the address is known.
     pub(crate) async fn best_recipe(&self, url: &str) -> Result<Recipe, EngineError> {
         let found = self.discover(url).await?.found.into_iter();
-        let mut good = found.filter(|found| !found.guessed || found.preview.total >= SURE);
+        let mut good = found.filter(|found| !found.guessed || found.preview.total >= MIN_GUESSED_ENTRIES);
         let best = good.next().map(|found| found.recipe);
         Ok(best.ok_or_else(|| Failure::new(FailureCode::NothingToFollow).with("url", url))?)
     }
 
-    /// What a document is, or what it leads to; and its title.
-    async fn look(&self, asked: &Url, fetched: &Arc<Fetched>) -> Result<(String, Vec<Proven>), EngineError> {
-        if let Some(proven) = self.is_source(asked, fetched).await {
-            return Ok((proven.feed.title.clone(), vec![proven]));
+    /// Returns the title of a document and the offers that it is or leads to.
+    async fn find_offers(
+        &self,
+        asked: &Url,
+        fetched: &Arc<Fetched>,
+    ) -> Result<(String, Vec<Offer>), EngineError> {
+        if let Some(offer) = self.document_as_offer(asked, fetched).await {
+            return Ok((offer.feed.title.clone(), vec![offer]));
         }
         let (title, leads, guess) = self.leads(fetched).await?;
         let origin = Self::origin_of(fetched);
         let (feeds, others): (Vec<_>, Vec<_>) =
             leads.into_iter().partition(|lead| lead.recipe.kind == SourceKind::Feed);
-        let mut proven = self.prove_all(feeds, &origin).await;
-        if proven.is_empty() {
-            proven = self.first_feed(discover::usual_feeds(&fetched.url), &origin).await;
+        let mut offers = self.fetch_offers(feeds, &origin).await;
+        if offers.is_empty() {
+            offers = self.first_feed(discover::usual_feeds(&fetched.url), &origin).await;
         }
-        if proven.is_empty() {
-            proven = self.prove_all(others, &origin).await;
+        if offers.is_empty() {
+            offers = self.fetch_offers(others, &origin).await;
         }
-        if proven.is_empty() {
-            proven.extend(self.digest(fetched).await);
+        if offers.is_empty() {
+            offers.extend(self.digest_offer(fetched).await);
         }
-        if proven.is_empty() {
-            proven = self.sitemap(&fetched.url, &origin).await;
+        if offers.is_empty() {
+            offers = self.sitemap_offer(&fetched.url, &origin).await;
         }
-        // A sitemap is long and bare: the page's own list may serve better, and the reader chooses.
-        let only_sitemap = proven.iter().all(|proven| proven.recipe.kind == SourceKind::Sitemap);
+        // A sitemap is long and has little detail: the page's own list may serve better, so the reader chooses.
+        let only_sitemap = offers.iter().all(|offer| offer.recipe.kind == SourceKind::Sitemap);
         if let (Some(recipe), true) = (guess, only_sitemap)
             && let Ok((feed, _)) = self.apply(&recipe, fetched).await
         {
-            proven.push(Proven { recipe, title: title.clone(), feed, guessed: true });
+            offers.push(Offer { recipe, title: title.clone(), feed, guessed: true });
         }
-        Ok((title, proven))
+        Ok((title, offers))
     }
 
-    /// The document itself, where it is one that can be followed.
-    async fn is_source(&self, asked: &Url, fetched: &Arc<Fetched>) -> Option<Proven> {
-        // A way that is not for good is taken anew each time.
+    /// Returns the document itself as an offer if it can be followed.
+    async fn document_as_offer(&self, asked: &Url, fetched: &Arc<Fetched>) -> Option<Offer> {
+        // A temporary redirect is followed again at each fetch.
         let url = fetched.permanent_url.as_ref().unwrap_or(asked).as_str();
         for kind in [SourceKind::Feed, SourceKind::Wordpress, SourceKind::Sitemap] {
             let recipe = Recipe { kind, url: url.to_owned(), ..Recipe::default() };
@@ -163,7 +166,7 @@ impl Engine {
                 && (kind != SourceKind::Wordpress || !feed.entries.is_empty() || next.is_some())
                 && !(feed.recovered && feed.entries.is_empty())
             {
-                return Some(Proven { recipe, title: String::new(), feed, guessed: false });
+                return Some(Offer { recipe, title: String::new(), feed, guessed: false });
             }
         }
         None
@@ -183,18 +186,19 @@ impl Engine {
         Ok(tokio::task::spawn_blocking(read).await?)
     }
 
-    /// Those of the leads that are what they seem, in their order.
-    async fn prove_all(&self, leads: Vec<Lead>, origin: &Origin) -> Vec<Proven> {
-        let asked = leads.into_iter().take(LEADS).map(|lead| self.prove(lead.recipe, lead.title, origin));
-        join_all(asked).await.into_iter().flatten().collect()
+    /// Fetches leads and returns those that can be followed, in order.
+    async fn fetch_offers(&self, leads: Vec<Lead>, origin: &Origin) -> Vec<Offer> {
+        let fetches =
+            leads.into_iter().take(MAX_LEADS).map(|lead| self.fetch_offer(lead.recipe, lead.title, origin));
+        join_all(fetches).await.into_iter().flatten().collect()
     }
 
-    async fn prove(&self, mut recipe: Recipe, title: String, origin: &Origin) -> Option<Proven> {
-        let fetched = self.recent_page(&recipe.url, origin).await.ok()?;
+    async fn fetch_offer(&self, mut recipe: Recipe, title: String, origin: &Origin) -> Option<Offer> {
+        let fetched = self.cached_page(&recipe.url, origin).await.ok()?;
         let (mut feed, next) = self.apply(&recipe, &fetched).await.ok()?;
         if recipe.kind == SourceKind::Sitemap {
             if let Some(part) = next {
-                let part = self.recent_page(part.as_str(), origin).await.ok()?;
+                let part = self.cached_page(part.as_str(), origin).await.ok()?;
                 feed = self.apply(&recipe, &part).await.ok()?.0;
             }
             feed.entries.retain(|entry| !entry.title.is_empty());
@@ -205,17 +209,17 @@ impl Engine {
         if let Some(moved) = &fetched.permanent_url {
             recipe.url = moved.to_string();
         }
-        Some(Proven { recipe, title, feed, guessed: false })
+        Some(Offer { recipe, title, feed, guessed: false })
     }
 
-    /// The first of these addresses that is a feed; two are asked at a time.
-    async fn first_feed(&self, addresses: Vec<Url>, origin: &Origin) -> Vec<Proven> {
+    /// Returns the first of these addresses that is a feed, fetching two at a time.
+    async fn first_feed(&self, addresses: Vec<Url>, origin: &Origin) -> Vec<Offer> {
         for pair in addresses.chunks(2) {
-            let asked = pair.iter().map(|url| {
+            let fetches = pair.iter().map(|url| {
                 let recipe = Recipe { url: url.to_string(), ..Recipe::default() };
-                self.prove(recipe, String::new(), origin)
+                self.fetch_offer(recipe, String::new(), origin)
             });
-            let mut found = join_all(asked).await.into_iter().flatten();
+            let mut found = join_all(fetches).await.into_iter().flatten();
             if let Some(first) = found.next() {
                 return vec![first];
             }
@@ -223,15 +227,15 @@ impl Engine {
         Vec::new()
     }
 
-    async fn digest(&self, fetched: &Arc<Fetched>) -> Option<Proven> {
+    async fn digest_offer(&self, fetched: &Arc<Fetched>) -> Option<Offer> {
         let recipe = Recipe { kind: SourceKind::Digest, url: fetched.url.to_string(), ..Recipe::default() };
         let (feed, _) = self.apply(&recipe, fetched).await.ok()?;
-        let enough = feed.entries.len() >= DIGEST_LINES;
-        enough.then(|| Proven { recipe, title: String::new(), feed, guessed: false })
+        let is_digest = feed.entries.len() >= MIN_DIGEST_ENTRIES;
+        is_digest.then(|| Offer { recipe, title: String::new(), feed, guessed: false })
     }
 
-    /// The first sitemap with headlines in it, of those that `robots.txt` names, then of the usual ones.
-    async fn sitemap(&self, url: &Url, origin: &Origin) -> Vec<Proven> {
+    /// Returns the first sitemap with headlines, of those in `robots.txt` and then of the usual addresses.
+    async fn sitemap_offer(&self, url: &Url, origin: &Origin) -> Vec<Offer> {
         let mut addresses = Vec::new();
         if let Ok(robots) = url.join("/robots.txt")
             && let Ok(fetched) = self.page(robots.as_str(), origin).await
@@ -242,8 +246,8 @@ impl Engine {
         addresses.dedup();
         for address in addresses {
             let recipe = Recipe { kind: SourceKind::Sitemap, url: address.into(), ..Recipe::default() };
-            if let Some(proven) = self.prove(recipe, String::new(), origin).await {
-                return vec![proven];
+            if let Some(offer) = self.fetch_offer(recipe, String::new(), origin).await {
+                return vec![offer];
             }
         }
         Vec::new()

@@ -1,4 +1,4 @@
-//! The engine: one store, one fetcher, one clock, and the channels on which it speaks.
+//! The facade of the engine and the state that its parts share: the store, the fetcher, the clock and the events.
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -15,22 +15,22 @@ use crate::clock::Clock;
 use crate::fetch::{FetchLimits, Fetcher};
 use crate::network::Network;
 
-/// Events that a slow listener may fall behind by before it loses some.
-const BACKLOG: usize = 256;
+/// Events that a receiver may lag behind before it loses the oldest.
+const EVENT_CAPACITY: usize = 256;
 
-/// What an engine is made of.
+/// What an engine is built from.
 pub struct Config {
-    /// The folder of the database; made when missing.
+    /// The data folder; created if it is missing.
     pub data_dir: PathBuf,
-    /// Where `now` comes from.
+    /// The source of the current time and of the reader's time zone.
     pub clock: Arc<dyn Clock>,
-    /// Bounds of each fetch.
+    /// The limits of each fetch.
     pub limits: FetchLimits,
-    /// No feed is asked twice within this time, whoever asks; see [`crate::minimum_interval`].
+    /// Minimum time between two fetches of one feed; see [`crate::minimum_interval`].
     pub minimum_interval: Duration,
 }
 
-/// All verbs. Cheap to clone; clones are the same engine.
+/// The facade for all use cases. Cheap to clone; all clones share one engine.
 #[derive(Clone)]
 pub struct Engine {
     pub(crate) inner: Arc<Inner>,
@@ -40,56 +40,57 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) fetcher: Fetcher,
-    pub(crate) recent: crate::web::Recent,
+    pub(crate) page_cache: crate::pages::PageCache,
     pub(crate) minimum_interval: Duration,
-    /// Held while a refresh of all feeds runs: a second one waits and then finds little to do.
+    /// Held while all feeds are refreshed, so that a second such refresh waits and then finds few feeds due.
     pub(crate) refreshing: tokio::sync::Mutex<()>,
     pub(crate) network: Network,
-    /// Whether saved entries are being kept right now.
-    pub(crate) keeping: AtomicBool,
-    /// The folder of the database.
+    /// Whether offline copies are being stored.
+    pub(crate) storing_copies: AtomicBool,
+    /// The data folder.
     pub(crate) data_dir: PathBuf,
-    /// Whether backups and retention are under way.
-    pub(crate) looking_after: AtomicBool,
-    /// What looking the database over gave; `None` before that.
+    /// Whether the maintenance task is running.
+    pub(crate) maintaining: AtomicBool,
+    /// The result of the database check after the start; `None` before it has run.
     health: Mutex<Option<Result<(), Failure>>>,
-    /// When retention is due; `None` until it was first thought of.
+    /// When retention is due; `None` before the first maintenance run.
     pub(crate) next_cleanup: Mutex<Option<DateTime<Utc>>>,
-    /// Whether the search index is being brought up to date.
+    /// Whether the indexing task is running.
     pub(crate) indexing: AtomicBool,
-    /// Whether the computer saves power, or pays for data.
-    pub(crate) saving: AtomicBool,
+    /// Whether the computer saves power or the connection is metered.
+    pub(crate) power_saving: AtomicBool,
     pub(crate) alerts: crate::alerts::Alerts,
-    /// The words of briefings that are written by themselves.
-    pub(crate) brief_words: OnceLock<crate::brief::BriefWords>,
+    /// The headings of scheduled briefings.
+    pub(crate) brief_words: OnceLock<crate::briefing::BriefWords>,
     events: broadcast::Sender<Event>,
 }
 
 impl Engine {
-    /// Opens the database and makes ready to fetch. Blocks for some milliseconds.
+    /// Opens the database and prepares the HTTP clients. Blocks for a few milliseconds.
     ///
     /// # Errors
-    /// The database cannot be opened, or the system offers no roots of trust.
+    /// [`EngineError::Store`] if the database cannot be opened, [`EngineError::Fetch`] if the system has no root
+    /// certificates.
     pub fn open(config: Config) -> Result<Self, EngineError> {
         let store = Store::open(&crate::database_path(&config.data_dir))?;
         let fetcher = Fetcher::new(config.limits)
             .map_err(|source| crate::fetch::FetchError::Transport { host: String::new(), source })?;
-        let (events, _) = broadcast::channel(BACKLOG);
+        let (events, _) = broadcast::channel(EVENT_CAPACITY);
         let inner = Inner {
             store,
             clock: config.clock,
             fetcher,
-            recent: crate::web::Recent::default(),
+            page_cache: crate::pages::PageCache::default(),
             minimum_interval: config.minimum_interval,
             refreshing: tokio::sync::Mutex::new(()),
             network: Network::default(),
-            keeping: AtomicBool::new(false),
+            storing_copies: AtomicBool::new(false),
             data_dir: config.data_dir,
-            looking_after: AtomicBool::new(false),
+            maintaining: AtomicBool::new(false),
             health: Mutex::default(),
             next_cleanup: Mutex::default(),
             indexing: AtomicBool::new(false),
-            saving: AtomicBool::new(false),
+            power_saving: AtomicBool::new(false),
             alerts: crate::alerts::Alerts::default(),
             brief_words: OnceLock::new(),
             events,
@@ -97,49 +98,49 @@ impl Engine {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// What changes from now on.
+    /// Subscribes to the events emitted from now on.
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.inner.events.subscribe()
     }
 
-    /// Looks the database over for damage; reads all of it.
+    /// Checks every page of the database for damage.
     ///
     /// # Errors
-    /// The database cannot be read at all.
+    /// [`EngineError::Store`] if the database cannot be read at all.
     pub async fn check_database(&self) -> Result<CheckReport, EngineError> {
         self.blocking(Store::check).await
     }
 
-    /// What was found to be wrong with the database since it was opened.
+    /// Returns the damage that has been detected in the database since it was opened.
     pub fn damage(&self) -> Option<Failure> {
         self.health().clone().and_then(Result::err)
     }
 
-    /// Looks once, in the time after the start, whether every page of the database can be read; whoever
-    /// listens is told when not. False when it is damaged.
+    /// Checks once after the start whether every page of the database can be read. Returns false for a damaged
+    /// database and emits [`Event::DatabaseDamaged`].
     pub(crate) async fn is_sound(&self) -> Result<bool, EngineError> {
-        if let Some(known) = &*self.health() {
-            return Ok(known.is_ok());
+        if let Some(previous) = &*self.health() {
+            return Ok(previous.is_ok());
         }
         let checked = self.blocking(Store::quick_check).await;
-        let found = match &checked {
+        let result = match &checked {
             Err(EngineError::Store(error @ StoreError::Damaged { .. })) => Err(Failure::from(error)),
             Err(_) => return checked.map(|()| true),
             Ok(()) => Ok(()),
         };
-        if let Err(failure) = &found {
+        if let Err(failure) = &result {
             self.emit(Event::DatabaseDamaged { failure: failure.clone() });
         }
-        let sound = found.is_ok();
-        *self.health() = Some(found);
-        Ok(sound)
+        let is_sound = result.is_ok();
+        *self.health() = Some(result);
+        Ok(is_sound)
     }
 
     fn health(&self) -> MutexGuard<'_, Option<Result<(), Failure>>> {
         self.inner.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The reader's clock on the wall at an instant.
+    /// Converts an instant to the reader's local time.
     pub(crate) fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
         self.inner.clock.local(at)
     }
@@ -148,7 +149,7 @@ impl Engine {
         self.inner.clock.now()
     }
 
-    /// Runs storage work off the asynchronous threads.
+    /// Runs storage work on a blocking thread.
     pub(crate) async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
@@ -157,7 +158,7 @@ impl Engine {
         Ok(tokio::task::spawn_blocking(move || work(&store)).await??)
     }
 
-    /// Tells whoever listens; nobody listening is fine.
+    /// Sends an event to all subscribers; having none is fine.
     pub(crate) fn emit(&self, event: Event) {
         let _ = self.inner.events.send(event);
     }

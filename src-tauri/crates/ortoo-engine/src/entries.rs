@@ -1,4 +1,4 @@
-//! Reading, marking, saving, and the front page.
+//! Lists of entries, their read and saved states, and the front page.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, FrontPart, Topic};
@@ -6,81 +6,81 @@ use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, FrontPage, FrontPart, T
 use ortoo_store::{Store, StoreError};
 
 use crate::clock::instants;
-use crate::front_page::{Known, rank};
-use crate::search::{PATIENCE, catch_up};
+use crate::front_page::{RankingContext, rank};
+use crate::search::{INDEX_WAIT_LIMIT, index_pending};
 use crate::{Engine, EngineError};
 
-/// How far today's front page reaches back, so that a quiet morning still shows the evening's news.
-const REACH_BACK_HOURS: i64 = 48;
-/// How long an alert counts.
-const COUNTED: Duration = Duration::days(7);
-/// Headlines taken into account for a front page; the newest count.
-const CONSIDERED: u32 = 5_000;
+/// Hours that today's front page covers, so that a quiet morning still shows the news of the evening.
+const FRONT_PAGE_HOURS: i64 = 48;
+/// How long an alert counts in the sidebar.
+const COUNT_ALERTS_WITHIN: Duration = Duration::days(7);
+/// Maximum number of entries ranked for a front page; the newest count.
+const MAX_RANKED_ENTRIES: u32 = 5_000;
 
 impl Engine {
-    /// The ids of a list, in order.
+    /// Returns the ids of a list of entries, in order.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn entry_ids(&self, query: EntryQuery) -> Result<Vec<EntryId>, EngineError> {
         self.blocking(move |store| {
             if query.text.is_some() {
-                catch_up(store, Some(PATIENCE))?;
+                index_pending(store, Some(INDEX_WAIT_LIMIT))?;
             }
             store.entry_ids(&query)
         })
         .await
     }
 
-    /// Rows for ids, in the order asked; missing ones are left out.
+    /// Returns the rows of entries in the given order; entries that do not exist are left out.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn entry_rows(&self, ids: Vec<EntryId>) -> Result<Vec<EntryRow>, EngineError> {
         self.blocking(move |store| store.entry_rows(&ids)).await
     }
 
-    /// Marks entries read or unread; answers with those that changed.
+    /// Marks entries as read or unread; returns those that changed.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn mark_read(&self, ids: Vec<EntryId>, read: bool) -> Result<Vec<EntryId>, EngineError> {
         let now = self.now();
         self.change_states(move |store| store.mark_read(&ids, read, now)).await
     }
 
-    /// Marks a whole list read; answers with those that changed, so that it can be undone.
+    /// Marks all entries of a list as read; returns those that changed, so that this can be undone.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn mark_all_read(&self, query: EntryQuery) -> Result<Vec<EntryId>, EngineError> {
         let now = self.now();
         self.change_states(move |store| store.mark_all_read(&query, now)).await
     }
 
-    /// Saves entries, or lets them go; answers with those that changed.
+    /// Saves entries, or removes them from the saved list; returns those that changed.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn save_entries(&self, ids: Vec<EntryId>, saved: bool) -> Result<Vec<EntryId>, EngineError> {
         let now = self.now();
         self.change_states(move |store| store.save_entries(&ids, saved, now)).await
     }
 
-    /// What the sidebar counts.
+    /// Returns the counts of the sidebar.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn counts(&self) -> Result<Counts, EngineError> {
-        let since = self.now() - COUNTED;
+        let since = self.now() - COUNT_ALERTS_WITHIN;
         self.blocking(move |store| store.counts(since)).await
     }
 
-    /// The front page of a day in the reader's time zone, or, without a date, of this moment; of a source, a topic or
-    /// a watch alone where `part` names one.
+    /// Returns the front page of a day in the reader's time zone, or of now without a date; only of one source, folder or
+    /// watch if `part` names it.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn front_page(
         &self,
         date: Option<NaiveDate>,
@@ -89,10 +89,10 @@ impl Engine {
     ) -> Result<FrontPage, EngineError> {
         let now = self.now();
         let (day, from, to) = match date {
-            Some(day) => (day, self.midnight(day), self.midnight(day + Days::new(1))),
+            Some(day) => (day, self.start_of_day(day), self.start_of_day(day + Days::new(1))),
             None => {
                 let today = self.inner.clock.local(now).date_naive();
-                (today, now - Duration::hours(REACH_BACK_HOURS), now + Duration::minutes(5))
+                (today, now - Duration::hours(FRONT_PAGE_HOURS), now + Duration::minutes(5))
             }
         };
         self.front_page_between(day, from, to, part, limit).await
@@ -107,18 +107,18 @@ impl Engine {
         limit: usize,
     ) -> Result<FrontPage, EngineError> {
         let now = self.now();
-        let (headlines, known) = self
+        let (headlines, context) = self
             .blocking(move |store| {
-                let asked = part.map(|part| asked(store, part, from)).transpose()?;
-                let headlines = store.headlines_between(from, to, CONSIDERED)?;
+                let included = part.map(|part| entries_of_part(store, part, from)).transpose()?;
+                let headlines = store.headlines_between(from, to, MAX_RANKED_ENTRIES)?;
                 let ids: Vec<_> = headlines.iter().map(|row| row.id).collect();
                 let stories = store.stories_of(&ids)?;
-                let known = Known {
+                let context = RankingContext {
                     stories: stories.into_iter().map(|(entry, own)| (entry, own.story_id)).collect(),
                     watched: store.watch_levels(&ids)?,
-                    asked,
+                    included,
                 };
-                Ok((headlines, known))
+                Ok((headlines, context))
             })
             .await?;
         let sources: std::collections::HashSet<_> = headlines.iter().map(|h| h.feed_id).collect();
@@ -126,12 +126,12 @@ impl Engine {
             date: day,
             headlines: headlines.len() as u32,
             sources: sources.len() as u32,
-            rows: rank(headlines, &known, now.min(to), limit),
+            rows: rank(headlines, &context, now.min(to), limit),
         })
     }
 
-    /// When a day of the reader begins.
-    pub(crate) fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+    /// Returns the instant at which a day begins for the reader.
+    pub(crate) fn start_of_day(&self, day: NaiveDate) -> DateTime<Utc> {
         instants(day.and_time(NaiveTime::MIN), &|at| self.local(at)).0
     }
 
@@ -142,19 +142,19 @@ impl Engine {
         let changed = self.blocking(work).await?;
         if !changed.is_empty() {
             self.changed(&[Topic::States]);
-            self.withdraw_behind();
+            self.spawn_alert_withdrawal();
         }
         Ok(changed)
     }
 }
 
-/// The entries of a part of the news since a time.
-fn asked(
+/// Returns the entries of a part of the front page since an instant.
+fn entries_of_part(
     store: &Store,
     part: FrontPart,
     since: DateTime<Utc>,
 ) -> Result<std::collections::HashSet<EntryId>, StoreError> {
-    let query = EntryQuery { since: Some(since), limit: Some(CONSIDERED), ..EntryQuery::default() };
+    let query = EntryQuery { since: Some(since), limit: Some(MAX_RANKED_ENTRIES), ..EntryQuery::default() };
     let query = match part {
         FrontPart::Feed { feed } => EntryQuery { feed: Some(feed), ..query },
         FrontPart::Folder { folder } => EntryQuery { folder: Some(folder), ..query },

@@ -1,4 +1,4 @@
-//! Following and unfollowing.
+//! Following and unfollowing feeds, and OPML.
 
 use std::path::Path;
 
@@ -8,14 +8,14 @@ use ortoo_store::{Store, StoreError};
 
 use crate::{Engine, EngineError};
 
-/// The most bytes of an OPML file; more than any list of feeds needs.
-const OPML_BYTES: u64 = 16 * 1024 * 1024;
+/// Maximum size of an OPML file; more than any list of feeds needs.
+const MAX_OPML_BYTES: u64 = 16 * 1024 * 1024;
 
 impl Engine {
-    /// Follows a feed, or what its recipe describes, without fetching it.
+    /// Follows a feed, or the source of a recipe, without fetching it.
     ///
     /// # Errors
-    /// `invalid-url`, a `recipe-...` failure, `feed-exists`, or the database.
+    /// `invalid-url`, a `recipe-...` failure, `feed-exists`, or [`EngineError::Store`].
     pub async fn add_feed(&self, feed: NewFeed) -> Result<FeedRow, EngineError> {
         let mut feed = normalized(feed)?;
         feed.alerts.get_or_insert(self.settings().await?.new_source_alerts);
@@ -30,45 +30,45 @@ impl Engine {
         row.ok_or_else(|| FailureCode::Internal.into()).map_err(|failure: Failure| failure.into())
     }
 
-    /// Every followed feed.
+    /// Returns all followed feeds.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn feeds(&self) -> Result<Vec<FeedRow>, EngineError> {
         self.blocking(Store::feeds).await
     }
 
-    /// One feed.
+    /// Returns a feed.
     ///
     /// # Errors
-    /// `no-such-feed`, or the database.
+    /// `no-such-feed`, or [`EngineError::Store`].
     pub async fn feed(&self, id: FeedId) -> Result<FeedRow, EngineError> {
         let row = self.blocking(move |store| store.feed(id)).await?;
         Ok(row.ok_or_else(|| no_such_feed(id))?)
     }
 
-    /// Renames a feed, moves it to a folder or sets its language.
+    /// Changes the title, folder, language or alerts of a feed.
     ///
     /// # Errors
-    /// `no-such-feed`, or the database.
+    /// `no-such-feed`, or [`EngineError::Store`].
     pub async fn update_feed(&self, id: FeedId, patch: FeedPatch) -> Result<FeedRow, EngineError> {
         self.change(id, move |store| store.update_feed(id, &patch)).await?;
         self.feed(id).await
     }
 
-    /// Stops following. [`Engine::restore_feed`] takes it back; saved entries stay in any case.
+    /// Unfollows a feed. [`Engine::restore_feed`] can undo this; saved entries stay in any case.
     ///
     /// # Errors
-    /// `no-such-feed`, or the database.
+    /// `no-such-feed`, or [`EngineError::Store`].
     pub async fn remove_feed(&self, id: FeedId) -> Result<(), EngineError> {
         let now = self.now();
         self.change(id, move |store| store.remove_feed(id, now)).await
     }
 
-    /// Follows a removed feed again, with all that the reader did.
+    /// Follows a removed feed again; its entries and their states are restored.
     ///
     /// # Errors
-    /// `no-such-feed`, or the database.
+    /// `no-such-feed`, or [`EngineError::Store`].
     pub async fn restore_feed(&self, id: FeedId) -> Result<FeedRow, EngineError> {
         self.change(id, move |store| store.restore_feed(id)).await?;
         self.feed(id).await
@@ -77,30 +77,30 @@ impl Engine {
     /// Follows all feeds of an OPML file; see [`Engine::import_opml`].
     ///
     /// # Errors
-    /// `file-unreadable`, `too-large`, and those of [`Engine::import_opml`].
+    /// `file-unreadable`, `too-large`, and the errors of [`Engine::import_opml`].
     pub async fn import_opml_file(&self, file: &Path) -> Result<ImportReport, EngineError> {
         let unreadable =
             |_| Failure::new(FailureCode::FileUnreadable).with("path", file.display().to_string());
-        if tokio::fs::metadata(file).await.map_err(unreadable)?.len() > OPML_BYTES {
+        if tokio::fs::metadata(file).await.map_err(unreadable)?.len() > MAX_OPML_BYTES {
             return Err(Failure::new(FailureCode::TooLarge)
-                .with("limit_mb", (OPML_BYTES >> 20) as i64)
+                .with("limit_mb", (MAX_OPML_BYTES >> 20) as i64)
                 .into());
         }
         self.import_opml(tokio::fs::read(file).await.map_err(unreadable)?).await
     }
 
-    /// Follows all feeds of an OPML document, folders kept. What is followed already stays as it is.
+    /// Follows all feeds of an OPML document and keeps its folders. Feeds that are already followed stay as they are.
     ///
     /// # Errors
-    /// `not-opml`, or the database; single bad addresses are in the report.
+    /// `not-opml`, or [`EngineError::Store`]; invalid addresses are listed in the report.
     pub async fn import_opml(&self, document: Vec<u8>) -> Result<ImportReport, EngineError> {
-        let listed = opml::read(&document)?;
+        let opml_feeds = opml::read(&document)?;
         let alerts = Some(self.settings().await?.new_source_alerts);
         let now = self.now();
         let report = self
             .blocking(move |store| {
                 let mut report = ImportReport::default();
-                for feed in listed {
+                for feed in opml_feeds {
                     match normalized(from_opml(feed)) {
                         Err(refused) => report.refused.push(refused),
                         Ok(feed) => match store.add_feed(&NewFeed { alerts, ..feed }, now) {
@@ -117,14 +117,14 @@ impl Engine {
         Ok(report)
     }
 
-    /// All feeds as an OPML 2.0 document, but for those of the sample edition.
+    /// Exports all feeds as an OPML 2.0 document, except those of the sample edition.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn export_opml(&self) -> Result<String, EngineError> {
         let feeds = self.feeds().await?;
-        let listed: Vec<_> = feeds.into_iter().filter(|feed| !feed.sample).map(to_opml).collect();
-        Ok(opml::write(&listed, "Örtöö"))
+        let opml_feeds: Vec<_> = feeds.into_iter().filter(|feed| !feed.sample).map(to_opml).collect();
+        Ok(opml::write(&opml_feeds, "Örtöö"))
     }
 
     async fn change(
@@ -144,20 +144,20 @@ pub(crate) fn no_such_feed(id: FeedId) -> Failure {
     Failure::new(FailureCode::NoSuchFeed).with("id", id.0)
 }
 
-/// The feed with an address that can be fetched and empty texts left out.
+/// Normalizes the address of a feed and drops empty texts.
 pub(crate) fn normalized(feed: NewFeed) -> Result<NewFeed, Failure> {
-    let recipe = feed.recipe.map(crate::recipes::checked).transpose()?;
+    let recipe = feed.recipe.map(crate::recipes::validated).transpose()?;
     let url = match &recipe {
         Some(recipe) => recipe.url.clone(),
         None => ortoo_content::link::feed_address(&feed.url)
             .ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", feed.url.trim()))?
             .into(),
     };
-    let filled = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    let non_empty = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     Ok(NewFeed {
         url,
-        title: filled(feed.title),
-        folder: filled(feed.folder),
+        title: non_empty(feed.title),
+        folder: non_empty(feed.folder),
         language: feed.language,
         recipe,
         alerts: feed.alerts,

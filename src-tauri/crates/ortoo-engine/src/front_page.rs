@@ -1,35 +1,35 @@
-//! The front page: a day's stories ranked, each with its tellings in both languages. Pure.
+//! Ranks the stories of the front page, each with its reports in both languages. Pure.
 //!
-//! A story's place is its age, lifted by the number of sources that carry it and by what the reader waits for, lowered
-//! where its source stands above it already. One that is told in one language alone leaves the other side blank.
+//! The score of a story is its negative age, raised by the number of its sources and by watches, lowered if its sources
+//! appear above it already. A story reported in one language only leaves the other column empty.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{EntryId, EntryRow, FeedId, FrontRow, Language, RankReasons, StoryId, WatchLevel};
 
-/// Hours by which a doubling of sources makes a story younger.
-const HOURS_A_DOUBLING: f64 = 6.0;
-/// Hours by which each further story of one source grows older, so that no source fills the page.
-const HOURS_A_REPEAT: f64 = 1.5;
-/// Hours that a headline without a date is taken to be older than its arrival: what a source lists when it
-/// is first asked is not all of this minute.
-const HOURS_UNDATED: f64 = 12.0;
+/// Hours that each doubling of sources is worth.
+const HOURS_PER_SOURCE_DOUBLING: f64 = 6.0;
+/// Hours deducted for each story of the same source further up, so that no source fills the page.
+const HOURS_PER_REPEATED_SOURCE: f64 = 1.5;
+/// Hours added to the age of an entry without a date: what a source lists at its first fetch is not all news of this
+/// minute.
+const UNDATED_AGE_HOURS: f64 = 12.0;
 
-/// What is known of the headlines of a day.
+/// What the ranking knows about the entries of a day.
 #[derive(Default)]
-pub(crate) struct Known {
-    /// The stories they tell.
+pub(crate) struct RankingContext {
+    /// The stories that the entries belong to.
     pub(crate) stories: HashMap<EntryId, StoryId>,
-    /// What the reader waits for.
+    /// The highest watch level that matches each entry.
     pub(crate) watched: HashMap<EntryId, WatchLevel>,
-    /// The headlines that were asked for; a story shows with all its tellings where it has one of them. `None` for
+    /// The entries that the page is limited to; a story is shown with all its reports if it has one of them. `None` for
     /// all.
-    pub(crate) asked: Option<HashSet<EntryId>>,
+    pub(crate) included: Option<HashSet<EntryId>>,
 }
 
-/// A story with the sources that carry it, in each language.
-struct Line {
+/// A story with its sources in each language.
+struct StoryLine {
     story: Option<StoryId>,
     en: Side,
     mn: Side,
@@ -39,20 +39,20 @@ struct Line {
     watched: f64,
     score: f64,
     repeats: u32,
-    asked: bool,
+    is_included: bool,
 }
 
-/// A story in one language. The earliest telling stands for the others, one that was asked for before others.
+/// The reports of a story in one language. The earliest represents the others; entries of the requested part come first.
 #[derive(Default)]
 struct Side {
     entry: Option<EntryRow>,
-    asked: bool,
+    is_included: bool,
     feeds: HashSet<FeedId>,
 }
 
-impl Line {
+impl StoryLine {
     fn new(entry: &EntryRow, story: Option<StoryId>) -> Self {
-        let at = shown_at(entry);
+        let at = display_time(entry);
         Self {
             story,
             en: Side::default(),
@@ -63,7 +63,7 @@ impl Line {
             watched: 0.0,
             score: 0.0,
             repeats: 0,
-            asked: false,
+            is_included: false,
         }
     }
 
@@ -75,10 +75,10 @@ impl Line {
         self.en.feeds.union(&self.mn.feeds).count()
     }
 
-    /// Half way between the first and the last telling: what is still being told stays, but does not stay for ever.
+    /// Returns the age: halfway between the first and the last report, so that a developing story stays, but not for ever.
     fn hours(&self, now: DateTime<Utc>) -> f64 {
         let hours = |at: DateTime<Utc>| (now - at).num_seconds() as f64 / 3600.0;
-        let undated = if self.undated { HOURS_UNDATED } else { 0.0 };
+        let undated = if self.undated { UNDATED_AGE_HOURS } else { 0.0 };
         (hours(self.first) + hours(self.last)) / 2.0 + undated
     }
 
@@ -102,43 +102,44 @@ impl Line {
     }
 }
 
-/// Ranks headlines into rows, at most `limit`.
+/// Ranks entries into at most `limit` rows.
 pub(crate) fn rank(
     mut headlines: Vec<EntryRow>,
-    known: &Known,
+    context: &RankingContext,
     now: DateTime<Utc>,
     limit: usize,
 ) -> Vec<FrontRow> {
     headlines.retain(|entry| !entry.title.is_empty() && entry.language != Language::Other);
-    headlines.sort_by_key(|entry| (shown_at(entry), entry.id));
-    let mut lines = lines(headlines, known);
-    lines.retain(|line| line.asked);
+    headlines.sort_by_key(|entry| (display_time(entry), entry.id));
+    let mut lines = lines(headlines, context);
+    lines.retain(|line| line.is_included);
     for line in &mut lines {
-        line.score = (line.sources() as f64).log2() * HOURS_A_DOUBLING + line.watched - line.hours(now);
+        line.score =
+            (line.sources() as f64).log2() * HOURS_PER_SOURCE_DOUBLING + line.watched - line.hours(now);
     }
-    by_score(&mut lines);
-    let mut placed: HashMap<FeedId, u32> = HashMap::new();
+    sort_by_score(&mut lines);
+    let mut appearances: HashMap<FeedId, u32> = HashMap::new();
     for line in &mut lines {
-        // A story of two sources is crowded out only where both stand above it.
+        // A story of two sources counts as repeated only if both appear further up.
         line.repeats =
-            line.feeds().map(|feed| placed.get(&feed).copied().unwrap_or(0)).min().unwrap_or_default();
-        line.score -= f64::from(line.repeats) * HOURS_A_REPEAT;
+            line.feeds().map(|feed| appearances.get(&feed).copied().unwrap_or(0)).min().unwrap_or_default();
+        line.score -= f64::from(line.repeats) * HOURS_PER_REPEATED_SOURCE;
         for feed in line.feeds() {
-            *placed.entry(feed).or_default() += 1;
+            *appearances.entry(feed).or_default() += 1;
         }
     }
-    by_score(&mut lines);
+    sort_by_score(&mut lines);
     lines.into_iter().take(limit).zip(1..).map(|(line, rank)| line.row(rank, now)).collect()
 }
 
-/// Headlines folded into stories: those of one story, and those that are the same headline or article.
-fn lines(headlines: Vec<EntryRow>, known: &Known) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+/// Groups entries by story, and entries without a story by headline or address.
+fn lines(headlines: Vec<EntryRow>, context: &RankingContext) -> Vec<StoryLine> {
+    let mut lines: Vec<StoryLine> = Vec::new();
     let mut by_story: HashMap<StoryId, usize> = HashMap::new();
     let mut by_title: HashMap<String, usize> = HashMap::new();
     let mut by_url: HashMap<String, usize> = HashMap::new();
     for entry in headlines {
-        let story = known.stories.get(&entry.id).copied();
+        let story = context.stories.get(&entry.id).copied();
         let title = ortoo_language::title_key(&entry.title);
         let same = || by_title.get(&title).or_else(|| by_url.get(entry.url.as_deref()?)).copied();
         let at = match story {
@@ -147,7 +148,7 @@ fn lines(headlines: Vec<EntryRow>, known: &Known) -> Vec<Line> {
         };
         let at = at.unwrap_or(lines.len());
         if at == lines.len() {
-            lines.push(Line::new(&entry, story));
+            lines.push(StoryLine::new(&entry, story));
         }
         if let Some(story) = story {
             by_story.insert(story, at);
@@ -156,26 +157,26 @@ fn lines(headlines: Vec<EntryRow>, known: &Known) -> Vec<Line> {
             by_url.extend(entry.url.clone().map(|url| (url, at)));
         }
         let Some(line) = lines.get_mut(at) else { continue };
-        let level = known.watched.get(&entry.id).copied().map_or(0.0, lift);
+        let level = context.watched.get(&entry.id).copied().map_or(0.0, watch_bonus_hours);
         line.watched = line.watched.max(level);
-        let named = known.asked.as_ref().is_some_and(|asked| asked.contains(&entry.id));
-        line.asked |= named || known.asked.is_none();
+        let is_requested = context.included.as_ref().is_some_and(|included| included.contains(&entry.id));
+        line.is_included |= is_requested || context.included.is_none();
         line.undated &= entry.published_at.is_none();
-        line.last = line.last.max(shown_at(&entry));
+        line.last = line.last.max(display_time(&entry));
         let side = if entry.language == Language::En { &mut line.en } else { &mut line.mn };
         side.feeds.insert(entry.feed_id);
-        // The earliest of those that were asked for stands for the others.
-        if named && !side.asked {
+        // The earliest entry of the requested part represents the others.
+        if is_requested && !side.is_included {
             side.entry = None;
-            side.asked = true;
+            side.is_included = true;
         }
         side.entry.get_or_insert(entry);
     }
     lines
 }
 
-/// Hours by which what the reader waits for is younger.
-fn lift(level: WatchLevel) -> f64 {
+/// Returns the hours that a watch level is worth.
+fn watch_bonus_hours(level: WatchLevel) -> f64 {
     match level {
         WatchLevel::Urgent => 9.0,
         WatchLevel::Normal => 6.0,
@@ -184,14 +185,15 @@ fn lift(level: WatchLevel) -> f64 {
     }
 }
 
-fn by_score(lines: &mut [Line]) {
-    let newest =
-        |line: &Line| [&line.en, &line.mn].into_iter().filter_map(|side| Some(side.entry.as_ref()?.id)).max();
+fn sort_by_score(lines: &mut [StoryLine]) {
+    let newest = |line: &StoryLine| {
+        [&line.en, &line.mn].into_iter().filter_map(|side| Some(side.entry.as_ref()?.id)).max()
+    };
     lines.sort_by(|a, b| b.score.total_cmp(&a.score).then(newest(b).cmp(&newest(a))));
 }
 
-/// The source's date, else the time it was first seen.
-fn shown_at(entry: &EntryRow) -> DateTime<Utc> {
+/// Returns the publication date, or else the time of arrival.
+fn display_time(entry: &EntryRow) -> DateTime<Utc> {
     entry.published_at.unwrap_or(entry.arrived_at)
 }
 
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_in_one_language_leaves_the_other_side_blank() {
+    fn a_story_in_one_language_leaves_the_other_column_empty() {
         let rows = rank(
             vec![
                 entry(1, 1, Language::En, "Old", 9),
@@ -238,7 +240,7 @@ mod tests {
                 entry(3, 2, Language::Mn, "Шинэ", 2),
                 entry(4, 2, Language::Other, "Новость", 0),
             ],
-            &Known::default(),
+            &RankingContext::default(),
             DateTime::UNIX_EPOCH,
             10,
         );
@@ -248,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_more_sources_carry_stands_higher_and_stands_once() {
+    fn a_headline_of_several_sources_ranks_higher_and_appears_once() {
         let rows = rank(
             vec![
                 entry(1, 1, Language::En, "Coal exports rise", 4),
@@ -256,7 +258,7 @@ mod tests {
                 entry(3, 3, Language::En, "COAL EXPORTS RISE", 5),
                 entry(4, 3, Language::En, "Weather", 1),
             ],
-            &Known::default(),
+            &RankingContext::default(),
             DateTime::UNIX_EPOCH,
             10,
         );
@@ -265,26 +267,26 @@ mod tests {
     }
 
     #[test]
-    fn no_source_fills_the_page_and_no_date_is_no_advantage() {
+    fn no_source_fills_the_page_and_undated_entries_gain_nothing() {
         let mut entries: Vec<EntryRow> =
             (0..6).map(|n| entry(n, 1, Language::En, &format!("Flood {n}"), 0)).collect();
         entries.push(entry(10, 2, Language::En, "Dated", 3));
         entries.push(EntryRow { published_at: None, ..entry(11, 3, Language::En, "Undated", 0) });
-        let rows = rank(entries, &Known::default(), DateTime::UNIX_EPOCH, 10);
+        let rows = rank(entries, &RankingContext::default(), DateTime::UNIX_EPOCH, 10);
         let ids: Vec<_> = ranks(&rows).into_iter().filter_map(|(en, _)| en).collect();
         assert_eq!(ids, [5, 4, 10, 3, 2, 1, 0, 11]);
     }
 
     #[test]
-    fn a_story_is_one_row_whatever_its_languages_and_is_lifted_by_all_its_sources() {
-        let known = Known {
+    fn a_story_in_both_languages_is_one_row_raised_by_all_its_sources() {
+        let context = RankingContext {
             stories: HashMap::from([
                 (EntryId(1), StoryId(7)),
                 (EntryId(2), StoryId(7)),
                 (EntryId(3), StoryId(7)),
             ]),
             watched: HashMap::from([(EntryId(4), WatchLevel::Silent)]),
-            asked: None,
+            included: None,
         };
         let headlines = vec![
             entry(1, 1, Language::En, "Coal exports rise", 5),
@@ -293,22 +295,22 @@ mod tests {
             entry(4, 4, Language::Mn, "Цас", 3),
             entry(5, 5, Language::En, "Rain", 1),
         ];
-        let rows = rank(headlines.clone(), &known, DateTime::UNIX_EPOCH, 10);
+        let rows = rank(headlines.clone(), &context, DateTime::UNIX_EPOCH, 10);
         assert_eq!(ranks(&rows), [(Some(1), Some(3)), (None, Some(4)), (Some(5), None)]);
         assert!(rows[0].paired && rows[0].story == Some(StoryId(7)));
         assert_eq!((rows[0].en_sources, rows[0].mn_sources), (1, 2));
         let why = |row: usize| (rows[row].why.sources, rows[row].why.hours, rows[row].why.watched);
         assert_eq!((why(0), why(1)), ((3, 4, false), (1, 3, true)));
-        // What one source tells, with whoever else tells it.
-        let known = Known { asked: Some(HashSet::from([EntryId(2), EntryId(5)])), ..known };
-        let rows = rank(headlines, &known, DateTime::UNIX_EPOCH, 10);
+        // The page of one source shows its stories with the reports of the other sources.
+        let context = RankingContext { included: Some(HashSet::from([EntryId(2), EntryId(5)])), ..context };
+        let rows = rank(headlines, &context, DateTime::UNIX_EPOCH, 10);
         assert_eq!(ranks(&rows), [(Some(1), Some(2)), (Some(5), None)]);
         assert_eq!(rows[0].mn_sources, 2);
     }
 
     #[test]
-    fn the_limit_counts_rows() {
+    fn the_limit_applies_to_rows() {
         let entries = (0..50).map(|id| entry(id, 1, Language::Mn, &format!("Мэдээ {id}"), id)).collect();
-        assert_eq!(rank(entries, &Known::default(), DateTime::UNIX_EPOCH, 7).len(), 7);
+        assert_eq!(rank(entries, &RankingContext::default(), DateTime::UNIX_EPOCH, 7).len(), 7);
     }
 }

@@ -5,14 +5,14 @@ use ortoo_model::FailureCode;
 
 use crate::{Engine, EngineError};
 
-const SERVICE: &str = "mn.ortoo.reader";
-const TRANSLATOR: &str = "translator";
+const KEYCHAIN_SERVICE: &str = "mn.ortoo.reader";
+const TRANSLATOR_ACCOUNT: &str = "translator";
 
 impl Engine {
-    /// Keeps the translator's key; an empty one is forgotten.
+    /// Stores the translator's key; an empty key deletes it.
     ///
     /// # Errors
-    /// `no-keychain`.
+    /// `no-keychain` if the system has no keychain or refuses access.
     pub async fn set_translator_key(&self, key: String) -> Result<(), EngineError> {
         in_keychain(move |entry| {
             let key = key.trim();
@@ -27,16 +27,16 @@ impl Engine {
         .await
     }
 
-    /// Whether the translator has a key; no where there is no keychain.
+    /// Returns whether a translator key is stored; false without a keychain.
     pub async fn has_translator_key(&self) -> bool {
         matches!(translator_key().await, Ok(Some(_)))
     }
 }
 
-/// The translator's key, where there is one.
+/// Returns the translator's key, if one is stored.
 ///
 /// # Errors
-/// `no-keychain`.
+/// `no-keychain` if the system has no keychain or refuses access.
 pub(crate) async fn translator_key() -> Result<Option<String>, EngineError> {
     in_keychain(|entry| match entry.get_password() {
         Ok(key) => Ok(Some(key)),
@@ -46,12 +46,12 @@ pub(crate) async fn translator_key() -> Result<Option<String>, EngineError> {
     .await
 }
 
-/// It blocks, and may ask the reader to unlock it.
+/// Runs keychain work on a blocking thread: it may wait for the reader to unlock the keychain.
 async fn in_keychain<T: Send + 'static>(
-    work: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
+    use_entry: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, EngineError> {
-    let asked = move || Entry::new(SERVICE, TRANSLATOR).and_then(|entry| work(&entry));
-    tokio::task::spawn_blocking(asked).await?.map_err(|error| {
+    let work = move || Entry::new(KEYCHAIN_SERVICE, TRANSLATOR_ACCOUNT).and_then(|entry| use_entry(&entry));
+    tokio::task::spawn_blocking(work).await?.map_err(|error| {
         log::warn!("the keychain: {error}");
         FailureCode::NoKeychain.into()
     })

@@ -1,14 +1,31 @@
-//! The verbs of Örtöö: follow, refresh, read, save, alert. No screen, no sentences.
+//! The use cases of Örtöö: follow sources, refresh them, read and save articles, alert the reader.
 //!
-//! The engine emits codes with arguments and events that invalidate topics; whoever shows them makes
-//! the sentences. Storage is synchronous and runs on blocking threads; fetching is asynchronous.
+//! [`Engine`] is the one entry point; [`Engine::open`] takes a [`Config`]. The engine has no user interface and no
+//! sentences: it returns data, emits events that name the topics whose data has changed, and reports failures as
+//! codes with arguments. Storage is synchronous and runs on blocking threads; fetching is asynchronous.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use ortoo_engine::{Config, Engine, FetchLimits, SystemClock, minimum_interval};
+//!
+//! let folder = std::env::temp_dir().join(format!("ortoo-doctest-{}", std::process::id()));
+//! let engine = Engine::open(Config {
+//!     data_dir: folder.clone(),
+//!     clock: Arc::new(SystemClock),
+//!     limits: FetchLimits::default(),
+//!     minimum_interval: minimum_interval(),
+//! })?;
+//! assert!(engine.damage().is_none());
+//! engine.close();
+//! # let _ = std::fs::remove_dir_all(folder);
+//! # Ok::<(), ortoo_engine::EngineError>(())
+//! ```
 
 mod alerts;
 mod annotations;
 mod article;
 mod backup;
-mod beside;
-mod brief;
+mod briefing;
 mod catalogue;
 mod clock;
 mod discover;
@@ -20,12 +37,13 @@ mod feeds;
 mod fetch;
 mod files;
 mod front_page;
-mod keep;
 mod keychain;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
 mod merge;
 mod network;
+mod offline_copies;
+mod pages;
 mod paths;
 mod picture;
 mod recipes;
@@ -36,17 +54,17 @@ mod schedule;
 mod scheduler;
 mod search;
 mod settings;
+mod side_by_side;
 mod stories;
 mod tags;
 mod terms;
 mod transfer;
 mod translate;
 mod watches;
-mod web;
 
 pub use alerts::{NotShown, Notifier, Sent};
 pub use backup::{backups_in, check_backup, restore_in};
-pub use brief::BriefWords;
+pub use briefing::BriefWords;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use discover::Followed;
 pub use engine::{Config, Engine};

@@ -1,42 +1,42 @@
-//! What a fetched document changes in what is stored. Pure.
+//! Decides how a fetched document changes the stored entries. Pure.
 //!
-//! An entry is itself by its uid; failing that, by its link, when that link tells entries apart. So a
-//! site that renumbers its guids or moves its articles does not make old news new.
+//! An entry is identified by its uid, or else by its link if only one entry has that link. So a site that renumbers its
+//! guids or moves its articles does not make old entries new.
 
 use std::collections::{HashMap, HashSet};
 
 use ortoo_model::{EntryId, ParsedEntry};
 use ortoo_store::KnownEntry;
 
-/// What to do with the entry of the same index in the document.
+/// What to do with the parsed entry at the same index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// Seen for the first time.
+    /// Never seen before.
     Insert,
-    /// Known, and the source edited it or moved it.
+    /// Stored, and the source has edited or moved it.
     Update(EntryId),
-    /// Known as it is.
+    /// Stored and unchanged.
     Keep,
 }
 
-/// One change for each parsed entry, in order.
+/// Returns one change per parsed entry, in order.
 pub(crate) fn plan(known: &[KnownEntry], parsed: &[ParsedEntry]) -> Vec<Change> {
     let by_uid: HashMap<&str, &KnownEntry> = known.iter().map(|k| (k.uid.as_str(), k)).collect();
     let by_url = unique_by_url(known.iter().map(|k| (k.url.as_deref(), k)));
     let links = unique_by_url(parsed.iter().map(|p| (p.url.as_deref(), p)));
     let uids: HashSet<&str> = parsed.iter().map(|p| p.uid.as_str()).collect();
-    let mut taken = HashSet::new();
+    let mut matched = HashSet::new();
     let mut changes = Vec::with_capacity(parsed.len());
     for entry in parsed {
-        let same = by_uid.get(entry.uid.as_str()).copied().or_else(|| {
+        let stored_entry = by_uid.get(entry.uid.as_str()).copied().or_else(|| {
             let url = entry.url.as_deref()?;
             links.get(url)?;
-            // Another entry of this document still bears the stored uid: that one is the same, not this.
+            // If another entry of the document has the stored uid, that one is the stored entry.
             by_url.get(url).copied().filter(|k| !uids.contains(k.uid.as_str()))
         });
-        changes.push(match same {
-            Some(stored) if !taken.insert(stored.id) => Change::Keep,
-            Some(stored) if differs(stored, entry) => Change::Update(stored.id),
+        changes.push(match stored_entry {
+            Some(stored) if !matched.insert(stored.id) => Change::Keep,
+            Some(stored) if is_changed(stored, entry) => Change::Update(stored.id),
             Some(_) => Change::Keep,
             None => Change::Insert,
         });
@@ -44,11 +44,11 @@ pub(crate) fn plan(known: &[KnownEntry], parsed: &[ParsedEntry]) -> Vec<Change> 
     changes
 }
 
-fn differs(stored: &KnownEntry, entry: &ParsedEntry) -> bool {
+fn is_changed(stored: &KnownEntry, entry: &ParsedEntry) -> bool {
     stored.content_hash != entry.content_hash || stored.uid != entry.uid || stored.url != entry.url
 }
 
-/// Those whose link nobody else in the list has.
+/// Returns the items whose link no other item has.
 fn unique_by_url<'a, T>(items: impl Iterator<Item = (Option<&'a str>, &'a T)>) -> HashMap<&'a str, &'a T> {
     let mut unique = HashMap::new();
     let mut shared = HashSet::new();
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_keep_their_identity() {
+    fn entries_are_matched_by_uid_and_else_by_link() {
         let stored = [known(1, "a", "/a", 10), known(2, "b", "/b", 20)];
         let check = |why: &str, document: &[ParsedEntry], expected: &[Change]| {
             assert_eq!(plan(&stored, document), expected, "{why}");
@@ -100,14 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn a_link_that_all_entries_share_tells_nothing() {
+    fn a_link_shared_by_all_entries_identifies_none() {
         let stored = [known(1, "a", "/", 10)];
         let document = [parsed("b", "/", 20), parsed("c", "/", 30)];
         assert_eq!(plan(&stored, &document), [Change::Insert, Change::Insert]);
     }
 
     #[test]
-    fn swapped_links_follow_the_uids() {
+    fn entries_with_swapped_links_are_matched_by_uid() {
         let stored = [known(1, "a", "/a", 10), known(2, "b", "/b", 20)];
         let document = [parsed("a", "/b", 10), parsed("b", "/a", 20)];
         assert_eq!(plan(&stored, &document), [Change::Update(EntryId(1)), Change::Update(EntryId(2))]);

@@ -1,7 +1,8 @@
-//! Whether the network is there: one fact for all feeds, noticed once and told once.
+//! Whether the network is reachable: one state for all feeds, announced once per change.
 //!
-//! A host that cannot be reached may be dead; several of them with no answer from anybody in between mean
-//! that the network is away. Then no feed has failed, and one feed at a time finds out when it is back.
+//! One unreachable host may be down; several unreachable hosts without an answer from any other in between mean that
+//! the network is offline. Then no feed counts as failed, and one feed at a time is fetched to find out when the network
+//! is back.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,23 +12,24 @@ use ortoo_model::Event;
 
 use crate::Engine;
 
-/// Hosts that must be out of reach; fewer where fewer are followed, but never one alone.
-const HOSTS: u32 = 3;
-const FEWEST: u32 = 2;
-/// An answer this recent proves that the network is there.
-const PROOF: Duration = Duration::seconds(30);
+/// Unreachable hosts after which the network counts as offline.
+const OFFLINE_HOSTS: u32 = 3;
+/// The same for readers who follow fewer hosts; never one alone.
+const MIN_OFFLINE_HOSTS: u32 = 2;
+/// How long an answer proves that the network is online.
+const ANSWER_VALID_FOR: Duration = Duration::seconds(30);
 
-/// What is known of the network.
+/// The state of the network.
 #[derive(Debug, Default)]
-pub(crate) struct Network(Mutex<Known>);
+pub(crate) struct Network(Mutex<State>);
 
 #[derive(Debug, Default)]
-struct Known {
-    /// What was told; stays until somebody answers.
+struct State {
+    /// What was last announced; stays true until a host answers.
     offline: bool,
-    /// Whether enough hosts were out of reach since the count began.
-    away: bool,
-    unreached: HashSet<String>,
+    /// Whether enough hosts have been unreachable since the count was reset.
+    unreachable: bool,
+    record_unreachable: HashSet<String>,
     answered_at: Option<DateTime<Utc>>,
 }
 
@@ -36,65 +38,65 @@ impl Network {
         self.lock().offline
     }
 
-    /// Whether it is of no use to ask anybody else now.
-    pub(crate) fn is_away(&self) -> bool {
-        self.lock().away
+    /// Returns true if further fetches would be pointless.
+    pub(crate) fn is_unreachable(&self) -> bool {
+        self.lock().unreachable
     }
 
-    /// Begins anew to count who cannot be reached: it may be back.
-    pub(crate) fn doubt(&self) {
-        let mut known = self.lock();
-        known.unreached.clear();
-        known.away = false;
+    /// Resets the count of unreachable hosts, because the network may be back.
+    pub(crate) fn reset(&self) {
+        let mut state = self.lock();
+        state.record_unreachable.clear();
+        state.unreachable = false;
     }
 
-    /// Somebody answered; true when that is news.
-    fn answered(&self, now: DateTime<Utc>) -> bool {
-        let mut known = self.lock();
-        known.unreached.clear();
-        known.away = false;
-        known.answered_at = Some(now);
-        std::mem::take(&mut known.offline)
+    /// Records that a host answered. Returns true on the transition from offline to online.
+    fn record_answer(&self, now: DateTime<Utc>) -> bool {
+        let mut state = self.lock();
+        state.record_unreachable.clear();
+        state.unreachable = false;
+        state.answered_at = Some(now);
+        std::mem::take(&mut state.offline)
     }
 
-    /// A host, of so many that are followed, cannot be reached.
-    fn unreached(&self, host: &str, followed: u32, now: DateTime<Utc>) {
-        let mut known = self.lock();
-        if known.answered_at.is_some_and(|at| (now - at).abs() < PROOF) {
+    /// Records that a host could not be reached; `followed` is the number of hosts of all followed feeds.
+    fn record_unreachable(&self, host: &str, followed: u32, now: DateTime<Utc>) {
+        let mut state = self.lock();
+        if state.answered_at.is_some_and(|at| (now - at).abs() < ANSWER_VALID_FOR) {
             return;
         }
-        known.unreached.insert(host.to_owned());
-        known.away = known.unreached.len() >= followed.clamp(FEWEST, HOSTS) as usize;
+        state.record_unreachable.insert(host.to_owned());
+        state.unreachable =
+            state.record_unreachable.len() >= followed.clamp(MIN_OFFLINE_HOSTS, OFFLINE_HOSTS) as usize;
     }
 
-    /// Everybody who was asked has answered or not; true when the network is now known to be away and was
-    /// not before.
-    fn concluded(&self) -> bool {
-        let mut known = self.lock();
-        known.away && !std::mem::replace(&mut known.offline, true)
+    /// To be called when no request is in flight. Returns true on the transition from online to offline.
+    fn conclude(&self) -> bool {
+        let mut state = self.lock();
+        state.unreachable && !std::mem::replace(&mut state.offline, true)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Known> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Engine {
-    /// Notes that a server answered.
-    pub(crate) fn note_answer(&self) {
-        if self.inner.network.answered(self.now()) {
+    /// Records that a host answered.
+    pub(crate) fn note_host_answer(&self) {
+        if self.inner.network.record_answer(self.now()) {
             self.emit(Event::ConnectionChanged { online: true });
         }
     }
 
-    /// Notes that a host, of so many that are followed, could not be reached.
-    pub(crate) fn note_unreached(&self, host: &str, followed: u32) {
-        self.inner.network.unreached(host, followed, self.now());
+    /// Records that a host could not be reached; `followed` is the number of hosts of all followed feeds.
+    pub(crate) fn note_unreachable_host(&self, host: &str, followed: u32) {
+        self.inner.network.record_unreachable(host, followed, self.now());
     }
 
-    /// Nobody is being asked any more: whether the network is away is clear. True when it is.
+    /// To be called when no request is in flight. Returns whether the network is offline.
     pub(crate) fn conclude_network(&self) -> bool {
-        if self.inner.network.concluded() {
+        if self.inner.network.conclude() {
             self.emit(Event::ConnectionChanged { online: false });
         }
         self.inner.network.is_offline()
@@ -109,47 +111,51 @@ mod tests {
         DateTime::UNIX_EPOCH + Duration::seconds(second)
     }
 
-    /// Whether these hosts out of reach, of so many followed, are news of the network being away.
-    fn told(network: &Network, hosts: &[&str], followed: u32, second: i64) -> bool {
-        hosts.iter().for_each(|host| network.unreached(host, followed, at(second)));
-        network.concluded()
+    /// Records the hosts as unreachable and returns whether this is a transition to offline.
+    fn goes_offline(network: &Network, hosts: &[&str], followed: u32, second: i64) -> bool {
+        hosts.iter().for_each(|host| network.record_unreachable(host, followed, at(second)));
+        network.conclude()
     }
 
     #[test]
-    fn three_hosts_out_of_reach_are_the_network_and_one_is_a_host() {
+    fn three_unreachable_hosts_mean_offline_but_one_does_not() {
         let network = Network::default();
-        assert!(!told(&network, &["dead", "dead", "dead"], 50, 0));
-        assert!(!told(&network, &["b"], 50, 60));
-        assert!(told(&network, &["c"], 50, 120));
-        assert!(network.is_offline() && network.is_away());
-        assert!(!told(&network, &["d"], 50, 120), "told once");
-        assert!(network.answered(at(180)));
-        assert!(!network.answered(at(180)), "told once");
+        assert!(!goes_offline(&network, &["dead", "dead", "dead"], 50, 0));
+        assert!(!goes_offline(&network, &["b"], 50, 60));
+        assert!(goes_offline(&network, &["c"], 50, 120));
+        assert!(network.is_offline() && network.is_unreachable());
+        assert!(!goes_offline(&network, &["d"], 50, 120), "announced once");
+        assert!(network.record_answer(at(180)));
+        assert!(!network.record_answer(at(180)), "announced once");
         assert!(!network.is_offline());
     }
 
     #[test]
-    fn an_answer_proves_the_network_for_a_while() {
+    fn an_answer_proves_the_network_for_thirty_seconds() {
         let network = Network::default();
-        network.answered(at(0));
-        assert!(!told(&network, &["a", "b", "c", "d"], 50, 29));
-        assert!(!told(&network, &["a", "b"], 50, 31));
-        assert!(told(&network, &["c"], 50, 31));
+        network.record_answer(at(0));
+        assert!(!goes_offline(&network, &["a", "b", "c", "d"], 50, 29));
+        assert!(!goes_offline(&network, &["a", "b"], 50, 31));
+        assert!(goes_offline(&network, &["c"], 50, 31));
     }
 
     #[test]
-    fn one_who_answers_late_still_counts() {
+    fn a_late_answer_prevents_the_offline_state() {
         let network = Network::default();
-        ["a", "b", "c"].iter().for_each(|host| network.unreached(host, 50, at(0)));
-        assert!(network.is_away() && !network.is_offline());
-        assert!(!network.answered(at(1)), "nobody was told that it was away");
-        assert!(!network.concluded());
+        ["a", "b", "c"].iter().for_each(|host| network.record_unreachable(host, 50, at(0)));
+        assert!(network.is_unreachable() && !network.is_offline());
+        assert!(!network.record_answer(at(1)), "the offline state was not announced");
+        assert!(!network.conclude());
     }
 
     #[test]
-    fn who_follows_few_hosts_needs_all_of_them_and_two_at_least() {
+    fn with_few_hosts_all_of_them_and_at_least_two_must_be_unreachable() {
         let check = |followed, hosts: &[&str], expected| {
-            assert_eq!(told(&Network::default(), hosts, followed, 0), expected, "{followed} {hosts:?}");
+            assert_eq!(
+                goes_offline(&Network::default(), hosts, followed, 0),
+                expected,
+                "{followed} {hosts:?}"
+            );
         };
         check(1, &["a"], false);
         check(2, &["a"], false);
@@ -158,12 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn the_reader_may_try_although_the_network_was_away() {
+    fn a_reset_allows_fetching_while_the_network_is_offline() {
         let network = Network::default();
-        assert!(told(&network, &["a", "b", "c"], 50, 0));
-        network.doubt();
-        assert!(network.is_offline() && !network.is_away());
-        network.unreached("a", 50, at(0));
-        assert!(!network.is_away());
+        assert!(goes_offline(&network, &["a", "b", "c"], 50, 0));
+        network.reset();
+        assert!(network.is_offline() && !network.is_unreachable());
+        network.record_unreachable("a", 50, at(0));
+        assert!(!network.is_unreachable());
     }
 }

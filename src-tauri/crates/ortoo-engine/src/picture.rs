@@ -1,4 +1,4 @@
-//! Pictures, fetched on the UI's behalf: no cookies, no referrer, bounded, and only what is a picture.
+//! Loads pictures for the interface: without cookies or referrer, up to a size limit, and raster pictures only.
 
 use ortoo_model::{Failure, FailureCode, Reach};
 use url::Url;
@@ -6,22 +6,23 @@ use url::Url;
 use crate::fetch::{FetchError, Request};
 use crate::{Engine, EngineError, sample};
 
-const LIMIT: usize = 8 * 1024 * 1024;
+/// Maximum size of a picture.
+const MAX_PICTURE_BYTES: usize = 8 * 1024 * 1024;
 
-/// A picture's bytes.
+/// A raster picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// As they came.
+    /// The bytes as they were sent.
     pub bytes: Vec<u8>,
-    /// The media type its first bytes show.
+    /// The media type by the first bytes.
     pub media_type: &'static str,
 }
 
 impl Engine {
-    /// The picture at an address: the stored one of a saved article, else what its server sends.
+    /// Returns the picture at an address, from the offline copy of a saved article or else from its server.
     ///
     /// # Errors
-    /// As for any fetch; what is no raster picture is `link-refused`, whatever it says of itself.
+    /// [`EngineError::Fetch`]; `link-refused` for anything but a raster picture, whatever its media type says.
     pub async fn picture(&self, address: &str) -> Result<Picture, EngineError> {
         let refused = || Failure::new(FailureCode::LinkRefused).with("url", address);
         let url = Url::parse(address).map_err(|_| refused())?;
@@ -38,22 +39,27 @@ impl Engine {
 
     async fn fetch_picture(&self, url: &Url) -> Result<Vec<u8>, EngineError> {
         let host = url.host_str().unwrap_or_default().to_owned();
-        // A private host is asked only where the reader follows a feed there.
+        // A private host is contacted only if the reader follows a feed on it.
         let feeds = self.blocking(|store| store.fetch_states(None)).await?;
         let followed = |state: &ortoo_model::FetchState| {
             state.reach == Reach::Private
                 && Url::parse(&state.url).is_ok_and(|feed| feed.host_str() == Some(host.as_str()))
         };
         let reach = if feeds.iter().any(followed) { Reach::Private } else { Reach::Public };
-        let permit = self.inner.fetcher.hosts.turn(&host).await;
-        let request =
-            Request { url: url.as_str(), validators: None, reach, body_limit: Some(LIMIT), forced: false };
+        let permit = self.inner.fetcher.hosts.acquire(&host).await;
+        let request = Request {
+            url: url.as_str(),
+            validators: None,
+            reach,
+            body_limit: Some(MAX_PICTURE_BYTES),
+            forced: false,
+        };
         let fetched = self.inner.fetcher.fetch(request, permit, self.now()).await?;
         Ok(fetched.body.ok_or(FetchError::Status { status: 304, host, retry_after: None })?)
     }
 }
 
-/// The media type by the first bytes (WHATWG MIME sniffing, section 6.1); SVG is no raster picture.
+/// Returns the media type by the first bytes (WHATWG MIME sniffing, section 6.1); `None` for SVG, which is no raster format.
 fn raster_type(bytes: &[u8]) -> Option<&'static str> {
     let riff = |kind: &[u8]| bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(kind);
     match bytes {
@@ -71,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_raster_pictures_are_pictures() {
+    fn only_raster_formats_are_recognized() {
         let check = |bytes: &[u8], expected| assert_eq!(raster_type(bytes), expected);
         check(b"\x89PNG\r\n\x1a\n", Some("image/png"));
         check(b"\xff\xd8\xff\xe0", Some("image/jpeg"));

@@ -1,4 +1,4 @@
-//! Recipes at work: what one gives, which one a feed has, and changing it.
+//! Recipes: previewing one, and reading and changing the recipe of a feed.
 
 use std::collections::HashMap;
 
@@ -9,18 +9,18 @@ use ortoo_model::{
 };
 
 use crate::fetch::Fetched;
+use crate::pages::Origin;
 use crate::refresh::identify;
-use crate::web::Origin;
 use crate::{Engine, EngineError};
 
-/// Entries of a preview.
-const FIRST: usize = 10;
+/// Number of entries in a preview.
+const PREVIEW_ENTRIES: usize = 10;
 
 impl Engine {
-    /// What a recipe gives now. What is wrong with it, or with what it met, is in the answer.
+    /// Fetches a source by a recipe and returns a preview. Problems of the recipe or of the page are part of the result.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn preview_recipe(&self, recipe: Recipe) -> Result<Preview, EngineError> {
         let problems = recipe::check(&recipe);
         if !problems.is_empty() {
@@ -34,21 +34,21 @@ impl Engine {
     }
 
     async fn try_recipe(&self, recipe: &Recipe) -> Result<Preview, EngineError> {
-        let address = address_of(&recipe::page_address(recipe, 0, self.now()))?;
+        let address = normalized_address(&recipe::page_address(recipe, 0, self.now()))?;
         let origin = Origin::new(&address, Reach::Unknown);
-        let mut fetched = self.recent_page(&address, &origin).await?;
+        let mut fetched = self.cached_page(&address, &origin).await?;
         let mut feed = self.apply(recipe, &fetched).await?;
-        // The index of a sitemap leads to the part that lists articles.
+        // The index of a sitemap leads to the part with the articles.
         if let (SourceKind::Sitemap, true, Some(next)) =
             (recipe.kind, feed.0.entries.is_empty(), feed.1.take())
         {
-            fetched = self.recent_page(next.as_str(), &Self::origin_of(&fetched)).await?;
+            fetched = self.cached_page(next.as_str(), &Self::origin_of(&fetched)).await?;
             feed = self.apply(recipe, &fetched).await?;
         }
         Ok(preview(&feed.0, recipe.language))
     }
 
-    /// Reads an answer by a recipe, off the asynchronous threads.
+    /// Parses a response by a recipe, on a blocking thread.
     pub(crate) async fn apply(
         &self,
         recipe: &Recipe,
@@ -64,51 +64,56 @@ impl Engine {
         Ok((reading.feed, reading.next))
     }
 
-    /// How a feed is read; `None` where it is read as a feed.
+    /// Returns the recipe of a feed; `None` if it is parsed as a feed.
     ///
     /// # Errors
-    /// `no-such-feed`, or the database.
+    /// `no-such-feed`, or [`EngineError::Store`].
     pub async fn recipe(&self, id: FeedId) -> Result<Option<Recipe>, EngineError> {
         let row = self.feed(id).await?;
         let recipe = self.blocking(move |store| store.recipe(id)).await?;
-        // Its address may have moved since the recipe was written.
-        Ok(recipe.map(|recipe| if is_made(&recipe) { recipe } else { Recipe { url: row.url, ..recipe } }))
+        // The address may have moved since the recipe was written.
+        Ok(recipe
+            .map(|recipe| if has_url_template(&recipe) { recipe } else { Recipe { url: row.url, ..recipe } }))
     }
 
-    /// Reads a feed by another recipe from now on. What is stored of it stays.
+    /// Changes the recipe of a feed. Its stored entries stay.
     ///
     /// # Errors
-    /// `no-such-feed`, a `recipe-...` failure, `feed-exists`, or the database.
+    /// `no-such-feed`, a `recipe-...` failure, `feed-exists`, or [`EngineError::Store`].
     pub async fn update_recipe(&self, id: FeedId, recipe: Recipe) -> Result<FeedRow, EngineError> {
         self.feed(id).await?;
-        let recipe = checked(recipe)?;
+        let recipe = validated(recipe)?;
         self.blocking(move |store| store.set_recipe(id, &recipe)).await?;
         self.changed(&[Topic::Feeds]);
         self.feed(id).await
     }
 }
 
-/// A recipe with which nothing is wrong, its address normalized.
-pub(crate) fn checked(recipe: Recipe) -> Result<Recipe, Failure> {
+/// Validates a recipe and normalizes its address.
+pub(crate) fn validated(recipe: Recipe) -> Result<Recipe, Failure> {
     if let Some(problem) = recipe::check(&recipe).into_iter().next() {
         return Err(problem.failure);
     }
-    // A made address must keep its braces, which a normalized one would not.
-    let url = if is_made(&recipe) { recipe.url.trim().to_owned() } else { address_of(&recipe.url)? };
+    // A template must keep its braces, which normalization would encode.
+    let url = if has_url_template(&recipe) {
+        recipe.url.trim().to_owned()
+    } else {
+        normalized_address(&recipe.url)?
+    };
     Ok(Recipe { url, ..recipe })
 }
 
-/// Whether the address is made anew for each request.
-pub(crate) fn is_made(recipe: &Recipe) -> bool {
+/// Returns whether the address is a template that is filled in for each fetch.
+pub(crate) fn has_url_template(recipe: &Recipe) -> bool {
     recipe.url.contains('{')
 }
 
-fn address_of(url: &str) -> Result<String, Failure> {
+fn normalized_address(url: &str) -> Result<String, Failure> {
     let parsed = ortoo_content::link::feed_address(url);
     parsed.map(String::from).ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", url.trim()))
 }
 
-/// A failure that a recipe met, with the field that it is about.
+/// Converts a failure to a problem of the recipe field that it is about.
 pub(crate) fn problem(failure: Failure) -> RecipeProblem {
     let field = match failure.args.get("field") {
         Some(ortoo_model::Arg::Text(field)) => Some(field.clone()),
@@ -117,12 +122,12 @@ pub(crate) fn problem(failure: Failure) -> RecipeProblem {
     RecipeProblem { line: None, field, failure }
 }
 
-/// The beginning of what a source gives.
+/// Returns a preview of the first entries of a source.
 pub(crate) fn preview(feed: &ParsedFeed, language: Option<Language>) -> Preview {
     let entries: Vec<PreviewEntry> = feed
         .entries
         .iter()
-        .take(FIRST)
+        .take(PREVIEW_ENTRIES)
         .map(|entry| PreviewEntry {
             title: entry.title.clone(),
             url: entry.url.clone(),

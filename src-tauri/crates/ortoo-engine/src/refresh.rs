@@ -1,12 +1,11 @@
-//! Refresh: due feeds are fetched side by side, parsed on blocking threads, and written by one writer.
+//! Refresh: due feeds are fetched concurrently, parsed on blocking threads, and stored by a single writer.
 //!
-//! A feed's outcome never depends on another's: each has its own time limit, its own transaction's worth
-//! of changes, and its own failure. The one thing they share is the network: when it is away, nobody has
-//! failed, and nobody else is asked.
+//! The outcome of one feed never depends on another's: each has its own time limit, its own changes and its own failure.
+//! The only thing they share is the network: while it is offline, no feed counts as failed and no other feed is fetched.
 
-mod choose;
+mod due_feeds;
 mod fetch_one;
-mod lanes;
+mod host_queues;
 mod read;
 mod writer;
 
@@ -21,66 +20,66 @@ use ortoo_store::Store;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use self::choose::Choice;
-use self::fetch_one::{Asked, Doubt, Run, settle_doubt};
-use self::lanes::Lanes;
+use self::due_feeds::FeedFilter;
+use self::fetch_one::{FetchProgress, RefreshRun, UnreachableFeed, record_failure};
+use self::host_queues::HostQueues;
 use self::writer::Writer;
-use crate::fetch::IN_ALL;
+use crate::fetch::MAX_REQUESTS;
 use crate::{Engine, EngineError};
 
-/// How much rarer sources are asked while the computer saves.
-const SAVING: u32 = 4;
+/// Factor by which intervals grow while the computer saves power or the connection is metered.
+const POWER_SAVE_FACTOR: u32 = 4;
 
-/// Which feeds a refresh asks. None but [`RefreshScope::Forced`] asks a feed twice within the minimum, or
-/// one whose server said to wait; one that is gone for good is asked only by its id.
+/// Which feeds a refresh fetches. Only [`RefreshScope::Forced`] fetches a feed twice within the minimum interval or one
+/// that is rate limited; a feed that is gone for good is fetched only when it is named by its id.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum RefreshScope {
-    /// Those whose time has come; no others are heard of.
+    /// The feeds that are due; no outcome is reported for others.
     Due,
-    /// All, because the reader asks.
+    /// All feeds, because the reader asked for a refresh.
     Asked,
-    /// All, whatever was said.
+    /// All feeds, regardless of intervals and rate limits.
     Forced,
 }
 
 impl Engine {
-    /// Refreshes the given feeds, or all, and calls `each` as each one ends. Ends in bounded time.
+    /// Refreshes the given feeds, or all, and calls `each` with the outcome of each feed. Takes a bounded time.
     ///
     /// # Errors
-    /// The database. A feed's own trouble is in its outcome.
+    /// [`EngineError::Store`]. The failure of a feed is in its outcome.
     pub async fn refresh(
         &self,
         ids: Option<Vec<FeedId>>,
         scope: RefreshScope,
         each: impl FnMut(&FeedOutcome),
     ) -> Result<RefreshSummary, EngineError> {
-        let _alone = match ids {
+        let _guard = match ids {
             None => Some(self.inner.refreshing.lock().await),
             Some(_) => None,
         };
         if scope != RefreshScope::Due {
-            self.inner.network.doubt();
+            self.inner.network.reset();
         }
-        let by_name = ids.is_some();
-        let states = self.states(ids, scope).await?;
-        let (wanted, left) = self.choose(states, scope, by_name);
-        self.run(wanted, left, scope, each).await
+        let by_id = ids.is_some();
+        let states = self.load_states(ids, scope).await?;
+        let (wanted, skipped_feeds) = self.select(states, scope, by_id);
+        self.run(wanted, skipped_feeds, scope, each).await
     }
 
-    /// Asks one due feed whether the network is back. False when it is not, or nobody is due.
+    /// Fetches one due feed to find out whether the network is back. Returns false if it is not, or if no feed is due.
     pub(crate) async fn probe(&self) -> Result<bool, EngineError> {
-        let _alone = self.inner.refreshing.lock().await;
-        self.inner.network.doubt();
-        let states = self.states(None, RefreshScope::Due).await?;
-        let (due, _) = self.choose(states, RefreshScope::Due, false);
-        let next = due.into_iter().min_by_key(trust);
+        let _guard = self.inner.refreshing.lock().await;
+        self.inner.network.reset();
+        let states = self.load_states(None, RefreshScope::Due).await?;
+        let (due, _) = self.select(states, RefreshScope::Due, false);
+        let next = due.into_iter().min_by_key(fetch_order);
         let Some(feed) = next else { return Ok(false) };
         self.run(vec![feed], Vec::new(), RefreshScope::Due, |_| {}).await?;
         Ok(!self.inner.network.is_offline())
     }
 
-    /// The feeds that may come into question.
-    async fn states(
+    /// Loads the fetch states of the feeds that may be refreshed.
+    async fn load_states(
         &self,
         ids: Option<Vec<FeedId>>,
         scope: RefreshScope,
@@ -88,51 +87,51 @@ impl Engine {
         let now = self.now();
         let read = move |store: &Store| {
             let states = match (ids, scope) {
-                (None, RefreshScope::Due) => store.due_fetch_states(now, now + choose::CLOCK_ERROR)?,
+                (None, RefreshScope::Due) => store.due_fetch_states(now, now + due_feeds::MAX_CLOCK_ERROR)?,
                 (ids, _) => store.fetch_states(ids.as_deref())?,
             };
             Ok((states, store.host_waits(now)?))
         };
-        let (states, waits) = self.blocking(read).await?;
-        self.inner.fetcher.hosts.hold_these(waits);
+        let (states, rate_limits) = self.blocking(read).await?;
+        self.inner.fetcher.hosts.merge_rate_limits(rate_limits);
         Ok(states)
     }
 
-    fn choose(
+    fn select(
         &self,
         states: Vec<FetchState>,
         scope: RefreshScope,
-        by_name: bool,
+        by_id: bool,
     ) -> (Vec<FetchState>, Vec<FetchState>) {
         let hosts = &self.inner.fetcher.hosts;
         let minimum = self.inner.minimum_interval;
-        let choice = Choice { scope, by_name, now: self.now(), minimum, hosts };
-        states.into_iter().partition(|feed| choice.allows(feed))
+        let filter = FeedFilter { scope, by_id, now: self.now(), minimum, hosts };
+        states.into_iter().partition(|feed| filter.allows(feed))
     }
 
     async fn run(
         &self,
         wanted: Vec<FetchState>,
-        left: Vec<FetchState>,
+        skipped_feeds: Vec<FetchState>,
         scope: RefreshScope,
         mut each: impl FnMut(&FeedOutcome),
     ) -> Result<RefreshSummary, EngineError> {
-        left.into_iter().for_each(|feed| each(&skipped(feed)));
-        let asked = wanted.len() as u32;
-        let (told, outcomes) = mpsc::unbounded_channel();
+        skipped_feeds.into_iter().for_each(|feed| each(&skipped(feed)));
+        let total = wanted.len() as u32;
+        let (sender, outcomes) = mpsc::unbounded_channel();
         let mut report =
-            Report { engine: self, total: asked, summary: RefreshSummary::default(), each, outcomes };
+            ProgressReport { engine: self, total, summary: RefreshSummary::default(), each, outcomes };
         report.progress();
-        let mut fresh = Vec::new();
-        if asked > 0 {
-            fresh = self.run_reported(wanted, scope, told, &mut report).await?;
+        let mut new_entries = Vec::new();
+        if total > 0 {
+            new_entries = self.run_reported(wanted, scope, sender, &mut report).await?;
             self.changed(&[Topic::Feeds]);
         }
         let summary = report.summary;
         self.emit(Event::RefreshFinished { summary });
         self.tell().await?;
-        if !self.is_saving() {
-            self.fetch_ahead(fresh).await?;
+        if !self.is_power_saving() {
+            self.prefetch(new_entries).await?;
         }
         Ok(summary)
     }
@@ -142,104 +141,105 @@ impl Engine {
         mut wanted: Vec<FetchState>,
         scope: RefreshScope,
         outcomes: mpsc::UnboundedSender<Vec<FeedOutcome>>,
-        report: &mut Report<'_, F>,
+        report: &mut ProgressReport<'_, F>,
     ) -> Result<Vec<EntryId>, EngineError> {
         let settings = self.settings().await?;
         let followed = self.blocking(Store::followed_hosts).await?;
-        // The writer is the only bottleneck on purpose: a full queue makes fetching wait.
-        let (send, receive) = mpsc::channel(writer::QUEUE);
-        let rarer = if settings.economy && self.is_saving() { SAVING } else { 1 };
-        let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60) * rarer;
-        let writing = Writer { engine: self.clone(), floor, outcomes }.spawn(receive);
-        let run = Run { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
-        // Those that are likely to answer first: so the network is proved before many are asked.
-        wanted.sort_by_cached_key(trust);
-        let mut doubtful = Vec::new();
-        while !wanted.is_empty() && !self.inner.network.is_away() {
-            wanted = self.ask_all(wanted, &run, report, &mut doubtful).await?;
+        // The writer is the bottleneck on purpose: a full queue slows down fetching.
+        let (send, receive) = mpsc::channel(writer::QUEUE_CAPACITY);
+        let interval_factor = if settings.economy && self.is_power_saving() { POWER_SAVE_FACTOR } else { 1 };
+        let floor = Duration::from_secs(u64::from(settings.refresh_minutes) * 60) * interval_factor;
+        let writer_task = Writer { engine: self.clone(), floor, outcomes }.spawn(receive);
+        let run = RefreshRun { forced: scope == RefreshScope::Forced, floor, followed, writer: send };
+        // Feeds that are likely to answer come first, to prove that the network is online before many are fetched.
+        wanted.sort_by_cached_key(fetch_order);
+        let mut unreachable = Vec::new();
+        while !wanted.is_empty() && !self.inner.network.is_unreachable() {
+            wanted = self.fetch_all(wanted, &run, report, &mut unreachable).await?;
         }
         if self.conclude_network() {
-            report.ended(doubtful.into_iter().map(Doubt::unsettled));
-            report.ended(wanted.into_iter().map(skipped));
+            report.add_outcomes(unreachable.into_iter().map(UnreachableFeed::into_offline_outcome));
+            report.add_outcomes(wanted.into_iter().map(skipped));
         } else {
-            for doubt in doubtful {
-                if let Asked::Done(outcome) = settle_doubt(doubt, &run).await {
-                    report.ended([outcome]);
+            for feed in unreachable {
+                if let FetchProgress::Done(outcome) = record_failure(feed, &run).await {
+                    report.add_outcomes([outcome]);
                 }
             }
         }
-        // The writer ends when there is nothing more to come.
+        // The writer ends when all senders are gone.
         drop(run);
         while let Some(outcomes) = report.outcomes.recv().await {
-            report.ended(outcomes);
+            report.add_outcomes(outcomes);
         }
-        Ok(writing.await?)
+        Ok(writer_task.await?)
     }
 
-    /// Asks these side by side, and begins with no more when the network seems to be away. Answers with
-    /// those that were not asked.
-    async fn ask_all<F: FnMut(&FeedOutcome)>(
+    /// Fetches feeds concurrently and starts no more when the network seems to be offline. Returns the feeds that were not
+    /// fetched.
+    async fn fetch_all<F: FnMut(&FeedOutcome)>(
         &self,
         wanted: Vec<FetchState>,
-        run: &Run,
-        report: &mut Report<'_, F>,
-        doubtful: &mut Vec<Doubt>,
+        run: &RefreshRun,
+        report: &mut ProgressReport<'_, F>,
+        unreachable: &mut Vec<UnreachableFeed>,
     ) -> Result<Vec<FetchState>, EngineError> {
-        // As many tasks as may ask, each going from feed to feed, and of those without news no word but the writer's:
-        // to begin a task and to wake somebody costs more than such a feed. Whoever gives the refresh up ends them.
-        let lanes = Arc::new(Lanes::new(wanted));
+        // One task per request in flight, each working through many feeds; feeds without news are reported by the writer
+        // only, because spawning and waking tasks costs more than such a feed. Dropping the refresh aborts the tasks.
+        let queues = Arc::new(HostQueues::new(wanted));
         let mut tasks = JoinSet::new();
-        let (tell, mut heard) = mpsc::unbounded_channel();
-        for _ in 0..lanes.len().min(IN_ALL) {
-            let (engine, lanes, run, tell) = (self.clone(), Arc::clone(&lanes), run.clone(), tell.clone());
+        let (sender, mut receiver) = mpsc::unbounded_channel();
+        for _ in 0..queues.len().min(MAX_REQUESTS) {
+            let (engine, queues, run, sender) =
+                (self.clone(), Arc::clone(&queues), run.clone(), sender.clone());
             tasks.spawn(async move {
-                while let Some((feed, lane)) = lanes.next() {
-                    match engine.refresh_one(feed, &lane.host, &run).await {
-                        Asked::Handed => {}
-                        asked => drop(tell.send(asked)),
+                while let Some((feed, queue)) = queues.next() {
+                    match engine.refresh_one(feed, &queue.host, &run).await {
+                        FetchProgress::SentToWriter => {}
+                        progress => drop(sender.send(progress)),
                     }
-                    lanes.put_back(lane);
+                    queues.put_back(queue);
                 }
             });
         }
-        drop(tell);
-        let mut left = Vec::new();
+        drop(sender);
+        let mut not_fetched = Vec::new();
         loop {
             tokio::select! {
-                asked = heard.recv() => match asked {
+                progress = receiver.recv() => match progress {
                     None => break,
-                    Some(Asked::Handed) => {}
-                    Some(Asked::Done(outcome)) => report.ended([outcome]),
-                    Some(Asked::NotYet(feed)) => left.push(*feed),
-                    Some(Asked::Unreached(doubt)) => doubtful.push(*doubt),
+                    Some(FetchProgress::SentToWriter) => {}
+                    Some(FetchProgress::Done(outcome)) => report.add_outcomes([outcome]),
+                    Some(FetchProgress::NotFetched(feed)) => not_fetched.push(*feed),
+                    Some(FetchProgress::Unreachable(feed)) => unreachable.push(*feed),
                 },
-                Some(outcomes) = report.outcomes.recv() => report.ended(outcomes),
+                Some(outcomes) = report.outcomes.recv() => report.add_outcomes(outcomes),
             }
         }
         while let Some(done) = tasks.join_next().await {
             done?;
         }
-        Ok(left)
+        Ok(not_fetched)
     }
 }
 
-/// Sorts first who is likely to answer; then by turns, so that no dead one keeps the others waiting.
-fn trust(feed: &FetchState) -> (bool, Option<DateTime<Utc>>, FeedId) {
+/// Sort key: feeds likely to answer first, then the least recently fetched, so that a dead feed does not delay others.
+fn fetch_order(feed: &FetchState) -> (bool, Option<DateTime<Utc>>, FeedId) {
     (feed.failures > 0, feed.asked_at, feed.feed_id)
 }
 
-/// Tells whoever listens how far a refresh is.
-struct Report<'a, F> {
+/// Reports the progress of a refresh.
+struct ProgressReport<'a, F> {
     engine: &'a Engine,
     total: u32,
     summary: RefreshSummary,
     each: F,
-    /// From the writer.
+    /// Outcomes that the writer sends.
     outcomes: mpsc::UnboundedReceiver<Vec<FeedOutcome>>,
 }
 
-impl<F: FnMut(&FeedOutcome)> Report<'_, F> {
-    fn ended(&mut self, outcomes: impl IntoIterator<Item = FeedOutcome>) {
+impl<F: FnMut(&FeedOutcome)> ProgressReport<'_, F> {
+    fn add_outcomes(&mut self, outcomes: impl IntoIterator<Item = FeedOutcome>) {
         for outcome in outcomes {
             if outcome.outcome != Outcome::Skipped {
                 self.summary.feeds += 1;

@@ -1,4 +1,4 @@
-//! Retention: what nobody saved, tagged or annotated goes after its time.
+//! Retention: deletes old entries that are neither saved nor tagged nor annotated.
 
 use std::sync::PoisonError;
 
@@ -8,40 +8,41 @@ use ortoo_store::{Retention, Store};
 
 use crate::{Engine, EngineError};
 
-/// Between two clean-ups, and from the start to the first one: starting is the reader's time.
-const INTERVAL: TimeDelta = TimeDelta::hours(24);
-const QUIET: TimeDelta = TimeDelta::minutes(10);
-/// How long a removed annotation can be taken back.
-const UNDO: TimeDelta = TimeDelta::days(7);
-/// How long a picture may be without an article: one may just be on its way.
-const LOOSE: TimeDelta = TimeDelta::days(1);
-/// How long translations are kept: nobody is asked twice for what is still being read.
-const TRANSLATED: TimeDelta = TimeDelta::days(180);
-/// How far the journal of alerts reaches back.
-const JOURNAL: TimeDelta = TimeDelta::days(30);
-/// How long a clock must have been so before anything goes by it.
-const TRUST: TimeDelta = TimeDelta::days(7);
+/// Interval between two runs.
+const RETENTION_INTERVAL: TimeDelta = TimeDelta::hours(24);
+/// Delay of the first run after the start, so as not to slow down the start.
+const START_DELAY: TimeDelta = TimeDelta::minutes(10);
+/// How long a removed annotation can be restored.
+const ANNOTATION_UNDO_PERIOD: TimeDelta = TimeDelta::days(7);
+/// How long a picture may exist without an article, which may be about to be stored.
+const UNUSED_PICTURE_AGE: TimeDelta = TimeDelta::days(1);
+/// How long translations are cached.
+const TRANSLATION_MAX_AGE: TimeDelta = TimeDelta::days(180);
+/// How long alert decisions stay in the journal.
+const JOURNAL_MAX_AGE: TimeDelta = TimeDelta::days(30);
+/// How long entries must have been arriving under a clock before retention trusts it.
+const CLOCK_TRUST_PERIOD: TimeDelta = TimeDelta::days(7);
 
 impl Engine {
-    /// Removes what the settings let go, and gives its room back to the disk.
+    /// Deletes what the settings no longer keep, and returns the space to the file system.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn clean_up(&self) -> Result<Cleanup, EngineError> {
         self.clean_up_as_of(self.now()).await
     }
 
-    /// What would have gone at a time that is not after the present.
+    /// Deletes what would have been deleted at `then`, which is not after the present.
     async fn clean_up_as_of(&self, then: DateTime<Utc>) -> Result<Cleanup, EngineError> {
-        let rules = rules(&self.settings().await?, then);
+        let rules = retention_rules(&self.settings().await?, then);
         let now = self.now();
         let clean = move |store: &Store| {
             let before = store.bytes()?;
             let entries = store.expire(&rules, now)?;
-            store.forget_annotations(then - UNDO)?;
-            store.drop_pictures(then - LOOSE)?;
-            store.forget_decisions(then - JOURNAL)?;
-            store.forget_translations(then - TRANSLATED)?;
+            store.forget_annotations(then - ANNOTATION_UNDO_PERIOD)?;
+            store.drop_pictures(then - UNUSED_PICTURE_AGE)?;
+            store.forget_decisions(then - JOURNAL_MAX_AGE)?;
+            store.forget_translations(then - TRANSLATION_MAX_AGE)?;
             store.shrink()?;
             Ok(Cleanup { entries, before, after: store.bytes()? })
         };
@@ -52,34 +53,34 @@ impl Engine {
         Ok(cleanup)
     }
 
-    /// [`Engine::clean_up`] once a day, by a clock that can be trusted.
+    /// Runs [`Engine::clean_up`] once a day, as of a time that can be trusted.
     pub(crate) async fn clean_up_if_due(&self) -> Result<(), EngineError> {
         let now = self.now();
         let due = {
             let mut next = self.inner.next_cleanup.lock().unwrap_or_else(PoisonError::into_inner);
-            let at = *next.get_or_insert(now + QUIET);
-            // A clock that was set back must not put it off for long.
-            let due = now >= at || at - now > INTERVAL;
+            let at = *next.get_or_insert(now + START_DELAY);
+            // A clock that was set back must not delay the next run for long.
+            let due = now >= at || at - now > RETENTION_INTERVAL;
             if due {
-                *next = Some(now + INTERVAL);
+                *next = Some(now + RETENTION_INTERVAL);
             }
             due
         };
         if !due {
             return Ok(());
         }
-        let settled = self.blocking(move |store| store.last_arrival(now - TRUST)).await?;
-        self.clean_up_as_of(trusted(now, settled)).await.map(drop)
+        let last_arrival = self.blocking(move |store| store.last_arrival(now - CLOCK_TRUST_PERIOD)).await?;
+        self.clean_up_as_of(trusted_time(now, last_arrival)).await.map(drop)
     }
 }
 
-/// The time to clean up by, from when something had arrived a week ago. A clock that leapt ahead by years would let all
-/// headlines go at once; until news has come for a week under it, the time before the leap counts.
-fn trusted(now: DateTime<Utc>, settled: Option<DateTime<Utc>>) -> DateTime<Utc> {
-    settled.map_or(now, |at| now.min(at + TRUST))
+/// Returns the time that retention uses, given the last arrival at least a week ago. If the clock leapt ahead by years,
+/// retention would delete everything at once; until entries have been arriving for a week, the time before the leap counts.
+fn trusted_time(now: DateTime<Utc>, last_arrival: Option<DateTime<Utc>>) -> DateTime<Utc> {
+    last_arrival.map_or(now, |at| now.min(at + CLOCK_TRUST_PERIOD))
 }
 
-fn rules(settings: &Settings, now: DateTime<Utc>) -> Retention {
+fn retention_rules(settings: &Settings, now: DateTime<Utc>) -> Retention {
     let days = settings.retention_days;
     Retention {
         before: (days > 0).then(|| now - TimeDelta::days(i64::from(days))),
@@ -93,10 +94,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_leap_of_the_clock_counts_after_a_week_of_news() {
+    fn a_leap_of_the_clock_counts_after_a_week_of_arrivals() {
         let at = |day: i64| DateTime::UNIX_EPOCH + TimeDelta::days(day);
-        let check = |now, settled: Option<i64>, expected| {
-            assert_eq!(trusted(at(now), settled.map(at)), at(expected), "{now} {settled:?}");
+        let check = |now, last_arrival: Option<i64>, expected| {
+            assert_eq!(trusted_time(at(now), last_arrival.map(at)), at(expected), "{now} {last_arrival:?}");
         };
         check(1_000, None, 1_000);
         check(1_000, Some(993), 1_000);

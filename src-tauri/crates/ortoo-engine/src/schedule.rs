@@ -1,11 +1,11 @@
-//! When to ask a feed again. Pure: the feed's own rhythm within the reader's bounds, what the source
-//! wishes, and back-off after failures.
+//! When a feed is fetched next. Pure: the feed's own posting rate within the reader's limits, the hints of its source, and
+//! a backoff after failures.
 //!
-//! Nothing here ever answers with a time before the reader's interval is over, except for a host that was
-//! not reached at all and so was not troubled.
+//! The next attempt is never before the reader's interval is over, except for a host that could not be reached at all and
+//! so received no request.
 
 mod jitter;
-mod rhythm;
+mod poll_stats;
 mod skip;
 
 use std::time::Duration;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ortoo_model::{Failure, FailureCode, FeedId, FetchState};
 
-use rhythm::rhythm_after;
+use poll_stats::poll_stats_after;
 use skip::first_allowed;
 pub(crate) use skip::is_skipped;
 
@@ -21,59 +21,61 @@ const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: Duration = Duration::from_secs(24 * HOUR);
 const WEEK: Duration = Duration::from_secs(7 * 24 * HOUR);
-/// Unreached hosts are tried again after so much, doubling up to an hour.
-const UNREACHED: (u64, u64) = (5 * MINUTE, HOUR);
+/// First and longest backoff for hosts that could not be reached, in seconds.
+const UNREACHABLE_BACKOFF_SECONDS: (u64, u64) = (5 * MINUTE, HOUR);
 
-/// How a fetch failed, as far as the next attempt depends on it.
+/// What the next attempt depends on after a failed fetch.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Trouble {
-    /// No connection was made.
-    pub(crate) unreached: bool,
-    /// What the server said.
+pub(crate) struct FailureCause {
+    /// Whether no connection could be established.
+    pub(crate) unreachable: bool,
+    /// The value of `Retry-After`.
     pub(crate) retry_after: Option<Duration>,
 }
 
-/// Notes a success at `now` that brought so many new entries; `floor` is the reader's interval.
+/// Records a successful fetch at `now` with `news` new entries and schedules the next one; `floor` is the reader's
+/// interval.
 ///
-/// The longest of the feed's rhythm, its `ttl` and the answer's freshness counts, the latter two up to a
-/// day. A feed asks for up to a tenth more, each by its own measure, so that feeds drift apart.
-pub(crate) fn succeed(state: &mut FetchState, now: DateTime<Utc>, floor: Duration, news: u32) {
-    state.rhythm = rhythm_after(state.rhythm, now, floor, news);
+/// The next fetch is after the longest of the feed's own interval, its `ttl` and the freshness of the response, the latter
+/// two capped at a day. Each feed waits up to a tenth longer, by a hash of its id, so that feeds drift apart.
+pub(crate) fn record_success(state: &mut FetchState, now: DateTime<Utc>, floor: Duration, news: u32) {
+    state.rhythm = poll_stats_after(state.rhythm, now, floor, news);
     state.failures = 0;
     state.failure = None;
     state.held_until = None;
-    let wish = state.wishes.ttl.max(state.wishes.fresh_for).unwrap_or_default().min(DAY);
-    let wait = state.rhythm.interval.unwrap_or(floor).max(wish);
-    state.next_attempt_at = Some(allowed(state, now, jitter::later(state.feed_id, wait)));
+    let hinted = state.wishes.ttl.max(state.wishes.fresh_for).unwrap_or_default().min(DAY);
+    let wait = state.rhythm.interval.unwrap_or(floor).max(hinted);
+    state.next_attempt_at = Some(outside_skip_hours(state, now, jitter::later(state.feed_id, wait)));
 }
 
-/// Notes a failure at `now`.
+/// Records a failed fetch at `now` and schedules the next attempt.
 ///
-/// Hosts that were not reached wait five minutes, doubling up to an hour; all else doubles from a fifth
-/// over the reader's interval up to a day. `Retry-After` counts over that, a week at most. Feeds that fail
-/// together come back apart.
-pub(crate) fn fail(
+/// Hosts that could not be reached are retried after five minutes, doubling up to an hour; other failures after the
+/// reader's interval plus a fifth, doubling up to a day. `Retry-After` extends both, by a week at most. Jitter spreads
+/// feeds that fail at the same time.
+pub(crate) fn record_failure(
     state: &mut FetchState,
     now: DateTime<Utc>,
     floor: Duration,
     failure: Failure,
-    trouble: Trouble,
+    cause: FailureCause,
 ) {
     state.failures = state.failures.saturating_add(1);
     state.held_until = None;
     if is_final(failure.code) {
         state.next_attempt_at = None;
     } else {
-        let mut wait = back_off(state.feed_id, state.failures, floor, trouble.unreached);
+        let mut wait = backoff(state.feed_id, state.failures, floor, cause.unreachable);
         if failure.code == FailureCode::NothingToFollow {
-            // Looking a whole site over costs it some twenty requests.
+            // Discovery on a whole site costs it about twenty requests.
             wait = wait.max(DAY);
         }
-        let told = trouble.retry_after.map(|wait| wait.min(WEEK));
-        state.next_attempt_at = Some(allowed(state, now, wait.max(told.unwrap_or_default())));
-        // Who says "too many" without a time means at least this feed's back-off.
-        state.held_until = match told {
-            Some(told) => Some(add(now, told)),
+        let retry_after = cause.retry_after.map(|wait| wait.min(WEEK));
+        state.next_attempt_at =
+            Some(outside_skip_hours(state, now, wait.max(retry_after.unwrap_or_default())));
+        // A 429 response without `Retry-After` means at least this feed's backoff.
+        state.held_until = match retry_after {
+            Some(retry_after) => Some(add(now, retry_after)),
             None if failure.code == FailureCode::RateLimited => state.next_attempt_at,
             None => None,
         };
@@ -81,31 +83,30 @@ pub(crate) fn fail(
     state.failure = Some(failure);
 }
 
-/// Whether the feed is asked no more until the reader asks for that very feed: it is gone for good, or has
-/// moved to where another followed feed already is.
+/// Returns whether the feed is fetched only when the reader names it: it is gone for good, or has moved to the address
+/// of another followed feed.
 pub(crate) fn is_final(code: FailureCode) -> bool {
     matches!(code, FailureCode::Gone | FailureCode::FeedExists)
 }
 
-/// How long the feed's server is still to be left alone; what lies beyond a week was written by a clock
-/// that was wrong.
-pub(crate) fn is_held(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+/// Returns whether a rate limit applies at `now`. A limit more than a week ahead was recorded while the clock was wrong.
+pub(crate) fn is_rate_limited(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
     until.is_some_and(|until| now < until && until <= add(now, WEEK))
 }
 
-fn back_off(feed: FeedId, failures: u32, floor: Duration, unreached: bool) -> Duration {
+fn backoff(feed: FeedId, failures: u32, floor: Duration, unreachable: bool) -> Duration {
     let factor = 1_u32 << failures.saturating_sub(1).min(16);
-    if unreached {
-        let (first, most) = UNREACHED;
+    if unreachable {
+        let (first, longest) = UNREACHABLE_BACKOFF_SECONDS;
         return jitter::around(feed, failures, Duration::from_secs(first).saturating_mul(factor))
-            .min(Duration::from_secs(most));
+            .min(Duration::from_secs(longest));
     }
-    // A fifth more, so that the earliest of the spread is not before the reader's interval.
+    // A fifth more, so that the earliest attempt of the spread is not before the reader's interval.
     let spread = jitter::around(feed, failures, (floor * 6 / 5).saturating_mul(factor).min(DAY));
     spread.max(floor)
 }
 
-fn allowed(state: &FetchState, now: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
+fn outside_skip_hours(state: &FetchState, now: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
     first_allowed(&state.wishes, state.feed_id, add(now, wait))
 }
 

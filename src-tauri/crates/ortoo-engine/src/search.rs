@@ -1,4 +1,4 @@
-//! Search: keeping the index up with what is stored, and what is found where.
+//! Search: running queries, marking the matches, and keeping the search index up to date.
 
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
@@ -10,19 +10,19 @@ use ortoo_store::{SearchTexts, Store, StoreError};
 
 use crate::{Engine, EngineError};
 
-/// Entries that are taken into the index in one transaction: others who write wait no longer.
-const AT_ONCE: u32 = 400;
-/// A search waits no longer for the index; what it lacks then is found a little later.
-pub(crate) const PATIENCE: Duration = Duration::from_millis(1_500);
+/// Entries indexed in one transaction; small, so that other writers wait only briefly.
+const INDEX_BATCH_ENTRIES: u32 = 400;
+/// How long a search waits for pending entries to be indexed; it misses those that are left.
+pub(crate) const INDEX_WAIT_LIMIT: Duration = Duration::from_millis(1_500);
 
 impl Engine {
-    /// What a query finds, the best first.
+    /// Returns the entries that match a query, the best first.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn search(&self, query: EntryQuery) -> Result<Vec<SearchHit>, EngineError> {
         self.blocking(move |store| {
-            catch_up(store, Some(PATIENCE))?;
+            index_pending(store, Some(INDEX_WAIT_LIMIT))?;
             let ranked = store.ranked(&query)?;
             let ids: Vec<_> = ranked.iter().map(|(id, _)| *id).collect();
             let scores: HashMap<_, _> = ranked.into_iter().collect();
@@ -39,10 +39,10 @@ impl Engine {
         .await
     }
 
-    /// Where a search stands in entries; missing ones are left out.
+    /// Returns where a search text matches in entries; entries that do not exist are left out.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn search_marks(
         &self,
         ids: Vec<EntryId>,
@@ -52,14 +52,14 @@ impl Engine {
         self.blocking(move |store| marks(store, &ids, &text, across)).await
     }
 
-    /// Takes what is new into the index, with nobody waiting for it.
-    pub(crate) fn index_behind(&self) {
+    /// Spawns a task that indexes pending entries, unless one is running.
+    pub(crate) fn spawn_indexing(&self) {
         if self.inner.indexing.swap(true, Ordering::AcqRel) {
             return;
         }
         let engine = self.clone();
         tokio::spawn(async move {
-            if let Err(error) = engine.blocking(|store| catch_up(store, None)).await {
+            if let Err(error) = engine.blocking(|store| index_pending(store, None)).await {
                 error.into_failure();
             }
             engine.inner.indexing.store(false, Ordering::Release);
@@ -67,12 +67,12 @@ impl Engine {
     }
 }
 
-/// Takes in what the index lacks, for at most so long.
-pub(crate) fn catch_up(store: &Store, patience: Option<Duration>) -> Result<(), StoreError> {
-    let begun = Instant::now();
+/// Indexes pending entries, for at most `time_limit`.
+pub(crate) fn index_pending(store: &Store, time_limit: Option<Duration>) -> Result<(), StoreError> {
+    let started = Instant::now();
     while store.count_pending()? > 0 {
-        store.index_pending(AT_ONCE)?;
-        if patience.is_some_and(|patience| begun.elapsed() > patience) {
+        store.index_pending(INDEX_BATCH_ENTRIES)?;
+        if time_limit.is_some_and(|time_limit| started.elapsed() > time_limit) {
             break;
         }
     }
@@ -82,24 +82,24 @@ pub(crate) fn catch_up(store: &Store, patience: Option<Duration>) -> Result<(), 
 fn marks(store: &Store, ids: &[EntryId], text: &str, across: bool) -> Result<Vec<SearchMarks>, StoreError> {
     let marker = Marker::new(&SearchQuery::parse(text, across));
     let texts = store.search_texts(ids)?;
-    Ok(texts.into_iter().map(|(id, texts)| of_entry(&marker, id, &texts)).collect())
+    Ok(texts.into_iter().map(|(id, texts)| marks_of_entry(&marker, id, &texts)).collect())
 }
 
-fn of_entry(marker: &Marker, entry_id: EntryId, texts: &SearchTexts) -> SearchMarks {
+fn marks_of_entry(marker: &Marker, entry_id: EntryId, texts: &SearchTexts) -> SearchMarks {
     let in_title = marker.find(&texts.title);
     let parts = [&texts.body, &texts.notes, &texts.tags];
     let snippet = parts.iter().find_map(|part| marker.snippet(part));
     let elsewhere = parts.iter().flat_map(|part| marker.find(part));
     let mut matched_by: Vec<_> =
-        in_title.iter().cloned().chain(elsewhere).map(|(_, found)| by(found)).collect();
+        in_title.iter().cloned().chain(elsewhere).map(|(_, found)| matched_by(found)).collect();
     matched_by.sort_unstable();
     matched_by.dedup();
     let marks = in_title.into_iter().map(|(range, _)| range).collect();
-    let title = marked(Snippet { text: texts.title.clone(), marks });
-    SearchMarks { entry_id, title, snippet: snippet.map(marked), matched_by }
+    let title = to_utf16_marks(Snippet { text: texts.title.clone(), marks });
+    SearchMarks { entry_id, title, snippet: snippet.map(to_utf16_marks), matched_by }
 }
 
-fn by(found: FoundWord) -> MatchedBy {
+fn matched_by(found: FoundWord) -> MatchedBy {
     match found {
         FoundWord::Word => MatchedBy::Word,
         FoundWord::Sound => MatchedBy::Sound,
@@ -108,8 +108,8 @@ fn by(found: FoundWord) -> MatchedBy {
     }
 }
 
-/// In the units in which a web view counts.
-fn marked(snippet: Snippet) -> Marked {
+/// Converts byte ranges to UTF-16 offsets, which web views use.
+fn to_utf16_marks(snippet: Snippet) -> Marked {
     let units = |to: usize| {
         let head = snippet.text.get(..to).unwrap_or_default();
         u32::try_from(head.encode_utf16().count()).unwrap_or(u32::MAX)

@@ -6,10 +6,10 @@ use ortoo_store::Store;
 use crate::{Engine, EngineError};
 
 impl Engine {
-    /// All settings as they are stored, so that a change by another process counts too.
+    /// Returns all settings. Reads them from the database, so that a change by another process counts.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn settings(&self) -> Result<Settings, EngineError> {
         self.blocking(Store::settings).await
     }
@@ -17,7 +17,7 @@ impl Engine {
     /// Changes some settings.
     ///
     /// # Errors
-    /// `no-such-setting`, `invalid-setting` (nothing is changed then), or the database.
+    /// `no-such-setting` or `invalid-setting` (in both cases nothing is changed), or [`EngineError::Store`].
     pub async fn update_settings(&self, patch: SettingsPatch) -> Result<Settings, EngineError> {
         self.change_settings(move |settings| settings.patched(&patch)).await
     }
@@ -25,7 +25,7 @@ impl Engine {
     /// Sets one setting from text.
     ///
     /// # Errors
-    /// As [`Engine::update_settings`].
+    /// The same as [`Engine::update_settings`].
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<Settings, EngineError> {
         let (key, value) = (key.to_owned(), value.to_owned());
         self.change_settings(move |settings| {

@@ -1,60 +1,54 @@
-//! Which entries tell one event. An entry gets its story once, when it is decided on.
+//! Stories: which entries report the same event. An entry gets its story once, when its alert decision is made.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_language::{OwnTerms, StoryIndex, Telling};
 use ortoo_model::{EntryId, FeedId, Language, OwnTerm, Story, StoryId, StoryTelling, Topic};
 use ortoo_store::{StoreError, Undecided, Writing};
 
-use crate::terms::own_terms;
+use crate::terms::matchable_terms;
 use crate::{Engine, EngineError};
 
-/// How long a story takes in further reports.
-const WINDOW: TimeDelta = TimeDelta::days(7);
+/// How long a story accepts further reports.
+const STORY_WINDOW: TimeDelta = TimeDelta::days(7);
 
-/// The stories of the last days, kept up with the database.
+/// An in-memory index of the stories of the last days, kept up to date with the database.
 #[derive(Default)]
-pub(crate) struct Stories {
-    /// The last entry taken in, in the order of the database.
-    place: i64,
+pub(crate) struct StoryMatcher {
+    /// The position of the last indexed report in the database.
+    last_position: i64,
     index: StoryIndex,
-    /// The reader's terms, and as they are compared.
+    /// The user terms as stored, and prepared for matching.
     terms: Vec<OwnTerm>,
-    own: OwnTerms,
+    matchable_terms: OwnTerms,
 }
 
-impl Stories {
-    /// Takes in what was put into stories since the last time, by whatever process.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub(crate) fn catch_up(&mut self, writing: &Writing<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
-        self.learn(writing)?;
-        let since = now - WINDOW;
-        for entry in writing.story_entries(self.place, since)? {
-            self.place = self.place.max(entry.place);
+impl StoryMatcher {
+    /// Indexes the reports that any process has added to stories since the last call.
+    pub(crate) fn update(&mut self, writing: &Writing<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.load_terms(writing)?;
+        let since = now - STORY_WINDOW;
+        for entry in writing.story_entries(self.last_position, since)? {
+            self.last_position = self.last_position.max(entry.place);
             let (url, at) = (entry.url.as_deref(), entry.published_at);
-            let telling = self.telling(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
-            self.index.insert(entry.entry_id, entry.story_id, telling);
+            let report = self.report(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
+            self.index.insert(entry.entry_id, entry.story_id, report);
         }
         self.index.forget_before(since);
         Ok(())
     }
 
-    /// Takes in the reader's terms as they are now.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub(crate) fn learn(&mut self, writing: &Writing<'_>) -> Result<(), StoreError> {
+    /// Loads the user terms.
+    pub(crate) fn load_terms(&mut self, writing: &Writing<'_>) -> Result<(), StoreError> {
         let terms = writing.terms()?;
         if terms != self.terms {
-            self.own = own_terms(&terms);
+            self.matchable_terms = matchable_terms(&terms);
             self.terms = terms;
         }
         Ok(())
     }
 
-    /// A telling, as it is compared.
-    pub(crate) fn telling(
+    /// Prepares an entry for story matching.
+    pub(crate) fn report(
         &self,
         title: &str,
         excerpt: &str,
@@ -63,56 +57,51 @@ impl Stories {
         feed: FeedId,
         at: DateTime<Utc>,
     ) -> Telling {
-        Telling::new(title, excerpt, url, language, feed, at, &self.own)
+        Telling::new(title, excerpt, url, language, feed, at, &self.matchable_terms)
     }
 
-    /// Puts an entry into the story that it tells, or into one of its own; `None` where it is too old to tell
-    /// any.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub(crate) fn place(
+    /// Adds an entry to the story that it reports, or to a new one. Returns `None` for an entry older than
+    /// [`STORY_WINDOW`].
+    pub(crate) fn assign_story(
         &mut self,
         writing: &Writing<'_>,
         entry: &Undecided,
         now: DateTime<Utc>,
     ) -> Result<Option<StoryId>, StoreError> {
         let at = entry.published_at.unwrap_or(entry.arrived_at);
-        let known = writing.story_of(entry.entry_id)?;
-        if known.is_some() || at < now - WINDOW {
-            return Ok(known);
+        let existing = writing.story_of(entry.entry_id)?;
+        if existing.is_some() || at < now - STORY_WINDOW {
+            return Ok(existing);
         }
         let url = entry.url.as_deref();
-        let telling = self.telling(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
-        self.put(writing, entry.entry_id, telling, now).map(Some)
+        let report = self.report(&entry.title, &entry.excerpt, url, entry.language, entry.feed_id, at);
+        self.add_report(writing, entry.entry_id, report, now).map(Some)
     }
 
-    /// Puts a telling that is in no story into the one that it tells, or into one of its own.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub(crate) fn put(
+    /// Adds a report that belongs to no story yet to the one that matches, or to a new one.
+    pub(crate) fn add_report(
         &mut self,
         writing: &Writing<'_>,
         entry: EntryId,
-        telling: Telling,
+        report: Telling,
         now: DateTime<Utc>,
     ) -> Result<StoryId, StoreError> {
-        let found = self.index.find(&telling);
-        let reasons = found.as_ref().map(|found| found.reasons.as_slice()).unwrap_or_default();
+        let story_match = self.index.find(&report);
+        let reasons = story_match.as_ref().map(|found| found.reasons.as_slice()).unwrap_or_default();
         let reasons = serde_json::to_string(reasons)?;
-        let (story, place) = writing.put_into_story(entry, found.map(|found| found.story), &reasons, now)?;
-        self.place = self.place.max(place);
-        self.index.insert(entry, story, telling);
+        let (story, position) =
+            writing.put_into_story(entry, story_match.map(|found| found.story), &reasons, now)?;
+        self.last_position = self.last_position.max(position);
+        self.index.insert(entry, story, report);
         Ok(story)
     }
 }
 
 impl Engine {
-    /// The story of an entry: all that tell it, the earliest first.
+    /// Returns the story of an entry with all its reports, the earliest first.
     ///
     /// # Errors
-    /// `no-such-entry`, the database.
+    /// `no-such-entry`, or [`EngineError::Store`].
     pub async fn story(&self, entry: EntryId) -> Result<Story, EngineError> {
         self.blocking(move |store| {
             let own = store.stories_of(&[entry])?.remove(&entry);
@@ -135,10 +124,10 @@ impl Engine {
         .await
     }
 
-    /// Takes an entry out of its story, for good: nothing puts it back with those it was with.
+    /// Removes an entry from its story for good: it will not be matched with the other reports again.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn part_from_story(&self, entry: EntryId) -> Result<(), EngineError> {
         let now = self.now();
         self.blocking(move |store| {
@@ -150,7 +139,7 @@ impl Engine {
                     }
                 }
                 writing.take_out_of_story(entry)?;
-                writing.put_into_story(entry, None, BY_READER, now).map(drop)
+                writing.put_into_story(entry, None, NO_REASONS, now).map(drop)
             })
         })
         .await?;
@@ -158,17 +147,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Puts two entries, and all that are with them, into one story, for good.
+    /// Joins the stories of two entries for good.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn join_stories(&self, one: EntryId, other: EntryId) -> Result<(), EngineError> {
         let now = self.now();
         self.blocking(move |store| {
             store.write(|writing| {
                 let story = match writing.story_of(other)? {
                     Some(story) => story,
-                    None => writing.put_into_story(other, None, BY_READER, now)?.0,
+                    None => writing.put_into_story(other, None, NO_REASONS, now)?.0,
                 };
                 let joining = match writing.story_of(one)? {
                     Some(own) if own == story => return Ok(()),
@@ -178,7 +167,7 @@ impl Engine {
                 writing.say_of_stories(one, other, true, now)?;
                 for entry in joining {
                     writing.take_out_of_story(entry)?;
-                    writing.put_into_story(entry, Some(story), BY_READER, now)?;
+                    writing.put_into_story(entry, Some(story), NO_REASONS, now)?;
                 }
                 Ok(())
             })
@@ -189,5 +178,5 @@ impl Engine {
     }
 }
 
-/// Reasons of the reader, as JSON: none are needed.
-const BY_READER: &str = "[]";
+/// The match reasons of a story that the reader made, as JSON: none.
+const NO_REASONS: &str = "[]";

@@ -5,49 +5,49 @@ use ortoo_store::Store;
 
 use crate::{Engine, EngineError};
 
-/// The most characters of a name.
-const LONGEST: usize = 64;
+/// Maximum length of a tag or of the name of a saved search.
+const MAX_NAME_CHARS: usize = 64;
 
 impl Engine {
-    /// Gives entries tags and takes others from them.
+    /// Adds tags to entries and removes others from them.
     ///
     /// # Errors
-    /// `invalid-name`, or the database.
+    /// `invalid-name`, or [`EngineError::Store`].
     pub async fn tag_entries(
         &self,
         ids: Vec<EntryId>,
         add: Vec<String>,
         remove: Vec<String>,
     ) -> Result<(), EngineError> {
-        let add = names(&add)?;
-        self.blocking(move |store| store.tag_entries(&ids, &add, &trimmed(&remove))).await?;
+        let add = normalized_names(&add)?;
+        self.blocking(move |store| store.tag_entries(&ids, &add, &trimmed_names(&remove))).await?;
         self.changed(&[Topic::Tags, Topic::States]);
         Ok(())
     }
 
-    /// All tags in the order of the alphabet.
+    /// Returns all tags in alphabetical order.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn tags(&self) -> Result<Vec<TagRow>, EngineError> {
         self.blocking(Store::tags).await
     }
 
-    /// Renames a tag; where another has that name already, they become one. One that is not there is left so.
+    /// Renames a tag and merges it with an existing tag of the new name. Does nothing if the tag does not exist.
     ///
     /// # Errors
-    /// `invalid-name`, or the database.
+    /// `invalid-name`, or [`EngineError::Store`].
     pub async fn rename_tag(&self, tag: &str, new: &str) -> Result<(), EngineError> {
-        let (tag, new) = (tag.trim().to_owned(), name(new)?);
+        let (tag, new) = (tag.trim().to_owned(), normalized_name(new)?);
         self.blocking(move |store| store.rename_tag(&tag, &new)).await?;
         self.changed(&[Topic::Tags, Topic::States, Topic::Annotations]);
         Ok(())
     }
 
-    /// Takes a tag from all that has it.
+    /// Removes a tag from all entries and annotations.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn remove_tag(&self, tag: &str) -> Result<(), EngineError> {
         let tag = tag.trim().to_owned();
         self.blocking(move |store| store.remove_tag(&tag)).await?;
@@ -55,33 +55,33 @@ impl Engine {
         Ok(())
     }
 
-    /// All saved searches in the order of the alphabet.
+    /// Returns all saved searches in alphabetical order.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn saved_searches(&self) -> Result<Vec<SavedSearch>, EngineError> {
         self.blocking(Store::saved_searches).await
     }
 
-    /// Keeps a selection under a name.
+    /// Saves a query under a name.
     ///
     /// # Errors
-    /// `invalid-name`, or the database.
+    /// `invalid-name`, or [`EngineError::Store`].
     pub async fn add_saved_search(
         &self,
-        called: &str,
+        search_name: &str,
         query: EntryQuery,
     ) -> Result<SavedSearch, EngineError> {
-        let called = name(called)?;
-        let search = self.blocking(move |store| store.add_saved_search(&called, &query)).await?;
+        let search_name = normalized_name(search_name)?;
+        let search = self.blocking(move |store| store.add_saved_search(&search_name, &query)).await?;
         self.changed(&[Topic::Tags]);
         Ok(search)
     }
 
-    /// Forgets a saved search.
+    /// Removes a saved search.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn remove_saved_search(&self, id: SearchId) -> Result<(), EngineError> {
         self.blocking(move |store| store.remove_saved_search(id)).await?;
         self.changed(&[Topic::Tags]);
@@ -89,23 +89,24 @@ impl Engine {
     }
 }
 
-/// Names as they are stored, each once.
+/// Validates and normalizes names.
 ///
 /// # Errors
-/// `invalid-name`.
-pub(crate) fn names(given: &[String]) -> Result<Vec<String>, Failure> {
-    given.iter().map(|given| name(given)).collect()
+/// `invalid-name` for the first name that is empty, too long or contains a comma or a control character.
+pub(crate) fn normalized_names(given: &[String]) -> Result<Vec<String>, Failure> {
+    given.iter().map(|given| normalized_name(given)).collect()
 }
 
-fn trimmed(given: &[String]) -> Vec<String> {
+fn trimmed_names(given: &[String]) -> Vec<String> {
     given.iter().map(|name| name.trim().to_owned()).collect()
 }
 
-/// A name on one line, without the comma that parts names, of at most 64 characters.
-fn name(given: &str) -> Result<String, Failure> {
+/// Normalizes a name to one line of at most [`MAX_NAME_CHARS`]; refuses commas, which separate names in lists.
+fn normalized_name(given: &str) -> Result<String, Failure> {
     let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
-    let refused =
-        name.is_empty() || name.chars().count() > LONGEST || name.chars().any(|c| c == ',' || c.is_control());
+    let refused = name.is_empty()
+        || name.chars().count() > MAX_NAME_CHARS
+        || name.chars().any(|c| c == ',' || c.is_control());
     if refused {
         return Err(Failure::new(FailureCode::InvalidName).with("value", given));
     }
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn a_name_is_one_line_without_a_comma() {
         let check = |given: &str, expected: Option<&str>| {
-            assert_eq!(name(given).ok().as_deref(), expected, "{given}");
+            assert_eq!(normalized_name(given).ok().as_deref(), expected, "{given}");
         };
         check(" уул \n уурхай ", Some("уул уурхай"));
         check("2027", Some("2027"));

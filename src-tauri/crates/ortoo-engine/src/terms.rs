@@ -1,5 +1,5 @@
-//! The reader's own terms: what means the same in both languages beside the glossary. They count in stories, in what
-//! two articles share, and where words are looked up.
+//! User terms: the glossary terms that the reader added. They count in story matching, alignment and look-up like those of
+//! the built-in glossary.
 
 use ortoo_language::OwnTerms;
 use ortoo_model::{Failure, FailureCode, NewTerm, OwnTerm, TermId, Topic};
@@ -7,11 +7,11 @@ use ortoo_store::Store;
 
 use crate::{Engine, EngineError};
 
-/// The most characters of all names of a term in a language.
-const LONGEST: usize = 200;
+/// Maximum length of all names of a term in one language.
+const MAX_NAMES_CHARS: usize = 200;
 
-/// Terms as they are compared.
-pub(crate) fn own_terms(terms: &[OwnTerm]) -> OwnTerms {
+/// Prepares user terms for matching.
+pub(crate) fn matchable_terms(terms: &[OwnTerm]) -> OwnTerms {
     let mut own = OwnTerms::default();
     for term in terms {
         own.add(term.id.0, &term.english, &term.mongolian);
@@ -20,43 +20,43 @@ pub(crate) fn own_terms(terms: &[OwnTerm]) -> OwnTerms {
 }
 
 impl Engine {
-    /// All terms of the reader, in the order of the English alphabet.
+    /// Returns all user terms in the alphabetical order of their English names.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn terms(&self) -> Result<Vec<OwnTerm>, EngineError> {
         self.blocking(Store::terms).await
     }
 
-    /// Keeps a term.
+    /// Adds a user term.
     ///
     /// # Errors
-    /// `invalid-term`, or the database.
+    /// `invalid-term`, or [`EngineError::Store`].
     pub async fn add_term(&self, term: NewTerm) -> Result<OwnTerm, EngineError> {
-        let (term, now) = (checked(&term)?, self.now());
+        let (term, now) = (validated(&term)?, self.now());
         let term = self.blocking(move |store| store.add_term(&term, now)).await?;
         self.changed(&[Topic::Terms]);
         Ok(term)
     }
 
-    /// Puts other names in the place of a term's.
+    /// Replaces the names of a user term.
     ///
     /// # Errors
-    /// `invalid-term`, `no-such-term`, or the database.
+    /// `invalid-term`, `no-such-term`, or [`EngineError::Store`].
     pub async fn change_term(&self, id: TermId, term: NewTerm) -> Result<(), EngineError> {
-        let term = checked(&term)?;
-        self.there(id, move |store| store.change_term(id, &term)).await
+        let term = validated(&term)?;
+        self.change_existing(id, move |store| store.change_term(id, &term)).await
     }
 
-    /// Lets a term go.
+    /// Removes a user term.
     ///
     /// # Errors
-    /// `no-such-term`, or the database.
+    /// `no-such-term`, or [`EngineError::Store`].
     pub async fn remove_term(&self, id: TermId) -> Result<(), EngineError> {
-        self.there(id, move |store| store.remove_term(id)).await
+        self.change_existing(id, move |store| store.remove_term(id)).await
     }
 
-    async fn there(
+    async fn change_existing(
         &self,
         id: TermId,
         work: impl FnOnce(&Store) -> Result<bool, ortoo_store::StoreError> + Send + 'static,
@@ -69,13 +69,13 @@ impl Engine {
     }
 }
 
-/// With a name in each language, and no blanks around them.
-fn checked(term: &NewTerm) -> Result<NewTerm, Failure> {
+/// Trims the names of a term and refuses one without a name in each language.
+fn validated(term: &NewTerm) -> Result<NewTerm, Failure> {
     let names = |written: &str| {
         let names = written.split(',').map(str::trim).filter(|name| !name.is_empty());
         let names = names.collect::<Vec<_>>().join(", ");
-        let says = names.chars().any(char::is_alphanumeric) && !names.contains(['\n', '\t']);
-        (says && names.chars().count() <= LONGEST).then_some(names)
+        let is_valid = names.chars().any(char::is_alphanumeric) && !names.contains(['\n', '\t']);
+        (is_valid && names.chars().count() <= MAX_NAMES_CHARS).then_some(names)
     };
     match (names(&term.english), names(&term.mongolian)) {
         (Some(english), Some(mongolian)) => Ok(NewTerm { english, mongolian }),
@@ -92,9 +92,9 @@ mod tests {
     fn a_term_has_a_name_in_each_language() {
         let check = |english: &str, mongolian: &str, expected: Option<(&str, &str)>| {
             let (english, mongolian) = (english.to_owned(), mongolian.to_owned());
-            let found = checked(&NewTerm { english, mongolian }).ok();
-            let found = found.as_ref().map(|term| (term.english.as_str(), term.mongolian.as_str()));
-            assert_eq!(found, expected);
+            let normalized = validated(&NewTerm { english, mongolian }).ok();
+            let normalized = normalized.as_ref().map(|term| (term.english.as_str(), term.mongolian.as_str()));
+            assert_eq!(normalized, expected);
         };
         check(" snow leopard,irbis ,", "ирвэс", Some(("snow leopard, irbis", "ирвэс")));
         check("snow leopard", " , ", None);

@@ -1,13 +1,13 @@
-//! Out and in: exports, imports, quotations.
+//! Export, import and quotations.
 
-mod bring;
+mod import;
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use ortoo_content::export;
-use ortoo_content::import::{self, ImportError};
+use ortoo_content::import::{self as content_import, ImportError};
 use ortoo_model::{
     AnnotationId, EntryId, EntryQuery, ExportArticle, ExportFormat, Failure, FailureCode, Imported,
     Selection, Topic, TransferReport, Wording,
@@ -18,14 +18,14 @@ use crate::annotations::no_such_annotation;
 use crate::files::read_file;
 use crate::{Engine, EngineError};
 
-/// Articles of one transaction: short enough that others get to write in between.
-const AT_ONCE: usize = 200;
+/// Articles imported in one transaction; few enough that other writers wait only briefly.
+const IMPORT_BATCH_ARTICLES: usize = 200;
 
 impl Engine {
-    /// The bytes of an export. Its headings are those of `wording`.
+    /// Exports a selection; `wording` provides the headings.
     ///
     /// # Errors
-    /// `nothing-to-export`, or the database.
+    /// `nothing-to-export`, or [`EngineError::Store`].
     pub async fn export(
         &self,
         selection: Selection,
@@ -34,46 +34,45 @@ impl Engine {
     ) -> Result<Vec<u8>, EngineError> {
         let now = self.now();
         let articles = self.blocking(move |store| selected(store, &selection)).await?;
-        let only_notes = format == ExportFormat::Csv;
-        if articles.is_empty() || (only_notes && articles.iter().all(|one| one.annotations.is_empty())) {
+        let is_notes_only = format == ExportFormat::Csv;
+        if articles.is_empty() || (is_notes_only && articles.iter().all(|one| one.annotations.is_empty())) {
             return Err(FailureCode::NothingToExport.into());
         }
         let write = move || export::export(&articles, format, wording.as_ref(), now);
         Ok(tokio::task::spawn_blocking(write).await?)
     }
 
-    /// Reads annotations and saved articles from a file of any known format. What is there already stays,
-    /// unless the file has it newer; what was removed comes back.
+    /// Imports annotations and saved articles from a file in any supported format. Existing annotations stay unless the file
+    /// has a newer version; removed ones are restored.
     ///
     /// # Errors
-    /// `file-unreadable`, `too-large`, `not-importable`, or the database; rows that cannot be used are in the
-    /// report.
+    /// `file-unreadable`, `too-large`, `not-importable`, or [`EngineError::Store`]; unusable rows are listed in the report.
     pub async fn import_file(&self, path: &Path) -> Result<TransferReport, EngineError> {
-        let bytes = read_file(path, import::BYTES as u64).await?;
-        let read = tokio::task::spawn_blocking(move || import::read(&bytes)).await?;
+        let bytes = read_file(path, content_import::BYTES as u64).await?;
+        let read = tokio::task::spawn_blocking(move || content_import::read(&bytes)).await?;
         let Imported { articles, refused } = read.map_err(|error| match error {
             ImportError::TooLarge => {
-                Failure::new(FailureCode::TooLarge).with("limit_mb", (import::BYTES >> 20) as i64)
+                Failure::new(FailureCode::TooLarge).with("limit_mb", (content_import::BYTES >> 20) as i64)
             }
             ImportError::Unknown => FailureCode::NotImportable.into(),
         })?;
         let now = self.now();
-        let bring = move |store: &Store| {
+        let import_all = move |store: &Store| {
             let mut report = TransferReport { refused, ..TransferReport::default() };
-            for some in articles.chunks(AT_ONCE) {
-                bring::articles(store, some, now, &mut report)?;
+            for some in articles.chunks(IMPORT_BATCH_ARTICLES) {
+                import::import_articles(store, some, now, &mut report)?;
             }
             Ok(report)
         };
-        let report = self.blocking(bring).await?;
+        let report = self.blocking(import_all).await?;
         self.changed(&[Topic::Entries, Topic::States, Topic::Annotations, Topic::Tags]);
         Ok(report)
     }
 
-    /// A passage, or without one the article, as a quotation: source, title, both dates, address.
+    /// Formats a passage, or the article without one, as a quotation with source, title, both dates and address.
     ///
     /// # Errors
-    /// `no-such-entry`, `no-such-annotation`, or the database.
+    /// `no-such-entry`, `no-such-annotation`, or [`EngineError::Store`].
     pub async fn quote(
         &self,
         entry: EntryId,
@@ -96,7 +95,7 @@ impl Engine {
     }
 }
 
-/// The articles of a selection, with the annotations that it takes.
+/// Returns the articles of a selection with the selected annotations.
 fn selected(store: &Store, selection: &Selection) -> Result<Vec<ExportArticle>, ortoo_store::StoreError> {
     if !selection.entries.is_empty() {
         return store.export_articles(&selection.entries);

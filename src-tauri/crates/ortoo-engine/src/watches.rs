@@ -1,4 +1,4 @@
-//! Watches: words that the reader waits for, and what else narrows what they match.
+//! Watches: what a watch matches, and adding, changing and previewing watches.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -15,44 +15,44 @@ use crate::catalogue::topic_of;
 use crate::feeds::no_such_feed;
 use crate::{Engine, EngineError};
 
-/// How far a preview looks back, in days.
-const PREVIEW: u32 = 7;
-/// Matches that a preview lists.
-const LISTED: usize = 200;
-/// How far back a new watch matches what is stored.
-const STORED: TimeDelta = TimeDelta::days(30);
+/// Days of entries that a preview covers.
+const PREVIEW_DAYS: u32 = 7;
+/// Maximum number of matches in a preview.
+const MAX_PREVIEW_MATCHES: usize = 200;
+/// Age of the stored entries that a new watch is matched against.
+const MATCH_STORED_WITHIN: TimeDelta = TimeDelta::days(30);
 
-/// The watches in a form that matches quickly; made anew when they change.
+/// A cache of the watches in compiled form, recompiled when they change.
 #[derive(Default)]
-pub(crate) struct Compiled {
+pub(crate) struct CompiledWatches {
     watches: Vec<Watch>,
     compiled: Vec<Conditions>,
 }
 
-impl Compiled {
-    /// Those of these watches.
-    pub(crate) fn of(&mut self, watches: Vec<Watch>) -> &Self {
+impl CompiledWatches {
+    /// Compiles these watches, unless they are the cached ones.
+    pub(crate) fn update(&mut self, watches: Vec<Watch>) -> &Self {
         if self.watches != watches {
-            // What cannot be read matches nothing.
+            // A watch that cannot be parsed matches nothing.
             self.compiled = watches
                 .iter()
-                .map(|watch| Conditions::of(&watch.watch).unwrap_or_else(|_| Conditions::never()))
+                .map(|watch| Conditions::parse(&watch.watch).unwrap_or_else(|_| Conditions::never()))
                 .collect();
             self.watches = watches;
         }
         self
     }
 
-    /// The watches that match, each with what it matches by. `seen_in` says whether the entry was seen in a feed
-    /// too that is not its own.
+    /// Returns the watches that match an entry, each with the words it matches by. `seen_in` says whether another feed
+    /// delivered the entry, too.
     pub(crate) fn matching(
         &self,
-        asked: &Asked,
+        entry: &WatchedEntry,
         seen_in: impl Fn(FeedId) -> Result<bool, StoreError>,
     ) -> Result<Vec<(&Watch, String)>, StoreError> {
         let mut found = Vec::new();
         for (watch, conditions) in self.watches.iter().zip(&self.compiled) {
-            if let Some(words) = conditions.match_of(asked, &seen_in)? {
+            if let Some(words) = conditions.match_of(entry, &seen_in)? {
                 found.push((watch, words));
             }
         }
@@ -60,21 +60,21 @@ impl Compiled {
     }
 }
 
-/// One watch, compiled.
+/// One compiled watch.
 struct Conditions {
-    /// `None`: any.
+    /// `None` matches any text.
     words: Option<WatchWords>,
     feed: Option<FeedId>,
     language: Option<Language>,
-    /// As the reader wrote it, and folded.
+    /// The topic as the reader wrote it, and folded.
     topic: Option<(String, String)>,
     never: bool,
 }
 
 impl Conditions {
     /// # Errors
-    /// `invalid-watch`.
-    fn of(watch: &NewWatch) -> Result<Self, Failure> {
+    /// `invalid-watch` if the words cannot be parsed, or if there are neither words nor a feed nor a topic.
+    fn parse(watch: &NewWatch) -> Result<Self, Failure> {
         let invalid = || Failure::new(FailureCode::InvalidWatch).with("value", watch.words.as_str());
         let topic = watch.topic.as_deref().map(str::trim).filter(|topic| !topic.is_empty());
         let words = match watch.words.trim() {
@@ -90,56 +90,57 @@ impl Conditions {
         Self { words: None, feed: None, language: None, topic: None, never: true }
     }
 
-    /// What it matches by: the alternative of the words, else the topic, else nothing to name.
+    /// Returns what the watch matches by: one of its alternatives, or else its topic, or else an empty string.
     fn match_of(
         &self,
-        asked: &Asked,
+        entry: &WatchedEntry,
         seen_in: impl Fn(FeedId) -> Result<bool, StoreError>,
     ) -> Result<Option<String>, StoreError> {
-        let speaks = |language: Language| {
-            language == asked.language || (language == Language::Mn && asked.language == Language::MnMong)
+        let has_language = |language: Language| {
+            language == entry.language || (language == Language::Mn && entry.language == Language::MnMong)
         };
-        if self.never || !self.language.is_none_or(speaks) {
+        if self.never || !self.language.is_none_or(has_language) {
             return Ok(None);
         }
         if let Some((_, folded)) = &self.topic
-            && !asked.topics.contains(folded)
+            && !entry.topics.contains(folded)
         {
             return Ok(None);
         }
         let by = match &self.words {
             None => self.topic.as_ref().map(|(topic, _)| topic.clone()).unwrap_or_default(),
-            Some(words) => match words.matches(asked.text()) {
+            Some(words) => match words.matches(entry.text()) {
                 None => return Ok(None),
                 Some(alternative) => alternative,
             },
         };
         match self.feed {
-            Some(feed) if feed != asked.feed && !seen_in(feed)? => Ok(None),
+            Some(feed) if feed != entry.feed && !seen_in(feed)? => Ok(None),
             _ => Ok(Some(by)),
         }
     }
 }
 
-/// What of an entry a watch asks, prepared once for all watches.
-pub(crate) struct Asked {
-    written: String,
-    /// Read when the first watch asks for words: most readers have few watches, and a new source brings much.
+/// The features of an entry that watches look at, prepared once for all watches.
+pub(crate) struct WatchedEntry {
+    source_text: String,
+    /// Tokenized only when the first watch with words is matched: most readers have few watches, and a new source brings many
+    /// entries.
     text: OnceCell<Text>,
     feed: FeedId,
     language: Language,
     topics: HashSet<String>,
 }
 
-impl Asked {
+impl WatchedEntry {
     fn new(title: &str, excerpt: &str, feed: (FeedId, &str), language: Language) -> Self {
         let topics = topic_of(feed.1).map(str::to_lowercase).into_iter().collect();
-        let written = format!("{title}. {excerpt}");
-        Self { written, text: OnceCell::new(), feed: feed.0, language, topics }
+        let source_text = format!("{title}. {excerpt}");
+        Self { source_text, text: OnceCell::new(), feed: feed.0, language, topics }
     }
 
     fn text(&self) -> &Text {
-        self.text.get_or_init(|| Text::new(&self.written))
+        self.text.get_or_init(|| Text::new(&self.source_text))
     }
 
     fn about<'a>(mut self, topics: impl Iterator<Item = &'a String>) -> Self {
@@ -148,14 +149,14 @@ impl Asked {
     }
 }
 
-impl From<&Undecided> for Asked {
+impl From<&Undecided> for WatchedEntry {
     fn from(entry: &Undecided) -> Self {
         Self::new(&entry.title, &entry.excerpt, (entry.feed_id, &entry.feed_url), entry.language)
             .about(entry.tags.iter().chain(&entry.folder))
     }
 }
 
-impl From<&Matchable> for Asked {
+impl From<&Matchable> for WatchedEntry {
     fn from(entry: &Matchable) -> Self {
         Self::new(&entry.title, &entry.excerpt, (entry.feed_id, &entry.feed_url), entry.language)
             .about(entry.tags.iter().chain(&entry.folder))
@@ -163,20 +164,20 @@ impl From<&Matchable> for Asked {
 }
 
 impl Engine {
-    /// All watches in the order in which they were made, with how much of what is stored each matches.
+    /// Returns all watches in the order of their creation, with the number of stored entries that each matches.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn watches(&self) -> Result<Vec<WatchRow>, EngineError> {
         self.blocking(Store::watch_rows).await
     }
 
-    /// Keeps a watch, and looks for what it matches among the entries of the last 30 days.
+    /// Adds a watch and matches it against the entries of the last 30 days.
     ///
     /// # Errors
-    /// `invalid-watch`, `no-such-feed`, or the database.
+    /// `invalid-watch`, `no-such-feed`, or [`EngineError::Store`].
     pub async fn add_watch(&self, watch: NewWatch) -> Result<Watch, EngineError> {
-        let watch = self.checked(watch).await?;
+        let watch = self.validated(watch).await?;
         let (copy, now) = (watch.clone(), self.now());
         let id = self.blocking(move |store| store.add_watch(&copy, now)).await?;
         self.match_stored(Watch { id, watch }).await
@@ -185,9 +186,9 @@ impl Engine {
     /// Changes a watch.
     ///
     /// # Errors
-    /// `no-such-watch` and those of [`Engine::add_watch`].
+    /// `no-such-watch`, and the errors of [`Engine::add_watch`].
     pub async fn update_watch(&self, id: WatchId, watch: NewWatch) -> Result<Watch, EngineError> {
-        let watch = self.checked(watch).await?;
+        let watch = self.validated(watch).await?;
         let copy = watch.clone();
         if !self.blocking(move |store| store.update_watch(id, &copy)).await? {
             return Err(no_such_watch(id).into());
@@ -195,10 +196,10 @@ impl Engine {
         self.match_stored(Watch { id, watch }).await
     }
 
-    /// Lets a watch go.
+    /// Removes a watch.
     ///
     /// # Errors
-    /// `no-such-watch`, or the database.
+    /// `no-such-watch`, or [`EngineError::Store`].
     pub async fn remove_watch(&self, id: WatchId) -> Result<(), EngineError> {
         if !self.blocking(move |store| store.remove_watch(id)).await? {
             return Err(no_such_watch(id).into());
@@ -207,24 +208,24 @@ impl Engine {
         Ok(())
     }
 
-    /// What a watch would have done in the last seven days, by arrival. A match is told when its level tells,
-    /// its source was not silenced, it did not come with the first fetch of its source, and no other match of
-    /// its story came before it.
+    /// Returns what a watch would have matched in the last seven days, by arrival. A match counts as an alert if the level
+    /// of the watch causes alerts, its source is not silenced, it did not come with the first fetch of its source, and no
+    /// other match of its story came before it.
     ///
     /// # Errors
-    /// `invalid-watch`, `no-such-feed`, or the database.
+    /// `invalid-watch`, `no-such-feed`, or [`EngineError::Store`].
     pub async fn preview_watch(&self, watch: NewWatch) -> Result<WatchPreview, EngineError> {
-        let watch = self.checked(watch).await?;
-        let conditions = Conditions::of(&watch)?;
-        let since = self.now() - TimeDelta::days(i64::from(PREVIEW));
+        let watch = self.validated(watch).await?;
+        let conditions = Conditions::parse(&watch)?;
+        let since = self.now() - TimeDelta::days(i64::from(PREVIEW_DAYS));
         let preview = self.blocking(move |store| preview(store, &watch, &conditions, since)).await?;
         Ok(preview)
     }
 
     /// # Errors
-    /// `invalid-watch`, `no-such-feed`, or the database.
-    async fn checked(&self, watch: NewWatch) -> Result<NewWatch, EngineError> {
-        Conditions::of(&watch)?;
+    /// `invalid-watch`, `no-such-feed`, or [`EngineError::Store`].
+    async fn validated(&self, watch: NewWatch) -> Result<NewWatch, EngineError> {
+        Conditions::parse(&watch)?;
         if let Some(feed) = watch.feed
             && self.blocking(move |store| store.feed(feed)).await?.is_none()
         {
@@ -235,14 +236,14 @@ impl Engine {
     }
 
     async fn match_stored(&self, watch: Watch) -> Result<Watch, EngineError> {
-        let since = self.now() - STORED;
+        let since = self.now() - MATCH_STORED_WITHIN;
         let copy = watch.clone();
         self.blocking(move |store| {
-            let Ok(conditions) = Conditions::of(&copy.watch) else { return Ok(()) };
+            let Ok(conditions) = Conditions::parse(&copy.watch) else { return Ok(()) };
             let mut found = Vec::new();
             for entry in store.matchable(since)? {
                 let seen_in = |feed| store.is_seen_in(feed, entry.entry_id);
-                if let Some(words) = conditions.match_of(&Asked::from(&entry), seen_in)? {
+                if let Some(words) = conditions.match_of(&WatchedEntry::from(&entry), seen_in)? {
                     found.push(WatchFound { watch: copy.id, entry: entry.entry_id, words });
                 }
             }
@@ -260,16 +261,16 @@ fn preview(
     conditions: &Conditions,
     since: DateTime<Utc>,
 ) -> Result<WatchPreview, StoreError> {
-    let tells = matches!(watch.level, WatchLevel::Urgent | WatchLevel::Normal);
+    let causes_alerts = matches!(watch.level, WatchLevel::Urgent | WatchLevel::Normal);
     let mut stories = HashSet::new();
     let mut found = Vec::new();
-    // The oldest first, as they came.
+    // Oldest first, in the order of arrival.
     for entry in store.matchable(since)?.iter().rev() {
         let seen_in = |feed| store.is_seen_in(feed, entry.entry_id);
-        if let Some(words) = conditions.match_of(&Asked::from(entry), seen_in)? {
-            let silenced = entry.first || entry.feed_alerts == FeedAlerts::Never;
-            let told = tells
-                && !silenced
+        if let Some(words) = conditions.match_of(&WatchedEntry::from(entry), seen_in)? {
+            let is_silenced = entry.first || entry.feed_alerts == FeedAlerts::Never;
+            let told = causes_alerts
+                && !is_silenced
                 && (entry.story_id.is_none_or(|story| stories.insert(story)) || watch.updates);
             found.push((entry.entry_id, words, told));
         }
@@ -277,7 +278,7 @@ fn preview(
     found.reverse();
     let alerts = found.iter().filter(|(_, _, told)| *told).count();
     let total = found.len();
-    found.truncate(LISTED);
+    found.truncate(MAX_PREVIEW_MATCHES);
     let ids: Vec<_> = found.iter().map(|(id, ..)| *id).collect();
     let rows = store.entry_rows(&ids)?;
     let matches = rows.into_iter().filter_map(|row| {
@@ -285,7 +286,7 @@ fn preview(
         Some(PreviewMatch { row, words: words.clone(), told: *told })
     });
     Ok(WatchPreview {
-        days: PREVIEW,
+        days: PREVIEW_DAYS,
         alerts: u32::try_from(alerts).unwrap_or(u32::MAX),
         total: u32::try_from(total).unwrap_or(u32::MAX),
         matches: matches.collect(),

@@ -1,4 +1,4 @@
-//! Bounded, polite fetching: size, time and redirects have limits, private addresses are guarded.
+//! Fetching with limits on size, time and redirects, guarded against private addresses, with few requests per host.
 
 mod address;
 mod client;
@@ -11,5 +11,5 @@ mod resolver;
 pub use client::{FetchLimits, Fetched};
 pub(crate) use client::{Fetcher, Request};
 pub use error::FetchError;
-pub(crate) use hosts::{Hosts, IN_ALL, PER_HOST, Permit, host_of};
+pub(crate) use hosts::{HostLimiter, HostPermit, MAX_REQUESTS, MAX_REQUESTS_PER_HOST, host_of};
 pub(crate) use post::is_confidential;

@@ -6,7 +6,7 @@ use super::*;
 
 const INTERVAL: Duration = Duration::from_secs(30 * MINUTE);
 
-/// A feed that was never asked.
+/// A feed that has never been fetched.
 pub(crate) fn feed(id: i64) -> FetchState {
     FetchState {
         feed_id: FeedId(id),
@@ -32,19 +32,19 @@ fn minutes(state: &FetchState) -> Option<i64> {
     state.next_attempt_at.map(|at| (at - DateTime::UNIX_EPOCH).num_minutes())
 }
 
-fn failing(code: FailureCode, failures: u32, trouble: Trouble) -> FetchState {
+fn failing(code: FailureCode, failures: u32, cause: FailureCause) -> FetchState {
     let mut state = FetchState { failures: failures - 1, ..feed(1) };
-    fail(&mut state, DateTime::UNIX_EPOCH, INTERVAL, code.into(), trouble);
+    record_failure(&mut state, DateTime::UNIX_EPOCH, INTERVAL, code.into(), cause);
     state
 }
 
 #[test]
-fn the_longest_wish_counts_up_to_a_day_and_a_tenth() {
+fn the_longest_hint_counts_up_to_a_day_plus_a_tenth() {
     let check = |ttl: Option<u64>, fresh: Option<u64>, expected: i64| {
-        let wish = |minutes: Option<u64>| minutes.map(|m| Duration::from_secs(m * MINUTE));
+        let minutes_of = |minutes: Option<u64>| minutes.map(|m| Duration::from_secs(m * MINUTE));
         let mut state = feed(1);
-        state.wishes = Wishes { ttl: wish(ttl), fresh_for: wish(fresh), ..Wishes::default() };
-        succeed(&mut state, DateTime::UNIX_EPOCH, INTERVAL, 0);
+        state.wishes = Wishes { ttl: minutes_of(ttl), fresh_for: minutes_of(fresh), ..Wishes::default() };
+        record_success(&mut state, DateTime::UNIX_EPOCH, INTERVAL, 0);
         let next = minutes(&state).unwrap();
         assert!((expected..=expected * 11 / 10).contains(&next), "{ttl:?} {fresh:?}: {next}");
     };
@@ -56,9 +56,9 @@ fn the_longest_wish_counts_up_to_a_day_and_a_tenth() {
 }
 
 #[test]
-fn failures_back_off_by_whose_they_are() {
-    let check = |code, failures, unreached, around: i64| {
-        let state = failing(code, failures, Trouble { unreached, retry_after: None });
+fn unreachable_hosts_are_retried_sooner_than_other_failures() {
+    let check = |code, failures, unreachable, around: i64| {
+        let state = failing(code, failures, FailureCause { unreachable, retry_after: None });
         let next = minutes(&state).unwrap();
         assert!((around * 84 / 100..=around * 116 / 100).contains(&next), "{code} {failures}: {next}");
     };
@@ -72,10 +72,10 @@ fn failures_back_off_by_whose_they_are() {
 }
 
 #[test]
-fn a_server_that_says_when_is_held_to_it() {
+fn retry_after_sets_a_rate_limit_of_at_most_a_week() {
     let check = |code, retry_after: Option<u64>, held: Option<i64>| {
         let retry_after = retry_after.map(Duration::from_secs);
-        let state = failing(code, 1, Trouble { unreached: false, retry_after });
+        let state = failing(code, 1, FailureCause { unreachable: false, retry_after });
         assert_eq!(state.held_until.map(|at| at.timestamp() / 60), held, "{code}");
         assert!(state.next_attempt_at >= state.held_until);
     };
@@ -83,28 +83,28 @@ fn a_server_that_says_when_is_held_to_it() {
     check(FailureCode::ServerError, Some(60), Some(1));
     check(FailureCode::ServerError, None, None);
     check(FailureCode::RateLimited, Some(365 * 24 * HOUR), Some(7 * 24 * 60));
-    let state = failing(FailureCode::RateLimited, 1, Trouble::default());
+    let state = failing(FailureCode::RateLimited, 1, FailureCause::default());
     assert_eq!(state.held_until, state.next_attempt_at);
 }
 
 #[test]
-fn a_site_that_was_looked_over_in_vain_is_left_alone_for_a_day() {
-    let state = failing(FailureCode::NothingToFollow, 1, Trouble::default());
+fn a_site_where_discovery_found_nothing_is_not_fetched_for_a_day() {
+    let state = failing(FailureCode::NothingToFollow, 1, FailureCause::default());
     assert!(minutes(&state).unwrap() >= 24 * 60);
 }
 
 #[test]
-fn what_is_gone_has_no_next_time() {
+fn a_feed_that_is_gone_has_no_next_attempt() {
     for code in [FailureCode::Gone, FailureCode::FeedExists] {
-        assert_eq!(minutes(&failing(code, 1, Trouble::default())), None);
+        assert_eq!(minutes(&failing(code, 1, FailureCause::default())), None);
         assert!(is_final(code));
     }
 }
 
 #[test]
-fn only_a_wait_that_can_be_true_holds() {
+fn a_rate_limit_further_than_a_week_ahead_is_ignored() {
     let at = |days| DateTime::UNIX_EPOCH + chrono::Duration::days(days);
-    let check = |until, expected| assert_eq!(is_held(until, at(10)), expected, "{until:?}");
+    let check = |until, expected| assert_eq!(is_rate_limited(until, at(10)), expected, "{until:?}");
     check(None, false);
     check(Some(at(10)), false);
     check(Some(at(12)), true);
@@ -115,7 +115,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nobody_who_was_reached_is_asked_before_the_readers_interval_nor_in_hours_to_skip(
+    fn a_reached_host_is_never_fetched_before_the_readers_interval_nor_in_skipped_hours(
         id in any::<i64>(),
         floor in 5_u64..=1440,
         failures in 0_u32..40,
@@ -131,10 +131,10 @@ proptest! {
         state.wishes.skip_days = vec![Weekday::Sun];
         state.wishes.ttl = ttl.map(Duration::from_secs);
         if fails {
-            let trouble = Trouble { unreached: false, retry_after: retry_after.map(Duration::from_secs) };
-            fail(&mut state, now, floor, FailureCode::ServerError.into(), trouble);
+            let cause = FailureCause { unreachable: false, retry_after: retry_after.map(Duration::from_secs) };
+            record_failure(&mut state, now, floor, FailureCode::ServerError.into(), cause);
         } else {
-            succeed(&mut state, now, floor, 0);
+            record_success(&mut state, now, floor, 0);
         }
         let next = state.next_attempt_at.unwrap();
         prop_assert!(next >= now + floor);

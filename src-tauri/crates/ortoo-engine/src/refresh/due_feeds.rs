@@ -1,6 +1,6 @@
-//! Who may be asked now. Pure.
+//! Selects the feeds that may be fetched now. Pure.
 //!
-//! Who asks opens the door; the server's word and the minimum between two requests may still close it.
+//! The scope of a refresh selects feeds; rate limits and the minimum interval exclude some of them.
 
 use std::time::Duration;
 
@@ -8,38 +8,39 @@ use chrono::{DateTime, Utc};
 use ortoo_model::FetchState;
 
 use super::RefreshScope;
-use crate::fetch::{Hosts, host_of};
-use crate::schedule::{is_final, is_held, is_skipped};
+use crate::fetch::{HostLimiter, host_of};
+use crate::schedule::{is_final, is_rate_limited, is_skipped};
 
-/// A feed that says it was fetched so far ahead of now was fetched under a clock that was wrong.
-pub(super) const CLOCK_ERROR: chrono::Duration = chrono::Duration::hours(1);
+/// A fetch time further in the future than this was recorded while the clock was wrong.
+pub(super) const MAX_CLOCK_ERROR: chrono::Duration = chrono::Duration::hours(1);
 
-/// What a choice depends on.
-pub(super) struct Choice<'a> {
+/// The conditions for a feed to be fetched.
+pub(super) struct FeedFilter<'a> {
     pub(super) scope: RefreshScope,
-    /// Whether feeds are asked by their ids, and not all of them.
-    pub(super) by_name: bool,
+    /// Whether the feeds are named by their ids.
+    pub(super) by_id: bool,
     pub(super) now: DateTime<Utc>,
     pub(super) minimum: Duration,
-    pub(super) hosts: &'a Hosts,
+    pub(super) hosts: &'a HostLimiter,
 }
 
-impl Choice<'_> {
+impl FeedFilter<'_> {
     pub(super) fn allows(&self, feed: &FetchState) -> bool {
-        // What is gone for good is asked only by its name.
-        let ended = feed.failure.as_ref().is_some_and(|failure| is_final(failure.code));
-        if ended && (!self.by_name || self.scope == RefreshScope::Due) {
+        // A feed that is gone for good is fetched only when it is named by its id.
+        let is_gone = feed.failure.as_ref().is_some_and(|failure| is_final(failure.code));
+        if is_gone && (!self.by_id || self.scope == RefreshScope::Due) {
             return false;
         }
         match self.scope {
             RefreshScope::Forced => true,
             RefreshScope::Due if !self.is_due(feed) || is_skipped(&feed.wishes, self.now) => false,
-            _ => !self.is_recent(feed) && !self.is_held(feed),
+            _ => !self.is_recent(feed) && !self.is_rate_limited(feed),
         }
     }
 
-    fn is_held(&self, feed: &FetchState) -> bool {
-        is_held(feed.held_until, self.now) || self.hosts.held_until(&host_of(&feed.url), self.now).is_some()
+    fn is_rate_limited(&self, feed: &FetchState) -> bool {
+        is_rate_limited(feed.held_until, self.now)
+            || self.hosts.rate_limited_until(&host_of(&feed.url), self.now).is_some()
     }
 
     fn is_recent(&self, feed: &FetchState) -> bool {
@@ -48,7 +49,7 @@ impl Choice<'_> {
 
     fn is_due(&self, feed: &FetchState) -> bool {
         feed.next_attempt_at.is_none_or(|at| at <= self.now)
-            || feed.fetched_at.is_some_and(|at| at > self.now + CLOCK_ERROR)
+            || feed.fetched_at.is_some_and(|at| at > self.now + MAX_CLOCK_ERROR)
     }
 }
 
@@ -77,17 +78,17 @@ mod tests {
     const ONE: (RefreshScope, bool) = (RefreshScope::Asked, true);
     const FORCED: (RefreshScope, bool) = (RefreshScope::Forced, false);
 
-    /// Whether it may be asked at this minute by each of the four.
-    fn allowed(feed: &FetchState, hosts: &Hosts, minute: i64) -> [bool; 4] {
-        [DUE, ALL, ONE, FORCED].map(|(scope, by_name)| {
+    /// Returns whether the feed may be fetched at this minute in each of the four cases.
+    fn allowed(feed: &FetchState, hosts: &HostLimiter, minute: i64) -> [bool; 4] {
+        [DUE, ALL, ONE, FORCED].map(|(scope, by_id)| {
             let minimum = Duration::from_secs(60);
-            Choice { scope, by_name, now: at(minute), minimum, hosts }.allows(feed)
+            FeedFilter { scope, by_id, now: at(minute), minimum, hosts }.allows(feed)
         })
     }
 
     #[test]
-    fn the_reader_may_be_early_but_not_within_the_minimum() {
-        let hosts = Hosts::default();
+    fn a_manual_refresh_may_be_early_but_not_within_the_minimum_interval() {
+        let hosts = HostLimiter::default();
         assert_eq!(allowed(&feed(), &hosts, 90), [true; 4]);
         assert_eq!(allowed(&feed(), &hosts, 61), [false, true, true, true]);
         assert_eq!(allowed(&feed(), &hosts, 60), [false, false, false, true]);
@@ -95,26 +96,26 @@ mod tests {
     }
 
     #[test]
-    fn who_said_to_wait_is_left_alone_by_all_but_force() {
-        let hosts = Hosts::default();
+    fn rate_limited_feeds_are_skipped_unless_forced() {
+        let hosts = HostLimiter::default();
         let held = FetchState { held_until: Some(at(120)), ..feed() };
         assert_eq!(allowed(&held, &hosts, 119), [false, false, false, true]);
         assert_eq!(allowed(&held, &hosts, 120), [true; 4]);
-        hosts.hold("a.example", at(200));
+        hosts.rate_limit("a.example", at(200));
         assert_eq!(allowed(&feed(), &hosts, 199), [false, false, false, true]);
         assert_eq!(allowed(&feed(), &hosts, 200), [true; 4]);
     }
 
     #[test]
-    fn what_is_gone_is_asked_only_by_its_name() {
-        let hosts = Hosts::default();
+    fn a_feed_that_is_gone_is_fetched_only_by_its_id() {
+        let hosts = HostLimiter::default();
         let gone = FetchState { failure: Some(FailureCode::Gone.into()), next_attempt_at: None, ..feed() };
         assert_eq!(allowed(&gone, &hosts, 5_000), [false, false, true, false]);
     }
 
     #[test]
-    fn hours_to_skip_bind_the_automatic_fetch() {
-        let hosts = Hosts::default();
+    fn skip_hours_apply_to_scheduled_fetches_only() {
+        let hosts = HostLimiter::default();
         let wishes = Wishes { skip_hours: vec![2], ..Wishes::default() };
         let feed = FetchState { wishes, ..feed() };
         assert_eq!(allowed(&feed, &hosts, 125), [false, true, true, true]);
@@ -122,8 +123,8 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_wrong_stops_nothing_for_long() {
-        let hosts = Hosts::default();
+    fn a_wrong_clock_in_the_past_does_not_stop_fetching() {
+        let hosts = HostLimiter::default();
         let ahead = FetchState {
             asked_at: Some(at(50_000)),
             fetched_at: Some(at(50_000)),

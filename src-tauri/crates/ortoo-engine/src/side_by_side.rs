@@ -1,4 +1,4 @@
-//! Two articles beside each other, numbers and dates in the other language's habit, and words looked up.
+//! Side by side: two aligned articles, numbers and dates converted to the other language's conventions, and word look-up.
 
 use ortoo_content::annotation::{Paragraph, paragraphs};
 use ortoo_language::{Place, align, in_other_habit, look_up};
@@ -8,24 +8,24 @@ use ortoo_model::{
 };
 use ortoo_store::Store;
 
-use crate::search::{PATIENCE, catch_up};
-use crate::terms::own_terms;
+use crate::search::{INDEX_WAIT_LIMIT, index_pending};
+use crate::terms::matchable_terms;
 use crate::{Engine, EngineError};
 
-/// Entries that have a word are counted up to here.
-const COUNTED: u32 = 1_000;
+/// Entries with a looked-up word are counted up to this number.
+const MAX_COUNTED_ENTRIES: u32 = 1_000;
 
 impl Engine {
-    /// Two articles as they are shown now: where they tell the same, what both have.
+    /// Aligns the shown texts of two articles and returns the facts that both contain.
     ///
     /// # Errors
-    /// `no-such-entry`, the database.
+    /// `no-such-entry`, or [`EngineError::Store`].
     pub async fn side_by_side(&self, left: EntryId, right: EntryId) -> Result<SideBySide, EngineError> {
         let (one, other) = (self.entry(left).await?, self.entry(right).await?);
         self.blocking(move |store| {
-            let own = own_terms(&store.terms()?);
+            let user_terms = matchable_terms(&store.terms()?);
             let (left, right) = (paragraphs(&one.html), paragraphs(&other.html));
-            let alignment = align(&texts(&left), &texts(&right), &own);
+            let alignment = align(&texts(&left), &texts(&right), &user_terms);
             let anchors = alignment
                 .rows
                 .iter()
@@ -39,41 +39,41 @@ impl Engine {
         .await
     }
 
-    /// The numbers and dates of an article that the other language writes otherwise.
+    /// Returns the numbers and dates of an article that the other language writes differently.
     ///
     /// # Errors
-    /// `no-such-entry`, the database.
+    /// `no-such-entry`, or [`EngineError::Store`].
     pub async fn hints(&self, id: EntryId) -> Result<TextHints, EngineError> {
         let entry = self.entry(id).await?;
         self.blocking(move |_| Ok(hints(&entry, &paragraphs(&entry.html)))).await
     }
 
-    /// What is known of some words of a text; `None` where there is nothing to look up.
+    /// Returns what is known about a word or phrase; `None` if there is nothing to look up.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn look_up(&self, text: String) -> Result<Option<LookedUp>, EngineError> {
         self.blocking(move |store| {
-            catch_up(store, Some(PATIENCE))?;
-            let own = own_terms(&store.terms()?);
-            let Some(found) = look_up(&text, &own) else { return Ok(None) };
-            let query = match found.lemmas.first() {
+            index_pending(store, Some(INDEX_WAIT_LIMIT))?;
+            let user_terms = matchable_terms(&store.terms()?);
+            let Some(entry) = look_up(&text, &user_terms) else { return Ok(None) };
+            let query = match entry.lemmas.first() {
                 Some(lemma) if lemma.contains(' ') => format!("\"{lemma}\""),
                 Some(lemma) => lemma.clone(),
                 None => String::new(),
             };
-            let mongolian = text.chars().any(|c| ('\u{400}'..='\u{4FF}').contains(&c));
-            let meanings = found.meanings.into_iter().map(|meaning| WordMeaning {
+            let is_mongolian = text.chars().any(|c| ('\u{400}'..='\u{4FF}').contains(&c));
+            let meanings = entry.meanings.into_iter().map(|meaning| WordMeaning {
                 english: meaning.english,
                 mongolian: meaning.mongolian,
                 own: meaning.own.map(TermId),
             });
             Ok(Some(LookedUp {
-                lemmas: found.lemmas,
-                romanized: found.romanized,
+                lemmas: entry.lemmas,
+                romanized: entry.romanized,
                 meanings: meanings.collect(),
-                hint: in_other_habit(&text, mongolian).into_iter().next().map(|habit| habit.said),
-                count: count(store, &query)?,
+                hint: in_other_habit(&text, is_mongolian).into_iter().next().map(|habit| habit.said),
+                count: count_entries(store, &query)?,
                 query,
             }))
         })
@@ -81,9 +81,13 @@ impl Engine {
     }
 }
 
-fn count(store: &Store, query: &str) -> Result<u32, ortoo_store::StoreError> {
-    let query = EntryQuery { text: Some(query.to_owned()), limit: Some(COUNTED), ..EntryQuery::default() };
-    Ok(u32::try_from(store.entry_ids(&query)?.len()).unwrap_or(COUNTED))
+fn count_entries(store: &Store, query: &str) -> Result<u32, ortoo_store::StoreError> {
+    let query = EntryQuery {
+        text: Some(query.to_owned()),
+        limit: Some(MAX_COUNTED_ENTRIES),
+        ..EntryQuery::default()
+    };
+    Ok(u32::try_from(store.entry_ids(&query)?.len()).unwrap_or(MAX_COUNTED_ENTRIES))
 }
 
 fn texts(paragraphs: &[Paragraph]) -> Vec<&str> {
@@ -93,7 +97,7 @@ fn texts(paragraphs: &[Paragraph]) -> Vec<&str> {
 fn side(entry: &EntryDetail, paragraphs: &[Paragraph], places: &[Place]) -> Side {
     let place = |place: &Place| {
         let paragraph = paragraphs.get(place.paragraph)?;
-        let (start, end) = points(paragraph, &place.range)?;
+        let (start, end) = code_point_range(paragraph, &place.range)?;
         Some(SharedPlace {
             start,
             end,
@@ -109,7 +113,7 @@ fn side(entry: &EntryDetail, paragraphs: &[Paragraph], places: &[Place]) -> Side
 }
 
 fn hints(entry: &EntryDetail, paragraphs: &[Paragraph]) -> TextHints {
-    let mongolian = match entry.row.language {
+    let is_mongolian = match entry.row.language {
         Language::En => false,
         Language::Mn => true,
         Language::MnMong | Language::Other => {
@@ -117,16 +121,16 @@ fn hints(entry: &EntryDetail, paragraphs: &[Paragraph]) -> TextHints {
         }
     };
     let hints = paragraphs.iter().flat_map(|paragraph| {
-        in_other_habit(&paragraph.text, mongolian).into_iter().filter_map(|habit| {
-            let (start, end) = points(paragraph, &habit.range)?;
+        in_other_habit(&paragraph.text, is_mongolian).into_iter().filter_map(|habit| {
+            let (start, end) = code_point_range(paragraph, &habit.range)?;
             Some(Hint { start, end, said: habit.said })
         })
     });
     TextHints { text_hash: entry.text_hash.clone(), hints: hints.collect() }
 }
 
-/// Bytes of a paragraph as code points of the article.
-fn points(paragraph: &Paragraph, range: &std::ops::Range<usize>) -> Option<(u32, u32)> {
+/// Converts a byte range of a paragraph to code points of the article.
+fn code_point_range(paragraph: &Paragraph, range: &std::ops::Range<usize>) -> Option<(u32, u32)> {
     let count = |text: &str| u32::try_from(text.chars().count()).ok();
     let start = paragraph.start + count(paragraph.text.get(..range.start)?)?;
     Some((start, start + count(paragraph.text.get(range.clone())?)?))

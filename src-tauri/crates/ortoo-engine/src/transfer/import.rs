@@ -1,7 +1,7 @@
-//! What an import file holds, brought into the database.
+//! Stores the articles and annotations of an import file.
 //!
-//! An article is told by its address. Where it is not known it becomes a page that belongs to no source; its
-//! text follows when it is opened. Where an annotation stands in that text nobody has looked yet.
+//! An article is identified by its address. An unknown one becomes a page without a source, whose text is fetched when it
+//! is opened; the placement of its annotations is unknown until then.
 
 use chrono::{DateTime, Utc};
 use ortoo_content::import::identity;
@@ -15,30 +15,30 @@ use url::Url;
 
 use crate::refresh::identify;
 
-/// Brings articles with their annotations in, all or none of them.
-pub(super) fn articles(
+/// Imports articles with their annotations, all or none.
+pub(super) fn import_articles(
     store: &Store,
     articles: &[ImportedArticle],
     now: DateTime<Utc>,
     report: &mut TransferReport,
 ) -> Result<(), StoreError> {
-    // What the reader removed and now brings back is there again.
-    let mut known = Vec::new();
+    // Annotations that the reader removed and now imports are restored.
+    let mut removed_ids = Vec::new();
     store.write(|writing| {
         for annotation in articles.iter().flat_map(|article| &article.annotations) {
             if let Some(uuid) = &annotation.uuid {
-                known.extend(writing.annotation_by_uuid(uuid)?.map(|(id, _)| id));
+                removed_ids.extend(writing.annotation_by_uuid(uuid)?.map(|(id, _)| id));
             }
         }
         Ok(())
     })?;
-    if !known.is_empty() {
-        store.remove_annotations(&known, false, now)?;
+    if !removed_ids.is_empty() {
+        store.remove_annotations(&removed_ids, false, now)?;
     }
     let done = store.write(|writing| {
         let mut done = TransferReport::default();
         for one in articles {
-            article(writing, one, now, &mut done)?;
+            import_article(writing, one, now, &mut done)?;
         }
         Ok(done)
     })?;
@@ -49,23 +49,23 @@ pub(super) fn articles(
     Ok(())
 }
 
-fn article(
+fn import_article(
     writing: &Writing<'_>,
     article: &ImportedArticle,
     now: DateTime<Utc>,
     report: &mut TransferReport,
 ) -> Result<(), StoreError> {
-    let entry = match found(writing, &article.url)? {
+    let entry = match find_entry(writing, &article.url)? {
         Some(entry) => entry,
-        // An address that nothing is known of is no article to keep.
+        // Do not add an address without any information about it.
         None if !article.saved && article.annotations.is_empty() && article.tags.is_empty() => return Ok(()),
-        None => insert(writing, article, now)?,
+        None => insert_page(writing, article, now)?,
     };
     if article.saved {
         let at = article.saved_at.unwrap_or(now).min(now);
         if writing.save_entry(entry, at)? {
             report.articles += 1;
-            // Only what is new here is put away: the reader may have taken the other out of the archive.
+            // Archive only what is newly saved: the reader may have moved other entries out of the archive.
             if article.archived {
                 writing.archive_entry(entry, at)?;
             }
@@ -77,13 +77,13 @@ fn article(
         writing.tag_entries(&[entry], &article.tags, &[])?;
     }
     for one in &article.annotations {
-        annotation(writing, entry, &article.url, one, now, report)?;
+        import_annotation(writing, entry, &article.url, one, now, report)?;
     }
     Ok(())
 }
 
-/// The entry at an address, else at the same address without what tells nothing of the page.
-fn found(writing: &Writing<'_>, url: &str) -> Result<Option<EntryId>, StoreError> {
+/// Returns the entry at an address, or else at its canonical form.
+fn find_entry(writing: &Writing<'_>, url: &str) -> Result<Option<EntryId>, StoreError> {
     if let Some(entry) = writing.entry_by_url(url)? {
         return Ok(Some(entry));
     }
@@ -97,7 +97,7 @@ fn canonical(url: &str) -> String {
     Url::parse(url).map_or_else(|_| url.to_owned(), |url| link::canonical(&url).to_string())
 }
 
-fn insert(
+fn insert_page(
     writing: &Writing<'_>,
     article: &ImportedArticle,
     now: DateTime<Utc>,
@@ -116,7 +116,7 @@ fn insert(
     writing.insert_page(&page, None, identify(&article.title, "", None), now)
 }
 
-fn annotation(
+fn import_annotation(
     writing: &Writing<'_>,
     entry: EntryId,
     url: &str,

@@ -1,9 +1,8 @@
-//! The rhythm of a feed: how often it is worth asking.
+//! The polling interval of a feed, estimated from how often it has new entries.
 //!
-//! The estimate is half of what usually lies between two new entries, or half of the present silence where
-//! that is longer: who has said nothing for two hours is unlikely to speak in the next five minutes. The
-//! interval grows towards it by half at a time, and falls back to the reader's own at once when there is
-//! news.
+//! The estimate is half of the usual time between two new entries, or half of the time since the last one if that is
+//! longer: a feed without news for two hours is unlikely to have some in the next five minutes. The interval grows
+//! towards the estimate by at most half at a time, and returns to the reader's interval as soon as there is a new entry.
 
 use std::time::Duration;
 
@@ -12,39 +11,40 @@ use ortoo_model::Rhythm;
 
 use super::HOUR;
 
-/// The longest interval as a multiple of the reader's, and in any case.
-const TIMES: u32 = 8;
-const LONGEST: Duration = Duration::from_secs(6 * HOUR);
+/// Longest polling interval as a multiple of the reader's interval.
+const MAX_INTERVAL_FACTOR: u32 = 8;
+/// Longest polling interval, unless the reader's interval is longer.
+const MAX_INTERVAL: Duration = Duration::from_secs(6 * HOUR);
 
-/// The longest interval a quiet feed comes to: eight times the reader's, at most six hours, unless the
-/// reader's own is longer.
-fn longest(floor: Duration) -> Duration {
-    (floor * TIMES).min(LONGEST).max(floor)
+/// Returns the longest polling interval: eight times the reader's, at most six hours, but never less than the reader's.
+fn longest_interval(floor: Duration) -> Duration {
+    (floor * MAX_INTERVAL_FACTOR).min(MAX_INTERVAL).max(floor)
 }
 
-/// The rhythm after a fetch at `now` that brought so many new entries; `floor` is the reader's interval.
-pub(super) fn rhythm_after(rhythm: Rhythm, now: DateTime<Utc>, floor: Duration, news: u32) -> Rhythm {
+/// Returns the polling statistics after a fetch at `now` with `news` new entries; `floor` is the reader's interval.
+pub(super) fn poll_stats_after(rhythm: Rhythm, now: DateTime<Utc>, floor: Duration, news: u32) -> Rhythm {
     let Some(news_at) = rhythm.news_at.filter(|at| *at <= now) else {
-        // First seen, or the clock has been set back.
+        // First fetch, or the clock has been set back.
         return Rhythm { interval: Some(floor), news_at: Some(now), ..rhythm };
     };
     let silence = (now - news_at).to_std().unwrap_or_default();
     if news > 0 {
-        let pace = whole(silence / news);
-        let pace =
-            rhythm.pace.map_or(pace, |usual| whole((usual.saturating_mul(3).saturating_add(pace)) / 4));
+        let pace = whole_seconds(silence / news);
+        let pace = rhythm
+            .pace
+            .map_or(pace, |usual| whole_seconds((usual.saturating_mul(3).saturating_add(pace)) / 4));
         return Rhythm { interval: Some(floor), pace: Some(pace), news_at: Some(now) };
     }
     let estimate = rhythm.pace.unwrap_or_default().max(silence) / 2;
     let before = rhythm.interval.unwrap_or(floor).max(floor);
-    let grown = before.saturating_add(before / 2).min(estimate.max(floor));
-    // Where the reader has asked by hand, the estimate may lag behind; it does not shrink for that.
-    let interval = grown.max(before).min(longest(floor));
-    Rhythm { interval: Some(whole(interval)), ..rhythm }
+    let increased = before.saturating_add(before / 2).min(estimate.max(floor));
+    // After a manual refresh the estimate may lag behind; the interval does not shrink for that.
+    let interval = increased.max(before).min(longest_interval(floor));
+    Rhythm { interval: Some(whole_seconds(interval)), ..rhythm }
 }
 
-/// Whole seconds, as they are stored.
-fn whole(span: Duration) -> Duration {
+/// Truncates to whole seconds, as they are stored.
+fn whole_seconds(span: Duration) -> Duration {
     Duration::from_secs(span.as_secs())
 }
 
@@ -59,43 +59,46 @@ mod tests {
         DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute)
     }
 
-    /// Asks a feed as its rhythm says, with news at these minutes; the intervals in minutes.
+    /// Simulates fetches at the computed intervals, with new entries at these minutes; returns the intervals in minutes.
     fn intervals(news: &[i64], until: i64) -> Vec<i64> {
         let (mut minute, mut last, mut rhythm) = (0, 0, Rhythm::default());
-        let mut found = Vec::new();
+        let mut intervals = Vec::new();
         while minute < until {
             let fresh = news.iter().filter(|n| (last + 1..=minute).contains(*n)).count();
-            rhythm = rhythm_after(rhythm, at(minute), FLOOR, fresh as u32);
+            rhythm = poll_stats_after(rhythm, at(minute), FLOOR, fresh as u32);
             last = minute;
             let interval = rhythm.interval.unwrap().as_secs() as i64 / 60;
-            found.push(interval);
+            intervals.push(interval);
             minute += interval;
         }
-        found
+        intervals
     }
 
     #[test]
-    fn a_silent_feed_is_asked_less_and_less() {
+    fn a_silent_feed_is_fetched_less_and_less_often() {
         assert_eq!(intervals(&[], 1_000), [30, 30, 30, 45, 67, 101, 151, 227, 240, 240]);
     }
 
     #[test]
-    fn a_busy_feed_is_asked_as_often_as_the_reader_wishes() {
+    fn a_busy_feed_is_fetched_at_the_readers_interval() {
         let news: Vec<i64> = (1..200).map(|n| n * 10).collect();
         assert!(intervals(&news, 1_000).iter().all(|i| *i == 30));
     }
 
     #[test]
-    fn news_bring_the_interval_down_at_once() {
-        let found = intervals(&[700], 1_200);
-        let longest = found.iter().position(|i| *i == 240).unwrap();
-        assert!(found[longest..].contains(&30), "{found:?}");
+    fn a_new_entry_resets_the_interval_at_once() {
+        let intervals = intervals(&[700], 1_200);
+        let longest = intervals.iter().position(|i| *i == 240).unwrap();
+        assert!(intervals[longest..].contains(&30), "{intervals:?}");
     }
 
     #[test]
-    fn the_longest_interval_follows_the_readers() {
+    fn the_longest_interval_depends_on_the_readers_interval() {
         let check = |minutes: u64, expected: u64| {
-            assert_eq!(longest(Duration::from_secs(minutes * 60)), Duration::from_secs(expected * 60));
+            assert_eq!(
+                longest_interval(Duration::from_secs(minutes * 60)),
+                Duration::from_secs(expected * 60)
+            );
         };
         check(5, 40);
         check(30, 240);
@@ -115,9 +118,9 @@ mod tests {
             let (mut minute, mut rhythm) = (0, Rhythm::default());
             for (wait, news) in steps {
                 minute += wait;
-                let next = rhythm_after(rhythm, at(minute), floor, news);
+                let next = poll_stats_after(rhythm, at(minute), floor, news);
                 let interval = next.interval.unwrap();
-                prop_assert!(floor <= interval && interval <= longest(floor));
+                prop_assert!(floor <= interval && interval <= longest_interval(floor));
                 if news > 0 {
                     prop_assert_eq!(interval, floor);
                 } else if let Some(before) = rhythm.interval {
@@ -129,7 +132,7 @@ mod tests {
         }
 
         #[test]
-        fn no_state_and_no_clock_makes_it_fail(
+        fn any_stored_state_and_any_clock_give_a_valid_interval(
             interval in any::<Option<u32>>(),
             pace in any::<Option<u64>>(),
             news_at in prop::option::of(any::<i32>()),
@@ -141,8 +144,8 @@ mod tests {
                 pace: pace.map(Duration::from_secs),
                 news_at: news_at.map(|m| at(m.into())),
             };
-            let next = rhythm_after(rhythm, at(now.into()), FLOOR, news).interval.unwrap();
-            prop_assert!(FLOOR <= next && next <= longest(FLOOR));
+            let next = poll_stats_after(rhythm, at(now.into()), FLOOR, news).interval.unwrap();
+            prop_assert!(FLOOR <= next && next <= longest_interval(FLOOR));
         }
     }
 }

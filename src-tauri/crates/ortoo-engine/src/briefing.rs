@@ -1,5 +1,4 @@
-//! The briefing: the top headlines of a day or a week in both languages, written when the reader asks, or by itself on
-//! a schedule.
+//! Briefings: the top headlines of a day or a week in both languages, written on request or on a schedule.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,20 +13,20 @@ use ortoo_store::Store;
 
 use crate::{Engine, EngineError, write_file};
 
-/// A briefing that could not be written is tried again after so long.
-const AGAIN: Duration = Duration::minutes(10);
-/// Briefings of one day in one folder.
-const MOST: u32 = 100;
+/// Delay before a scheduled briefing that could not be written is retried.
+const RETRY_DELAY: Duration = Duration::minutes(10);
+/// Maximum number of briefings of one day in one folder.
+const MAX_FILES_PER_DAY: u32 = 100;
 
-/// The words of briefings that are written by themselves.
+/// The headings of scheduled briefings.
 pub type BriefWords = Arc<dyn BriefWording>;
 
 impl Engine {
-    /// The top headlines of the days up to `date`, without a date up to this moment: so many of each language, in
-    /// the order of the front page.
+    /// Returns the top headlines of the `days` days up to `date`, or up to now without a date: at most `limit` per
+    /// language, in the order of the front page.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn brief(
         &self,
         date: Option<NaiveDate>,
@@ -37,15 +36,15 @@ impl Engine {
         let now = self.now();
         let day = date.unwrap_or_else(|| self.local(now).date_naive());
         let first = day - Days::new(u64::from(days.max(1)) - 1);
-        let (from, to) = (self.midnight(first), self.midnight(day + Days::new(1)));
+        let (from, to) = (self.start_of_day(first), self.start_of_day(day + Days::new(1)));
         let page = self.front_page_between(day, from, to, None, usize::MAX).await?;
-        Ok(brief_of(&page, limit))
+        Ok(briefing_from_front_page(&page, limit))
     }
 
-    /// A briefing as a file, by the reader's template where there is one.
+    /// Renders a briefing, with the reader's template if there is one.
     ///
     /// # Errors
-    /// `invalid-template`, the database.
+    /// `invalid-template`, or [`EngineError::Store`].
     pub async fn write_brief(
         &self,
         brief: &Brief,
@@ -60,46 +59,46 @@ impl Engine {
         })?)
     }
 
-    /// The template that a reader begins with.
+    /// Returns the built-in template.
     pub fn default_brief_template(&self) -> String {
         ortoo_content::export::DEFAULT_TEMPLATE.to_owned()
     }
 
-    /// Gives briefings their words: from now on they are written on the reader's schedule.
+    /// Sets the headings of scheduled briefings, which are written from now on.
     pub fn set_brief_words(&self, words: BriefWords) {
         let _ = self.inner.brief_words.set(words);
     }
 
-    /// The briefing that was last written by itself.
+    /// Returns the last run of the scheduled briefing.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn last_brief(&self) -> Result<Option<BriefRun>, EngineError> {
         self.blocking(Store::last_brief).await
     }
 
-    /// Writes the briefing that is due by the reader's schedule; answers with its file, if one was due.
+    /// Writes the scheduled briefing if it is due, and returns its file.
     ///
     /// # Errors
-    /// `invalid-template`, `file-unwritable`, the database. What went wrong is kept for [`Engine::last_brief`].
+    /// `invalid-template`, `file-unwritable`, or [`EngineError::Store`]. The failure is stored for [`Engine::last_brief`].
     pub async fn write_due_brief(&self, words: &dyn BriefWording) -> Result<Option<PathBuf>, EngineError> {
         let settings = self.settings().await?;
         let now = self.now();
         let local = self.local(now);
-        let Some(days) = due(&settings, local) else { return Ok(None) };
+        let Some(days) = due_days(&settings, local) else { return Ok(None) };
         let day = local.date_naive();
-        if !self.blocking(move |store| store.claim_brief(day, now, AGAIN)).await? {
+        if !self.blocking(move |store| store.claim_brief(day, now, RETRY_DELAY)).await? {
             return Ok(None);
         }
-        let written = self.write_brief_of(&settings, day, days, words).await;
-        let end = written.map(|path| path.display().to_string()).map_err(EngineError::into_failure);
-        let kept = end.clone();
-        self.blocking(move |store| store.end_brief(day, kept.as_deref())).await?;
+        let written = self.write_briefing_file(&settings, day, days, words).await;
+        let run_result = written.map(|path| path.display().to_string()).map_err(EngineError::into_failure);
+        let stored = run_result.clone();
+        self.blocking(move |store| store.end_brief(day, stored.as_deref())).await?;
         self.changed(&[Topic::Settings]);
-        Ok(Some(PathBuf::from(end?)))
+        Ok(Some(PathBuf::from(run_result?)))
     }
 
-    async fn write_brief_of(
+    async fn write_briefing_file(
         &self,
         settings: &Settings,
         day: NaiveDate,
@@ -109,7 +108,7 @@ impl Engine {
         let now = self.now();
         let from = now - Duration::days(i64::from(days));
         let page = self.front_page_between(day, from, now + Duration::minutes(5), None, usize::MAX).await?;
-        let brief = brief_of(&page, settings.brief_count as usize);
+        let brief = briefing_from_front_page(&page, settings.brief_count as usize);
         let bytes = self.write_brief(&brief, settings.brief_format, words).await?;
         let folder = PathBuf::from(&settings.brief_folder);
         let path = free_path(&folder, day, settings.brief_format).await?;
@@ -117,8 +116,8 @@ impl Engine {
         Ok(path)
     }
 
-    /// Writes what is due, with nobody waiting for it.
-    pub(crate) fn brief_behind(&self) {
+    /// Spawns a task that writes the scheduled briefing if it is due.
+    pub(crate) fn spawn_due_briefing(&self) {
         let Some(words) = self.inner.brief_words.get().cloned() else { return };
         let engine = self.clone();
         tokio::spawn(async move {
@@ -129,21 +128,21 @@ impl Engine {
     }
 }
 
-/// Of how many days a briefing is due at a moment of the reader's clock; pure.
-fn due(settings: &Settings, now: DateTime<FixedOffset>) -> Option<u32> {
+/// Returns the number of days that a briefing due at a local time covers; `None` if none is due. Pure.
+fn due_days(settings: &Settings, now: DateTime<FixedOffset>) -> Option<u32> {
     let on = settings.brief_schedule && !settings.brief_folder.trim().is_empty();
     let after = now.time() >= TimeOfDay::naive(settings.brief_at);
     let today = settings.brief_days.contains(now.weekday());
     (on && after && today).then(|| days_since(settings.brief_days, now.date_naive()))
 }
 
-/// Days since the chosen day before.
+/// Returns the number of days since the previous scheduled day.
 fn days_since(days: Weekdays, day: NaiveDate) -> u32 {
     let before = |back: &u32| days.contains((day - Days::new(u64::from(*back))).weekday());
     (1..=7).find(before).unwrap_or(7)
 }
 
-/// A name in the folder that nothing has yet; the folder is made where it is missing.
+/// Returns an unused path in the folder; creates the folder if it is missing.
 async fn free_path(folder: &Path, day: NaiveDate, format: BriefFormat) -> Result<PathBuf, EngineError> {
     let folder = folder.to_owned();
     let find = move || {
@@ -154,12 +153,15 @@ async fn free_path(folder: &Path, day: NaiveDate, format: BriefFormat) -> Result
             1 => format!("ortoo-{day}.{}", format.ending()),
             _ => format!("ortoo-{day}-{number}.{}", format.ending()),
         };
-        (1..=MOST).map(|number| folder.join(name(number))).find(|path| !path.exists()).ok_or_else(unwritable)
+        (1..=MAX_FILES_PER_DAY)
+            .map(|number| folder.join(name(number)))
+            .find(|path| !path.exists())
+            .ok_or_else(unwritable)
     };
     Ok(tokio::task::spawn_blocking(find).await??)
 }
 
-fn brief_of(page: &FrontPage, limit: usize) -> Brief {
+fn briefing_from_front_page(page: &FrontPage, limit: usize) -> Brief {
     let of = |side: fn(&FrontRow) -> Option<&EntryRow>| -> Vec<BriefItem> {
         page.rows.iter().filter_map(side).take(limit).map(brief_item).collect()
     };
@@ -186,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_briefing_is_due_on_its_days_after_its_time_and_covers_the_days_between() {
+    fn a_briefing_is_due_on_scheduled_days_after_its_time_and_covers_the_days_since_the_last() {
         let weekly = Weekdays::of([Weekday::Mon]);
         let working = Weekdays::of([Weekday::Mon, Weekday::Wed, Weekday::Fri]);
         let check = |days: Weekdays, now: &str, expected: Option<u32>| {
@@ -197,7 +199,7 @@ mod tests {
                 brief_at: TimeOfDay::new(8, 0),
                 ..Settings::default()
             };
-            assert_eq!(due(&settings, now.parse().unwrap()), expected, "{now}");
+            assert_eq!(due_days(&settings, now.parse().unwrap()), expected, "{now}");
         };
         check(Weekdays::ALL, "2026-11-28T07:59:00+08:00", None);
         check(Weekdays::ALL, "2026-11-28T08:00:00+08:00", Some(1));
@@ -207,6 +209,6 @@ mod tests {
         check(working, "2026-11-30T08:00:00+08:00", Some(3));
         check(working, "2026-12-02T08:00:00+08:00", Some(2));
         let off = Settings { brief_schedule: true, ..Settings::default() };
-        assert_eq!(due(&off, "2026-11-28T12:00:00+08:00".parse().unwrap()), None, "without a folder");
+        assert_eq!(due_days(&off, "2026-11-28T12:00:00+08:00".parse().unwrap()), None, "without a folder");
     }
 }
