@@ -12,13 +12,15 @@ mod picture;
 mod policy;
 mod quiet;
 mod recovery;
+pub(crate) mod watch_matching;
+pub(crate) mod watches;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ortoo_model::{
-    AlertId, DoNotDisturb, EntryId, FeedAlerts, FeedId, FeedPatch, JournalLine, JournalQuery, JournalRow,
-    Quiet, ReasonCode, SettingsPatch, Topic,
+    AlertId, DoNotDisturb, EntryId, JournalLine, JournalQuery, JournalRow, Quiet, ReasonCode, SettingsPatch,
+    Topic,
 };
 use ortoo_store::{Pending, Store};
 
@@ -35,18 +37,18 @@ pub(crate) struct Alerts {
     /// Whether a later run is scheduled to recover alerts that another process may have left.
     recovery_scheduled: AtomicBool,
     heartbeat: Mutex<Heartbeat>,
-    stories: Mutex<crate::stories::StoryMatcher>,
-    pub(crate) watches: Mutex<crate::watches::CompiledWatches>,
+    stories: Mutex<crate::stories::matcher::StoryMatcher>,
+    pub(crate) watches: Mutex<watch_matching::CompiledWatches>,
 }
 
 impl Engine {
     /// Sets what shows alerts from now on. Without a notifier, alerts are held.
     pub fn set_notifier(&self, notifier: Arc<dyn Notifier>) {
-        *self.inner.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner) = Some(notifier);
+        *self.parts.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner) = Some(notifier);
     }
 
     fn notifier(&self) -> Option<Arc<dyn Notifier>> {
-        self.inner.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.parts.alerts.notifier.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Decides on all arrivals and held entries, and shows the alerts that result. Without a notifier, leaves the work to
@@ -55,7 +57,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn tell(&self) -> Result<(), EngineError> {
-        let _guard = self.inner.alerts.processing.lock().await;
+        let _guard = self.parts.alerts.processing.lock().await;
         let pending = self.blocking(Store::pending_alerts).await?;
         if pending == Pending::default() {
             return Ok(());
@@ -84,13 +86,13 @@ impl Engine {
     /// Schedules another run: an alert that another process is showing may have been left behind, which is certain once
     /// its lease has run out.
     fn spawn_recovery(&self) {
-        if self.inner.alerts.recovery_scheduled.swap(true, Ordering::AcqRel) {
+        if self.parts.alerts.recovery_scheduled.swap(true, Ordering::AcqRel) {
             return;
         }
         let engine = self.clone();
         tokio::spawn(async move {
             tokio::time::sleep(recovery::LEASE_CHECK_DELAY).await;
-            engine.inner.alerts.recovery_scheduled.store(false, Ordering::Release);
+            engine.parts.alerts.recovery_scheduled.store(false, Ordering::Release);
             engine.spawn_alert_processing();
         });
     }
@@ -144,20 +146,6 @@ impl Engine {
         self.changed(&[Topic::Alerts]);
         self.spawn_alert_processing();
         self.quiet().await
-    }
-
-    /// Sets which entries of the given feeds cause alerts.
-    ///
-    /// # Errors
-    /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn set_feed_alerts(&self, ids: Vec<FeedId>, alerts: FeedAlerts) -> Result<(), EngineError> {
-        let patch = FeedPatch { alerts: Some(alerts), ..FeedPatch::default() };
-        self.blocking(move |store| {
-            ids.into_iter().try_for_each(|id| store.update_feed(id, &patch).map(drop))
-        })
-        .await?;
-        self.changed(&[Topic::Feeds, Topic::Alerts]);
-        Ok(())
     }
 
     /// Returns the entries of an alert, the most important first.

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// A source of the current time and of the reader's time zone.
 pub trait Clock: Send + Sync + 'static {
@@ -38,6 +38,11 @@ pub(crate) fn instants(wall: NaiveDateTime, local: ToLocal<'_>) -> (DateTime<Utc
             (high, high)
         }
     }
+}
+
+/// Returns the instant at which a day begins for the reader.
+pub(crate) fn start_of_day(clock: &dyn Clock, day: NaiveDate) -> DateTime<Utc> {
+    instants(day.and_time(NaiveTime::MIN), &|at| clock.local(at)).0
 }
 
 /// The clock and time zone of the operating system.

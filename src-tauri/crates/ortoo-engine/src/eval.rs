@@ -8,8 +8,9 @@ use ortoo_content::sanitize::sanitize;
 use ortoo_language::identify;
 use ortoo_model::{EntryId, EntryQuery, FeedId, Language, NewFeed, ParsedEntry};
 
-use crate::stories::StoryMatcher;
-use crate::{Engine, EngineError, search};
+use crate::search::index::index_pending;
+use crate::stories::matcher::StoryMatcher;
+use crate::{Engine, EngineError};
 
 /// A headline with its language.
 #[derive(Clone, Debug)]
@@ -136,7 +137,7 @@ impl Engine {
                     };
                     titles.into_iter().map(put).collect::<Result<HashMap<_, _>, _>>()
                 })?;
-                search::index_pending(store, None)?;
+                index_pending(store, None)?;
                 Ok(ids)
             })
             .await?;

@@ -84,22 +84,22 @@ impl Network {
 impl Engine {
     /// Records that a host answered.
     pub(crate) fn note_host_answer(&self) {
-        if self.inner.network.record_answer(self.now()) {
+        if self.parts.network.record_answer(self.now()) {
             self.emit(Event::ConnectionChanged { online: true });
         }
     }
 
     /// Records that a host could not be reached; `followed` is the number of hosts of all followed feeds.
     pub(crate) fn note_unreachable_host(&self, host: &str, followed: u32) {
-        self.inner.network.record_unreachable(host, followed, self.now());
+        self.parts.network.record_unreachable(host, followed, self.now());
     }
 
     /// To be called when no request is in flight. Returns whether the network is offline.
     pub(crate) fn conclude_network(&self) -> bool {
-        if self.inner.network.conclude() {
+        if self.parts.network.conclude() {
             self.emit(Event::ConnectionChanged { online: false });
         }
-        self.inner.network.is_offline()
+        self.parts.network.is_offline()
     }
 }
 

@@ -9,8 +9,6 @@ mod host_queues;
 mod read;
 mod writer;
 
-pub(crate) use fetch_one::identify;
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,11 +52,11 @@ impl Engine {
         each: impl FnMut(&FeedOutcome),
     ) -> Result<RefreshSummary, EngineError> {
         let _guard = match ids {
-            None => Some(self.inner.refreshing.lock().await),
+            None => Some(self.parts.refreshing.lock().await),
             Some(_) => None,
         };
         if scope != RefreshScope::Due {
-            self.inner.network.reset();
+            self.parts.network.reset();
         }
         let by_id = ids.is_some();
         let states = self.load_states(ids, scope).await?;
@@ -68,14 +66,14 @@ impl Engine {
 
     /// Fetches one due feed to find out whether the network is back. Returns false if it is not, or if no feed is due.
     pub(crate) async fn probe(&self) -> Result<bool, EngineError> {
-        let _guard = self.inner.refreshing.lock().await;
-        self.inner.network.reset();
+        let _guard = self.parts.refreshing.lock().await;
+        self.parts.network.reset();
         let states = self.load_states(None, RefreshScope::Due).await?;
         let (due, _) = self.select(states, RefreshScope::Due, false);
         let next = due.into_iter().min_by_key(fetch_order);
         let Some(feed) = next else { return Ok(false) };
         self.run(vec![feed], Vec::new(), RefreshScope::Due, |_| {}).await?;
-        Ok(!self.inner.network.is_offline())
+        Ok(!self.parts.network.is_offline())
     }
 
     /// Loads the fetch states of the feeds that may be refreshed.
@@ -93,7 +91,7 @@ impl Engine {
             Ok((states, store.host_waits(now)?))
         };
         let (states, rate_limits) = self.blocking(read).await?;
-        self.inner.fetcher.hosts.merge_rate_limits(rate_limits);
+        self.parts.fetcher.hosts.merge_rate_limits(rate_limits);
         Ok(states)
     }
 
@@ -103,8 +101,8 @@ impl Engine {
         scope: RefreshScope,
         by_id: bool,
     ) -> (Vec<FetchState>, Vec<FetchState>) {
-        let hosts = &self.inner.fetcher.hosts;
-        let minimum = self.inner.minimum_interval;
+        let hosts = &self.parts.fetcher.hosts;
+        let minimum = self.parts.minimum_interval;
         let filter = FeedFilter { scope, by_id, now: self.now(), minimum, hosts };
         states.into_iter().partition(|feed| filter.allows(feed))
     }
@@ -131,7 +129,7 @@ impl Engine {
         self.emit(Event::RefreshFinished { summary });
         self.tell().await?;
         if !self.is_power_saving() {
-            self.prefetch(new_entries).await?;
+            self.parts.reader.prefetch(new_entries).await?;
         }
         Ok(summary)
     }
@@ -154,7 +152,7 @@ impl Engine {
         // Feeds that are likely to answer come first, to prove that the network is online before many are fetched.
         wanted.sort_by_cached_key(fetch_order);
         let mut unreachable = Vec::new();
-        while !wanted.is_empty() && !self.inner.network.is_unreachable() {
+        while !wanted.is_empty() && !self.parts.network.is_unreachable() {
             wanted = self.fetch_all(wanted, &run, report, &mut unreachable).await?;
         }
         if self.conclude_network() {

@@ -4,19 +4,13 @@
 
 use chrono::{DateTime, Duration, Utc};
 use include_dir::{Dir, include_dir};
-use ortoo_content::{sanitize, text};
-use ortoo_model::{Language, NewFeed, ParsedEntry, SafeHtml, Topic};
+use ortoo_model::Language;
 use serde::Deserialize;
 use url::Url;
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::refresh::identify;
-use crate::stories::StoryMatcher;
-use crate::{Engine, EngineError};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 /// The host of the sample's addresses; never contacted, because `.invalid` cannot resolve (RFC 6761).
-const SAMPLE_HOST: &str = "sample.invalid";
+pub(crate) const SAMPLE_HOST: &str = "sample.invalid";
 
 /// A file of the sample edition is invalid: a defect of the build.
 #[derive(Debug, thiserror::Error)]
@@ -140,97 +134,6 @@ pub(crate) fn picture(url: &Url) -> Option<&'static [u8]> {
         .flatten()
 }
 
-impl Engine {
-    /// Adds the sample edition to the reader's feeds, unless it is there.
-    ///
-    /// # Errors
-    /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn install_sample(&self) -> Result<(), EngineError> {
-        if self.has_sample().await? {
-            return Ok(());
-        }
-        let sources = edition()?;
-        let now = self.now();
-        // In one transaction, so that the edition is never seen half installed.
-        self.blocking(move |store| {
-            store.write(|writing| {
-                let mut stories = StoryMatcher::default();
-                stories.load_terms(writing)?;
-                let mut reports = Vec::new();
-                for source in &sources {
-                    let facts = &source.source;
-                    let feed = NewFeed {
-                        url: format!("https://{SAMPLE_HOST}/{}", facts.id),
-                        title: Some(facts.title.clone()),
-                        language: Some(facts.language),
-                        folder: facts.folder.clone(),
-                        ..NewFeed::default()
-                    };
-                    let id = writing.add_sample_feed(&feed, now)?;
-                    for entry in source.entries.iter().rev() {
-                        let entry = to_parsed_entry(facts, entry, now);
-                        let language = identify(&entry.title, &entry.excerpt, Some(facts.language));
-                        let at = entry.published_at.unwrap_or(now);
-                        let entry_id = writing.insert_entry(id, &entry, language, at)?;
-                        let report = stories.report(&entry.title, &entry.excerpt, None, language, id, at);
-                        reports.push((at, entry_id, report));
-                    }
-                }
-                // StoryMatcher are matched in the order of publication, as if the entries had arrived one by one.
-                reports.sort_by_key(|(at, id, _)| (*at, *id));
-                for (at, id, report) in reports {
-                    if writing.story_of(id)?.is_none() {
-                        stories.add_report(writing, id, report, at)?;
-                    }
-                }
-                Ok(())
-            })
-        })
-        .await?;
-        self.changed(&[Topic::Feeds, Topic::Entries]);
-        Ok(())
-    }
-
-    /// Removes the sample edition with everything that was done in it.
-    ///
-    /// # Errors
-    /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn remove_sample(&self) -> Result<(), EngineError> {
-        self.blocking(|store| store.remove_sample()).await?;
-        self.changed(&[Topic::Feeds, Topic::Entries]);
-        Ok(())
-    }
-
-    /// Returns whether the sample edition is installed.
-    ///
-    /// # Errors
-    /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn has_sample(&self) -> Result<bool, EngineError> {
-        self.blocking(|store| store.has_sample()).await
-    }
-}
-
-fn to_parsed_entry(facts: &SourceFacts, entry: &SampleEntry, now: DateTime<Utc>) -> ParsedEntry {
-    let html: SafeHtml = sanitize::sanitize(&entry.html(&format!("https://{SAMPLE_HOST}/pictures/")), None);
-    let plain = text::plain(html.as_str());
-    let published_at = entry.published_at(now);
-    ParsedEntry {
-        uid: entry.id.clone(),
-        url: Some(format!("{}{}", facts.site, entry.id)),
-        title: entry.title.clone(),
-        authors: entry.author.clone().into_iter().collect(),
-        excerpt: text::excerpt(entry.summary.as_deref().unwrap_or(&plain), 300),
-        content_hash: xxh3_64(plain.as_bytes()),
-        text: plain,
-        html,
-        published_at: Some(published_at),
-        tags: entry.tags.clone(),
-        image_url: entry.picture.as_ref().map(|name| format!("https://{SAMPLE_HOST}/pictures/{name}")),
-        language: Some(facts.language),
-        ..ParsedEntry::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,16 +158,5 @@ mod tests {
             }
         }
         assert!(languages_by_event.values().filter(|languages| languages.len() == 2).count() >= 12);
-    }
-
-    #[test]
-    fn sample_headlines_are_identified_in_their_declared_language() {
-        for source in edition().unwrap() {
-            for entry in &source.entries {
-                let entry = to_parsed_entry(&source.source, entry, DateTime::UNIX_EPOCH);
-                let language = identify(&entry.title, &entry.excerpt, None);
-                assert_eq!(language, source.source.language, "{}", entry.title);
-            }
-        }
     }
 }

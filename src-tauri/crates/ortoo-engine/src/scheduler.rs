@@ -60,7 +60,7 @@ impl Engine {
         if let Err(error) = self.refresh_due().await {
             error.into_failure();
         }
-        if !self.inner.network.is_offline() && !self.is_power_saving() {
+        if !self.parts.network.is_offline() && !self.is_power_saving() {
             self.spawn_offline_copies();
         }
         // What was held may be free to be shown now, with or without new entries.
@@ -74,15 +74,15 @@ impl Engine {
     /// Sets whether the computer saves power or the connection is metered: then less is fetched, as far as the settings
     /// allow.
     pub fn set_saving(&self, saving: bool) {
-        self.inner.power_saving.store(saving, Ordering::Relaxed);
+        self.parts.power_saving.store(saving, Ordering::Relaxed);
     }
 
     pub(crate) fn is_power_saving(&self) -> bool {
-        self.inner.power_saving.load(Ordering::Relaxed)
+        self.parts.power_saving.load(Ordering::Relaxed)
     }
 
     async fn refresh_due(&self) -> Result<(), EngineError> {
-        if self.inner.network.is_offline() && !self.probe().await? {
+        if self.parts.network.is_offline() && !self.probe().await? {
             return Ok(());
         }
         self.refresh(None, RefreshScope::Due, |_| {}).await.map(drop)

@@ -10,8 +10,8 @@ use ortoo_model::{AlertId, EntryId, ReasonCode, Settings};
 use ortoo_store::{NewAlert, NewDecision, StoreError, Undecided, WatchFound, Writing};
 
 use super::policy::{self, AlertedStory, Candidate, EntryDecision, Held, Plan, Situation, WatchMatch};
+use super::watch_matching::WatchedEntry;
 use super::{quiet, recovery};
-use crate::watches::WatchedEntry;
 use crate::{Engine, EngineError};
 
 /// How long further reports of an alerted story are grouped with it.
@@ -69,7 +69,7 @@ impl Engine {
         undecided: &mut [Undecided],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut stories = self.inner.alerts.stories.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stories = self.parts.alerts.stories.lock().unwrap_or_else(PoisonError::into_inner);
         stories.update(writing, now)?;
         // In the order of publication: entries that arrive together form the same stories as if they came one by one.
         let new = undecided.iter_mut().filter(|entry| entry.story_id.is_none() && !entry.gone);
@@ -87,7 +87,7 @@ impl Engine {
         writing: &Writing<'_>,
         undecided: &[Undecided],
     ) -> Result<Vec<Vec<WatchMatch>>, StoreError> {
-        let mut compiled = self.inner.alerts.watches.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut compiled = self.parts.alerts.watches.lock().unwrap_or_else(PoisonError::into_inner);
         let compiled = compiled.update(writing.watches()?);
         let mut all = Vec::with_capacity(undecided.len());
         for entry in undecided {

@@ -20,7 +20,7 @@ impl Engine {
                 self.drop_queued_alert(queued, Decision::Suppressed, ReasonCode::AlreadyRead).await?;
                 continue;
             };
-            let store = self.inner.store.clone();
+            let store = self.parts.store.blocking().clone();
             let sent = Box::new(move || {
                 if let Err(error) = store.set_alert_state(queued.id, AlertState::Sent) {
                     log::warn!("the state of a sent alert cannot be stored: {error}");

@@ -73,6 +73,6 @@ impl Engine {
     }
 
     fn heartbeat(&self) -> std::sync::MutexGuard<'_, Heartbeat> {
-        self.inner.alerts.heartbeat.lock().unwrap_or_else(PoisonError::into_inner)
+        self.parts.alerts.heartbeat.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -36,7 +36,7 @@ impl Engine {
             tokio::task::spawn_blocking(move || scale_down(&bytes)).await.ok()?
         });
         let png = scaled.await.ok().flatten()?;
-        let folder = self.inner.data_dir.join(FOLDER_NAME);
+        let folder = self.parts.data_dir.join(FOLDER_NAME);
         std::fs::create_dir_all(&folder).ok()?;
         let path = folder.join(format!("{id}.png"));
         write_file(&path, png).await.ok()?;

@@ -5,6 +5,7 @@ mod client;
 mod error;
 mod headers;
 mod hosts;
+mod pages;
 mod post;
 mod resolver;
 
@@ -12,4 +13,5 @@ pub use client::{FetchLimits, Fetched};
 pub(crate) use client::{Fetcher, Request};
 pub use error::FetchError;
 pub(crate) use hosts::{HostLimiter, HostPermit, MAX_REQUESTS, MAX_REQUESTS_PER_HOST, host_of};
+pub(crate) use pages::{Origin, PageFetcher};
 pub(crate) use post::is_confidential;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Language, Outcome, Validators, Wishes};
+use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Outcome, Validators, Wishes};
 use tokio::sync::mpsc::error::SendError;
 use tokio::sync::{mpsc, oneshot};
 use xxhash_rust::xxh3::xxh3_128;
@@ -68,14 +68,14 @@ struct FetchResult {
 impl Engine {
     /// Refreshes one feed. Never fails: a failure is the outcome.
     pub(super) async fn refresh_one(&self, feed: FetchState, host: &str, run: &RefreshRun) -> FetchProgress {
-        let permit = self.inner.fetcher.hosts.acquire(host).await;
-        if self.inner.network.is_unreachable() {
+        let permit = self.parts.fetcher.hosts.acquire(host).await;
+        if self.parts.network.is_unreachable() {
             return FetchProgress::NotFetched(Box::new(feed));
         }
         let now = self.now();
         if !run.forced {
             // While the feed waited for a permit, its host may have become rate limited, or another process fetched it.
-            let is_allowed = self.inner.fetcher.hosts.rate_limited_until(host, now).is_none();
+            let is_allowed = self.parts.fetcher.hosts.rate_limited_until(host, now).is_none();
             match if is_allowed { claim_fetch(&feed, host.to_owned(), now, run).await } else { Ok(false) } {
                 Ok(true) => {}
                 Ok(false) => return FetchProgress::Done(skipped(feed)),
@@ -126,7 +126,7 @@ impl Engine {
             body_limit: None,
             forced,
         };
-        let mut fetched = self.inner.fetcher.fetch(request, permit, now).await?;
+        let mut fetched = self.parts.fetcher.fetch(request, permit, now).await?;
         self.note_host_answer();
         state.reach = fetched.reach;
         // An address built from a template for each request cannot move.
@@ -207,16 +207,6 @@ async fn claim_fetch(
 fn failed(feed: FetchState, failure: Failure) -> FeedOutcome {
     let FetchState { feed_id, url, .. } = feed;
     FeedOutcome { feed_id, url, outcome: Outcome::Failed, new: 0, updated: 0, failure: Some(failure) }
-}
-
-/// Identifies the language of an entry by its title, or with the help of its excerpt if the title is short.
-pub(crate) fn identify(title: &str, excerpt: &str, hint: Option<Language>) -> Language {
-    const MIN_TITLE_CHARS: usize = 24;
-    if title.chars().count() >= MIN_TITLE_CHARS || excerpt.is_empty() {
-        return ortoo_language::identify(title, hint);
-    }
-    let beginning: String = excerpt.chars().take(120).collect();
-    ortoo_language::identify(&format!("{title}. {beginning}"), hint)
 }
 
 /// Updates `state` with what every successful response contains. The writer decides on the next fetch, because only it

@@ -9,10 +9,9 @@ use ortoo_content::page::{Page, PageFacts};
 use ortoo_content::recipe::{self, Answer, Reading};
 use ortoo_model::{DateOrigin, FetchState, Language, ParsedEntry, ParsedFeed, Recipe, SourceKind};
 
-use super::identify;
-use crate::fetch::{Fetched, HostPermit, host_of};
-use crate::pages::Origin;
-use crate::recipes::has_url_template;
+use crate::fetch::{Fetched, HostPermit, Origin, host_of};
+use crate::language::identify_language;
+use crate::sources::recipe_use::has_url_template;
 use crate::{Engine, EngineError};
 
 /// Maximum number of list pages if the recipe sets none.
@@ -37,13 +36,13 @@ impl Engine {
         }
         // Discovery acquires its own permits.
         drop(permit);
-        let found = Box::pin(self.best_recipe(&state.url)).await?;
+        let found = Box::pin(self.parts.discoverer.best_recipe(&state.url)).await?;
         let id = state.feed_id;
         let stored = found.clone();
         self.blocking(move |store| store.set_recipe(id, &stored)).await?;
         state.url.clone_from(&found.url);
         state.recipe = Some(found).filter(|recipe| recipe.kind != SourceKind::Feed);
-        let permit = self.inner.fetcher.hosts.acquire(&host_of(&state.url)).await;
+        let permit = self.parts.fetcher.hosts.acquire(&host_of(&state.url)).await;
         Ok((state.url.clone(), permit))
     }
 
@@ -67,7 +66,8 @@ impl Engine {
             set_date(entry, day, DateOrigin::Address);
         }
         let declared = |entry: &ParsedEntry| state.language.or(entry.language).or(parsed.language);
-        let languages = parsed.entries.iter().map(|e| identify(&e.title, &e.excerpt, declared(e))).collect();
+        let languages =
+            parsed.entries.iter().map(|e| identify_language(&e.title, &e.excerpt, declared(e))).collect();
         Ok((fetched, parsed, languages))
     }
 
@@ -97,7 +97,7 @@ impl Engine {
                 break;
             };
             // The entries of the first page are worth keeping even if a further page fails.
-            let Ok(mut fetched) = self.page(&address, origin).await else { break };
+            let Ok(mut fetched) = self.parts.pages.page(&address, origin).await else { break };
             let body = fetched.body.take().unwrap_or_default();
             let further = match parse_response(recipe, body, &fetched, now).await {
                 Ok(further) => further,
@@ -143,7 +143,7 @@ impl Engine {
     }
 
     async fn facts(&self, url: String, recipe: &Recipe, origin: &Origin) -> Option<PageFacts> {
-        let fetched = self.page(&url, origin).await.ok()?;
+        let fetched = self.parts.pages.page(&url, origin).await.ok()?;
         let recipe = recipe.clone();
         let read = move || {
             let body = fetched.body.as_deref().unwrap_or_default();

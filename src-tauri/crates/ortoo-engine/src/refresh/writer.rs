@@ -134,7 +134,7 @@ impl Writer {
     }
 
     fn write_batch(&self, batch: &mut Vec<WriteRequest>, fresh: &mut Vec<EntryId>) {
-        let store = &self.engine.inner.store;
+        let store = &self.engine.parts.store.blocking();
         let batch_result = store.write(|writing| {
             batch.iter().map(|request| self.write_one(writing, request)).collect::<Result<Vec<_>, _>>()
         });
@@ -174,7 +174,7 @@ impl Writer {
     }
 
     fn write_one(&self, writing: &Writing<'_>, request: &WriteRequest) -> Result<WriteOutcome, StoreError> {
-        let minimum = self.engine.inner.minimum_interval;
+        let minimum = self.engine.parts.minimum_interval;
         match request {
             WriteRequest::ClaimFetch(ClaimFetch { feed_id, host, at, .. }) => {
                 writing.claim_fetch(*feed_id, host, *at, minimum).map(WriteOutcome::Claimed)

@@ -13,7 +13,7 @@ use ortoo_model::{
 use ortoo_store::{Store, StoreError, StoredAnnotation, Writing};
 use url::Url;
 
-use crate::refresh::identify;
+use crate::language::identify_language;
 
 /// Imports articles with their annotations, all or none.
 pub(super) fn import_articles(
@@ -113,7 +113,7 @@ fn insert_page(
         date_origin: DateOrigin::Article,
         ..ParsedEntry::default()
     };
-    writing.insert_page(&page, None, identify(&article.title, "", None), now)
+    writing.insert_page(&page, None, identify_language(&article.title, "", None), now)
 }
 
 fn import_annotation(

@@ -1,0 +1,238 @@
+//! The facade: [`Engine`] holds the parts of the engine and forwards each use case to one of them.
+//!
+//! The parts do not know each other and name what they need, so that each can be built alone in a test. What several
+//! parts do in turn is in the modules `pipeline` and `background`.
+
+mod alerts;
+mod annotations;
+mod articles;
+mod background;
+mod maintenance;
+mod search;
+mod settings;
+mod sources;
+mod stories;
+mod transfer;
+mod translation;
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use ortoo_model::{Event, Topic};
+use ortoo_store::{Store, StoreError};
+use tokio::sync::broadcast;
+
+use crate::annotations::notebook::Notebook;
+use crate::annotations::tags::Tags;
+use crate::articles::article_pages::ArticlePages;
+use crate::articles::entry_lists::EntryLists;
+use crate::articles::offline_copies::OfflineCopies;
+use crate::articles::pictures::PictureLoader;
+use crate::articles::reader::ArticleReader;
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::events::EventSender;
+use crate::fetch::{FetchError, FetchLimits, Fetcher, PageFetcher};
+use crate::maintenance::backup::Backups;
+use crate::maintenance::health::DatabaseHealth;
+use crate::maintenance::retention::RetentionRunner;
+use crate::maintenance::run::Maintenance;
+use crate::network::Network;
+use crate::paths::database_path;
+use crate::search::index::SearchIndexer;
+use crate::search::queries::Search;
+use crate::settings::SettingsStore;
+use crate::single_run::SingleRun;
+use crate::sources::catalogue::Catalogue;
+use crate::sources::discovery::Discoverer;
+use crate::sources::feeds::FollowedFeeds;
+use crate::sources::recipes::Recipes;
+use crate::sources::sample_installer::SampleInstaller;
+use crate::store_handle::StoreHandle;
+use crate::stories::briefing::Briefings;
+use crate::stories::front_page::FrontPages;
+use crate::stories::membership::Stories;
+use crate::stories::side_by_side::SideBySideReader;
+use crate::stories::terms::UserTerms;
+use crate::transfer::library_files::Transfer;
+use crate::translate::translation::Translator;
+
+/// What an engine is built from.
+pub struct Config {
+    /// The data folder; created if it is missing.
+    pub data_dir: PathBuf,
+    /// The source of the current time and of the reader's time zone.
+    pub clock: Arc<dyn Clock>,
+    /// The limits of each fetch.
+    pub limits: FetchLimits,
+    /// Minimum time between two fetches of one feed; see [`crate::minimum_interval`].
+    pub minimum_interval: Duration,
+}
+
+/// The facade for all use cases. Cheap to clone; all clones share one engine.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) parts: Arc<Parts>,
+}
+
+/// The parts of an engine.
+pub(crate) struct Parts {
+    pub(crate) store: StoreHandle,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) events: EventSender,
+    pub(crate) fetcher: Arc<Fetcher>,
+    pub(crate) pages: PageFetcher,
+    pub(crate) minimum_interval: Duration,
+    /// Held while all feeds are refreshed, so that a second such refresh waits and then finds few feeds due.
+    pub(crate) refreshing: tokio::sync::Mutex<()>,
+    pub(crate) network: Network,
+    /// The data folder.
+    pub(crate) data_dir: PathBuf,
+    /// Whether the computer saves power or the connection is metered.
+    pub(crate) power_saving: AtomicBool,
+    pub(crate) alerts: crate::alerts::Alerts,
+    pub(crate) settings: SettingsStore,
+    pub(crate) feeds: FollowedFeeds,
+    pub(crate) discoverer: Discoverer,
+    pub(crate) recipes: Recipes,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) sample: SampleInstaller,
+    pub(crate) entry_lists: EntryLists,
+    pub(crate) reader: ArticleReader,
+    pub(crate) offline_copies: OfflineCopies,
+    pub(crate) pictures: PictureLoader,
+    pub(crate) notebook: Notebook,
+    pub(crate) tags: Tags,
+    pub(crate) watches: crate::alerts::watches::Watches,
+    pub(crate) stories: Stories,
+    pub(crate) user_terms: UserTerms,
+    pub(crate) front_pages: FrontPages,
+    pub(crate) side_by_side: SideBySideReader,
+    pub(crate) briefings: Briefings,
+    pub(crate) search: Search,
+    pub(crate) indexer: SearchIndexer,
+    pub(crate) transfer: Transfer,
+    pub(crate) translator: Translator,
+    pub(crate) maintenance: Maintenance,
+}
+
+impl Engine {
+    /// Opens the database and prepares the HTTP clients. Blocks for a few milliseconds.
+    ///
+    /// # Errors
+    /// [`EngineError::Store`] if the database cannot be opened, [`EngineError::Fetch`] if the system has no root
+    /// certificates.
+    pub fn open(config: Config) -> Result<Self, EngineError> {
+        let store = Store::open(&database_path(&config.data_dir))?;
+        let fetcher = Fetcher::new(config.limits)
+            .map_err(|source| FetchError::Transport { host: String::new(), source })?;
+        Ok(Self { parts: Arc::new(Parts::new(config, StoreHandle::new(store), Arc::new(fetcher))) })
+    }
+
+    /// Subscribes to the events emitted from now on.
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.parts.events.subscribe()
+    }
+
+    /// Converts an instant to the reader's local time.
+    pub(crate) fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.parts.clock.local(at)
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.parts.clock.now()
+    }
+
+    /// Runs storage work on a blocking thread.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        self.parts.store.run(work).await
+    }
+
+    /// Sends an event to all subscribers; having none is fine.
+    pub(crate) fn emit(&self, event: Event) {
+        self.parts.events.emit(event);
+    }
+
+    pub(crate) fn changed(&self, topics: &[Topic]) {
+        self.parts.events.changed(topics);
+    }
+}
+
+impl Parts {
+    fn new(config: Config, store: StoreHandle, fetcher: Arc<Fetcher>) -> Self {
+        let Config { data_dir, clock, minimum_interval, .. } = config;
+        let events = EventSender::new();
+        let pages = PageFetcher::new(Arc::clone(&fetcher), Arc::clone(&clock));
+        // Each part gets its own handles; all of them are cheap to clone.
+        let store = || store.clone();
+        let clock = || Arc::clone(&clock);
+        let events = || events.clone();
+        let pages = || pages.clone();
+        let article_pages = ArticlePages { store: store(), pages: pages(), clock: clock(), events: events() };
+        let pictures = PictureLoader { store: store(), fetcher: Arc::clone(&fetcher), clock: clock() };
+        Self {
+            store: store(),
+            clock: clock(),
+            events: events(),
+            pages: pages(),
+            minimum_interval,
+            refreshing: tokio::sync::Mutex::new(()),
+            network: Network::default(),
+            power_saving: AtomicBool::new(false),
+            alerts: crate::alerts::Alerts::default(),
+            settings: SettingsStore { store: store(), events: events() },
+            feeds: FollowedFeeds { store: store(), clock: clock(), events: events() },
+            discoverer: Discoverer { store: store(), pages: pages(), clock: clock() },
+            recipes: Recipes { store: store(), pages: pages(), clock: clock(), events: events() },
+            catalogue: Catalogue { store: store() },
+            sample: SampleInstaller { store: store(), clock: clock(), events: events() },
+            entry_lists: EntryLists { store: store(), clock: clock(), events: events() },
+            reader: ArticleReader { store: store(), article_pages: article_pages.clone(), clock: clock() },
+            offline_copies: OfflineCopies {
+                store: store(),
+                article_pages,
+                pictures: pictures.clone(),
+                clock: clock(),
+                events: events(),
+                running: SingleRun::default(),
+            },
+            pictures,
+            notebook: Notebook { store: store(), clock: clock(), events: events() },
+            tags: Tags { store: store(), events: events() },
+            watches: crate::alerts::watches::Watches { store: store(), clock: clock(), events: events() },
+            stories: Stories { store: store(), clock: clock(), events: events() },
+            user_terms: UserTerms { store: store(), clock: clock(), events: events() },
+            front_pages: FrontPages { store: store(), clock: clock() },
+            side_by_side: SideBySideReader { store: store(), clock: clock() },
+            briefings: Briefings {
+                store: store(),
+                clock: clock(),
+                events: events(),
+                wording: OnceLock::new(),
+            },
+            search: Search { store: store() },
+            indexer: SearchIndexer { store: store(), running: SingleRun::default() },
+            transfer: Transfer { store: store(), clock: clock(), events: events() },
+            translator: Translator { store: store(), fetcher: Arc::clone(&fetcher), clock: clock() },
+            maintenance: Maintenance {
+                health: DatabaseHealth { store: store(), events: events(), result: Mutex::default() },
+                backups: Backups { store: store(), clock: clock(), data_dir: data_dir.clone() },
+                retention: RetentionRunner {
+                    store: store(),
+                    clock: clock(),
+                    events: events(),
+                    next_run: Mutex::default(),
+                },
+                running: SingleRun::default(),
+            },
+            data_dir,
+            fetcher,
+        }
+    }
+}
