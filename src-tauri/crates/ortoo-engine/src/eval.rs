@@ -8,9 +8,10 @@ use ortoo_content::sanitize::sanitize;
 use ortoo_language::identify;
 use ortoo_model::{EntryId, EntryQuery, FeedId, Language, NewFeed, ParsedEntry};
 
+use crate::engine::Engine;
+use crate::error::EngineError;
 use crate::search::index::index_pending;
 use crate::stories::matcher::StoryMatcher;
-use crate::{Engine, EngineError};
 
 /// A headline with its language.
 #[derive(Clone, Debug)]
@@ -120,7 +121,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn eval_search(&self, cases: Vec<SearchCase>) -> Result<SearchScore, EngineError> {
-        let now = self.now();
+        let now = self.parts.clock.now();
         let feed = self.eval_feed("search").await?;
         let titles: Vec<String> = {
             let mut seen = HashSet::new();
@@ -128,7 +129,9 @@ impl Engine {
             all.filter(|title| !title.is_empty() && seen.insert(title.clone())).collect()
         };
         let ids = self
-            .blocking(move |store| {
+            .parts
+            .store
+            .run(move |store| {
                 let ids = store.write(|writing| {
                     let put = |title: String| {
                         let entry = parsed(&title, "", None);
@@ -177,7 +180,9 @@ impl Engine {
         }
         let labels: Vec<_> = items.iter().map(|item| (item.language.clone(), item.story.clone())).collect();
         let found = self
-            .blocking(move |store| {
+            .parts
+            .store
+            .run(move |store| {
                 let mut stories = StoryMatcher::default();
                 let mut found = Vec::with_capacity(items.len());
                 for (n, item) in items.iter().enumerate() {

@@ -36,19 +36,18 @@ mod language;
 mod maintenance;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
-mod merge;
-mod network;
 mod paths;
 mod refresh;
 pub mod sample;
 mod schedule;
-mod scheduler;
 mod search;
 mod settings;
 mod single_run;
 mod sources;
 mod store_handle;
 mod stories;
+#[cfg(test)]
+mod testing;
 mod transfer;
 mod translate;
 

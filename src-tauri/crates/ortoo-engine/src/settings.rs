@@ -43,3 +43,22 @@ impl SettingsStore {
         Ok(changed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_changed_setting_is_stored_and_announced() {
+        let library = TestLibrary::new();
+        let settings = SettingsStore { store: library.store.clone(), events: library.events.clone() };
+        let mut events = library.events.subscribe();
+        let changed = settings.set_setting("refresh-minutes", "45").await.unwrap();
+        assert_eq!(changed.refresh_minutes, 45);
+        assert_eq!(settings.settings().await.unwrap(), changed);
+        assert!(events.try_recv().is_ok());
+        assert!(settings.set_setting("no-such-setting", "1").await.is_err());
+        assert!(events.try_recv().is_err());
+    }
+}

@@ -3,28 +3,59 @@
 //! Two processes may run this at the same time: the second finds nothing left to decide.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_model::{AlertId, EntryId, ReasonCode, Settings};
 use ortoo_store::{NewAlert, NewDecision, StoreError, Undecided, WatchFound, Writing};
 
 use super::policy::{self, AlertedStory, Candidate, EntryDecision, Held, Plan, Situation, WatchMatch};
-use super::watch_matching::WatchedEntry;
+use super::watch_matching::{CompiledWatches, WatchedEntry};
 use super::{quiet, recovery};
-use crate::{Engine, EngineError};
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::store_handle::StoreHandle;
+use crate::stories::matcher::StoryMatcher;
 
 /// How long further reports of an alerted story are grouped with it.
 const STORY_WINDOW: TimeDelta = TimeDelta::days(7);
 const HOUR: TimeDelta = TimeDelta::hours(1);
 
-impl Engine {
-    /// Decides on all undecided entries; `absent` says why no alert can be shown now. Returns false if there was nothing to
-    /// decide.
-    pub(super) async fn decide(&self, absent: Option<ReasonCode>) -> Result<bool, EngineError> {
-        let settings = self.settings().await?;
-        let engine = self.clone();
-        self.blocking(move |store| store.write(|writing| engine.decide_in(writing, &settings, absent))).await
+/// Decides which entries cause alerts. Cheap to clone; all clones share the story index and the compiled watches.
+#[derive(Clone)]
+pub(crate) struct AlertDecider {
+    store: StoreHandle,
+    clock: Arc<dyn Clock>,
+    stories: Arc<Mutex<StoryMatcher>>,
+    watches: Arc<Mutex<CompiledWatches>>,
+}
+
+/// What a decision run has changed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct DecisionRun {
+    /// Whether alerts were recovered or decisions made.
+    pub(super) has_changes: bool,
+    /// Whether an alert that is not urgent was queued, which is the catch-up after an absence.
+    pub(super) has_normal_alert: bool,
+}
+
+impl AlertDecider {
+    pub(crate) fn new(store: StoreHandle, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock, stories: Arc::default(), watches: Arc::default() }
+    }
+
+    /// Decides on all undecided entries; `absent` says why no alert can be shown now, `absence_since` when a long absence
+    /// began that has just ended.
+    pub(super) async fn decide(
+        &self,
+        absent: Option<ReasonCode>,
+        absence_since: Option<DateTime<Utc>>,
+    ) -> Result<DecisionRun, EngineError> {
+        let settings = self.store.settings().await?;
+        let decider = self.clone();
+        let decide =
+            move |writing: &Writing<'_>| decider.decide_in(writing, &settings, absent, absence_since);
+        self.store.run(move |store| store.write(decide)).await
     }
 
     fn decide_in(
@@ -32,22 +63,23 @@ impl Engine {
         writing: &Writing<'_>,
         settings: &Settings,
         absent: Option<ReasonCode>,
-    ) -> Result<bool, StoreError> {
-        let now = self.now();
+        absence_since: Option<DateTime<Utc>>,
+    ) -> Result<DecisionRun, StoreError> {
+        let now = self.clock.now();
         let recovered = recovery::recover_alerts(writing, now)?;
         // While no alert can be shown, held entries stay held.
         let mut undecided = writing.undecided(absent.is_none())?;
         if undecided.is_empty() {
-            return Ok(recovered);
+            return Ok(DecisionRun { has_changes: recovered, has_normal_alert: false });
         }
         self.assign_stories(writing, &mut undecided, now)?;
         let matches = self.match_watches(writing, &undecided)?;
         let situation = Situation {
             now,
             alerts: settings.alerts,
-            quiet: quiet::quiet_at(&settings.quiet(), now, &|at| self.local(at)),
+            quiet: quiet::quiet_at(&settings.quiet(), now, &|at| self.clock.local(at)),
             absent,
-            away_since: self.away_since(now),
+            away_since: absence_since,
             recent: writing.recent_alerts(now - HOUR)?,
             alerts_an_hour: settings.alerts_an_hour,
             alerted_stories: alerted_stories(writing, &undecided, now)?,
@@ -55,12 +87,10 @@ impl Engine {
         let candidates: Vec<_> =
             undecided.iter().zip(matches).map(|(entry, watches)| candidate(entry, watches)).collect();
         let plan = policy::decide(&situation, &candidates);
-        if plan.alerts.iter().any(|alert| !alert.urgent) {
-            self.end_absence();
-        }
-        let has_decisions = !plan.decisions.is_empty();
+        let has_changes = recovered || !plan.decisions.is_empty();
+        let has_normal_alert = plan.alerts.iter().any(|alert| !alert.urgent);
         store_plan(writing, &plan, &undecided, now)?;
-        Ok(recovered || has_decisions)
+        Ok(DecisionRun { has_changes, has_normal_alert })
     }
 
     fn assign_stories(
@@ -69,7 +99,7 @@ impl Engine {
         undecided: &mut [Undecided],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut stories = self.parts.alerts.stories.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stories = self.stories.lock().unwrap_or_else(PoisonError::into_inner);
         stories.update(writing, now)?;
         // In the order of publication: entries that arrive together form the same stories as if they came one by one.
         let new = undecided.iter_mut().filter(|entry| entry.story_id.is_none() && !entry.gone);
@@ -87,7 +117,7 @@ impl Engine {
         writing: &Writing<'_>,
         undecided: &[Undecided],
     ) -> Result<Vec<Vec<WatchMatch>>, StoreError> {
-        let mut compiled = self.parts.alerts.watches.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut compiled = self.watches.lock().unwrap_or_else(PoisonError::into_inner);
         let compiled = compiled.update(writing.watches()?);
         let mut all = Vec::with_capacity(undecided.len());
         for entry in undecided {
@@ -182,4 +212,25 @@ fn store_plan(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+    use ortoo_store::Store;
+
+    #[tokio::test]
+    async fn an_arrival_is_decided_on_once() {
+        let library = TestLibrary::new();
+        let entry = library.add_entry("The first snow").await;
+        let now = library.now();
+        let arrival =
+            move |store: &Store| store.write(|writing| writing.note_arrival(entry, now, false, None));
+        library.store.run(arrival).await.unwrap();
+        let decider = AlertDecider::new(library.store.clone(), library.clock.clone());
+        let run = decider.decide(None, None).await.unwrap();
+        assert!(run.has_changes && run.has_normal_alert);
+        assert!(!decider.decide(None, None).await.unwrap().has_changes);
+    }
 }

@@ -1,5 +1,7 @@
 //! The interface to the desktop's notifications.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use futures_util::future::BoxFuture;
 use ortoo_model::Alert;
 
@@ -30,4 +32,20 @@ pub trait Notifier: Send + Sync + 'static {
 
     /// Removes an alert from the desktop if it is still shown.
     fn close(&self, handle: String) -> BoxFuture<'_, ()>;
+}
+
+/// Holds the notifier once it is set. Cheap to clone; all clones share the notifier.
+#[derive(Clone, Default)]
+pub(crate) struct NotifierSlot {
+    notifier: Arc<Mutex<Option<Arc<dyn Notifier>>>>,
+}
+
+impl NotifierSlot {
+    pub(crate) fn set(&self, notifier: Arc<dyn Notifier>) {
+        *self.notifier.lock().unwrap_or_else(PoisonError::into_inner) = Some(notifier);
+    }
+
+    pub(crate) fn get(&self) -> Option<Arc<dyn Notifier>> {
+        self.notifier.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }

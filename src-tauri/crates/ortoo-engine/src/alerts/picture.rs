@@ -8,8 +8,9 @@ use std::time::Duration;
 use image::{ImageFormat, ImageReader, Limits};
 use ortoo_model::{AlertId, Pictures};
 
-use crate::Engine;
+use crate::articles::pictures::PictureLoader;
 use crate::files::write_file;
+use crate::store_handle::StoreHandle;
 
 /// How long an alert waits for its picture.
 const PICTURE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -24,19 +25,27 @@ const FOLDER_NAME: &str = "alerts";
 /// Number of pictures that stay in the folder, for alerts that may still be shown.
 const MAX_STORED_PICTURES: usize = 20;
 
-impl Engine {
+/// Makes the pictures of alerts.
+pub(crate) struct AlertPictures {
+    pub(crate) store: StoreHandle,
+    pub(crate) pictures: PictureLoader,
+    /// The data folder.
+    pub(crate) data_dir: PathBuf,
+}
+
+impl AlertPictures {
     /// Returns the file with the picture of an alert; `None` if it cannot be loaded in time.
     pub(super) async fn alert_picture(&self, id: AlertId, address: &str) -> Option<PathBuf> {
-        let settings = self.settings().await.ok()?;
+        let settings = self.store.settings().await.ok()?;
         if settings.pictures != Pictures::Always {
             return None;
         }
         let scaled = tokio::time::timeout(PICTURE_TIMEOUT, async {
-            let bytes = self.picture(address).await.ok()?.bytes;
+            let bytes = self.pictures.picture(address).await.ok()?.bytes;
             tokio::task::spawn_blocking(move || scale_down(&bytes)).await.ok()?
         });
         let png = scaled.await.ok().flatten()?;
-        let folder = self.parts.data_dir.join(FOLDER_NAME);
+        let folder = self.data_dir.join(FOLDER_NAME);
         std::fs::create_dir_all(&folder).ok()?;
         let path = folder.join(format!("{id}.png"));
         write_file(&path, png).await.ok()?;

@@ -9,7 +9,7 @@ use ortoo_store::{AlertState, NewDecision, StoreError, Writing};
 /// Lease of an alert: showing it takes a few seconds at most, so the process that took it earlier has ended.
 const LEASE_TIMEOUT: TimeDelta = TimeDelta::seconds(10);
 /// Delay after which every lease held now has run out.
-pub(super) const LEASE_CHECK_DELAY: Duration = Duration::from_secs(11);
+pub(crate) const LEASE_CHECK_DELAY: Duration = Duration::from_secs(11);
 /// An alert that has been queued for longer is no longer news and goes into the next catch-up.
 const MAX_QUEUE_AGE: TimeDelta = TimeDelta::minutes(10);
 

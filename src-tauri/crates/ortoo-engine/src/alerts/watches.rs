@@ -148,3 +148,23 @@ fn preview(
 fn no_such_watch(id: WatchId) -> Failure {
     Failure::new(FailureCode::NoSuchWatch).with("id", id.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_new_watch_is_matched_against_stored_entries() {
+        let library = TestLibrary::new();
+        library.add_entry("The first snow").await;
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let watches = Watches { store, clock, events };
+        let watch = NewWatch { words: " snow ".to_owned(), ..NewWatch::default() };
+        assert_eq!(watches.preview_watch(watch.clone()).await.unwrap().total, 1);
+        let watch = watches.add_watch(watch).await.unwrap();
+        assert_eq!(watches.watches().await.unwrap()[0].watch.words, "snow");
+        watches.remove_watch(watch.id).await.unwrap();
+        assert!(watches.remove_watch(watch.id).await.is_err());
+    }
+}

@@ -209,6 +209,7 @@ fn quote_not_found(target: &TextTarget) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn found_passages_have_offsets_and_others_have_none() {
@@ -224,5 +225,22 @@ mod tests {
         check(Placement::Review, Some(1), Some(5), (Placement::Review, None));
         check(Placement::Whole, Some(1), Some(5), (Placement::Whole, None));
         check(Placement::Unknown, Some(1), Some(5), (Placement::Review, None));
+    }
+
+    #[tokio::test]
+    async fn a_note_on_a_whole_article_is_added_removed_and_restored() {
+        let library = TestLibrary::new();
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let notebook = Notebook { store, clock, events };
+        let entry = library.add_entry("Snow").await;
+        let new = NewAnnotation { note: "Check".to_owned(), ..NewAnnotation::default() };
+        let note = notebook.add_annotation(entry, new).await.unwrap();
+        assert_eq!(note.note, "Check");
+        let count = async || notebook.annotations(AnnotationQuery::default()).await.unwrap().len();
+        assert_eq!(count().await, 1);
+        notebook.remove_annotations(vec![note.id]).await.unwrap();
+        assert_eq!(count().await, 0);
+        notebook.restore_annotations(vec![note.id]).await.unwrap();
+        assert_eq!(count().await, 1);
     }
 }

@@ -77,3 +77,20 @@ impl Tags {
 fn trimmed_names(given: &[String]) -> Vec<String> {
     given.iter().map(|name| name.trim().to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_tag_is_added_to_an_entry_and_renamed() {
+        let library = TestLibrary::new();
+        let tags = Tags { store: library.store.clone(), events: library.events.clone() };
+        let entry = library.add_entry("Snow").await;
+        tags.tag_entries(vec![entry], vec!["weather".to_owned()], Vec::new()).await.unwrap();
+        tags.rename_tag("weather", " first  snow ").await.unwrap();
+        let names: Vec<_> = tags.tags().await.unwrap().into_iter().map(|tag| tag.name).collect();
+        assert_eq!(names, ["first snow"]);
+    }
+}

@@ -134,3 +134,25 @@ pub(crate) fn extraction_failure(error: ArticleError, fetched: &Fetched) -> Fail
 pub(crate) fn title_from(text: &str) -> String {
     text::excerpt(text.lines().next().unwrap_or_default(), 120)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::articles::display::load_entry;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn an_entry_without_an_address_has_no_page() {
+        let library = TestLibrary::new();
+        let id = library.add_entry("Snow").await;
+        let entry = load_entry(&library.store, library.now(), id).await.unwrap();
+        let pages = ArticlePages {
+            store: library.store.clone(),
+            pages: library.pages.clone(),
+            clock: library.clock.clone(),
+            events: library.events.clone(),
+        };
+        let error = pages.fetch_and_store_page(&entry).await.unwrap_err();
+        assert_eq!(error.to_failure().code, FailureCode::NoAddress);
+    }
+}

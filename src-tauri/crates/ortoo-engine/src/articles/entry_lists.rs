@@ -89,3 +89,22 @@ impl EntryLists {
         Ok(changed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn only_entries_whose_state_changes_are_returned() {
+        let library = TestLibrary::new();
+        let entry = library.add_entry("Snow").await;
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let lists = EntryLists { store, clock, events };
+        assert_eq!(lists.mark_read(vec![entry], true).await.unwrap(), [entry]);
+        assert!(lists.mark_read(vec![entry], true).await.unwrap().is_empty());
+        assert_eq!(lists.save_entries(vec![entry], true).await.unwrap(), [entry]);
+        let saved = EntryQuery { saved: true, ..EntryQuery::default() };
+        assert_eq!(lists.entry_ids(saved).await.unwrap(), [entry]);
+    }
+}

@@ -238,3 +238,35 @@ fn is_unavailable(error: &FetchError) -> bool {
         FailureCode::Network | FailureCode::UnknownHost | FailureCode::Timeout | FailureCode::ServerError
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn an_invalid_address_is_not_saved() {
+        let library = TestLibrary::new();
+        let article_pages = ArticlePages {
+            store: library.store.clone(),
+            pages: library.pages.clone(),
+            clock: library.clock.clone(),
+            events: library.events.clone(),
+        };
+        let copies = OfflineCopies {
+            store: library.store.clone(),
+            article_pages,
+            pictures: PictureLoader {
+                store: library.store.clone(),
+                fetcher: library.fetcher.clone(),
+                clock: library.clock.clone(),
+            },
+            clock: library.clock.clone(),
+            events: library.events.clone(),
+            running: SingleRun::default(),
+        };
+        let error = copies.save_url("no address").await.unwrap_err();
+        assert_eq!(error.to_failure().code, FailureCode::InvalidUrl);
+        copies.run().await;
+    }
+}

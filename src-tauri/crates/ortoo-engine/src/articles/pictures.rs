@@ -85,6 +85,7 @@ fn raster_type(bytes: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn only_raster_formats_are_recognized() {
@@ -96,5 +97,14 @@ mod tests {
         check(b"<svg onload='x()'>", None);
         check(b"<html>", None);
         check(b"", None);
+    }
+
+    #[tokio::test]
+    async fn a_sample_picture_is_loaded_without_a_fetch() {
+        let library = TestLibrary::new();
+        let (store, clock) = (library.store.clone(), library.clock.clone());
+        let loader = PictureLoader { store, fetcher: library.fetcher.clone(), clock };
+        let picture = loader.picture("https://sample.invalid/pictures/river.png").await.unwrap();
+        assert_eq!(picture.media_type, "image/png");
     }
 }

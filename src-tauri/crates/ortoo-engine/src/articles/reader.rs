@@ -110,3 +110,26 @@ impl ArticleReader {
         self.store.run(move |store| store.set_position(id, position)).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn an_entry_without_an_address_is_opened_without_a_fetch() {
+        let library = TestLibrary::new();
+        let id = library.add_entry("Snow").await;
+        let article_pages = ArticlePages {
+            store: library.store.clone(),
+            pages: library.pages.clone(),
+            clock: library.clock.clone(),
+            events: library.events.clone(),
+        };
+        let reader =
+            ArticleReader { store: library.store.clone(), article_pages, clock: library.clock.clone() };
+        let entry = reader.fetch_article(id, false).await.unwrap();
+        assert_eq!((entry.row.id, entry.text.as_str()), (id, "Snow"));
+        assert!(reader.entry(EntryId(99)).await.is_err());
+    }
+}

@@ -8,6 +8,7 @@ mod annotations;
 mod articles;
 mod background;
 mod maintenance;
+mod pipeline;
 mod search;
 mod settings;
 mod sources;
@@ -20,11 +21,19 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, Utc};
-use ortoo_model::{Event, Topic};
-use ortoo_store::{Store, StoreError};
+use ortoo_model::Event;
+use ortoo_store::Store;
 use tokio::sync::broadcast;
 
+use crate::alerts::decide::AlertDecider;
+use crate::alerts::deliver::AlertDelivery;
+use crate::alerts::heartbeat::Heartbeat;
+use crate::alerts::journal::Journal;
+use crate::alerts::notifier::NotifierSlot;
+use crate::alerts::picture::AlertPictures;
+use crate::alerts::pipeline::AlertPipeline;
+use crate::alerts::quiet_times::QuietTimes;
+use crate::alerts::watches::Watches;
 use crate::annotations::notebook::Notebook;
 use crate::annotations::tags::Tags;
 use crate::articles::article_pages::ArticlePages;
@@ -35,13 +44,15 @@ use crate::articles::reader::ArticleReader;
 use crate::clock::Clock;
 use crate::error::EngineError;
 use crate::events::EventSender;
-use crate::fetch::{FetchError, FetchLimits, Fetcher, PageFetcher};
+use crate::fetch::{FetchError, FetchLimits, Fetcher, NetworkMonitor, PageFetcher};
 use crate::maintenance::backup::Backups;
 use crate::maintenance::health::DatabaseHealth;
 use crate::maintenance::retention::RetentionRunner;
 use crate::maintenance::run::Maintenance;
-use crate::network::Network;
 use crate::paths::database_path;
+use crate::refresh::fetch_one::FeedFetcher;
+use crate::refresh::read::FeedReader;
+use crate::refresh::refresher::Refresher;
 use crate::search::index::SearchIndexer;
 use crate::search::queries::Search;
 use crate::settings::SettingsStore;
@@ -83,17 +94,12 @@ pub(crate) struct Parts {
     pub(crate) store: StoreHandle,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) events: EventSender,
-    pub(crate) fetcher: Arc<Fetcher>,
-    pub(crate) pages: PageFetcher,
-    pub(crate) minimum_interval: Duration,
-    /// Held while all feeds are refreshed, so that a second such refresh waits and then finds few feeds due.
-    pub(crate) refreshing: tokio::sync::Mutex<()>,
-    pub(crate) network: Network,
-    /// The data folder.
-    pub(crate) data_dir: PathBuf,
+    pub(crate) refresher: Refresher,
     /// Whether the computer saves power or the connection is metered.
     pub(crate) power_saving: AtomicBool,
-    pub(crate) alerts: crate::alerts::Alerts,
+    pub(crate) alerts: AlertPipeline,
+    pub(crate) journal: Journal,
+    pub(crate) quiet_times: QuietTimes,
     pub(crate) settings: SettingsStore,
     pub(crate) feeds: FollowedFeeds,
     pub(crate) discoverer: Discoverer,
@@ -106,7 +112,7 @@ pub(crate) struct Parts {
     pub(crate) pictures: PictureLoader,
     pub(crate) notebook: Notebook,
     pub(crate) tags: Tags,
-    pub(crate) watches: crate::alerts::watches::Watches,
+    pub(crate) watches: Watches,
     pub(crate) stories: Stories,
     pub(crate) user_terms: UserTerms,
     pub(crate) front_pages: FrontPages,
@@ -136,32 +142,6 @@ impl Engine {
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.parts.events.subscribe()
     }
-
-    /// Converts an instant to the reader's local time.
-    pub(crate) fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        self.parts.clock.local(at)
-    }
-
-    pub(crate) fn now(&self) -> DateTime<Utc> {
-        self.parts.clock.now()
-    }
-
-    /// Runs storage work on a blocking thread.
-    pub(crate) async fn blocking<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, EngineError> {
-        self.parts.store.run(work).await
-    }
-
-    /// Sends an event to all subscribers; having none is fine.
-    pub(crate) fn emit(&self, event: Event) {
-        self.parts.events.emit(event);
-    }
-
-    pub(crate) fn changed(&self, topics: &[Topic]) {
-        self.parts.events.changed(topics);
-    }
 }
 
 impl Parts {
@@ -176,19 +156,52 @@ impl Parts {
         let pages = || pages.clone();
         let article_pages = ArticlePages { store: store(), pages: pages(), clock: clock(), events: events() };
         let pictures = PictureLoader { store: store(), fetcher: Arc::clone(&fetcher), clock: clock() };
+        let discoverer = Discoverer { store: store(), pages: pages(), clock: clock() };
+        let reader = FeedReader {
+            store: store(),
+            fetcher: Arc::clone(&fetcher),
+            pages: pages(),
+            discoverer: discoverer.clone(),
+        };
+        let network = NetworkMonitor::new(clock(), events());
+        let feed_fetcher = FeedFetcher { fetcher: Arc::clone(&fetcher), reader, network, clock: clock() };
+        let notifier = NotifierSlot::default();
+        let alert_pictures =
+            AlertPictures { store: store(), pictures: pictures.clone(), data_dir: data_dir.clone() };
         Self {
             store: store(),
             clock: clock(),
             events: events(),
-            pages: pages(),
-            minimum_interval,
-            refreshing: tokio::sync::Mutex::new(()),
-            network: Network::default(),
+            refresher: Refresher {
+                store: store(),
+                feed_fetcher,
+                clock: clock(),
+                events: events(),
+                minimum_interval,
+                refreshing: Arc::default(),
+            },
             power_saving: AtomicBool::new(false),
-            alerts: crate::alerts::Alerts::default(),
+            alerts: AlertPipeline {
+                store: store(),
+                events: events(),
+                heartbeat: Heartbeat::new(store(), clock(), notifier.clone()),
+                decider: AlertDecider::new(store(), clock()),
+                delivery: AlertDelivery {
+                    store: store(),
+                    clock: clock(),
+                    events: events(),
+                    notifier: notifier.clone(),
+                    pictures: alert_pictures,
+                },
+                notifier,
+                processing: tokio::sync::Mutex::default(),
+                recovery: SingleRun::default(),
+            },
+            journal: Journal { store: store() },
+            quiet_times: QuietTimes { store: store(), clock: clock() },
             settings: SettingsStore { store: store(), events: events() },
             feeds: FollowedFeeds { store: store(), clock: clock(), events: events() },
-            discoverer: Discoverer { store: store(), pages: pages(), clock: clock() },
+            discoverer,
             recipes: Recipes { store: store(), pages: pages(), clock: clock(), events: events() },
             catalogue: Catalogue { store: store() },
             sample: SampleInstaller { store: store(), clock: clock(), events: events() },
@@ -205,7 +218,7 @@ impl Parts {
             pictures,
             notebook: Notebook { store: store(), clock: clock(), events: events() },
             tags: Tags { store: store(), events: events() },
-            watches: crate::alerts::watches::Watches { store: store(), clock: clock(), events: events() },
+            watches: Watches { store: store(), clock: clock(), events: events() },
             stories: Stories { store: store(), clock: clock(), events: events() },
             user_terms: UserTerms { store: store(), clock: clock(), events: events() },
             front_pages: FrontPages { store: store(), clock: clock() },
@@ -219,10 +232,10 @@ impl Parts {
             search: Search { store: store() },
             indexer: SearchIndexer { store: store(), running: SingleRun::default() },
             transfer: Transfer { store: store(), clock: clock(), events: events() },
-            translator: Translator { store: store(), fetcher: Arc::clone(&fetcher), clock: clock() },
+            translator: Translator { store: store(), fetcher, clock: clock() },
             maintenance: Maintenance {
                 health: DatabaseHealth { store: store(), events: events(), result: Mutex::default() },
-                backups: Backups { store: store(), clock: clock(), data_dir: data_dir.clone() },
+                backups: Backups { store: store(), clock: clock(), data_dir },
                 retention: RetentionRunner {
                     store: store(),
                     clock: clock(),
@@ -231,8 +244,6 @@ impl Parts {
                 },
                 running: SingleRun::default(),
             },
-            data_dir,
-            fetcher,
         }
     }
 }

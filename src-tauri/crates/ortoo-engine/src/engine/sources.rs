@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use ortoo_model::{
-    CatalogueSource, Discovery, FailureCode, FeedId, FeedPatch, FeedRow, ImportReport, NewFeed, Preview,
-    Recipe,
+    CatalogueSource, Discovery, Failure, FailureCode, FeedId, FeedPatch, FeedRow, ImportReport, NewFeed,
+    Preview, Recipe,
 };
 
 use super::Engine;
@@ -154,17 +154,20 @@ impl Engine {
     /// # Errors
     /// The errors of [`Engine::add_feed`].
     pub async fn follow(&self, feed: NewFeed) -> Result<Followed, EngineError> {
-        let failure = match self.discover(&feed.url).await {
-            Ok(discovery) => match discovery::only_certain_offer(&discovery) {
-                Some(recipe) => {
-                    let feed = NewFeed { url: recipe.url.clone(), recipe: Some(recipe), ..feed };
-                    return Ok(Followed::Feed(Box::new(self.add_feed(feed).await?)));
-                }
-                None => return Ok(Followed::Nothing(discovery)),
-            },
+        let discovery = match self.discover(&feed.url).await {
+            Ok(discovery) => discovery,
             Err(error @ EngineError::Store(_)) => return Err(error),
-            Err(error) => error.into_failure(),
+            Err(error) => return self.follow_undiscovered(feed, error.into_failure()).await,
         };
+        let Some(recipe) = discovery::only_certain_offer(&discovery) else {
+            return Ok(Followed::Nothing(discovery));
+        };
+        let feed = NewFeed { url: recipe.url.clone(), recipe: Some(recipe), ..feed };
+        Ok(Followed::Feed(Box::new(self.add_feed(feed).await?)))
+    }
+
+    /// Follows an address as it is after discovery failed, unless the address is invalid.
+    async fn follow_undiscovered(&self, feed: NewFeed, failure: Failure) -> Result<Followed, EngineError> {
         if failure.code == FailureCode::InvalidUrl {
             return Err(failure.into());
         }

@@ -169,6 +169,7 @@ fn parse_name(name: &str) -> Option<(DateTime<Utc>, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn backup_names_contain_the_time_and_the_trigger() {
@@ -199,5 +200,15 @@ mod tests {
         check(-5, 24, true);
         check(99, 0, false);
         assert!(is_due(&Settings::default(), None, now));
+    }
+
+    #[tokio::test]
+    async fn a_manual_backup_is_listed() {
+        let library = TestLibrary::new();
+        let data_dir = library.folder.path().to_owned();
+        let backups = Backups { store: library.store.clone(), clock: library.clock.clone(), data_dir };
+        assert!(backups.backups().await.unwrap().is_empty());
+        let backup = backups.make_backup().await.unwrap();
+        assert_eq!(backups.backups().await.unwrap(), [backup]);
     }
 }

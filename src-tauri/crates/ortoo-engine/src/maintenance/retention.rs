@@ -100,6 +100,7 @@ fn retention_rules(settings: &Settings, now: DateTime<Utc>) -> Retention {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn a_leap_of_the_clock_counts_after_a_week_of_arrivals() {
@@ -112,5 +113,20 @@ mod tests {
         check(1_000, Some(990), 997);
         check(4_650, Some(1_000), 1_007);
         check(4_658, Some(4_651), 4_658);
+    }
+
+    #[tokio::test]
+    async fn the_first_run_is_delayed_after_the_start() {
+        let library = TestLibrary::new();
+        library.add_entry("Snow").await;
+        let retention = RetentionRunner {
+            store: library.store.clone(),
+            clock: library.clock.clone(),
+            events: library.events.clone(),
+            next_run: Mutex::default(),
+        };
+        assert_eq!(retention.clean_up().await.unwrap().entries, 0, "the entry is new");
+        retention.clean_up_if_due().await.unwrap();
+        assert_eq!(*retention.next_run.lock().unwrap(), Some(library.now() + START_DELAY));
     }
 }

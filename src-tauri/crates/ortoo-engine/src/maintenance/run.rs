@@ -29,3 +29,26 @@ impl Maintenance {
         self.retention.clean_up_if_due().await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+    use std::sync::Mutex;
+
+    #[tokio::test]
+    async fn an_empty_library_is_checked_but_not_backed_up() {
+        let library = TestLibrary::new();
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let data_dir = library.folder.path().to_owned();
+        let maintenance = Maintenance {
+            health: DatabaseHealth { store: store.clone(), events: events.clone(), result: Mutex::default() },
+            backups: Backups { store: store.clone(), clock: clock.clone(), data_dir },
+            retention: RetentionRunner { store, clock, events, next_run: Mutex::default() },
+            running: SingleRun::default(),
+        };
+        maintenance.run().await.unwrap();
+        assert!(maintenance.health.is_sound().await.unwrap());
+        assert!(maintenance.backups.backups().await.unwrap().is_empty());
+    }
+}

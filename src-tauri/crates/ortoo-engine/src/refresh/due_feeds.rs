@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ortoo_model::FetchState;
 
-use super::RefreshScope;
+use super::scope::RefreshScope;
 use crate::fetch::{HostLimiter, host_of};
 use crate::schedule::{is_final, is_rate_limited, is_skipped};
 
@@ -69,7 +69,7 @@ mod tests {
             fetched_at: Some(at(60)),
             first_success_at: Some(at(0)),
             next_attempt_at: Some(at(90)),
-            ..schedule::tests::feed(1)
+            ..schedule::test_feed::feed(1)
         }
     }
 

@@ -1,18 +1,21 @@
 //! The refresh of one feed: claim it, fetch it, compare, parse, and send the result to the writer.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Outcome, Validators, Wishes};
+use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Validators, Wishes};
 use tokio::sync::mpsc::error::SendError;
 use tokio::sync::{mpsc, oneshot};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::skipped;
+use super::outcomes::{failed, skipped};
+use super::read::FeedReader;
 use super::writer::{ClaimFetch, FetchPayload, StoreResult, WriteRequest};
-use crate::fetch::{Fetched, HostPermit, Request};
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::fetch::{Fetched, Fetcher, HostPermit, NetworkMonitor, Request};
 use crate::schedule::{self, FailureCause};
-use crate::{Engine, EngineError};
 
 /// What all feeds of one refresh share.
 #[derive(Clone)]
@@ -65,17 +68,26 @@ struct FetchResult {
     moved_to: Option<String>,
 }
 
-impl Engine {
+/// Fetches single feeds. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct FeedFetcher {
+    pub(crate) fetcher: Arc<Fetcher>,
+    pub(crate) reader: FeedReader,
+    pub(crate) network: NetworkMonitor,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl FeedFetcher {
     /// Refreshes one feed. Never fails: a failure is the outcome.
     pub(super) async fn refresh_one(&self, feed: FetchState, host: &str, run: &RefreshRun) -> FetchProgress {
-        let permit = self.parts.fetcher.hosts.acquire(host).await;
-        if self.parts.network.is_unreachable() {
+        let permit = self.fetcher.hosts.acquire(host).await;
+        if self.network.is_unreachable() {
             return FetchProgress::NotFetched(Box::new(feed));
         }
-        let now = self.now();
+        let now = self.clock.now();
         if !run.forced {
             // While the feed waited for a permit, its host may have become rate limited, or another process fetched it.
-            let is_allowed = self.parts.fetcher.hosts.rate_limited_until(host, now).is_none();
+            let is_allowed = self.fetcher.hosts.rate_limited_until(host, now).is_none();
             match if is_allowed { claim_fetch(&feed, host.to_owned(), now, run).await } else { Ok(false) } {
                 Ok(true) => {}
                 Ok(false) => return FetchProgress::Done(skipped(feed)),
@@ -92,7 +104,7 @@ impl Engine {
             cause = FailureCause { unreachable: fetch.is_unreachable(), retry_after: fetch.retry_after() };
             rate_limit = fetch.host_rate_limit(now).map(|(host, until)| (host.to_owned(), until));
             if fetch.is_answer() {
-                self.note_host_answer();
+                self.network.note_host_answer();
             }
         }
         let failure = error.into_failure();
@@ -100,7 +112,7 @@ impl Engine {
             let feed = UnreachableFeed { state, failure, at: now };
             // A host that was unreachable before says nothing about the network.
             if !feed.was_unreachable() {
-                self.note_unreachable_host(host, run.followed);
+                self.network.note_unreachable_host(host, run.followed);
             }
             return FetchProgress::Unreachable(Box::new(feed));
         }
@@ -118,7 +130,7 @@ impl Engine {
         forced: bool,
         now: DateTime<Utc>,
     ) -> Result<FetchResult, EngineError> {
-        let (address, permit) = self.address(state, permit, now).await?;
+        let (address, permit) = self.reader.address(state, permit, now).await?;
         let request = Request {
             url: &address,
             validators: Some(&state.validators),
@@ -126,8 +138,8 @@ impl Engine {
             body_limit: None,
             forced,
         };
-        let mut fetched = self.parts.fetcher.fetch(request, permit, now).await?;
-        self.note_host_answer();
+        let mut fetched = self.fetcher.fetch(request, permit, now).await?;
+        self.network.note_host_answer();
         state.reach = fetched.reach;
         // An address built from a template for each request cannot move.
         let moved_to = fetched.permanent_url.take().filter(|_| address == state.url).map(String::from);
@@ -143,7 +155,7 @@ impl Engine {
             return Ok(FetchResult { payload: FetchPayload::None, moved_to });
         }
         // Boxed, so that the many fetches without news do not carry the size of the few with news.
-        let (fetched, parsed, languages) = Box::pin(self.parse(state, fetched, now)).await?;
+        let (fetched, parsed, languages) = Box::pin(self.reader.parse(state, fetched, now)).await?;
         state.wishes = Wishes {
             ttl: parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60)),
             fresh_for: None,
@@ -202,11 +214,6 @@ async fn claim_fetch(
     let internal = || Failure::new(FailureCode::Internal);
     run.writer.send(request).await.map_err(|_| internal())?;
     claimed.await.unwrap_or_else(|_| Err(internal()))
-}
-
-fn failed(feed: FetchState, failure: Failure) -> FeedOutcome {
-    let FetchState { feed_id, url, .. } = feed;
-    FeedOutcome { feed_id, url, outcome: Outcome::Failed, new: 0, updated: 0, failure: Some(failure) }
 }
 
 /// Updates `state` with what every successful response contains. The writer decides on the next fetch, because only it

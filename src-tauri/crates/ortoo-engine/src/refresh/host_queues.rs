@@ -76,7 +76,7 @@ impl HostQueues {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::tests::feed;
+    use crate::schedule::test_feed::feed;
 
     fn at(id: i64, url: &str) -> FetchState {
         FetchState { url: url.to_owned(), ..feed(id) }

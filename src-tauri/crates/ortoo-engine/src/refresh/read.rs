@@ -2,6 +2,7 @@
 //! articles' own pages contain.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
@@ -9,17 +10,28 @@ use ortoo_content::page::{Page, PageFacts};
 use ortoo_content::recipe::{self, Answer, Reading};
 use ortoo_model::{DateOrigin, FetchState, Language, ParsedEntry, ParsedFeed, Recipe, SourceKind};
 
-use crate::fetch::{Fetched, HostPermit, Origin, host_of};
+use crate::error::EngineError;
+use crate::fetch::{Fetched, Fetcher, HostPermit, Origin, PageFetcher, host_of};
 use crate::language::identify_language;
+use crate::sources::discovery::Discoverer;
 use crate::sources::recipe_use::has_url_template;
-use crate::{Engine, EngineError};
+use crate::store_handle::StoreHandle;
 
 /// Maximum number of list pages if the recipe sets none.
 const DEFAULT_MAX_PAGES: u32 = 3;
 /// Maximum number of article pages fetched in one refresh of a source.
 const MAX_ARTICLE_PAGES: usize = 8;
 
-impl Engine {
+/// Parses the responses of feeds. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct FeedReader {
+    pub(crate) store: StoreHandle,
+    pub(crate) fetcher: Arc<Fetcher>,
+    pub(crate) pages: PageFetcher,
+    pub(crate) discoverer: Discoverer,
+}
+
+impl FeedReader {
     /// Returns the address to fetch. For a page without a recipe, discovers first what can be followed there.
     pub(super) async fn address(
         &self,
@@ -36,13 +48,13 @@ impl Engine {
         }
         // Discovery acquires its own permits.
         drop(permit);
-        let found = Box::pin(self.parts.discoverer.best_recipe(&state.url)).await?;
+        let found = Box::pin(self.discoverer.best_recipe(&state.url)).await?;
         let id = state.feed_id;
         let stored = found.clone();
-        self.blocking(move |store| store.set_recipe(id, &stored)).await?;
+        self.store.run(move |store| store.set_recipe(id, &stored)).await?;
         state.url.clone_from(&found.url);
         state.recipe = Some(found).filter(|recipe| recipe.kind != SourceKind::Feed);
-        let permit = self.parts.fetcher.hosts.acquire(&host_of(&state.url)).await;
+        let permit = self.fetcher.hosts.acquire(&host_of(&state.url)).await;
         Ok((state.url.clone(), permit))
     }
 
@@ -97,7 +109,7 @@ impl Engine {
                 break;
             };
             // The entries of the first page are worth keeping even if a further page fails.
-            let Ok(mut fetched) = self.parts.pages.page(&address, origin).await else { break };
+            let Ok(mut fetched) = self.pages.page(&address, origin).await else { break };
             let body = fetched.body.take().unwrap_or_default();
             let further = match parse_response(recipe, body, &fetched, now).await {
                 Ok(further) => further,
@@ -143,7 +155,7 @@ impl Engine {
     }
 
     async fn facts(&self, url: String, recipe: &Recipe, origin: &Origin) -> Option<PageFacts> {
-        let fetched = self.parts.pages.page(&url, origin).await.ok()?;
+        let fetched = self.pages.page(&url, origin).await.ok()?;
         let recipe = recipe.clone();
         let read = move || {
             let body = fetched.body.as_deref().unwrap_or_default();
@@ -161,11 +173,12 @@ impl Engine {
     ) -> Result<HashSet<String>, EngineError> {
         let uids: Vec<String> = entries.iter().map(|entry| entry.uid.clone()).collect();
         let feed = state.feed_id;
-        self.blocking(move |store| {
-            let known = store.known_uids(feed, &uids)?;
-            Ok(uids.into_iter().filter(|uid| !known.contains(uid)).collect())
-        })
-        .await
+        self.store
+            .run(move |store| {
+                let known = store.known_uids(feed, &uids)?;
+                Ok(uids.into_iter().filter(|uid| !known.contains(uid)).collect())
+            })
+            .await
     }
 }
 

@@ -3,6 +3,7 @@
 //! Merging happens inside the transaction, so that two processes that refresh the same feed at the same time never store
 //! an entry twice. Claims go through the same queue: the database decides which process fetches a feed.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -15,10 +16,13 @@ use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use super::merge::{self, Change};
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::events::EventSender;
 use crate::fetch::host_of;
-use crate::merge::{self, Change};
 use crate::schedule::{self, FailureCause};
-use crate::{Engine, EngineError};
+use crate::store_handle::StoreHandle;
 
 /// Requests that may wait for the writer; a full queue slows down fetching.
 pub(super) const QUEUE_CAPACITY: usize = 32;
@@ -113,7 +117,10 @@ enum WriteOutcome {
 
 /// The writer of one refresh.
 pub(super) struct Writer {
-    pub(super) engine: Engine,
+    pub(super) store: StoreHandle,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) events: EventSender,
+    pub(super) minimum_interval: Duration,
     /// The refresh interval that the reader set.
     pub(super) floor: Duration,
     /// Receives the outcomes of each transaction.
@@ -134,7 +141,7 @@ impl Writer {
     }
 
     fn write_batch(&self, batch: &mut Vec<WriteRequest>, fresh: &mut Vec<EntryId>) {
-        let store = &self.engine.parts.store.blocking();
+        let store = &self.store.blocking();
         let batch_result = store.write(|writing| {
             batch.iter().map(|request| self.write_one(writing, request)).collect::<Result<Vec<_>, _>>()
         });
@@ -169,12 +176,12 @@ impl Writer {
             let _ = self.outcomes.send(outcomes);
         }
         if entries_changed {
-            self.engine.changed(&[Topic::Entries, Topic::Feeds]);
+            self.events.changed(&[Topic::Entries, Topic::Feeds]);
         }
     }
 
     fn write_one(&self, writing: &Writing<'_>, request: &WriteRequest) -> Result<WriteOutcome, StoreError> {
-        let minimum = self.engine.parts.minimum_interval;
+        let minimum = self.minimum_interval;
         match request {
             WriteRequest::ClaimFetch(ClaimFetch { feed_id, host, at, .. }) => {
                 writing.claim_fetch(*feed_id, host, *at, minimum).map(WriteOutcome::Claimed)
@@ -190,7 +197,7 @@ impl Writer {
     ) -> Result<WrittenChanges, StoreError> {
         let mut state = result.state.clone();
         let id = state.feed_id;
-        let now = self.engine.now();
+        let now = self.clock.now();
         if let Some((host, until)) = &result.rate_limit {
             writing.hold_host(host, *until, now)?;
         }

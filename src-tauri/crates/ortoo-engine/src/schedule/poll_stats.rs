@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ortoo_model::Rhythm;
 
-use super::HOUR;
+use super::units::HOUR;
 
 /// Longest polling interval as a multiple of the reader's interval.
 const MAX_INTERVAL_FACTOR: u32 = 8;

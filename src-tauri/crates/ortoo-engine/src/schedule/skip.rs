@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, DurationRound, TimeDelta, Timelike, Utc};
 use ortoo_model::{FeedId, Wishes};
 
-use super::{HOUR, MINUTE, add, jitter};
+use super::jitter;
+use super::units::{HOUR, MINUTE, add};
 
 const HOURS_PER_WEEK: u32 = 7 * 24;
 /// Feeds that wait for the end of a skipped hour are spread over this time.

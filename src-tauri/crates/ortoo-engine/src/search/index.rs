@@ -41,3 +41,19 @@ pub(crate) fn index_pending(store: &Store, time_limit: Option<Duration>) -> Resu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_run_indexes_all_pending_entries() {
+        let library = TestLibrary::new();
+        library.add_entry("The first snow").await;
+        let indexer = SearchIndexer { store: library.store.clone(), running: SingleRun::default() };
+        assert!(library.store.run(Store::count_pending).await.unwrap() > 0);
+        indexer.run().await.unwrap();
+        assert_eq!(library.store.run(Store::count_pending).await.unwrap(), 0);
+    }
+}

@@ -88,3 +88,19 @@ fn to_utf16_marks(snippet: Snippet) -> Marked {
         snippet.marks.iter().map(|mark| Span { start: units(mark.start), end: units(mark.end) }).collect();
     Marked { marks, text: snippet.text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_search_finds_an_entry_that_is_not_indexed_yet() {
+        let library = TestLibrary::new();
+        let entry = library.add_entry("The first snow").await;
+        let search = Search { store: library.store.clone() };
+        let query = EntryQuery { text: Some("snow".to_owned()), ..EntryQuery::default() };
+        let hits = search.search(query).await.unwrap();
+        assert_eq!(hits.iter().map(|hit| hit.entry.id).collect::<Vec<_>>(), [entry]);
+    }
+}

@@ -246,3 +246,18 @@ pub(crate) fn only_certain_offer(discovery: &Discovery) -> Option<Recipe> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn an_invalid_address_is_refused_without_a_fetch() {
+        let library = TestLibrary::new();
+        let (store, pages, clock) = (library.store.clone(), library.pages.clone(), library.clock.clone());
+        let discoverer = Discoverer { store, pages, clock };
+        let error = discoverer.discover("no address").await.unwrap_err();
+        assert_eq!(error.to_failure().code, FailureCode::InvalidUrl);
+    }
+}

@@ -191,3 +191,22 @@ fn to_opml(feed: FeedRow) -> OpmlFeed {
         folder: feed.folder,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_feed_is_followed_unfollowed_and_restored() {
+        let library = TestLibrary::new();
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let feeds = FollowedFeeds { store, clock, events };
+        let new = NewFeed { url: "https://news.example/feed".to_owned(), ..NewFeed::default() };
+        let feed = feeds.add_feed(new.clone()).await.unwrap();
+        assert!(feeds.add_feeds(vec![new]).await.unwrap().is_empty(), "it is followed already");
+        feeds.remove_feed(feed.id).await.unwrap();
+        assert!(feeds.feeds().await.unwrap().is_empty());
+        assert_eq!(feeds.restore_feed(feed.id).await.unwrap().url, feed.url);
+    }
+}

@@ -76,3 +76,22 @@ pub(crate) fn problem(failure: Failure) -> RecipeProblem {
     };
     RecipeProblem { line: None, field, failure }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn the_preview_of_an_invalid_recipe_lists_its_problems() {
+        let library = TestLibrary::new();
+        let recipes = Recipes {
+            store: library.store.clone(),
+            pages: library.pages.clone(),
+            clock: library.clock.clone(),
+            events: library.events.clone(),
+        };
+        let preview = recipes.preview_recipe(Recipe::default()).await.unwrap();
+        assert!(!preview.problems.is_empty());
+    }
+}

@@ -109,6 +109,7 @@ fn to_parsed_entry(facts: &SourceFacts, entry: &SampleEntry, now: DateTime<Utc>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn sample_headlines_are_identified_in_their_declared_language() {
@@ -119,5 +120,18 @@ mod tests {
                 assert_eq!(language, source.source.language, "{}", entry.title);
             }
         }
+    }
+
+    #[tokio::test]
+    async fn the_sample_edition_is_installed_once_and_removed() {
+        let library = TestLibrary::new();
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let sample = SampleInstaller { store, clock, events };
+        sample.install_sample().await.unwrap();
+        let feeds = library.store.run(ortoo_store::Store::feeds).await.unwrap();
+        sample.install_sample().await.unwrap();
+        assert_eq!(library.store.run(ortoo_store::Store::feeds).await.unwrap().len(), feeds.len());
+        sample.remove_sample().await.unwrap();
+        assert!(!sample.has_sample().await.unwrap());
     }
 }

@@ -182,6 +182,7 @@ mod tests {
     use chrono::Weekday;
 
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn a_briefing_is_due_on_scheduled_days_after_its_time_and_covers_the_days_since_the_last() {
@@ -206,5 +207,17 @@ mod tests {
         check(working, "2026-12-02T08:00:00+08:00", Some(2));
         let off = Settings { brief_schedule: true, ..Settings::default() };
         assert_eq!(due_days(&off, "2026-11-28T12:00:00+08:00".parse().unwrap()), None, "without a folder");
+    }
+
+    #[tokio::test]
+    async fn a_briefing_lists_the_headlines_of_the_day() {
+        let library = TestLibrary::new();
+        library.add_entry("The first snow").await;
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let briefings = Briefings { store, clock, events, wording: OnceLock::new() };
+        let brief = briefings.brief(None, 1, 5).await.unwrap();
+        assert_eq!(brief.en[0].title, "The first snow");
+        briefings.run_if_due().await.unwrap();
+        assert_eq!(briefings.last_brief().await.unwrap(), None, "no headings are set");
     }
 }

@@ -98,3 +98,20 @@ fn entries_of_part(
     };
     Ok(store.entry_ids(&query)?.into_iter().collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn the_front_page_of_now_has_the_entries_of_the_last_hours() {
+        let library = TestLibrary::new();
+        let entry = library.add_entry("The first snow").await;
+        let pages = FrontPages { store: library.store.clone(), clock: library.clock.clone() };
+        let page = pages.front_page(None, None, 10).await.unwrap();
+        assert_eq!(page.rows[0].en.as_ref().unwrap().id, entry);
+        library.clock.advance(Duration::hours(FRONT_PAGE_HOURS + 1));
+        assert!(pages.front_page(None, None, 10).await.unwrap().rows.is_empty());
+    }
+}

@@ -93,3 +93,21 @@ impl Stories {
 
 /// The match reasons of a story that the reader made, as JSON: none.
 const NO_REASONS: &str = "[]";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn joined_entries_share_a_story_until_one_is_removed() {
+        let library = TestLibrary::new();
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let stories = Stories { store, clock, events };
+        let (one, other) = (library.add_entry("Snow").await, library.add_entry("Heavy snow").await);
+        stories.join_stories(one, other).await.unwrap();
+        assert_eq!(stories.story(one).await.unwrap().tellings.len(), 2);
+        stories.part_from_story(one).await.unwrap();
+        assert_eq!(stories.story(one).await.unwrap().tellings.len(), 1);
+    }
+}

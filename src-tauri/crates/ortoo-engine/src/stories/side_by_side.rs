@@ -144,3 +144,19 @@ fn code_point_range(paragraph: &Paragraph, range: &std::ops::Range<usize>) -> Op
     let start = paragraph.start + count(paragraph.text.get(..range.start)?)?;
     Some((start, start + count(paragraph.text.get(range.clone())?)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn articles_without_paragraphs_share_nothing() {
+        let library = TestLibrary::new();
+        let (one, other) = (library.add_entry("Snow").await, library.add_entry("Heavy snow").await);
+        let reader = SideBySideReader { store: library.store.clone(), clock: library.clock.clone() };
+        let both = reader.side_by_side(one, other).await.unwrap();
+        assert_eq!((both.left.entry_id, both.right.entry_id), (one, other));
+        assert!(both.anchors.is_empty());
+    }
+}

@@ -87,6 +87,7 @@ fn validated(term: &NewTerm) -> Result<NewTerm, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::TestLibrary;
 
     #[test]
     fn a_term_has_a_name_in_each_language() {
@@ -101,5 +102,18 @@ mod tests {
         check("", "ирвэс", None);
         check("a\nb", "ирвэс", None);
         check(&"a".repeat(201), "ирвэс", None);
+    }
+
+    #[tokio::test]
+    async fn a_user_term_is_added_changed_and_removed() {
+        let library = TestLibrary::new();
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let terms = UserTerms { store, clock, events };
+        let new = |english: &str| NewTerm { english: english.to_owned(), mongolian: "ирвэс".to_owned() };
+        let term = terms.add_term(new("irbis")).await.unwrap();
+        terms.change_term(term.id, new("snow leopard")).await.unwrap();
+        assert_eq!(terms.terms().await.unwrap()[0].english, "snow leopard");
+        terms.remove_term(term.id).await.unwrap();
+        assert!(terms.remove_term(term.id).await.is_err());
     }
 }

@@ -123,3 +123,19 @@ fn selected(store: &Store, selection: &Selection) -> Result<Vec<ExportArticle>, 
     ids.extend(annotated.into_iter().filter(|id| !saved.contains(id)));
     store.export_articles(&ids)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+
+    #[tokio::test]
+    async fn a_missing_file_cannot_be_imported() {
+        let library = TestLibrary::new();
+        let path = library.folder.path().join("missing.json");
+        let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
+        let transfer = Transfer { store, clock, events };
+        let error = transfer.import_file(&path).await.unwrap_err();
+        assert_eq!(error.to_failure().code, FailureCode::FileUnreadable);
+    }
+}

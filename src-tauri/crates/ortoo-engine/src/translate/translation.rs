@@ -199,6 +199,7 @@ mod tests {
     use TranslatorKind::{Libretranslate, Off, Openai};
 
     use super::*;
+    use crate::testing::TestLibrary;
 
     fn translator(kind: TranslatorKind, url: &str) -> Result<TranslationService, FailureCode> {
         let (translator, translator_url) = (kind, url.to_owned());
@@ -233,5 +234,15 @@ mod tests {
         check(Openai, json!({ "choices": [{ "message": { "content": "Snow" } }] }), Some("Snow"));
         check(Openai, json!({ "choices": [] }), None);
         check(Openai, json!({ "choices": [{ "message": { "content": "" } }] }), None);
+    }
+
+    #[tokio::test]
+    async fn without_a_configured_service_nothing_is_translated() {
+        let library = TestLibrary::new();
+        let entry = library.add_entry("Snow").await;
+        let (store, clock) = (library.store.clone(), library.clock.clone());
+        let translator = Translator { store, fetcher: library.fetcher.clone(), clock };
+        let error = translator.translation(entry).await.unwrap_err();
+        assert_eq!(error.to_failure().code, FailureCode::NoTranslator);
     }
 }

@@ -4,23 +4,16 @@
 //! The next attempt is never before the reader's interval is over, except for a host that could not be reached at all and
 //! so received no request.
 
-mod jitter;
-mod poll_stats;
-mod skip;
-
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{Failure, FailureCode, FeedId, FetchState};
 
-use poll_stats::poll_stats_after;
-use skip::first_allowed;
-pub(crate) use skip::is_skipped;
+use super::jitter;
+use super::poll_stats::poll_stats_after;
+use super::skip::first_allowed;
+use super::units::{DAY, HOUR, MINUTE, WEEK, add};
 
-const MINUTE: u64 = 60;
-const HOUR: u64 = 60 * MINUTE;
-const DAY: Duration = Duration::from_secs(24 * HOUR);
-const WEEK: Duration = Duration::from_secs(7 * 24 * HOUR);
 /// First and longest backoff for hosts that could not be reached, in seconds.
 const UNREACHABLE_BACKOFF_SECONDS: (u64, u64) = (5 * MINUTE, HOUR);
 
@@ -108,10 +101,6 @@ fn backoff(feed: FeedId, failures: u32, floor: Duration, unreachable: bool) -> D
 
 fn outside_skip_hours(state: &FetchState, now: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
     first_allowed(&state.wishes, state.feed_id, add(now, wait))
-}
-
-fn add(at: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
-    chrono::Duration::from_std(wait).ok().and_then(|wait| at.checked_add_signed(wait)).unwrap_or(at)
 }
 
 #[cfg(test)]

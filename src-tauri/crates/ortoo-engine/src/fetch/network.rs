@@ -5,12 +5,13 @@
 //! is back.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 use ortoo_model::Event;
 
-use crate::Engine;
+use crate::clock::Clock;
+use crate::events::EventSender;
 
 /// Unreachable hosts after which the network counts as offline.
 const OFFLINE_HOSTS: u32 = 3;
@@ -21,7 +22,7 @@ const ANSWER_VALID_FOR: Duration = Duration::seconds(30);
 
 /// The state of the network.
 #[derive(Debug, Default)]
-pub(crate) struct Network(Mutex<State>);
+struct Network(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -34,17 +35,17 @@ struct State {
 }
 
 impl Network {
-    pub(crate) fn is_offline(&self) -> bool {
+    fn is_offline(&self) -> bool {
         self.lock().offline
     }
 
     /// Returns true if further fetches would be pointless.
-    pub(crate) fn is_unreachable(&self) -> bool {
+    fn is_unreachable(&self) -> bool {
         self.lock().unreachable
     }
 
     /// Resets the count of unreachable hosts, because the network may be back.
-    pub(crate) fn reset(&self) {
+    fn reset(&self) {
         let mut state = self.lock();
         state.record_unreachable.clear();
         state.unreachable = false;
@@ -81,31 +82,59 @@ impl Network {
     }
 }
 
-impl Engine {
+/// Observes fetches and announces when the network goes offline or comes back. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct NetworkMonitor {
+    network: Arc<Network>,
+    clock: Arc<dyn Clock>,
+    events: EventSender,
+}
+
+impl NetworkMonitor {
+    pub(crate) fn new(clock: Arc<dyn Clock>, events: EventSender) -> Self {
+        Self { network: Arc::default(), clock, events }
+    }
+
+    /// Returns true if the network is known to be offline.
+    pub(crate) fn is_offline(&self) -> bool {
+        self.network.is_offline()
+    }
+
+    /// Returns true if further fetches would be pointless.
+    pub(crate) fn is_unreachable(&self) -> bool {
+        self.network.is_unreachable()
+    }
+
+    /// Resets the count of unreachable hosts, because the network may be back.
+    pub(crate) fn reset(&self) {
+        self.network.reset();
+    }
+
     /// Records that a host answered.
     pub(crate) fn note_host_answer(&self) {
-        if self.parts.network.record_answer(self.now()) {
-            self.emit(Event::ConnectionChanged { online: true });
+        if self.network.record_answer(self.clock.now()) {
+            self.events.emit(Event::ConnectionChanged { online: true });
         }
     }
 
     /// Records that a host could not be reached; `followed` is the number of hosts of all followed feeds.
     pub(crate) fn note_unreachable_host(&self, host: &str, followed: u32) {
-        self.parts.network.record_unreachable(host, followed, self.now());
+        self.network.record_unreachable(host, followed, self.clock.now());
     }
 
     /// To be called when no request is in flight. Returns whether the network is offline.
     pub(crate) fn conclude_network(&self) -> bool {
-        if self.parts.network.conclude() {
-            self.emit(Event::ConnectionChanged { online: false });
+        if self.network.conclude() {
+            self.events.emit(Event::ConnectionChanged { online: false });
         }
-        self.parts.network.is_offline()
+        self.network.is_offline()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::ManualClock;
 
     fn at(second: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + Duration::seconds(second)
@@ -171,5 +200,19 @@ mod tests {
         assert!(network.is_offline() && !network.is_unreachable());
         network.record_unreachable("a", 50, at(0));
         assert!(!network.is_unreachable());
+    }
+
+    #[test]
+    fn going_offline_and_coming_back_is_announced_once() {
+        let events = EventSender::new();
+        let mut receiver = events.subscribe();
+        let monitor = NetworkMonitor::new(Arc::new(ManualClock::at(at(0))), events);
+        ["a", "b", "c"].iter().for_each(|host| monitor.note_unreachable_host(host, 50));
+        assert!(monitor.conclude_network() && monitor.conclude_network());
+        monitor.note_host_answer();
+        monitor.note_host_answer();
+        assert!(matches!(receiver.try_recv(), Ok(Event::ConnectionChanged { online: false })));
+        assert!(matches!(receiver.try_recv(), Ok(Event::ConnectionChanged { online: true })));
+        assert!(receiver.try_recv().is_err());
     }
 }

@@ -1,32 +1,12 @@
 use chrono::Weekday;
-use ortoo_model::{Reach, Rhythm, Validators, Wishes};
+use ortoo_model::Wishes;
 use proptest::prelude::*;
 
 use super::*;
+use crate::schedule::skip::is_skipped;
+use crate::schedule::test_feed::feed;
 
 const INTERVAL: Duration = Duration::from_secs(30 * MINUTE);
-
-/// A feed that has never been fetched.
-pub(crate) fn feed(id: i64) -> FetchState {
-    FetchState {
-        feed_id: FeedId(id),
-        url: "https://a.example/feed".to_owned(),
-        recipe: None,
-        validators: Validators::default(),
-        body_hash: None,
-        reach: Reach::Public,
-        language: None,
-        asked_at: None,
-        fetched_at: None,
-        first_success_at: None,
-        next_attempt_at: None,
-        held_until: None,
-        wishes: Wishes::default(),
-        rhythm: Rhythm::default(),
-        failures: 0,
-        failure: None,
-    }
-}
 
 fn minutes(state: &FetchState) -> Option<i64> {
     state.next_attempt_at.map(|at| (at - DateTime::UNIX_EPOCH).num_minutes())
