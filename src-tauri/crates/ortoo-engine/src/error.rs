@@ -44,9 +44,9 @@ impl From<FailureCode> for EngineError {
 }
 
 impl EngineError {
-    /// Converts the error into the code and arguments that are shown to the reader, and logs its chain of causes.
-    pub fn into_failure(self) -> Failure {
-        let failure = match &self {
+    /// Converts the error into the code and arguments that are shown to the reader.
+    pub fn to_failure(&self) -> Failure {
+        match self {
             Self::Store(error) => error.into(),
             Self::Fetch(error) => error.into(),
             Self::Feed(error) => error.into(),
@@ -54,7 +54,13 @@ impl EngineError {
             Self::Opml(error) => error.into(),
             Self::Refused(failure) => failure.clone(),
             Self::Task(_) | Self::Sample(_) => FailureCode::Internal.into(),
-        };
+        }
+    }
+
+    /// Logs the error with its chain of causes and converts it by [`EngineError::to_failure`]. To be called once, where the
+    /// error is handled.
+    pub fn into_failure(self) -> Failure {
+        let failure = self.to_failure();
         log::warn!("{failure}: {}", chain(&self));
         failure
     }
