@@ -18,7 +18,10 @@ pub(crate) type ToLocal<'a> = &'a dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>
 
 /// Returns the first and the last instant at which the reader's clock shows `wall`. A time that the change to summer
 /// time skips maps to the instant of the change, twice.
-pub(crate) fn instants(wall: NaiveDateTime, local: ToLocal<'_>) -> (DateTime<Utc>, DateTime<Utc>) {
+pub(crate) fn instants_of_wall_time(
+    wall: NaiveDateTime,
+    local: ToLocal<'_>,
+) -> (DateTime<Utc>, DateTime<Utc>) {
     let utc = wall.and_utc();
     // Within a day of this time the zone has at most the offsets of the day before and the day after.
     let offset = |at: DateTime<Utc>| Duration::seconds(i64::from(local(at).offset().local_minus_utc()));
@@ -42,7 +45,7 @@ pub(crate) fn instants(wall: NaiveDateTime, local: ToLocal<'_>) -> (DateTime<Utc
 
 /// Returns the instant at which a day begins for the reader.
 pub(crate) fn start_of_day(clock: &dyn Clock, day: NaiveDate) -> DateTime<Utc> {
-    instants(day.and_time(NaiveTime::MIN), &|at| clock.local(at)).0
+    instants_of_wall_time(day.and_time(NaiveTime::MIN), &|at| clock.local(at)).0
 }
 
 /// The clock and time zone of the operating system.
@@ -104,7 +107,7 @@ mod tests {
     fn a_day_begins_at_local_midnight_even_when_the_clock_changes_later_that_day() {
         let check = |zone: Tz, day: &str, expected: &str| {
             let wall: NaiveDateTime = format!("{day}T00:00:00").parse().unwrap();
-            let midnight = instants(wall, &|at| at.with_timezone(&zone).fixed_offset()).0;
+            let midnight = instants_of_wall_time(wall, &|at| at.with_timezone(&zone).fixed_offset()).0;
             assert_eq!(midnight, expected.parse::<DateTime<Utc>>().unwrap(), "{zone} {day}");
         };
         check(Tz::Asia__Ulaanbaatar, "2026-03-08", "2026-03-07T16:00:00Z");

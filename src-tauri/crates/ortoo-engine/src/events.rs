@@ -3,7 +3,7 @@
 use ortoo_model::{Event, Topic};
 use tokio::sync::broadcast;
 
-/// Events that a receiver may lag behind before it loses the oldest.
+/// Maximum number of events pending for a slow receiver before the oldest are dropped.
 const EVENT_CAPACITY: usize = 256;
 
 /// Sends events. Cheap to clone; all clones share their subscribers.

@@ -22,10 +22,10 @@ mod tests {
             assert_eq!(piece[n % 1_000], 1);
             *piece = Vec::new();
         }
-        let begun = Instant::now();
+        let started = Instant::now();
         while resident() + 30_000 > used {
             assert!(
-                begun.elapsed() < Duration::from_secs(60),
+                started.elapsed() < Duration::from_secs(60),
                 "{used} kB were used, {} kB are still resident",
                 resident()
             );

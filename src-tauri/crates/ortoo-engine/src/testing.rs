@@ -38,7 +38,7 @@ impl TestLibrary {
         self.clock.now()
     }
 
-    /// Adds an English entry of a feed of its own.
+    /// Adds an English entry of a new feed.
     pub(crate) async fn add_entry(&self, title: &str) -> EntryId {
         let (title, now) = (title.to_owned(), self.now());
         let add = move |store: &Store| {

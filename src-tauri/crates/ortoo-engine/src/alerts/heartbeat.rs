@@ -29,7 +29,7 @@ struct State {
     absence: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
-/// Stores the heartbeat of this process and reads those of others.
+/// Stores the heartbeat of this process and reads the heartbeats of others.
 pub(crate) struct Heartbeat {
     store: StoreHandle,
     clock: Arc<dyn Clock>,

@@ -116,9 +116,9 @@ mod tests {
             std::thread::sleep(Duration::from_millis(5));
         }
         delete_old_files(folder.path(), 2);
-        let mut left: Vec<_> =
+        let mut remaining: Vec<_> =
             std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(left, ["3.png", "4.png"]);
+        remaining.sort();
+        assert_eq!(remaining, ["3.png", "4.png"]);
     }
 }

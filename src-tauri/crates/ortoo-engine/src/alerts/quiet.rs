@@ -1,12 +1,12 @@
-//! Quiet hours as instants. Pure: the conversion to local time is passed in.
+//! Quiet hours as instants_of_wall_time. Pure: the conversion to local time is passed in.
 //!
-//! The reader sets times of day, but instants are compared: so the hour that comes twice in autumn is quiet twice, and the
+//! The reader sets times of day, but instants_of_wall_time are compared: so the hour that comes twice in autumn is quiet twice, and the
 //! hour that is missing in spring causes no gap. The current time zone applies, so quiet hours follow a traveller.
 
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc};
 use ortoo_model::{DoNotDisturb, QuietCause, QuietHours, TimeOfDay};
 
-use crate::clock::{ToLocal, instants};
+use crate::clock::{ToLocal, instants_of_wall_time};
 
 /// Maximum number of days that can join into one quiet period.
 const MAX_QUIET_DAYS: usize = 8;
@@ -21,11 +21,11 @@ pub(crate) fn quiet_at(
     now: DateTime<Utc>,
     local: ToLocal<'_>,
 ) -> Option<(QuietCause, DateTime<Utc>)> {
-    let asked = hours.do_not_disturb.filter(|until| now < *until && *until <= now + MAX_DO_NOT_DISTURB);
+    let requested = hours.do_not_disturb.filter(|until| now < *until && *until <= now + MAX_DO_NOT_DISTURB);
     let end = quiet_hours_end(hours, now, local);
-    match (asked, end) {
-        (Some(asked), Some(end)) if end > asked => Some((QuietCause::Hours, end)),
-        (Some(asked), _) => Some((QuietCause::DoNotDisturb, asked)),
+    match (requested, end) {
+        (Some(requested), Some(end)) if end > requested => Some((QuietCause::Hours, end)),
+        (Some(requested), _) => Some((QuietCause::DoNotDisturb, requested)),
         (None, end) => end.map(|until| (QuietCause::Hours, until)),
     }
 }
@@ -61,23 +61,23 @@ fn quiet_hours_of(
     let (from, to) = (hours.from, hours.to);
     let last = if to <= from { day.checked_add_days(Days::new(1))? } else { day };
     // If a time occurs twice, quiet hours begin at the first and end at the second.
-    let from = instants(day.and_time(from.naive()), local).0;
-    let to = instants(last.and_time(to.naive()), local).1;
+    let from = instants_of_wall_time(day.and_time(from.naive()), local).0;
+    let to = instants_of_wall_time(last.and_time(to.naive()), local).1;
     Some((from, to))
 }
 
 /// Returns until when not to disturb.
 pub(crate) fn do_not_disturb_until(
-    asked: DoNotDisturb,
+    requested: DoNotDisturb,
     now: DateTime<Utc>,
     local: ToLocal<'_>,
 ) -> Option<DateTime<Utc>> {
-    match asked {
+    match requested {
         DoNotDisturb::Off => None,
         DoNotDisturb::Hour => Some(now + Duration::hours(1)),
         DoNotDisturb::Tomorrow => {
             let tomorrow = local(now).date_naive().checked_add_days(Days::new(1))?;
-            Some(instants(tomorrow.and_time(MORNING_TIME.naive()), local).0)
+            Some(instants_of_wall_time(tomorrow.and_time(MORNING_TIME.naive()), local).0)
         }
     }
 }

@@ -37,13 +37,13 @@ impl CompiledWatches {
         entry: &WatchedEntry,
         seen_in: impl Fn(FeedId) -> Result<bool, StoreError>,
     ) -> Result<Vec<(&Watch, String)>, StoreError> {
-        let mut found = Vec::new();
+        let mut matching = Vec::new();
         for (watch, conditions) in self.watches.iter().zip(&self.compiled) {
-            if let Some(words) = conditions.match_of(entry, &seen_in)? {
-                found.push((watch, words));
+            if let Some(words) = conditions.matched_words(entry, &seen_in)? {
+                matching.push((watch, words));
             }
         }
-        Ok(found)
+        Ok(matching)
     }
 }
 
@@ -78,7 +78,7 @@ impl Conditions {
     }
 
     /// Returns what the watch matches by: one of its alternatives, or else its topic, or else an empty string.
-    pub(super) fn match_of(
+    pub(super) fn matched_words(
         &self,
         entry: &WatchedEntry,
         seen_in: impl Fn(FeedId) -> Result<bool, StoreError>,
@@ -130,7 +130,7 @@ impl WatchedEntry {
         self.text.get_or_init(|| Text::new(&self.source_text))
     }
 
-    fn about<'a>(mut self, topics: impl Iterator<Item = &'a String>) -> Self {
+    fn with_topics<'a>(mut self, topics: impl Iterator<Item = &'a String>) -> Self {
         self.topics.extend(topics.map(|topic| topic.to_lowercase()));
         self
     }
@@ -139,13 +139,13 @@ impl WatchedEntry {
 impl From<&Undecided> for WatchedEntry {
     fn from(entry: &Undecided) -> Self {
         Self::new(&entry.title, &entry.excerpt, (entry.feed_id, &entry.feed_url), entry.language)
-            .about(entry.tags.iter().chain(&entry.folder))
+            .with_topics(entry.tags.iter().chain(&entry.folder))
     }
 }
 
 impl From<&Matchable> for WatchedEntry {
     fn from(entry: &Matchable) -> Self {
         Self::new(&entry.title, &entry.excerpt, (entry.feed_id, &entry.feed_url), entry.language)
-            .about(entry.tags.iter().chain(&entry.folder))
+            .with_topics(entry.tags.iter().chain(&entry.folder))
     }
 }

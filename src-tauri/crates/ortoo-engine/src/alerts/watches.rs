@@ -92,14 +92,14 @@ impl Watches {
         self.store
             .run(move |store| {
                 let Ok(conditions) = Conditions::parse(&copy.watch) else { return Ok(()) };
-                let mut found = Vec::new();
+                let mut matches_found = Vec::new();
                 for entry in store.matchable(since)? {
                     let seen_in = |feed| store.is_seen_in(feed, entry.entry_id);
-                    if let Some(words) = conditions.match_of(&WatchedEntry::from(&entry), seen_in)? {
-                        found.push(WatchFound { watch: copy.id, entry: entry.entry_id, words });
+                    if let Some(words) = conditions.matched_words(&WatchedEntry::from(&entry), seen_in)? {
+                        matches_found.push(WatchFound { watch: copy.id, entry: entry.entry_id, words });
                     }
                 }
-                store.note_matches(&found)
+                store.note_matches(&matches_found)
             })
             .await?;
         self.events.changed(&[Topic::Watches, Topic::Entries]);
@@ -115,26 +115,26 @@ fn preview(
 ) -> Result<WatchPreview, StoreError> {
     let causes_alerts = matches!(watch.level, WatchLevel::Urgent | WatchLevel::Normal);
     let mut stories = HashSet::new();
-    let mut found = Vec::new();
+    let mut matches_found = Vec::new();
     // Oldest first, in the order of arrival.
     for entry in store.matchable(since)?.iter().rev() {
         let seen_in = |feed| store.is_seen_in(feed, entry.entry_id);
-        if let Some(words) = conditions.match_of(&WatchedEntry::from(entry), seen_in)? {
+        if let Some(words) = conditions.matched_words(&WatchedEntry::from(entry), seen_in)? {
             let is_silenced = entry.first || entry.feed_alerts == FeedAlerts::Never;
             let told = causes_alerts
                 && !is_silenced
                 && (entry.story_id.is_none_or(|story| stories.insert(story)) || watch.updates);
-            found.push((entry.entry_id, words, told));
+            matches_found.push((entry.entry_id, words, told));
         }
     }
-    found.reverse();
-    let alerts = found.iter().filter(|(_, _, told)| *told).count();
-    let total = found.len();
-    found.truncate(MAX_PREVIEW_MATCHES);
-    let ids: Vec<_> = found.iter().map(|(id, ..)| *id).collect();
+    matches_found.reverse();
+    let alerts = matches_found.iter().filter(|(_, _, told)| *told).count();
+    let total = matches_found.len();
+    matches_found.truncate(MAX_PREVIEW_MATCHES);
+    let ids: Vec<_> = matches_found.iter().map(|(id, ..)| *id).collect();
     let rows = store.entry_rows(&ids)?;
     let matches = rows.into_iter().filter_map(|row| {
-        let (_, words, told) = found.iter().find(|(id, ..)| *id == row.id)?;
+        let (_, words, told) = matches_found.iter().find(|(id, ..)| *id == row.id)?;
         Some(PreviewMatch { row, words: words.clone(), told: *told })
     });
     Ok(WatchPreview {

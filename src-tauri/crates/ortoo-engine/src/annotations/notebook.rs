@@ -125,7 +125,7 @@ impl Notebook {
         Ok(())
     }
 
-    /// Sets the passage of an annotation to the one that the reader chose in the text that is shown now.
+    /// Moves an annotation to the passage that the reader chose in the text that is shown now.
     pub(crate) async fn retarget_annotation(
         &self,
         id: AnnotationId,
@@ -186,11 +186,11 @@ fn put_text_version(
 
 /// Makes a reported placement consistent: a found passage has offsets, all others have none.
 fn normalized_placement(placed: Placed) -> Placed {
-    let found = matches!(placed.placement, Placement::Exact | Placement::Approximate);
-    let whole = placed.start.zip(placed.end).is_some_and(|(start, end)| start < end);
+    let is_placed = matches!(placed.placement, Placement::Exact | Placement::Approximate);
+    let is_valid_range = placed.start.zip(placed.end).is_some_and(|(start, end)| start < end);
     let score = if placed.score.is_finite() { placed.score.clamp(0.0, 1.0) } else { 0.0 };
     match placed.placement {
-        _ if found && whole => Placed { score, ..placed },
+        _ if is_placed && is_valid_range => Placed { score, ..placed },
         Placement::Whole => Placed { start: None, end: None, score, ..placed },
         _ => Placed { placement: Placement::Review, start: None, end: None, score, ..placed },
     }

@@ -51,8 +51,8 @@ pub(crate) struct OfflineCopies {
 
 impl OfflineCopies {
     /// Saves the page at an address, whether or not it belongs to a source; an existing entry of that address is saved
-    /// instead. While the network is offline, only the address is saved, and its page is fetched later. Returns the entry, and the entries whose state
-    /// changed.
+    /// instead. While the network is offline, only the address is saved, and its page is fetched later. Returns the
+    /// entry, and the entries whose state changed.
     pub(crate) async fn save_url(&self, url: &str) -> Result<(EntryId, Vec<EntryId>), EngineError> {
         let address = link::feed_address(url)
             .map(|url| link::canonical(&url))

@@ -83,8 +83,8 @@ impl ArticleReader {
 
     /// Returns a text version of an article.
     pub(crate) async fn version(&self, id: ArticleId) -> Result<VersionDetail, EngineError> {
-        let found = self.store.run(move |store| store.version(id)).await?;
-        let version = found.ok_or_else(|| Failure::new(FailureCode::NoSuchVersion).with("id", id.0))?;
+        let version = self.store.run(move |store| store.version(id)).await?;
+        let version = version.ok_or_else(|| Failure::new(FailureCode::NoSuchVersion).with("id", id.0))?;
         let clean = move || VersionDetail { html: sanitize(version.html.as_str(), None), ..version };
         Ok(tokio::task::spawn_blocking(clean).await?)
     }

@@ -136,7 +136,7 @@ impl Engine {
         self.parts.notebook.place_annotations(entry, text_hash, placed).await
     }
 
-    /// Sets the passage of an annotation to the one that the reader chose in the text that is shown now.
+    /// Moves an annotation to the passage that the reader chose in the text that is shown now.
     ///
     /// # Errors
     /// `no-such-annotation`, `quote-not-found`, `quote-ambiguous`, or [`EngineError::Store`].

@@ -98,7 +98,7 @@ impl Engine {
         tokio::spawn(async move { log_failure(engine.tell().await) });
     }
 
-    /// Schedules another run: an alert that another process is showing may have been left behind, which is certain once
+    /// Schedules another run: an alert that another process is showing may have been abandoned, which is certain once
     /// its lease has run out.
     pub(super) fn spawn_alert_recovery(&self) {
         let Some(guard) = self.parts.alerts.recovery.start() else { return };
@@ -165,7 +165,7 @@ fn interval_without_bursts(period: Duration) -> Interval {
     interval
 }
 
-/// Returns true if the time between two polls is so long that the computer must have slept, or if the clock was set back.
+/// Returns true if the computer must have slept between two polls, or if the clock was set back.
 fn has_jumped(last_seen: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     (now - last_seen).abs() > SLEEP_THRESHOLD
 }

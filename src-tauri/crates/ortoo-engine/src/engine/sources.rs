@@ -101,7 +101,7 @@ impl Engine {
         self.parts.feeds.import_opml(document).await
     }
 
-    /// Exports all feeds as an OPML 2.0 document, except those of the sample edition.
+    /// Exports all feeds as an OPML 2.0 document, except the sample edition.
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.

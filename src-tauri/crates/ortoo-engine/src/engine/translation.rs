@@ -7,7 +7,7 @@ use crate::error::EngineError;
 use crate::translate::keychain;
 
 impl Engine {
-    /// Returns an article with the paragraphs that have been translated so far. Sends no request.
+    /// Returns an article with its cached translations. Sends no request.
     ///
     /// # Errors
     /// `no-translator`, `translator-address`, `no-such-entry`, or [`EngineError::Store`].

@@ -141,10 +141,10 @@ impl Fetcher {
         for _ in 0..=MAX_REDIRECTS {
             let host = url.host_str().unwrap_or_default();
             if host != permit.name {
-                let begun = Instant::now();
+                let started = Instant::now();
                 drop(permit);
                 permit = self.hosts.acquire(host).await;
-                deadline += begun.elapsed();
+                deadline += started.elapsed();
             }
             self.check_rate_limit(host, request.forced, now)?;
             let private = reach == Reach::Private && host == own_host;

@@ -130,7 +130,7 @@ impl FeedFetcher {
         forced: bool,
         now: DateTime<Utc>,
     ) -> Result<FetchResult, EngineError> {
-        let (address, permit) = self.reader.address(state, permit, now).await?;
+        let (address, permit) = self.reader.resolve_address(state, permit, now).await?;
         let request = Request {
             url: &address,
             validators: Some(&state.validators),

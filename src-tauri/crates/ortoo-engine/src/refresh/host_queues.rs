@@ -60,7 +60,7 @@ impl HostQueues {
         Some((queue.feeds.pop_front()?, queue))
     }
 
-    /// Puts a queue back behind the others, unless it is empty.
+    /// Puts a queue back at the end, unless it is empty.
     pub(super) fn put_back(&self, queue: HostQueue) {
         if !queue.feeds.is_empty() {
             self.lock().push_back(queue);

@@ -33,7 +33,7 @@ pub(crate) struct FeedReader {
 
 impl FeedReader {
     /// Returns the address to fetch. For a page without a recipe, discovers first what can be followed there.
-    pub(super) async fn address(
+    pub(super) async fn resolve_address(
         &self,
         state: &mut FetchState,
         permit: HostPermit,
@@ -48,12 +48,12 @@ impl FeedReader {
         }
         // Discovery acquires its own permits.
         drop(permit);
-        let found = Box::pin(self.discoverer.best_recipe(&state.url)).await?;
+        let recipe = Box::pin(self.discoverer.best_recipe(&state.url)).await?;
         let id = state.feed_id;
-        let stored = found.clone();
+        let stored = recipe.clone();
         self.store.run(move |store| store.set_recipe(id, &stored)).await?;
-        state.url.clone_from(&found.url);
-        state.recipe = Some(found).filter(|recipe| recipe.kind != SourceKind::Feed);
+        state.url.clone_from(&recipe.url);
+        state.recipe = Some(recipe).filter(|recipe| recipe.kind != SourceKind::Feed);
         let permit = self.fetcher.hosts.acquire(&host_of(&state.url)).await;
         Ok((state.url.clone(), permit))
     }
@@ -116,10 +116,10 @@ impl FeedReader {
                 Err(error) if is_index => return Err(error),
                 Err(_) => break,
             };
-            let fresh: Vec<_> =
+            let added: Vec<_> =
                 further.feed.entries.into_iter().filter(|entry| seen.insert(entry.uid.clone())).collect();
-            has_new = !self.unknown_uids(state, &fresh).await?.is_empty();
-            feed.entries.extend(fresh);
+            has_new = !self.unknown_uids(state, &added).await?.is_empty();
+            feed.entries.extend(added);
             next = further.next;
         }
         Ok(feed)
@@ -144,8 +144,8 @@ impl FeedReader {
             .take(MAX_ARTICLE_PAGES);
         join_all(incomplete.map(|entry| async move {
             let Some(url) = entry.url.clone() else { return };
-            if let Some(facts) = self.facts(url, recipe, origin).await {
-                complete(entry, facts, recipe, now);
+            if let Some(facts) = self.fetch_page_facts(url, recipe, origin).await {
+                fill_missing_facts(entry, facts, recipe, now);
             }
         }))
         .await;
@@ -154,7 +154,7 @@ impl FeedReader {
         Ok(())
     }
 
-    async fn facts(&self, url: String, recipe: &Recipe, origin: &Origin) -> Option<PageFacts> {
+    async fn fetch_page_facts(&self, url: String, recipe: &Recipe, origin: &Origin) -> Option<PageFacts> {
         let fetched = self.pages.page(&url, origin).await.ok()?;
         let recipe = recipe.clone();
         let read = move || {
@@ -175,8 +175,8 @@ impl FeedReader {
         let feed = state.feed_id;
         self.store
             .run(move |store| {
-                let known = store.known_uids(feed, &uids)?;
-                Ok(uids.into_iter().filter(|uid| !known.contains(uid)).collect())
+                let known_uids = store.known_uids(feed, &uids)?;
+                Ok(uids.into_iter().filter(|uid| !known_uids.contains(uid)).collect())
             })
             .await
     }
@@ -186,7 +186,7 @@ fn is_incomplete(entry: &ParsedEntry) -> bool {
     entry.url.is_some() && (entry.published_at.is_none() || entry.title.is_empty())
 }
 
-fn complete(entry: &mut ParsedEntry, facts: PageFacts, recipe: &Recipe, now: DateTime<Utc>) {
+fn fill_missing_facts(entry: &mut ParsedEntry, facts: PageFacts, recipe: &Recipe, now: DateTime<Utc>) {
     if entry.published_at.is_none() {
         set_date(entry, recipe::article_date(recipe, &facts, now), DateOrigin::Article);
     }

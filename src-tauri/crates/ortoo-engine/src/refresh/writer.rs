@@ -107,7 +107,7 @@ pub(super) struct WrittenChanges {
     first: bool,
     /// Why the document could not be stored after all.
     failure: Option<Failure>,
-    fresh: Vec<EntryId>,
+    new_entries: Vec<EntryId>,
 }
 
 enum WriteOutcome {
@@ -131,16 +131,16 @@ impl Writer {
     /// Spawns the task, which writes until all senders are gone and returns the entries that are news.
     pub(super) fn spawn(self, mut requests: mpsc::Receiver<WriteRequest>) -> JoinHandle<Vec<EntryId>> {
         tokio::task::spawn_blocking(move || {
-            let (mut batch, mut fresh) = (Vec::new(), Vec::new());
+            let (mut batch, mut new_entries) = (Vec::new(), Vec::new());
             while let Some(first) = requests.blocking_recv() {
                 fill_batch(first, &mut requests, &mut batch);
-                self.write_batch(&mut batch, &mut fresh);
+                self.write_batch(&mut batch, &mut new_entries);
             }
-            fresh
+            new_entries
         })
     }
 
-    fn write_batch(&self, batch: &mut Vec<WriteRequest>, fresh: &mut Vec<EntryId>) {
+    fn write_batch(&self, batch: &mut Vec<WriteRequest>, new_entries: &mut Vec<EntryId>) {
         let store = &self.store.blocking();
         let batch_result = store.write(|writing| {
             batch.iter().map(|request| self.write_one(writing, request)).collect::<Result<Vec<_>, _>>()
@@ -166,7 +166,7 @@ impl Writer {
                     });
                     if let Ok(written) = &written {
                         entries_changed |= written.new + written.updated > 0;
-                        fresh.extend(&written.fresh);
+                        new_entries.extend(&written.new_entries);
                     }
                     outcomes.push(result.outcome(written));
                 }
@@ -224,11 +224,11 @@ impl Writer {
             let first = before.first_success_at.is_none();
             written = store_document(writing, id, parsed, languages, now)?;
             written.first = first;
-            for entry in &written.fresh {
+            for entry in &written.new_entries {
                 writing.note_arrival(*entry, now, first, before.fetched_at)?;
             }
             if written.first {
-                written.fresh.clear();
+                written.new_entries.clear();
             }
         }
         schedule_next(&mut state, now, self.floor, if written.first { 0 } else { written.new });
@@ -303,9 +303,9 @@ fn store_document(
     let mut written = WrittenChanges::default();
     let uids: Vec<_> = parsed.entries.iter().map(|e| e.uid.as_str()).collect();
     let urls: Vec<_> = parsed.entries.iter().filter_map(|e| e.url.as_deref()).collect();
-    let known = writing.known_entries(id, &uids, &urls)?;
+    let stored_entries = writing.known_entries(id, &uids, &urls)?;
     // Reversed: feeds list the newest entry first, and ids are assigned in the request of arrival.
-    let changes = merge::plan(&known, &parsed.entries);
+    let changes = merge::plan(&stored_entries, &parsed.entries);
     for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
         match change {
             // An article that two feeds of a site contain is one entry, and not news the second time.
@@ -313,7 +313,7 @@ fn store_document(
             // An entry that retention deleted is not news because its source still lists it.
             Change::Insert if writing.is_gone(id, entry)? => {}
             Change::Insert => {
-                written.fresh.push(writing.insert_entry(id, entry, *language, now)?);
+                written.new_entries.push(writing.insert_entry(id, entry, *language, now)?);
                 written.new += 1;
             }
             Change::Update(entry_id) => {

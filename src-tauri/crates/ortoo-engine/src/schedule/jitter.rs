@@ -8,13 +8,13 @@ use std::time::Duration;
 use ortoo_model::FeedId;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Maximum jitter after a failure, earlier or later, in thousandths.
+/// Maximum jitter after a failure, earlier or after_success, in thousandths.
 const FAILURE_JITTER_PERMILLE: u64 = 150;
 /// Maximum delay after a success, in thousandths; never earlier.
 const SUCCESS_JITTER_PERMILLE: u64 = 100;
 
 /// Returns 85 % to 115 % of `wait`.
-pub(super) fn around(feed: FeedId, failures: u32, wait: Duration) -> Duration {
+pub(super) fn after_failure(feed: FeedId, failures: u32, wait: Duration) -> Duration {
     thousandths(
         wait,
         1000 - FAILURE_JITTER_PERMILLE + hash_up_to(feed, failures, 2 * FAILURE_JITTER_PERMILLE),
@@ -22,7 +22,7 @@ pub(super) fn around(feed: FeedId, failures: u32, wait: Duration) -> Duration {
 }
 
 /// Returns 100 % to 110 % of `wait`.
-pub(super) fn later(feed: FeedId, wait: Duration) -> Duration {
+pub(super) fn after_success(feed: FeedId, wait: Duration) -> Duration {
     thousandths(wait, 1000 + hash_up_to(feed, 0, SUCCESS_JITTER_PERMILLE))
 }
 
@@ -54,9 +54,9 @@ mod tests {
         for failures in 1..8 {
             let mut minutes = [0; 60];
             for feed in 0..200 {
-                let wait = around(FeedId(feed), failures, HOUR);
+                let wait = after_failure(FeedId(feed), failures, HOUR);
                 assert!((51 * 60..=69 * 60).contains(&wait.as_secs()), "{wait:?}");
-                assert_eq!(wait, around(FeedId(feed), failures, HOUR));
+                assert_eq!(wait, after_failure(FeedId(feed), failures, HOUR));
                 minutes[(wait.as_secs() / 60 - 50) as usize] += 1;
             }
             assert!(minutes.iter().all(|&n| n < 30), "{minutes:?}");
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn a_successful_feed_is_never_fetched_early() {
         for feed in 0..200 {
-            assert!((HOUR..=HOUR * 11 / 10).contains(&later(FeedId(feed), HOUR)));
+            assert!((HOUR..=HOUR * 11 / 10).contains(&after_success(FeedId(feed), HOUR)));
             assert!(fraction_of(FeedId(feed), HOUR) < HOUR);
         }
     }

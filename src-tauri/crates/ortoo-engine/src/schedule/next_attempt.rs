@@ -38,7 +38,7 @@ pub(crate) fn record_success(state: &mut FetchState, now: DateTime<Utc>, floor: 
     state.held_until = None;
     let hinted = state.wishes.ttl.max(state.wishes.fresh_for).unwrap_or_default().min(DAY);
     let wait = state.rhythm.interval.unwrap_or(floor).max(hinted);
-    state.next_attempt_at = Some(outside_skip_hours(state, now, jitter::later(state.feed_id, wait)));
+    state.next_attempt_at = Some(outside_skip_hours(state, now, jitter::after_success(state.feed_id, wait)));
 }
 
 /// Records a failed fetch at `now` and schedules the next attempt.
@@ -91,11 +91,11 @@ fn backoff(feed: FeedId, failures: u32, floor: Duration, unreachable: bool) -> D
     let factor = 1_u32 << failures.saturating_sub(1).min(16);
     if unreachable {
         let (first, longest) = UNREACHABLE_BACKOFF_SECONDS;
-        return jitter::around(feed, failures, Duration::from_secs(first).saturating_mul(factor))
+        return jitter::after_failure(feed, failures, Duration::from_secs(first).saturating_mul(factor))
             .min(Duration::from_secs(longest));
     }
     // A fifth more, so that the earliest attempt of the spread is not before the reader's interval.
-    let spread = jitter::around(feed, failures, (floor * 6 / 5).saturating_mul(factor).min(DAY));
+    let spread = jitter::after_failure(feed, failures, (floor * 6 / 5).saturating_mul(factor).min(DAY));
     spread.max(floor)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn poll_stats_after(rhythm: Rhythm, now: DateTime<Utc>, floor: Durati
     let estimate = rhythm.pace.unwrap_or_default().max(silence) / 2;
     let before = rhythm.interval.unwrap_or(floor).max(floor);
     let increased = before.saturating_add(before / 2).min(estimate.max(floor));
-    // After a manual refresh the estimate may lag behind; the interval does not shrink for that.
+    // After a manual refresh the estimate may be below the interval, which does not shrink for that.
     let interval = increased.max(before).min(longest_interval(floor));
     Rhythm { interval: Some(whole_seconds(interval)), ..rhythm }
 }

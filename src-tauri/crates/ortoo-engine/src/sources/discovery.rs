@@ -86,21 +86,22 @@ impl Discoverer {
             .into_iter()
             .map(|feed| (feed.url, feed.title))
             .collect();
-        let found = offers.into_iter().map(|offer| FoundSource {
+        let sources = offers.into_iter().map(|offer| FoundSource {
             followed: followed.get(&offer.recipe.url).cloned(),
             title: if offer.title.is_empty() { offer.feed.title.clone() } else { offer.title },
             guessed: offer.guessed,
             preview: preview(&offer.feed, offer.recipe.language),
             recipe: offer.recipe,
         });
-        Ok(Discovery { url: page_url.into(), title, found: found.collect() })
+        Ok(Discovery { url: page_url.into(), title, found: sources.collect() })
     }
 
     /// Returns the recipe for a page of which only the address is known.
     pub(crate) async fn best_recipe(&self, url: &str) -> Result<Recipe, EngineError> {
-        let found = self.discover(url).await?.found.into_iter();
-        let mut good = found.filter(|found| !found.guessed || found.preview.total >= MIN_GUESSED_ENTRIES);
-        let best = good.next().map(|found| found.recipe);
+        let sources = self.discover(url).await?.found.into_iter();
+        let mut usable =
+            sources.filter(|source| !source.guessed || source.preview.total >= MIN_GUESSED_ENTRIES);
+        let best = usable.next().map(|source| source.recipe);
         Ok(best.ok_or_else(|| Failure::new(FailureCode::NothingToFollow).with("url", url))?)
     }
 
@@ -203,8 +204,8 @@ impl Discoverer {
                 let recipe = Recipe { url: url.to_string(), ..Recipe::default() };
                 self.fetch_offer(recipe, String::new(), origin)
             });
-            let mut found = join_all(fetches).await.into_iter().flatten();
-            if let Some(first) = found.next() {
+            let mut offers = join_all(fetches).await.into_iter().flatten();
+            if let Some(first) = offers.next() {
                 return vec![first];
             }
         }

@@ -132,7 +132,7 @@ impl FollowedFeeds {
         Ok(report)
     }
 
-    /// Exports all feeds as an OPML 2.0 document, except those of the sample edition.
+    /// Exports all feeds as an OPML 2.0 document, except the sample edition.
     pub(crate) async fn export_opml(&self) -> Result<String, EngineError> {
         let feeds = self.feeds().await?;
         let opml_feeds: Vec<_> = feeds.into_iter().filter(|feed| !feed.sample).map(to_opml).collect();

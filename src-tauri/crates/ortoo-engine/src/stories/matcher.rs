@@ -77,7 +77,7 @@ impl StoryMatcher {
         self.add_report(writing, entry.entry_id, report, now).map(Some)
     }
 
-    /// Adds a report that belongs to no story yet to the one that matches, or to a new one.
+    /// Adds a report that belongs to no story yet to the matching story, or to a new one.
     pub(crate) fn add_report(
         &mut self,
         writing: &Writing<'_>,

@@ -1,5 +1,5 @@
-//! User terms: the glossary terms that the reader added. They count in story matching, alignment and look-up like those of
-//! the built-in glossary.
+//! User terms: the glossary terms that the reader added. They count in story matching, alignment and look-up as the
+//! terms of the built-in glossary do.
 
 use std::sync::Arc;
 

@@ -84,8 +84,8 @@ impl Transfer {
         let annotation = match annotation {
             None => None,
             Some(id) => {
-                let found = article.annotations.iter().find(|annotation| annotation.id == id);
-                Some(found.ok_or_else(|| no_such_annotation(id))?)
+                let annotation = article.annotations.iter().find(|annotation| annotation.id == id);
+                Some(annotation.ok_or_else(|| no_such_annotation(id))?)
             }
         };
         Ok(export::quote(&article, annotation, wording.as_ref(), self.clock.now()))

@@ -128,7 +128,7 @@ pub(crate) struct Translator {
 }
 
 impl Translator {
-    /// Returns an article with the paragraphs that have been translated so far. Sends no request.
+    /// Returns an article with its cached translations. Sends no request.
     pub(crate) async fn translation(&self, id: EntryId) -> Result<Translation, EngineError> {
         let translator = TranslationService::configured(&self.store.settings().await?)?;
         let entry = load_entry(&self.store, self.clock.now(), id).await?;
@@ -188,8 +188,8 @@ impl Translator {
         let Some(translated) = translated else {
             return Err(Failure::from(FailureCode::TranslatorAnswer).with("host", translator.host()).into());
         };
-        let (kept, now) = (translated.clone(), self.clock.now());
-        self.store.run(move |store| store.put_translation(&key, &kept, now)).await?;
+        let (stored, now) = (translated.clone(), self.clock.now());
+        self.store.run(move |store| store.put_translation(&key, &stored, now)).await?;
         Ok(translated)
     }
 }
@@ -209,9 +209,9 @@ mod tests {
 
     #[test]
     fn an_address_is_accepted_with_and_without_its_path() {
-        let check = |kind, url: &str, expected: Result<&str, FailureCode>| {
-            let found = translator(kind, url).map(|translator| translator.url.to_string());
-            assert_eq!(found.as_deref().map_err(|code| *code), expected, "{url}");
+        let check = |kind, given: &str, expected: Result<&str, FailureCode>| {
+            let url = translator(kind, given).map(|translator| translator.url.to_string());
+            assert_eq!(url.as_deref().map_err(|code| *code), expected, "{given}");
         };
         check(Libretranslate, "https://t.example", Ok("https://t.example/translate"));
         check(Libretranslate, "https://t.example/translate/", Ok("https://t.example/translate"));

@@ -49,7 +49,7 @@ struct StoreModel {
 }
 
 impl StoreModel {
-    fn play(&mut self, event: &Event) {
+    fn apply(&mut self, event: &Event) {
         match event {
             Event::Arrive(entries) => {
                 for (story, kind) in entries {
@@ -125,10 +125,10 @@ proptest! {
     ) {
         let situation = Situation { now: NOW, alerts: true, alerts_an_hour: limit, ..Situation::default() };
         let mut world = StoreModel { situation, ..StoreModel::default() };
-        day.iter().for_each(|event| world.play(event));
+        day.iter().for_each(|event| world.apply(event));
         // At the end of the day alerts can be shown, quiet hours are over, and an hour has passed.
         for last in [Event::Present(true), Event::Quiet(false), Event::Minutes(121)] {
-            world.play(&last);
+            world.apply(&last);
         }
         prop_assert!(world.undecided.is_empty(), "undecided: {:?}", world.undecided);
         prop_assert_eq!(world.decided.len(), world.entries.len());
