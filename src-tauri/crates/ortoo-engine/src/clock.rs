@@ -64,6 +64,15 @@ impl Clock for SystemClock {
 }
 
 /// A clock for tests that moves only by [`ManualClock::advance`]; its zone is UTC+8 (Ulaanbaatar).
+///
+/// ```
+/// use chrono::{DateTime, TimeDelta};
+/// use ortoo_engine::{Clock, ManualClock};
+///
+/// let clock = ManualClock::at(DateTime::UNIX_EPOCH);
+/// clock.advance(TimeDelta::hours(1));
+/// assert_eq!(clock.local(clock.now()).to_rfc3339(), "1970-01-01T09:00:00+08:00");
+/// ```
 #[derive(Debug)]
 pub struct ManualClock(Mutex<DateTime<Utc>>);
 

@@ -45,6 +45,13 @@ impl From<FailureCode> for EngineError {
 
 impl EngineError {
     /// Converts the error into the code and arguments that are shown to the reader.
+    ///
+    /// ```
+    /// use ortoo_engine::{EngineError, FetchError};
+    ///
+    /// let error = EngineError::from(FetchError::Redirects);
+    /// assert_eq!(error.to_failure().to_string(), "redirect-loop");
+    /// ```
     pub fn to_failure(&self) -> Failure {
         match self {
             Self::Store(error) => error.into(),

@@ -5,14 +5,14 @@ use ortoo_model::Language;
 /// Titles of at least this length identify the language without the excerpt.
 const MIN_TITLE_CHARS: usize = 24;
 /// Characters of the excerpt that are added to a shorter title.
-const EXCERPT_CHARS: usize = 120;
+const MAX_EXCERPT_CHARS: usize = 120;
 
 /// Identifies the language of an entry by its title, or with the help of its excerpt if the title is short.
 pub(crate) fn identify_language(title: &str, excerpt: &str, hint: Option<Language>) -> Language {
     if title.chars().count() >= MIN_TITLE_CHARS || excerpt.is_empty() {
         return ortoo_language::identify(title, hint);
     }
-    let beginning: String = excerpt.chars().take(EXCERPT_CHARS).collect();
+    let beginning: String = excerpt.chars().take(MAX_EXCERPT_CHARS).collect();
     ortoo_language::identify(&format!("{title}. {beginning}"), hint)
 }
 

@@ -19,6 +19,11 @@ pub fn default_data_dir() -> Option<PathBuf> {
 }
 
 /// Returns the path of the database in a data folder.
+///
+/// ```
+/// let path = ortoo_engine::database_path("library".as_ref());
+/// assert_eq!(path, std::path::Path::new("library").join("ortoo.sqlite"));
+/// ```
 pub fn database_path(data_dir: &Path) -> PathBuf {
     data_dir.join("ortoo.sqlite")
 }

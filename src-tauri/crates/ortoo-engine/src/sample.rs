@@ -8,7 +8,7 @@ use ortoo_model::Language;
 use serde::Deserialize;
 use url::Url;
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
+static SAMPLE_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 /// The host of the sample's addresses; never contacted, because `.invalid` cannot resolve (RFC 6761).
 pub(crate) const SAMPLE_HOST: &str = "sample.invalid";
 
@@ -96,12 +96,18 @@ impl SampleEntry {
 
 /// Parses the whole edition.
 ///
+/// ```
+/// let sources = ortoo_engine::sample::edition()?;
+/// assert!(sources.iter().all(|source| !source.entries.is_empty()));
+/// # Ok::<(), ortoo_engine::sample::SampleError>(())
+/// ```
+///
 /// # Errors
 /// [`SampleError`] if one of its files is invalid.
 pub fn edition() -> Result<Vec<SampleSource>, SampleError> {
     let mut sources: Vec<SampleSource> = Vec::new();
     let mut files: Vec<_> =
-        FILES.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")).collect();
+        SAMPLE_FILES.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")).collect();
     files.sort_by_key(|file| file.path());
     for file in files {
         let source: SampleSource = toml::from_str(file.contents_utf8().unwrap_or_default())
@@ -119,7 +125,7 @@ pub fn edition() -> Result<Vec<SampleSource>, SampleError> {
 
 /// Returns a picture of the edition by its file name.
 pub fn picture_file(name: &str) -> Option<&'static [u8]> {
-    FILES.get_file(format!("pictures/{name}")).map(include_dir::File::contents)
+    SAMPLE_FILES.get_file(format!("pictures/{name}")).map(include_dir::File::contents)
 }
 
 /// Returns whether an address belongs to the sample edition.

@@ -19,7 +19,7 @@ use crate::stories::matcher::StoryMatcher;
 
 /// How long further reports of an alerted story are grouped with it.
 const STORY_WINDOW: TimeDelta = TimeDelta::days(7);
-const HOUR: TimeDelta = TimeDelta::hours(1);
+const ONE_HOUR: TimeDelta = TimeDelta::hours(1);
 
 /// Decides which entries cause alerts. Cheap to clone; all clones share the story index and the compiled watches.
 #[derive(Clone)]
@@ -80,7 +80,7 @@ impl AlertDecider {
             quiet: quiet::quiet_at(&settings.quiet(), now, &|at| self.clock.local(at)),
             absent,
             away_since: absence_since,
-            recent: writing.recent_alerts(now - HOUR)?,
+            recent: writing.recent_alerts(now - ONE_HOUR)?,
             alerts_an_hour: settings.alerts_an_hour,
             alerted_stories: alerted_stories(writing, &undecided, now)?,
         };

@@ -102,10 +102,7 @@ impl AlertDelivery {
         Ok(())
     }
 
-    /// Spawns a task that runs [`Engine::withdraw`].
-    ///
-    /// # Errors
-    /// [`EngineError::Store`] if the database cannot be read or written.
+    /// Withdraws alerts whose entries have all been read.
     pub(crate) async fn withdraw(&self) -> Result<(), EngineError> {
         let Some(notifier) = self.notifier.get() else { return Ok(()) };
         for (id, handle) in self.store.run(|store| store.spent_alerts()).await? {

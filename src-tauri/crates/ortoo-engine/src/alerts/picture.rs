@@ -91,11 +91,11 @@ fn delete_old_files(folder: &Path, kept: usize) {
 mod tests {
     use super::*;
 
-    const RIVER: &[u8] = include_bytes!("../../sample/pictures/river.png");
+    const RIVER_PICTURE: &[u8] = include_bytes!("../../sample/pictures/river.png");
 
     #[test]
     fn pictures_are_scaled_down_and_other_files_refused() {
-        let png = scale_down(RIVER).unwrap();
+        let png = scale_down(RIVER_PICTURE).unwrap();
         let read = image::load_from_memory(&png).unwrap();
         assert!(
             read.width().max(read.height()) == MAX_ALERT_PICTURE_SIDE,
@@ -103,7 +103,7 @@ mod tests {
             read.width(),
             read.height()
         );
-        for hostile in [&b""[..], b"<svg onload='x()'>", &RIVER[..200], b"GIF89a\xff\xff\xff\xff"] {
+        for hostile in [&b""[..], b"<svg onload='x()'>", &RIVER_PICTURE[..200], b"GIF89a\xff\xff\xff\xff"] {
             assert_eq!(scale_down(hostile), None);
         }
     }

@@ -20,7 +20,7 @@ const MAX_SINGLE_URGENT_ALERTS: usize = 3;
 /// Maximum number of alerts for more urgent entries, each with as many as it can list, so that none is only counted; the
 /// last alert contains all that are left.
 const MAX_URGENT_LISTS: usize = 4;
-const HOUR: Duration = Duration::hours(1);
+const ONE_HOUR: Duration = Duration::hours(1);
 
 /// An entry to decide on: an arrival or a held entry.
 #[derive(Clone, Debug)]
@@ -283,12 +283,12 @@ fn hold_reason(situation: &Situation, urgent: bool) -> Option<Reason> {
         return None;
     }
     // Later times were recorded while the clock was ahead.
-    let within = |at: &&DateTime<Utc>| **at > situation.now - HOUR && **at <= situation.now;
+    let within = |at: &&DateTime<Utc>| **at > situation.now - ONE_HOUR && **at <= situation.now;
     let mut recent: Vec<_> = situation.recent.iter().filter(within).collect();
     recent.sort();
     let limit = situation.alerts_an_hour.max(1) as usize;
     let first_blocking = recent.len().checked_sub(limit)?;
-    until(ReasonCode::Gathering, *recent[first_blocking] + HOUR)
+    until(ReasonCode::Gathering, *recent[first_blocking] + ONE_HOUR)
 }
 
 impl Plan {

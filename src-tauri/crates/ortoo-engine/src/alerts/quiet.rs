@@ -1,6 +1,6 @@
-//! Quiet hours as instants_of_wall_time. Pure: the conversion to local time is passed in.
+//! Quiet hours as instants. Pure: the conversion to local time is passed in.
 //!
-//! The reader sets times of day, but instants_of_wall_time are compared: so the hour that comes twice in autumn is quiet twice, and the
+//! The reader sets times of day, but instants are compared: so the hour that comes twice in autumn is quiet twice, and the
 //! hour that is missing in spring causes no gap. The current time zone applies, so quiet hours follow a traveller.
 
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc};

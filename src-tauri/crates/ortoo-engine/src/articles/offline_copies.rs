@@ -205,7 +205,7 @@ impl OfflineCopies {
         };
         let html = tokio::task::spawn_blocking(unpack).await?;
         html.map(Some).map_err(|error| {
-            log::warn!("a kept page cannot be unpacked: {error}");
+            log::warn!("a stored page cannot be unpacked: {error}");
             FailureCode::Internal.into()
         })
     }

@@ -25,7 +25,7 @@ macro_rules! project_address {
 /// An honest user agent, so that the owner of a site can find out who fetches its pages.
 const USER_AGENT: &str =
     concat!("Ortoo/", env!("CARGO_PKG_VERSION"), " (+", project_address!(), "; desktop news reader)");
-const ACCEPT_FEED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, \
+const FEED_ACCEPT_HEADER: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, \
                            application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 const MAX_REDIRECTS: usize = 10;
 
@@ -208,7 +208,7 @@ impl Fetcher {
             return Err(FetchError::Blocked { url: url.clone() });
         }
         let client = if private { &self.any } else { &self.public };
-        let mut request = client.get(url.clone()).header(header::ACCEPT, ACCEPT_FEED);
+        let mut request = client.get(url.clone()).header(header::ACCEPT, FEED_ACCEPT_HEADER);
         if let Some(known) = validators {
             if let Some(etag) = &known.etag {
                 request = request.header(header::IF_NONE_MATCH, etag);

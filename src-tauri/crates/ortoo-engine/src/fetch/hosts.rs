@@ -134,7 +134,7 @@ impl HostLimiter {
         lock(&self.rate_limits).insert(host.to_owned(), until);
     }
 
-    /// Adds rate limits that other processes stored; the later of two instants_of_wall_time counts.
+    /// Adds rate limits that other processes stored; the later of two instants counts.
     pub(crate) fn merge_rate_limits(&self, rate_limits: impl IntoIterator<Item = (String, DateTime<Utc>)>) {
         let mut stored = lock(&self.rate_limits);
         for (host, until) in rate_limits {

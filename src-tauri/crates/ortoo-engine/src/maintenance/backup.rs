@@ -19,9 +19,9 @@ use crate::store_handle::StoreHandle;
 const FOLDER_NAME: &str = "backups";
 const TIME_FORMAT: &str = "%Y%m%d-%H%M%S";
 /// The name of scheduled backups.
-const SCHEDULED: &str = "timed";
-const MANUAL: &str = "manual";
-const BEFORE_RESTORE: &str = "before-restore";
+const SCHEDULED_TRIGGER: &str = "timed";
+const MANUAL_TRIGGER: &str = "manual";
+const RESTORE_TRIGGER: &str = "before-restore";
 const FILE_EXTENSION: &str = ".sqlite";
 
 /// Returns the backups of a data folder, the newest first. The database need not exist.
@@ -62,7 +62,7 @@ pub fn check_backup(data_dir: &Path, backup: &Path) -> Result<(), EngineError> {
 pub fn restore_in(data_dir: &Path, backup: &Path, now: DateTime<Utc>) -> Result<(), EngineError> {
     let folder = create_folder(data_dir)?;
     let restore = Restore::prepare(&database_path(data_dir), backup)?;
-    let aside = folder.join(format!("ortoo-{}-{BEFORE_RESTORE}", now.format(TIME_FORMAT)));
+    let aside = folder.join(format!("ortoo-{}-{RESTORE_TRIGGER}", now.format(TIME_FORMAT)));
     Ok(restore.finish(&aside)?)
 }
 
@@ -82,7 +82,7 @@ impl Backups {
 
     /// Makes a backup at the reader's request.
     pub(crate) async fn make_backup(&self) -> Result<Backup, EngineError> {
-        self.back_up(MANUAL).await
+        self.back_up(MANUAL_TRIGGER).await
     }
 
     /// Makes a backup at a path of the reader's choice, which must not exist.
@@ -106,7 +106,7 @@ impl Backups {
         {
             return Ok(());
         }
-        self.back_up(SCHEDULED).await?;
+        self.back_up(SCHEDULED_TRIGGER).await?;
         let keep = settings.backup_count as usize;
         for old in scheduled.into_iter().skip(keep.saturating_sub(1)) {
             if let Err(error) = std::fs::remove_file(&old.path) {
@@ -119,7 +119,7 @@ impl Backups {
     async fn back_up(&self, made_by: &str) -> Result<Backup, EngineError> {
         let name = format!("ortoo-{}-{made_by}{FILE_EXTENSION}", self.clock.now().format(TIME_FORMAT));
         let path = create_folder(&self.data_dir)?.join(name);
-        self.copy_to(path, made_by == SCHEDULED).await
+        self.copy_to(path, made_by == SCHEDULED_TRIGGER).await
     }
 
     async fn copy_to(&self, path: PathBuf, timed: bool) -> Result<Backup, EngineError> {
@@ -160,10 +160,10 @@ fn parse_name(name: &str) -> Option<(DateTime<Utc>, bool)> {
         None => (middle.strip_suffix(".damaged")?, true),
     };
     let (time, made_by) = (middle.get(..15)?, middle.get(16..)?);
-    let is_known = [SCHEDULED, MANUAL, BEFORE_RESTORE].contains(&made_by);
+    let is_known = [SCHEDULED_TRIGGER, MANUAL_TRIGGER, RESTORE_TRIGGER].contains(&made_by);
     let made_at = NaiveDateTime::parse_from_str(time, TIME_FORMAT).ok()?.and_utc();
     // A damaged database is kept, but cannot be restored.
-    (is_known && !is_damaged).then_some((made_at, made_by == SCHEDULED))
+    (is_known && !is_damaged).then_some((made_at, made_by == SCHEDULED_TRIGGER))
 }
 
 #[cfg(test)]

@@ -73,14 +73,14 @@ mod tests {
         }
     }
 
-    const DUE: (RefreshScope, bool) = (RefreshScope::Due, false);
-    const ALL: (RefreshScope, bool) = (RefreshScope::Asked, false);
-    const ONE: (RefreshScope, bool) = (RefreshScope::Asked, true);
-    const FORCED: (RefreshScope, bool) = (RefreshScope::Forced, false);
+    const SCHEDULED_REFRESH: (RefreshScope, bool) = (RefreshScope::Due, false);
+    const MANUAL_REFRESH: (RefreshScope, bool) = (RefreshScope::Asked, false);
+    const REFRESH_BY_ID: (RefreshScope, bool) = (RefreshScope::Asked, true);
+    const FORCED_REFRESH: (RefreshScope, bool) = (RefreshScope::Forced, false);
 
     /// Returns whether the feed may be fetched at this minute in each of the four cases.
     fn allowed(feed: &FetchState, hosts: &HostLimiter, minute: i64) -> [bool; 4] {
-        [DUE, ALL, ONE, FORCED].map(|(scope, by_id)| {
+        [SCHEDULED_REFRESH, MANUAL_REFRESH, REFRESH_BY_ID, FORCED_REFRESH].map(|(scope, by_id)| {
             let minimum = Duration::from_secs(60);
             FeedFilter { scope, by_id, now: at(minute), minimum, hosts }.allows(feed)
         })

@@ -14,7 +14,7 @@ use crate::error::EngineError;
 use crate::fetch::{Fetched, Fetcher, HostPermit, Origin, PageFetcher, host_of};
 use crate::language::identify_language;
 use crate::sources::discovery::Discoverer;
-use crate::sources::recipe_use::has_url_template;
+use crate::sources::recipe_application::has_url_template;
 use crate::store_handle::StoreHandle;
 
 /// Maximum number of list pages if the recipe sets none.

@@ -304,7 +304,7 @@ fn store_document(
     let uids: Vec<_> = parsed.entries.iter().map(|e| e.uid.as_str()).collect();
     let urls: Vec<_> = parsed.entries.iter().filter_map(|e| e.url.as_deref()).collect();
     let stored_entries = writing.known_entries(id, &uids, &urls)?;
-    // Reversed: feeds list the newest entry first, and ids are assigned in the request of arrival.
+    // Reversed: feeds list the newest entry first, and ids are assigned in the order of arrival.
     let changes = merge::plan(&stored_entries, &parsed.entries);
     for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
         match change {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use ortoo_model::FeedId;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Maximum jitter after a failure, earlier or after_success, in thousandths.
+/// Maximum jitter after a failure, earlier or later, in thousandths.
 const FAILURE_JITTER_PERMILLE: u64 = 150;
 /// Maximum delay after a success, in thousandths; never earlier.
 const SUCCESS_JITTER_PERMILLE: u64 = 100;
@@ -47,16 +47,16 @@ fn thousandths(wait: Duration, parts: u64) -> Duration {
 mod tests {
     use super::*;
 
-    const HOUR: Duration = Duration::from_secs(3600);
+    const ONE_HOUR: Duration = Duration::from_secs(3600);
 
     #[test]
     fn two_hundred_feeds_that_failed_together_are_retried_apart() {
         for failures in 1..8 {
             let mut minutes = [0; 60];
             for feed in 0..200 {
-                let wait = after_failure(FeedId(feed), failures, HOUR);
+                let wait = after_failure(FeedId(feed), failures, ONE_HOUR);
                 assert!((51 * 60..=69 * 60).contains(&wait.as_secs()), "{wait:?}");
-                assert_eq!(wait, after_failure(FeedId(feed), failures, HOUR));
+                assert_eq!(wait, after_failure(FeedId(feed), failures, ONE_HOUR));
                 minutes[(wait.as_secs() / 60 - 50) as usize] += 1;
             }
             assert!(minutes.iter().all(|&n| n < 30), "{minutes:?}");
@@ -66,8 +66,8 @@ mod tests {
     #[test]
     fn a_successful_feed_is_never_fetched_early() {
         for feed in 0..200 {
-            assert!((HOUR..=HOUR * 11 / 10).contains(&after_success(FeedId(feed), HOUR)));
-            assert!(fraction_of(FeedId(feed), HOUR) < HOUR);
+            assert!((ONE_HOUR..=ONE_HOUR * 11 / 10).contains(&after_success(FeedId(feed), ONE_HOUR)));
+            assert!(fraction_of(FeedId(feed), ONE_HOUR) < ONE_HOUR);
         }
     }
 }

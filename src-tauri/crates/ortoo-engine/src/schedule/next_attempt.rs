@@ -12,10 +12,10 @@ use ortoo_model::{Failure, FailureCode, FeedId, FetchState};
 use super::jitter;
 use super::poll_stats::poll_stats_after;
 use super::skip::first_allowed;
-use super::units::{DAY, HOUR, MINUTE, WEEK, add};
+use super::units::{HOUR_SECONDS, MINUTE_SECONDS, ONE_DAY, ONE_WEEK, add};
 
 /// First and longest backoff for hosts that could not be reached, in seconds.
-const UNREACHABLE_BACKOFF_SECONDS: (u64, u64) = (5 * MINUTE, HOUR);
+const UNREACHABLE_BACKOFF_SECONDS: (u64, u64) = (5 * MINUTE_SECONDS, HOUR_SECONDS);
 
 /// What the next attempt depends on after a failed fetch.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,7 +36,7 @@ pub(crate) fn record_success(state: &mut FetchState, now: DateTime<Utc>, floor: 
     state.failures = 0;
     state.failure = None;
     state.held_until = None;
-    let hinted = state.wishes.ttl.max(state.wishes.fresh_for).unwrap_or_default().min(DAY);
+    let hinted = state.wishes.ttl.max(state.wishes.fresh_for).unwrap_or_default().min(ONE_DAY);
     let wait = state.rhythm.interval.unwrap_or(floor).max(hinted);
     state.next_attempt_at = Some(outside_skip_hours(state, now, jitter::after_success(state.feed_id, wait)));
 }
@@ -61,9 +61,9 @@ pub(crate) fn record_failure(
         let mut wait = backoff(state.feed_id, state.failures, floor, cause.unreachable);
         if failure.code == FailureCode::NothingToFollow {
             // Discovery on a whole site costs it about twenty requests.
-            wait = wait.max(DAY);
+            wait = wait.max(ONE_DAY);
         }
-        let retry_after = cause.retry_after.map(|wait| wait.min(WEEK));
+        let retry_after = cause.retry_after.map(|wait| wait.min(ONE_WEEK));
         state.next_attempt_at =
             Some(outside_skip_hours(state, now, wait.max(retry_after.unwrap_or_default())));
         // A 429 response without `Retry-After` means at least this feed's backoff.
@@ -84,7 +84,7 @@ pub(crate) fn is_final(code: FailureCode) -> bool {
 
 /// Returns whether a rate limit applies at `now`. A limit more than a week ahead was recorded while the clock was wrong.
 pub(crate) fn is_rate_limited(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    until.is_some_and(|until| now < until && until <= add(now, WEEK))
+    until.is_some_and(|until| now < until && until <= add(now, ONE_WEEK))
 }
 
 fn backoff(feed: FeedId, failures: u32, floor: Duration, unreachable: bool) -> Duration {
@@ -95,7 +95,7 @@ fn backoff(feed: FeedId, failures: u32, floor: Duration, unreachable: bool) -> D
             .min(Duration::from_secs(longest));
     }
     // A fifth more, so that the earliest attempt of the spread is not before the reader's interval.
-    let spread = jitter::after_failure(feed, failures, (floor * 6 / 5).saturating_mul(factor).min(DAY));
+    let spread = jitter::after_failure(feed, failures, (floor * 6 / 5).saturating_mul(factor).min(ONE_DAY));
     spread.max(floor)
 }
 

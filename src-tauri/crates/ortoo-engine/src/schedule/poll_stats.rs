@@ -9,12 +9,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ortoo_model::Rhythm;
 
-use super::units::HOUR;
+use super::units::HOUR_SECONDS;
 
 /// Longest polling interval as a multiple of the reader's interval.
 const MAX_INTERVAL_FACTOR: u32 = 8;
 /// Longest polling interval, unless the reader's interval is longer.
-const MAX_INTERVAL: Duration = Duration::from_secs(6 * HOUR);
+const MAX_INTERVAL: Duration = Duration::from_secs(6 * HOUR_SECONDS);
 
 /// Returns the longest polling interval: eight times the reader's, at most six hours, but never less than the reader's.
 fn longest_interval(floor: Duration) -> Duration {
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const FLOOR: Duration = Duration::from_secs(30 * 60);
+    const READER_INTERVAL: Duration = Duration::from_secs(30 * 60);
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute)
@@ -65,7 +65,7 @@ mod tests {
         let mut intervals = Vec::new();
         while minute < until {
             let fresh = news.iter().filter(|n| (last + 1..=minute).contains(*n)).count();
-            rhythm = poll_stats_after(rhythm, at(minute), FLOOR, fresh as u32);
+            rhythm = poll_stats_after(rhythm, at(minute), READER_INTERVAL, fresh as u32);
             last = minute;
             let interval = rhythm.interval.unwrap().as_secs() as i64 / 60;
             intervals.push(interval);
@@ -144,8 +144,8 @@ mod tests {
                 pace: pace.map(Duration::from_secs),
                 news_at: news_at.map(|m| at(m.into())),
             };
-            let next = poll_stats_after(rhythm, at(now.into()), FLOOR, news).interval.unwrap();
-            prop_assert!(FLOOR <= next && next <= longest_interval(FLOOR));
+            let next = poll_stats_after(rhythm, at(now.into()), READER_INTERVAL, news).interval.unwrap();
+            prop_assert!(READER_INTERVAL <= next && next <= longest_interval(READER_INTERVAL));
         }
     }
 }

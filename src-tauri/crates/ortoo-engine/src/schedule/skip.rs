@@ -6,11 +6,11 @@ use chrono::{DateTime, Datelike, DurationRound, TimeDelta, Timelike, Utc};
 use ortoo_model::{FeedId, Wishes};
 
 use super::jitter;
-use super::units::{HOUR, MINUTE, add};
+use super::units::{HOUR_SECONDS, MINUTE_SECONDS, add};
 
 const HOURS_PER_WEEK: u32 = 7 * 24;
 /// Feeds that wait for the end of a skipped hour are spread over this time.
-const SKIP_END_SPREAD: Duration = Duration::from_secs(10 * MINUTE);
+const SKIP_END_SPREAD: Duration = Duration::from_secs(10 * MINUTE_SECONDS);
 
 /// Returns the first moment from `at` on that the source does not skip. A source that skips every hour of the week is
 /// treated as if it skipped none.
@@ -19,7 +19,7 @@ pub(super) fn first_allowed(wishes: &Wishes, feed: FeedId, at: DateTime<Utc>) ->
         return at;
     }
     let Ok(hour) = at.duration_trunc(TimeDelta::hours(1)) else { return at };
-    let hours = (1..=HOURS_PER_WEEK).map(|hours| add(hour, Duration::from_secs(HOUR) * hours));
+    let hours = (1..=HOURS_PER_WEEK).map(|hours| add(hour, Duration::from_secs(HOUR_SECONDS) * hours));
     let first_free = hours.into_iter().find(|hour| !is_listed(wishes, *hour));
     first_free.map_or(at, |hour| add(hour, jitter::fraction_of(feed, SKIP_END_SPREAD)))
 }

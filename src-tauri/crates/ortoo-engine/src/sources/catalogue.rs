@@ -13,11 +13,11 @@ use ortoo_store::Store;
 use crate::error::EngineError;
 use crate::store_handle::StoreHandle;
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/catalogue");
+static CATALOGUE_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/catalogue");
 
 /// All sources, by English name. Unreadable files would be left out; a test makes sure that there are none.
-static SOURCES: LazyLock<Vec<(AboutSource, Recipe)>> = LazyLock::new(|| {
-    let texts = FILES.files().filter_map(|file| file.contents_utf8());
+static CATALOGUE_SOURCES: LazyLock<Vec<(AboutSource, Recipe)>> = LazyLock::new(|| {
+    let texts = CATALOGUE_FILES.files().filter_map(|file| file.contents_utf8());
     let mut sources: Vec<_> = texts
         .filter_map(|text| {
             let recipe = recipe::read(text).ok()?;
@@ -60,20 +60,20 @@ impl Catalogue {
                 failure: feed.and_then(|feed| feed.failure.clone()),
             }
         };
-        Ok(SOURCES.iter().map(offer).collect())
+        Ok(CATALOGUE_SOURCES.iter().map(offer).collect())
     }
 }
 
 /// Returns the sources with these ids as feeds to follow, without those that are closed.
 pub(crate) fn feeds_to_follow(ids: &[String]) -> Vec<NewFeed> {
     let can_follow = |about: &AboutSource| ids.contains(&about.id) && about.status != CatalogueStatus::Closed;
-    let sources = SOURCES.iter().filter(|(about, _)| can_follow(about));
+    let sources = CATALOGUE_SOURCES.iter().filter(|(about, _)| can_follow(about));
     sources.map(|(about, recipe)| new_feed(about, recipe)).collect()
 }
 
 /// Returns the catalogue's topic for the source at an address.
 pub(crate) fn topic_of(url: &str) -> Option<&'static str> {
-    SOURCES.iter().find(|(_, recipe)| recipe.url == url).map(|(about, _)| about.topic.as_str())
+    CATALOGUE_SOURCES.iter().find(|(_, recipe)| recipe.url == url).map(|(about, _)| about.topic.as_str())
 }
 
 fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_source_file_is_a_valid_recipe() {
-        for file in FILES.files() {
+        for file in CATALOGUE_FILES.files() {
             let text = file.contents_utf8().unwrap();
             let recipe =
                 recipe::read(text).unwrap_or_else(|problems| panic!("{:?} {problems:?}", file.path()));
@@ -134,15 +134,15 @@ mod tests {
 
     #[test]
     fn catalogue_sources_are_unique_in_both_languages_and_have_a_matching_status() {
-        assert_eq!(SOURCES.len(), 67);
-        let ids: HashSet<_> = SOURCES.iter().map(|(about, _)| &about.id).collect();
-        let addresses: HashSet<_> = SOURCES.iter().map(|(_, recipe)| &recipe.url).collect();
+        assert_eq!(CATALOGUE_SOURCES.len(), 67);
+        let ids: HashSet<_> = CATALOGUE_SOURCES.iter().map(|(about, _)| &about.id).collect();
+        let addresses: HashSet<_> = CATALOGUE_SOURCES.iter().map(|(_, recipe)| &recipe.url).collect();
         assert_eq!((ids.len(), addresses.len()), (67, 67));
         for language in [Language::En, Language::Mn] {
-            let writes = SOURCES.iter().filter(|(about, _)| about.languages.contains(&language));
+            let writes = CATALOGUE_SOURCES.iter().filter(|(about, _)| about.languages.contains(&language));
             assert!(writes.count() >= 20, "{language:?}");
         }
-        for (about, recipe) in SOURCES.iter() {
+        for (about, recipe) in CATALOGUE_SOURCES.iter() {
             let standard = about.status == CatalogueStatus::Standard;
             assert!(!standard || recipe.kind == SourceKind::Feed, "{}", about.id);
             let recorded = about.status == CatalogueStatus::Recorded;

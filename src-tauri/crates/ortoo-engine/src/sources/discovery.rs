@@ -15,7 +15,7 @@ use ortoo_model::{
 };
 use url::Url;
 
-use super::recipe_use::{apply_recipe, preview};
+use super::recipe_application::{apply_recipe, preview};
 use crate::clock::Clock;
 use crate::error::EngineError;
 use crate::fetch::{Fetched, Origin, PageFetcher};

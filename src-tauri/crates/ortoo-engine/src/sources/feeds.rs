@@ -9,7 +9,7 @@ use ortoo_model::{
 };
 use ortoo_store::{Store, StoreError};
 
-use super::recipe_use::validated;
+use super::recipe_application::validated;
 use crate::clock::Clock;
 use crate::error::EngineError;
 use crate::events::EventSender;

@@ -3,6 +3,6 @@
 pub(crate) mod catalogue;
 pub(crate) mod discovery;
 pub(crate) mod feeds;
-pub(crate) mod recipe_use;
+pub(crate) mod recipe_application;
 pub(crate) mod recipes;
 pub(crate) mod sample_installer;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ortoo_content::recipe;
 use ortoo_model::{Failure, FeedId, FeedRow, Preview, Reach, Recipe, RecipeProblem, SourceKind, Topic};
 
-use super::recipe_use::{apply_recipe, has_url_template, normalized_address, preview, validated};
+use super::recipe_application::{apply_recipe, has_url_template, normalized_address, preview, validated};
 use crate::clock::Clock;
 use crate::error::EngineError;
 use crate::events::EventSender;

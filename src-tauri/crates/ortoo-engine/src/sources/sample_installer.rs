@@ -57,7 +57,7 @@ impl SampleInstaller {
                             reports.push((at, entry_id, report));
                         }
                     }
-                    // StoryMatcher are matched in the order of publication, as if the entries had arrived one by one.
+                    // Stories are matched in the order of publication, as if the entries had arrived one by one.
                     reports.sort_by_key(|(at, id, _)| (*at, *id));
                     for (at, id, report) in reports {
                         if writing.story_of(id)?.is_none() {

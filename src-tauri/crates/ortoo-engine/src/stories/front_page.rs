@@ -48,7 +48,7 @@ impl FrontPages {
     }
 }
 
-/// Ranks the entries between two instants_of_wall_time into the front page of a day.
+/// Ranks the entries between two instants into the front page of a day.
 ///
 /// # Errors
 /// [`EngineError::Store`] if the database cannot be read.

@@ -6,7 +6,7 @@ use super::*;
 use crate::schedule::skip::is_skipped;
 use crate::schedule::test_feed::feed;
 
-const INTERVAL: Duration = Duration::from_secs(30 * MINUTE);
+const READER_INTERVAL: Duration = Duration::from_secs(30 * MINUTE_SECONDS);
 
 fn minutes(state: &FetchState) -> Option<i64> {
     state.next_attempt_at.map(|at| (at - DateTime::UNIX_EPOCH).num_minutes())
@@ -14,17 +14,17 @@ fn minutes(state: &FetchState) -> Option<i64> {
 
 fn failing(code: FailureCode, failures: u32, cause: FailureCause) -> FetchState {
     let mut state = FetchState { failures: failures - 1, ..feed(1) };
-    record_failure(&mut state, DateTime::UNIX_EPOCH, INTERVAL, code.into(), cause);
+    record_failure(&mut state, DateTime::UNIX_EPOCH, READER_INTERVAL, code.into(), cause);
     state
 }
 
 #[test]
 fn the_longest_hint_counts_up_to_a_day_plus_a_tenth() {
     let check = |ttl: Option<u64>, fresh: Option<u64>, expected: i64| {
-        let minutes_of = |minutes: Option<u64>| minutes.map(|m| Duration::from_secs(m * MINUTE));
+        let minutes_of = |minutes: Option<u64>| minutes.map(|m| Duration::from_secs(m * MINUTE_SECONDS));
         let mut state = feed(1);
         state.wishes = Wishes { ttl: minutes_of(ttl), fresh_for: minutes_of(fresh), ..Wishes::default() };
-        record_success(&mut state, DateTime::UNIX_EPOCH, INTERVAL, 0);
+        record_success(&mut state, DateTime::UNIX_EPOCH, READER_INTERVAL, 0);
         let next = minutes(&state).unwrap();
         assert!((expected..=expected * 11 / 10).contains(&next), "{ttl:?} {fresh:?}: {next}");
     };
@@ -59,10 +59,10 @@ fn retry_after_sets_a_rate_limit_of_at_most_a_week() {
         assert_eq!(state.held_until.map(|at| at.timestamp() / 60), held, "{code}");
         assert!(state.next_attempt_at >= state.held_until);
     };
-    check(FailureCode::RateLimited, Some(2 * HOUR), Some(120));
+    check(FailureCode::RateLimited, Some(2 * HOUR_SECONDS), Some(120));
     check(FailureCode::ServerError, Some(60), Some(1));
     check(FailureCode::ServerError, None, None);
-    check(FailureCode::RateLimited, Some(365 * 24 * HOUR), Some(7 * 24 * 60));
+    check(FailureCode::RateLimited, Some(365 * 24 * HOUR_SECONDS), Some(7 * 24 * 60));
     let state = failing(FailureCode::RateLimited, 1, FailureCause::default());
     assert_eq!(state.held_until, state.next_attempt_at);
 }
@@ -120,6 +120,6 @@ proptest! {
         prop_assert!(next >= now + floor);
         prop_assert!(next >= state.held_until.unwrap_or(next));
         prop_assert!(!is_skipped(&state.wishes, next));
-        prop_assert!(next <= now + WEEK + 9 * DAY);
+        prop_assert!(next <= now + ONE_WEEK + 9 * ONE_DAY);
     }
 }

@@ -10,7 +10,7 @@ use super::{NOW, candidate};
 /// One step of a random day.
 #[derive(Clone, Debug)]
 enum Event {
-    /// Entries arrive, each with one of few stories and one of [`KINDS`].
+    /// Entries arrive, each with one of few stories and one of [`CANDIDATE_KINDS`].
     Arrive(Vec<(u8, usize)>),
     /// Quiet hours begin or end.
     Quiet(bool),
@@ -22,11 +22,11 @@ enum Event {
     Minutes(i16),
 }
 
-const KINDS: &[&str] =
+const CANDIDATE_KINDS: &[&str] =
     &["", "", "normal", "urgent", "silent", "mute", "never", "by-watch", "first", "untitled"];
 
 fn event() -> impl Strategy<Value = Event> {
-    let arrivals = proptest::collection::vec((0_u8..6, 0..KINDS.len()), 0..5);
+    let arrivals = proptest::collection::vec((0_u8..6, 0..CANDIDATE_KINDS.len()), 0..5);
     prop_oneof![
         4 => arrivals.prop_map(Event::Arrive),
         1 => any::<bool>().prop_map(Event::Quiet),
@@ -56,7 +56,7 @@ impl StoreModel {
                     let id = self.entries.len() as i64 + 1;
                     // Story 0 means no story.
                     let story = if *story == 0 { String::new() } else { format!("story={story}") };
-                    self.entries.push(candidate(&format!("{id} {story} {}", KINDS[*kind])));
+                    self.entries.push(candidate(&format!("{id} {story} {}", CANDIDATE_KINDS[*kind])));
                     self.undecided.insert(EntryId(id));
                 }
             }
@@ -75,7 +75,7 @@ impl StoreModel {
 
     fn decide(&mut self) {
         let now = self.situation.now;
-        self.situation.quiet = self.quiet.then_some((QuietCause::Hours, now + HOUR));
+        self.situation.quiet = self.quiet.then_some((QuietCause::Hours, now + ONE_HOUR));
         self.situation.absent = self.absent.then_some(ReasonCode::NoDesktop);
         let candidates: Vec<_> =
             self.entries.iter().filter(|entry| self.undecided.contains(&entry.entry_id)).cloned().collect();
@@ -112,7 +112,7 @@ impl StoreModel {
                 }
             }
         }
-        self.situation.recent.retain(|at| *at > now - HOUR);
+        self.situation.recent.retain(|at| *at > now - ONE_HOUR);
     }
 }
 

@@ -50,6 +50,7 @@ pub(crate) fn has_url_template(recipe: &Recipe) -> bool {
     recipe.url.contains('{')
 }
 
+/// Normalizes the address of a feed or page.
 pub(crate) fn normalized_address(url: &str) -> Result<String, Failure> {
     let parsed = ortoo_content::link::feed_address(url);
     parsed.map(String::from).ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", url.trim()))
