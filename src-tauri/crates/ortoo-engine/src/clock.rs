@@ -1,34 +1,37 @@
-//! The only place that reads the time. Everything else is handed `now`, so that tests own it.
+//! The only module that reads the system's clock. Everything else is given `now`, so that tests control time.
 
 use std::sync::Mutex;
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-/// A source of time and of the reader's time zone.
+/// A source of the current time and of the reader's time zone.
 pub trait Clock: Send + Sync + 'static {
-    /// The present.
+    /// Returns the current time.
     fn now(&self) -> DateTime<Utc>;
 
-    /// The same instant with the reader's offset from UTC at that instant.
+    /// Converts an instant to the reader's local time.
     fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset>;
 }
 
-/// The reader's local time at an instant.
-pub(crate) type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>;
+/// A function that converts an instant to the reader's local time.
+pub(crate) type ToLocal<'a> = &'a dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>;
 
-/// When the reader's clock shows this: the first and the last instant. Where it is never shown, the instant at
-/// which it is passed over, twice.
-pub(crate) fn instants(wall: NaiveDateTime, local: Local<'_>) -> (DateTime<Utc>, DateTime<Utc>) {
+/// Returns the first and the last instant at which the reader's clock shows `wall`. A time that the change to summer
+/// time skips maps to the instant of the change, twice.
+pub(crate) fn instants_of_wall_time(
+    wall: NaiveDateTime,
+    local: ToLocal<'_>,
+) -> (DateTime<Utc>, DateTime<Utc>) {
     let utc = wall.and_utc();
-    // The zone's offsets a day before and a day after are all that can hold around this time.
+    // Within a day of this time the zone has at most the offsets of the day before and the day after.
     let offset = |at: DateTime<Utc>| Duration::seconds(i64::from(local(at).offset().local_minus_utc()));
     let (before, after) = (offset(utc - Duration::days(1)), offset(utc + Duration::days(1)));
     let shown = |at: &DateTime<Utc>| local(*at).naive_local() == wall;
-    let mut found: Vec<_> = [utc - before, utc - after].into_iter().filter(shown).collect();
-    found.sort();
-    match (found.first(), found.last()) {
+    let mut matching: Vec<_> = [utc - before, utc - after].into_iter().filter(shown).collect();
+    matching.sort();
+    match (matching.first(), matching.last()) {
         (Some(first), Some(last)) => (*first, *last),
-        // Read by the old offset, a time that is passed over lies just behind the gap.
+        // A time that the change to summer time skips: the instant of the change is found by bisection.
         _ => {
             let (mut low, mut high) = (utc - Duration::days(1), utc + Duration::days(1));
             while high - low > Duration::milliseconds(1) {
@@ -40,7 +43,12 @@ pub(crate) fn instants(wall: NaiveDateTime, local: Local<'_>) -> (DateTime<Utc>,
     }
 }
 
-/// The system's clock and time zone.
+/// Returns the instant at which a day begins for the reader.
+pub(crate) fn start_of_day(clock: &dyn Clock, day: NaiveDate) -> DateTime<Utc> {
+    instants_of_wall_time(day.and_time(NaiveTime::MIN), &|at| clock.local(at)).0
+}
+
+/// The clock and time zone of the operating system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -55,17 +63,26 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is moved; its zone is UTC+8, Ulaanbaatar's.
+/// A clock for tests that moves only by [`ManualClock::advance`]; its zone is UTC+8 (Ulaanbaatar).
+///
+/// ```
+/// use chrono::{DateTime, TimeDelta};
+/// use ortoo_engine::{Clock, ManualClock};
+///
+/// let clock = ManualClock::at(DateTime::UNIX_EPOCH);
+/// clock.advance(TimeDelta::hours(1));
+/// assert_eq!(clock.local(clock.now()).to_rfc3339(), "1970-01-01T09:00:00+08:00");
+/// ```
 #[derive(Debug)]
 pub struct ManualClock(Mutex<DateTime<Utc>>);
 
 impl ManualClock {
-    /// A clock standing at `at`.
+    /// Returns a clock that shows `at`.
     pub fn at(at: DateTime<Utc>) -> Self {
         Self(Mutex::new(at))
     }
 
-    /// Moves it; backwards too.
+    /// Moves the clock by a duration, which may be negative.
     pub fn advance(&self, by: Duration) {
         *self.lock() += by;
     }
@@ -81,8 +98,8 @@ impl Clock for ManualClock {
     }
 
     fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        const ULAANBAATAR: i32 = 8 * 3600;
-        match FixedOffset::east_opt(ULAANBAATAR) {
+        const ULAANBAATAR_OFFSET_SECONDS: i32 = 8 * 3600;
+        match FixedOffset::east_opt(ULAANBAATAR_OFFSET_SECONDS) {
             Some(zone) => at.with_timezone(&zone),
             None => at.fixed_offset(),
         }
@@ -96,11 +113,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_begins_at_its_own_midnight_also_when_the_clock_is_set_later_that_day() {
+    fn a_day_begins_at_local_midnight_even_when_the_clock_changes_later_that_day() {
         let check = |zone: Tz, day: &str, expected: &str| {
-            let midnight: NaiveDateTime = format!("{day}T00:00:00").parse().unwrap();
-            let found = instants(midnight, &|at| at.with_timezone(&zone).fixed_offset()).0;
-            assert_eq!(found, expected.parse::<DateTime<Utc>>().unwrap(), "{zone} {day}");
+            let wall: NaiveDateTime = format!("{day}T00:00:00").parse().unwrap();
+            let midnight = instants_of_wall_time(wall, &|at| at.with_timezone(&zone).fixed_offset()).0;
+            assert_eq!(midnight, expected.parse::<DateTime<Utc>>().unwrap(), "{zone} {day}");
         };
         check(Tz::Asia__Ulaanbaatar, "2026-03-08", "2026-03-07T16:00:00Z");
         check(Tz::America__New_York, "2026-03-08", "2026-03-08T05:00:00Z");

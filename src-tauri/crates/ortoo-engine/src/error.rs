@@ -1,4 +1,4 @@
-//! The engine's errors, and the one place where a chain of causes becomes a code.
+//! The engine's errors and their conversion into failure codes.
 
 use ortoo_content::feed::FeedError;
 use ortoo_content::opml::OpmlError;
@@ -8,31 +8,31 @@ use ortoo_store::StoreError;
 
 use crate::fetch::FetchError;
 
-/// What can go wrong in a verb.
+/// The ways in which a use case can fail.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
-    /// The database.
+    /// The database could not be opened, read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The network or what came over it.
+    /// A fetch failed.
     #[error(transparent)]
     Fetch(#[from] FetchError),
-    /// A document that should have been a feed.
+    /// A document is not a feed.
     #[error(transparent)]
     Feed(#[from] FeedError),
-    /// A document that is not what its recipe expects.
+    /// A document does not match its recipe.
     #[error(transparent)]
     Recipe(#[from] RecipeError),
-    /// A document that should have been OPML.
+    /// A document is not OPML.
     #[error(transparent)]
     Opml(#[from] OpmlError),
-    /// The request itself cannot be met.
+    /// The request cannot be carried out, for the reason given by the failure.
     #[error(transparent)]
     Refused(#[from] Failure),
-    /// A task panicked or was cancelled.
+    /// A background task panicked or was cancelled.
     #[error("a background task ended early")]
     Task(#[from] tokio::task::JoinError),
-    /// The sample edition that ships with the program cannot be read.
+    /// The built-in sample edition cannot be read.
     #[error("the sample edition cannot be read")]
     Sample(#[from] crate::sample::SampleError),
 }
@@ -44,9 +44,16 @@ impl From<FailureCode> for EngineError {
 }
 
 impl EngineError {
-    /// The code and arguments a reader is told; logs the chain of causes.
-    pub fn into_failure(self) -> Failure {
-        let failure = match &self {
+    /// Converts the error into the code and arguments that are shown to the reader.
+    ///
+    /// ```
+    /// use ortoo_engine::{EngineError, FetchError};
+    ///
+    /// let error = EngineError::from(FetchError::Redirects);
+    /// assert_eq!(error.to_failure().to_string(), "redirect-loop");
+    /// ```
+    pub fn to_failure(&self) -> Failure {
+        match self {
             Self::Store(error) => error.into(),
             Self::Fetch(error) => error.into(),
             Self::Feed(error) => error.into(),
@@ -54,13 +61,19 @@ impl EngineError {
             Self::Opml(error) => error.into(),
             Self::Refused(failure) => failure.clone(),
             Self::Task(_) | Self::Sample(_) => FailureCode::Internal.into(),
-        };
+        }
+    }
+
+    /// Logs the error with its chain of causes and converts it by [`EngineError::to_failure`]. To be called once, where the
+    /// error is handled.
+    pub fn into_failure(self) -> Failure {
+        let failure = self.to_failure();
         log::warn!("{failure}: {}", chain(&self));
         failure
     }
 }
 
-/// An error with its causes, on one line.
+/// Returns an error and its causes on one line.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut line = error.to_string();
     let mut cause = error.source();

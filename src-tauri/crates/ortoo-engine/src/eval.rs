@@ -1,5 +1,5 @@
-//! How right language, search and stories are, measured on labelled headlines through the database and the code that
-//! readers use. The engine should be one on a scratch database.
+//! Measures language identification, search and story matching on labelled headlines, with the database and the code that
+//! readers use. Needs an engine on a scratch database.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,10 +8,12 @@ use ortoo_content::sanitize::sanitize;
 use ortoo_language::identify;
 use ortoo_model::{EntryId, EntryQuery, FeedId, Language, NewFeed, ParsedEntry};
 
-use crate::stories::Stories;
-use crate::{Engine, EngineError, search};
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::search::index::index_pending;
+use crate::stories::matcher::StoryMatcher;
 
-/// A headline and its language.
+/// A headline with its language.
 #[derive(Clone, Debug)]
 pub struct LabelledTitle {
     /// `en`, `mn`, or another, which counts as other.
@@ -20,79 +22,79 @@ pub struct LabelledTitle {
     pub title: String,
 }
 
-/// How right the language of headlines is.
+/// The accuracy of language identification.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct LanguageScore {
-    /// Headlines.
+    /// Number of headlines.
     pub total: usize,
-    /// Share of those that are right, 0 to 1.
+    /// Share identified correctly, 0 to 1.
     pub accuracy: f64,
-    /// Mongolian ones that are taken for another language.
+    /// Mongolian headlines identified as another language.
     pub mn_missed: usize,
 }
 
-/// What a query must and must not find.
+/// What a query must find and must not find.
 #[derive(Clone, Debug)]
 pub struct SearchCase {
-    /// As typed, and ended.
+    /// The query as typed.
     pub query: String,
     /// A headline that it must find.
     pub must: String,
-    /// One that it must not find.
+    /// A headline that it must not find.
     pub must_not: String,
 }
 
-/// How right search is.
+/// The recall and precision of search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchScore {
-    /// Cases.
+    /// Number of cases.
     pub cases: usize,
-    /// Share of those whose headline is found, 0 to 1.
+    /// Share of cases whose required headline is found, 0 to 1.
     pub recall: f64,
-    /// Share of those whose other headline is not found, 0 to 1.
+    /// Share of cases whose excluded headline is not found, 0 to 1.
     pub precision: f64,
-    /// Queries whose headline is not found.
+    /// Queries whose required headline is not found.
     pub missed: Vec<String>,
-    /// Queries whose other headline is found.
+    /// Queries whose excluded headline is found.
     pub wrong: Vec<String>,
 }
 
-/// A headline and the event it tells.
+/// A headline with the event that it reports.
 #[derive(Clone, Debug)]
 pub struct LabelledItem {
-    /// The day it was published.
+    /// The day of publication.
     pub date: NaiveDate,
-    /// As its source declares.
+    /// The language that its source declares.
     pub language: String,
-    /// Its source.
+    /// The source.
     pub source: String,
     /// The headline.
     pub title: String,
-    /// The beginning.
+    /// The excerpt.
     pub summary: String,
     /// The event.
     pub story: String,
 }
 
-/// How right stories are, by pairs of items.
+/// The recall and precision of story matching, by pairs of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct StoryScore {
     /// Pairs that belong together.
     pub pairs: usize,
-    /// Share of the pairs put together that belong so, 0 to 1.
+    /// Share of the joined pairs that belong together, 0 to 1.
     pub precision: f64,
-    /// Share of the pairs that belong together that were put so, 0 to 1.
+    /// Share of the pairs that belong together that were joined, 0 to 1.
     pub recall: f64,
-    /// The same, of pairs in two languages.
+    /// The precision of pairs in two languages.
     pub cross_precision: f64,
-    /// The same, of pairs in two languages.
+    /// The recall of pairs in two languages.
     pub cross_recall: f64,
-    /// Pairs of different events, named beforehand, that were put together.
+    /// Joined pairs of events that are listed as traps.
     pub traps_fallen: usize,
 }
 
 impl Engine {
-    /// Measures the language of headlines.
+    /// Measures language identification.
     pub fn eval_language(&self, titles: &[LabelledTitle]) -> LanguageScore {
         let plain = |language| match language {
             Language::En => "en",
@@ -114,12 +116,12 @@ impl Engine {
         score
     }
 
-    /// Measures search: all headlines of the cases are stored, then each query is asked.
+    /// Measures search: stores all headlines of the cases, then runs each query.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn eval_search(&self, cases: Vec<SearchCase>) -> Result<SearchScore, EngineError> {
-        let now = self.now();
+        let now = self.parts.clock.now();
         let feed = self.eval_feed("search").await?;
         let titles: Vec<String> = {
             let mut seen = HashSet::new();
@@ -127,7 +129,9 @@ impl Engine {
             all.filter(|title| !title.is_empty() && seen.insert(title.clone())).collect()
         };
         let ids = self
-            .blocking(move |store| {
+            .parts
+            .store
+            .run(move |store| {
                 let ids = store.write(|writing| {
                     let put = |title: String| {
                         let entry = parsed(&title, "", None);
@@ -136,13 +140,13 @@ impl Engine {
                     };
                     titles.into_iter().map(put).collect::<Result<HashMap<_, _>, _>>()
                 })?;
-                search::catch_up(store, None)?;
+                index_pending(store, None)?;
                 Ok(ids)
             })
             .await?;
         let mut score = SearchScore { cases: cases.len(), ..SearchScore::default() };
         for case in cases {
-            // A space ends the last word: what is measured is not what merely begins so.
+            // The space ends the last word: prefix matches are not measured.
             let text = Some(format!("{} ", case.query));
             let query = EntryQuery { text, ..EntryQuery::default() };
             let found: HashSet<EntryId> = self.entry_ids(query).await?.into_iter().collect();
@@ -159,11 +163,10 @@ impl Engine {
         Ok(score)
     }
 
-    /// Measures stories: items arrive in their order on their days. `traps` are pairs of events that are not the
-    /// same.
+    /// Measures story matching: the items arrive in order on their days. `traps` are pairs of different events.
     ///
     /// # Errors
-    /// The database.
+    /// [`EngineError::Store`] if the database cannot be read or written.
     pub async fn eval_stories(
         &self,
         items: Vec<LabelledItem>,
@@ -177,8 +180,10 @@ impl Engine {
         }
         let labels: Vec<_> = items.iter().map(|item| (item.language.clone(), item.story.clone())).collect();
         let found = self
-            .blocking(move |store| {
-                let mut stories = Stories::default();
+            .parts
+            .store
+            .run(move |store| {
+                let mut stories = StoryMatcher::default();
                 let mut found = Vec::with_capacity(items.len());
                 for (n, item) in items.iter().enumerate() {
                     let at = arrival(item.date, n);
@@ -188,9 +193,9 @@ impl Engine {
                     let language = identify(&item.title, hint);
                     found.push(store.write(|writing| {
                         let id = writing.insert_entry(feed, &entry, language, at)?;
-                        stories.catch_up(writing, at)?;
-                        let telling = stories.telling(&item.title, &item.summary, None, language, feed, at);
-                        stories.put(writing, id, telling, at)
+                        stories.update(writing, at)?;
+                        let report = stories.report(&item.title, &item.summary, None, language, feed, at);
+                        stories.add_report(writing, id, report, at)
                     })?);
                 }
                 Ok(found)
@@ -233,7 +238,7 @@ impl Engine {
     }
 }
 
-/// Items of one day arrive a second after each other.
+/// Returns the arrival time of an item; items of one day arrive a second apart.
 fn arrival(date: NaiveDate, n: usize) -> DateTime<Utc> {
     date.and_time(NaiveTime::MIN).and_utc() + TimeDelta::seconds(i64::try_from(n).unwrap_or_default())
 }

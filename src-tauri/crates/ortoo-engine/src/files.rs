@@ -1,4 +1,4 @@
-//! Files that the reader names: written whole or not at all, read within a bound.
+//! Files that the reader chose: result atomically, read up to a size limit.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -8,11 +8,11 @@ use ortoo_model::{Failure, FailureCode};
 
 use crate::EngineError;
 
-/// Writes a file: beside it first, then in its place, so that neither a full disk nor a power cut costs the
-/// reader the file that was there.
+/// Writes a file atomically: to a temporary file temporary it, which then replaces it. A full disk or a power cut does not
+/// destroy the previous file.
 ///
 /// # Errors
-/// `file-unwritable`.
+/// `file-unwritable` if the file cannot be created, result or renamed.
 pub async fn write_file(path: &Path, bytes: Vec<u8>) -> Result<(), EngineError> {
     let path = path.to_owned();
     let write = move || {
@@ -26,24 +26,24 @@ pub async fn write_file(path: &Path, bytes: Vec<u8>) -> Result<(), EngineError> 
 
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = (|| {
-        let mut file = File::create(&beside)?;
+    let temporary = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let result = (|| {
+        let mut file = File::create(&temporary)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        std::fs::rename(&beside, path)
+        std::fs::rename(&temporary, path)
     })();
-    if written.is_err() {
-        // What is half there is of no use; the error is what the reader is told.
-        let _ = std::fs::remove_file(&beside);
+    if result.is_err() {
+        // A half-written file is useless; the reader is told about the error that caused it.
+        let _ = std::fs::remove_file(&temporary);
     }
-    written
+    result
 }
 
 /// Reads a file of at most `limit` bytes.
 ///
 /// # Errors
-/// `file-unreadable`, `too-large`.
+/// `file-unreadable`, or `too-large` if the file exceeds the limit.
 pub(crate) async fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, EngineError> {
     let path = path.to_owned();
     let read = move || {
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_file_is_replaced_whole_and_nothing_stays_beside_it() {
+    async fn a_file_is_replaced_atomically_and_leaves_no_temporary_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("Цас.md");
         for text in ["one", "two"] {
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(code(read_file(folder.path(), 2).await.unwrap_err()), FailureCode::FileUnreadable);
         let nowhere = folder.path().join("no/such/file");
         assert_eq!(code(write_file(&nowhere, vec![]).await.unwrap_err()), FailureCode::FileUnwritable);
-        // A folder cannot be replaced by a file, and what was written for that goes.
+        // A folder cannot be replaced by a file; the temporary file is removed.
         std::fs::create_dir_all(folder.path().join("a/b")).unwrap();
         assert!(write_file(&folder.path().join("a"), vec![1]).await.is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);

@@ -1,61 +1,68 @@
-//! The verbs of Örtöö: follow, refresh, read, save, alert. No screen, no sentences.
+//! The use cases of Örtöö: follow sources, refresh them, read and save articles, alert the reader.
 //!
-//! The engine emits codes with arguments and events that invalidate topics; whoever shows them makes
-//! the sentences. Storage is synchronous and runs on blocking threads; fetching is asynchronous.
+//! [`Engine`] is the one entry point; [`Engine::open`] takes a [`Config`]. The engine has no user interface and no
+//! sentences: it returns data, emits events that name the topics whose data has changed, and reports failures as
+//! codes with arguments. Storage is synchronous and runs on blocking threads; fetching is asynchronous.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use ortoo_engine::{Config, Engine, FetchLimits, SystemClock, minimum_interval};
+//!
+//! let folder = std::env::temp_dir().join(format!("ortoo-doctest-{}", std::process::id()));
+//! let engine = Engine::open(Config {
+//!     data_dir: folder.clone(),
+//!     clock: Arc::new(SystemClock),
+//!     limits: FetchLimits::default(),
+//!     minimum_interval: minimum_interval(),
+//! })?;
+//! assert!(engine.damage().is_none());
+//! engine.close();
+//! # let _ = std::fs::remove_dir_all(folder);
+//! # Ok::<(), ortoo_engine::EngineError>(())
+//! ```
 
 mod alerts;
 mod annotations;
-mod article;
-mod backup;
-mod beside;
-mod brief;
-mod catalogue;
+mod articles;
 mod clock;
-mod discover;
 mod engine;
-mod entries;
 mod error;
 mod eval;
-mod feeds;
+mod events;
+mod failures;
 mod fetch;
 mod files;
-mod front_page;
-mod keep;
-mod keychain;
+mod language;
+mod maintenance;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
-mod merge;
-mod network;
 mod paths;
-mod picture;
-mod recipes;
 mod refresh;
-mod retention;
 pub mod sample;
 mod schedule;
-mod scheduler;
 mod search;
 mod settings;
+mod single_run;
+mod sources;
+mod store_handle;
 mod stories;
-mod tags;
-mod terms;
+#[cfg(test)]
+mod testing;
 mod transfer;
 mod translate;
-mod watches;
-mod web;
 
 pub use alerts::{NotShown, Notifier, Sent};
-pub use backup::{backups_in, check_backup, restore_in};
-pub use brief::BriefWords;
+pub use articles::pictures::Picture;
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use discover::Followed;
 pub use engine::{Config, Engine};
 pub use error::EngineError;
 pub use eval::{LabelledItem, LabelledTitle, LanguageScore, SearchCase, SearchScore, StoryScore};
 pub use fetch::{FetchError, FetchLimits, Fetched};
 pub use files::write_file;
+pub use maintenance::backup::{backups_in, check_backup, restore_in};
 pub use ortoo_content::recipe::{read as read_recipe, write as recipe_toml};
 pub use ortoo_store::CheckReport;
 pub use paths::{database_path, default_data_dir, minimum_interval, minimum_interval_of_commands};
-pub use picture::Picture;
 pub use refresh::RefreshScope;
+pub use sources::discovery::Followed;
+pub use stories::briefing::BriefWords;

@@ -1,17 +1,16 @@
-//! What the surroundings say: where things lie on disk, and how patient to be. The app and the command
-//! line agree because both ask here.
+//! The data folder and the values that environment variables override, shared by the app and the command line.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// No feed is asked twice within this time, whoever asks.
-const MINIMUM_INTERVAL: Duration = Duration::from_secs(60);
+/// Minimum time between two fetches of one feed.
+const DEFAULT_MINIMUM_INTERVAL: Duration = Duration::from_secs(60);
 
-/// The platform's folder for the reader's data: `~/.local/share/ortoo` on Linux,
-/// `~/Library/Application Support/ortoo` on macOS, `%LOCALAPPDATA%\ortoo` on Windows (not the roaming
-/// folder: a database under write-ahead logging must not be copied while open).
+/// Returns the platform's folder for the reader's data: `~/.local/share/ortoo` on Linux,
+/// `~/Library/Application Support/ortoo` on macOS, `%LOCALAPPDATA%\ortoo` on Windows (not the roaming folder, because a
+/// database with a write-ahead log must not be copied while it is open).
 ///
-/// `ORTOO_DATA_DIR` overrides it. `None` when the user has no home.
+/// `ORTOO_DATA_DIR` overrides it. `None` if the user has no home folder.
 pub fn default_data_dir() -> Option<PathBuf> {
     if let Some(dir) = std::env::var_os("ORTOO_DATA_DIR").filter(|dir| !dir.is_empty()) {
         return Some(dir.into());
@@ -19,23 +18,29 @@ pub fn default_data_dir() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|base| base.data_local_dir().join("ortoo"))
 }
 
-/// The database of a data folder.
+/// Returns the path of the database in a data folder.
+///
+/// ```
+/// let path = ortoo_engine::database_path("library".as_ref());
+/// assert_eq!(path, std::path::Path::new("library").join("ortoo.sqlite"));
+/// ```
 pub fn database_path(data_dir: &Path) -> PathBuf {
     data_dir.join("ortoo.sqlite")
 }
 
-/// The least time between two requests for one feed: a minute. `ORTOO_MINIMUM_INTERVAL_SECONDS` overrides
-/// it, for tests against a server of their own.
+/// Returns the minimum time between two fetches of one feed: a minute, unless `ORTOO_MINIMUM_INTERVAL_SECONDS`
+/// overrides it for tests against a local server.
 pub fn minimum_interval() -> Duration {
-    given_interval().unwrap_or(MINIMUM_INTERVAL)
+    interval_from_environment().unwrap_or(DEFAULT_MINIMUM_INTERVAL)
 }
 
-/// The same for a command that a person or a script gives: it is meant each time, so there is none.
+/// Returns the minimum interval for fetches that a user or script starts by a command: none, unless
+/// `ORTOO_MINIMUM_INTERVAL_SECONDS` sets one.
 pub fn minimum_interval_of_commands() -> Duration {
-    given_interval().unwrap_or_default()
+    interval_from_environment().unwrap_or_default()
 }
 
-fn given_interval() -> Option<Duration> {
-    let given = std::env::var("ORTOO_MINIMUM_INTERVAL_SECONDS").ok()?;
-    given.parse().ok().map(Duration::from_secs)
+fn interval_from_environment() -> Option<Duration> {
+    let seconds = std::env::var("ORTOO_MINIMUM_INTERVAL_SECONDS").ok()?;
+    seconds.parse().ok().map(Duration::from_secs)
 }

@@ -1,30 +1,61 @@
-//! One round of deciding: what has arrived and what was held, in one write transaction.
+//! Decides on all arrivals and held entries, in one write transaction.
 //!
-//! Two processes may run it at the same time: the second finds nothing left.
+//! Two processes may run this at the same time: the second finds nothing left to decide.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_model::{AlertId, EntryId, ReasonCode, Settings};
 use ortoo_store::{NewAlert, NewDecision, StoreError, Undecided, WatchFound, Writing};
 
-use super::policy::{self, Candidate, Held, Plan, Situation, Told, Verdict, WatchMatch};
-use super::{quiet, rescue};
-use crate::watches::Asked;
-use crate::{Engine, EngineError};
+use super::policy::{self, AlertedStory, Candidate, EntryDecision, Held, Plan, Situation, WatchMatch};
+use super::watch_matching::{CompiledWatches, WatchedEntry};
+use super::{quiet, recovery};
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::store_handle::StoreHandle;
+use crate::stories::matcher::StoryMatcher;
 
-/// How long a told story is remembered.
-const STORY: TimeDelta = TimeDelta::days(7);
-const HOUR: TimeDelta = TimeDelta::hours(1);
+/// How long further reports of an alerted story are grouped with it.
+const STORY_WINDOW: TimeDelta = TimeDelta::days(7);
+const ONE_HOUR: TimeDelta = TimeDelta::hours(1);
 
-impl Engine {
-    /// Decides on all that is undecided; `absent` says why nothing can be shown now. False when nothing was
-    /// decided.
-    pub(super) async fn decide(&self, absent: Option<ReasonCode>) -> Result<bool, EngineError> {
-        let settings = self.settings().await?;
-        let engine = self.clone();
-        self.blocking(move |store| store.write(|writing| engine.decide_in(writing, &settings, absent))).await
+/// Decides which entries cause alerts. Cheap to clone; all clones share the story index and the compiled watches.
+#[derive(Clone)]
+pub(crate) struct AlertDecider {
+    store: StoreHandle,
+    clock: Arc<dyn Clock>,
+    stories: Arc<Mutex<StoryMatcher>>,
+    watches: Arc<Mutex<CompiledWatches>>,
+}
+
+/// What a decision run has changed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct DecisionRun {
+    /// Whether alerts were recovered or decisions made.
+    pub(super) has_changes: bool,
+    /// Whether an alert that is not urgent was queued, which is the catch-up after an absence.
+    pub(super) has_normal_alert: bool,
+}
+
+impl AlertDecider {
+    pub(crate) fn new(store: StoreHandle, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock, stories: Arc::default(), watches: Arc::default() }
+    }
+
+    /// Decides on all undecided entries; `absent` says why no alert can be shown now, `absence_since` when a long absence
+    /// began that has just ended.
+    pub(super) async fn decide(
+        &self,
+        absent: Option<ReasonCode>,
+        absence_since: Option<DateTime<Utc>>,
+    ) -> Result<DecisionRun, EngineError> {
+        let settings = self.store.settings().await?;
+        let decider = self.clone();
+        let decide =
+            move |writing: &Writing<'_>| decider.decide_in(writing, &settings, absent, absence_since);
+        self.store.run(move |store| store.write(decide)).await
     }
 
     fn decide_in(
@@ -32,69 +63,68 @@ impl Engine {
         writing: &Writing<'_>,
         settings: &Settings,
         absent: Option<ReasonCode>,
-    ) -> Result<bool, StoreError> {
-        let now = self.now();
-        let rescued = rescue::abandoned(writing, now)?;
-        // While nothing can be shown, what is held stays so.
+        absence_since: Option<DateTime<Utc>>,
+    ) -> Result<DecisionRun, StoreError> {
+        let now = self.clock.now();
+        let recovered = recovery::recover_alerts(writing, now)?;
+        // While no alert can be shown, held entries stay held.
         let mut undecided = writing.undecided(absent.is_none())?;
         if undecided.is_empty() {
-            return Ok(rescued);
+            return Ok(DecisionRun { has_changes: recovered, has_normal_alert: false });
         }
-        self.find_stories(writing, &mut undecided, now)?;
-        let matches = self.find_watches(writing, &undecided)?;
+        self.assign_stories(writing, &mut undecided, now)?;
+        let matches = self.match_watches(writing, &undecided)?;
         let situation = Situation {
             now,
             alerts: settings.alerts,
-            quiet: quiet::quiet_at(&settings.quiet(), now, &|at| self.local(at)),
+            quiet: quiet::quiet_at(&settings.quiet(), now, &|at| self.clock.local(at)),
             absent,
-            away_since: self.away_since(now),
-            recent: writing.recent_alerts(now - HOUR)?,
+            away_since: absence_since,
+            recent: writing.recent_alerts(now - ONE_HOUR)?,
             alerts_an_hour: settings.alerts_an_hour,
-            told: told(writing, &undecided, now)?,
+            alerted_stories: alerted_stories(writing, &undecided, now)?,
         };
         let candidates: Vec<_> =
             undecided.iter().zip(matches).map(|(entry, watches)| candidate(entry, watches)).collect();
         let plan = policy::decide(&situation, &candidates);
-        if plan.alerts.iter().any(|alert| !alert.urgent) {
-            self.caught_up();
-        }
-        let decided = !plan.verdicts.is_empty();
-        write_down(writing, &plan, &undecided, now)?;
-        Ok(rescued || decided)
+        let has_changes = recovered || !plan.decisions.is_empty();
+        let has_normal_alert = plan.alerts.iter().any(|alert| !alert.urgent);
+        store_plan(writing, &plan, &undecided, now)?;
+        Ok(DecisionRun { has_changes, has_normal_alert })
     }
 
-    fn find_stories(
+    fn assign_stories(
         &self,
         writing: &Writing<'_>,
         undecided: &mut [Undecided],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut stories = self.inner.alerts.stories.lock().unwrap_or_else(PoisonError::into_inner);
-        stories.catch_up(writing, now)?;
-        // In the order in which it was told: what comes at once gives the stories that it gives one by one.
+        let mut stories = self.stories.lock().unwrap_or_else(PoisonError::into_inner);
+        stories.update(writing, now)?;
+        // In the order of publication: entries that arrive together form the same stories as if they came one by one.
         let new = undecided.iter_mut().filter(|entry| entry.story_id.is_none() && !entry.gone);
         let mut new: Vec<_> = new.collect();
         new.sort_by_key(|entry| (entry.published_at.unwrap_or(entry.arrived_at), entry.entry_id));
         for entry in new {
-            entry.story_id = stories.place(writing, entry, now)?;
+            entry.story_id = stories.assign_story(writing, entry, now)?;
         }
         Ok(())
     }
 
-    /// The watches that match each; noted for those that have just arrived.
-    fn find_watches(
+    /// Returns the watches that match each entry; stores the matches of those that have just arrived.
+    fn match_watches(
         &self,
         writing: &Writing<'_>,
         undecided: &[Undecided],
     ) -> Result<Vec<Vec<WatchMatch>>, StoreError> {
-        let mut compiled = self.inner.alerts.watches.lock().unwrap_or_else(PoisonError::into_inner);
-        let compiled = compiled.of(writing.watches()?);
+        let mut compiled = self.watches.lock().unwrap_or_else(PoisonError::into_inner);
+        let compiled = compiled.update(writing.watches()?);
         let mut all = Vec::with_capacity(undecided.len());
         for entry in undecided {
             let mut matches = Vec::new();
-            let asked = Asked::from(entry);
+            let watched_entry = WatchedEntry::from(entry);
             for (watch, words) in
-                compiled.matching(&asked, |feed| writing.is_seen_in(feed, entry.entry_id))?
+                compiled.matching(&watched_entry, |feed| writing.is_seen_in(feed, entry.entry_id))?
             {
                 if entry.held.is_none() {
                     let (watch, entry, words) = (watch.id, entry.entry_id, words.clone());
@@ -126,59 +156,81 @@ fn candidate(entry: &Undecided, watches: Vec<WatchMatch>) -> Candidate {
     }
 }
 
-/// Which of the stories in question were told.
-fn told(
+/// Returns which of the entries' stories the reader has been alerted to.
+fn alerted_stories(
     writing: &Writing<'_>,
     undecided: &[Undecided],
     now: DateTime<Utc>,
-) -> Result<HashMap<ortoo_model::StoryId, Told>, StoreError> {
+) -> Result<HashMap<ortoo_model::StoryId, AlertedStory>, StoreError> {
     let stories: HashSet<_> = undecided.iter().filter_map(|entry| entry.story_id).collect();
-    let mut told = HashMap::new();
+    let mut alerted = HashMap::new();
     for story in stories {
-        if let Some(telling) = writing.told(story, now - STORY)? {
+        if let Some(telling) = writing.told(story, now - STORY_WINDOW)? {
             let (entry_id, title, urgent) = (telling.entry_id, telling.title, telling.urgent);
-            told.insert(story, Told { entry_id, title, urgent });
+            alerted.insert(story, AlertedStory { entry_id, title, urgent });
         }
     }
-    Ok(told)
+    Ok(alerted)
 }
 
-/// Writes what was decided, and queues the alerts. What is important is written last: the journal is read from
-/// its end.
-fn write_down(
+/// Stores the decisions and queues the alerts. The most important ones are written last, because the journal is read
+/// from its end.
+fn store_plan(
     writing: &Writing<'_>,
     plan: &Plan,
     undecided: &[Undecided],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let entries: HashMap<EntryId, &Undecided> = undecided.iter().map(|e| (e.entry_id, e)).collect();
-    let put = |verdict: &Verdict, alert: Option<(AlertId, usize)>| {
-        let Some(entry) = entries.get(&verdict.entry_id) else { return Ok(()) };
+    let put = |decision: &EntryDecision, alert: Option<(AlertId, usize)>| {
+        let Some(entry) = entries.get(&decision.entry_id) else { return Ok(()) };
         writing.settle(entry.entry_id)?;
         writing.add_decision(
             &NewDecision {
                 entry_id: entry.entry_id,
-                decision: verdict.decision,
-                reason: &verdict.reason,
+                decision: decision.decision,
+                reason: &decision.reason,
                 story_id: entry.story_id,
                 title: &entry.title,
                 language: entry.language,
                 feed_id: entry.feed_id,
-                watch: verdict.watch,
+                watch: decision.watch,
                 alert,
             },
             now,
         )
     };
-    let (told, kept): (Vec<_>, Vec<_>) = plan.verdicts.iter().partition(|verdict| verdict.alert.is_some());
-    kept.into_iter().rev().try_for_each(|verdict| put(verdict, None))?;
+    let (alerted, others): (Vec<_>, Vec<_>) =
+        plan.decisions.iter().partition(|decision| decision.alert.is_some());
+    others.into_iter().rev().try_for_each(|decision| put(decision, None))?;
     for (index, planned) in plan.alerts.iter().enumerate().rev() {
         let alert = NewAlert { kind: planned.kind, urgent: planned.urgent, since: planned.since };
         let id = writing.add_alert(alert, now)?;
-        let verdicts: Vec<_> = told.iter().filter(|verdict| verdict.alert == Some(index)).collect();
-        for (place, verdict) in verdicts.into_iter().enumerate().rev() {
-            put(verdict, Some((id, place)))?;
+        let decisions: Vec<_> = alerted.iter().filter(|decision| decision.alert == Some(index)).collect();
+        for (place, decision) in decisions.into_iter().enumerate().rev() {
+            put(decision, Some((id, place)))?;
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestLibrary;
+    use ortoo_store::Store;
+
+    #[tokio::test]
+    async fn an_arrival_is_decided_on_once() {
+        let library = TestLibrary::new();
+        let entry = library.add_entry("The first snow").await;
+        let now = library.now();
+        let arrival =
+            move |store: &Store| store.write(|writing| writing.note_arrival(entry, now, false, None));
+        library.store.run(arrival).await.unwrap();
+        let decider = AlertDecider::new(library.store.clone(), library.clock.clone());
+        let run = decider.decide(None, None).await.unwrap();
+        assert!(run.has_changes && run.has_normal_alert);
+        assert!(!decider.decide(None, None).await.unwrap().has_changes);
+    }
 }

@@ -1,114 +1,117 @@
-//! Handing alerts to the desktop, and taking them away again.
+//! Shows alerts on the desktop and withdraws them.
+
+use std::sync::Arc;
 
 use ortoo_model::{Alert, AlertLine, Decision, EntryRow, ReasonCode, Topic};
 use ortoo_store::{AlertState, Queued};
 
-use super::notifier::{NotShown, Notifier};
-use super::policy::LINES;
-use super::rescue::drop_for;
-use crate::{Engine, EngineError};
+use super::notifier::{NotShown, Notifier, NotifierSlot};
+use super::picture::AlertPictures;
+use super::policy::MAX_ALERT_LINES;
+use super::recovery::drop_alert;
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::events::EventSender;
+use crate::store_handle::StoreHandle;
 
-impl Engine {
-    /// Shows what is queued, one after the other.
+/// Shows queued alerts and withdraws shown ones.
+pub(crate) struct AlertDelivery {
+    pub(crate) store: StoreHandle,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) events: EventSender,
+    pub(crate) notifier: NotifierSlot,
+    pub(crate) pictures: AlertPictures,
+}
+
+impl AlertDelivery {
+    /// Shows all queued alerts, one after the other.
     pub(super) async fn deliver(&self, notifier: &dyn Notifier) -> Result<(), EngineError> {
         loop {
-            let now = self.now();
-            let Some(queued) = self.blocking(move |store| store.take_alert(now)).await? else {
+            let now = self.clock.now();
+            let Some(queued) = self.store.run(move |store| store.take_alert(now)).await? else {
                 return Ok(());
             };
             let Some(alert) = self.compose(queued).await? else {
-                self.drop_alert(queued, Decision::Suppressed, ReasonCode::AlreadyRead).await?;
+                self.drop_queued_alert(queued, Decision::Suppressed, ReasonCode::AlreadyRead).await?;
                 continue;
             };
-            let store = self.inner.store.clone();
+            let store = self.store.blocking().clone();
             let sent = Box::new(move || {
                 if let Err(error) = store.set_alert_state(queued.id, AlertState::Sent) {
-                    log::warn!("that an alert was sent cannot be noted: {error}");
+                    log::warn!("the state of a sent alert cannot be stored: {error}");
                 }
             });
             match notifier.show(alert, sent).await {
                 Ok(Some(handle)) => {
-                    self.blocking(move |store| store.set_alert_handle(queued.id, &handle)).await?;
+                    self.store.run(move |store| store.set_alert_handle(queued.id, &handle)).await?;
                 }
                 Ok(None) => {}
                 Err(NotShown::Absent) => {
-                    return self.drop_alert(queued, Decision::Held, ReasonCode::NoDesktop).await;
+                    return self.drop_queued_alert(queued, Decision::Held, ReasonCode::NoDesktop).await;
                 }
                 Err(NotShown::Refused) => {
-                    self.drop_alert(queued, Decision::Suppressed, ReasonCode::Refused).await?;
+                    self.drop_queued_alert(queued, Decision::Suppressed, ReasonCode::Refused).await?;
                 }
             }
         }
     }
 
-    /// What is still to be told of an alert; `None` when nothing is.
+    /// Builds an alert from its entries that are still worth showing; `None` if there are none.
     async fn compose(&self, queued: Queued) -> Result<Option<Alert>, EngineError> {
         let rows = self
-            .blocking(move |store| {
+            .store
+            .run(move |store| {
                 let rows = store.entry_rows(&store.alert_entries(queued.id)?)?;
                 let followed: Vec<_> = store.feeds()?.into_iter().map(|feed| feed.id).collect();
-                let told = rows.into_iter().filter(|row| !row.read && followed.contains(&row.feed_id));
-                Ok(told.collect::<Vec<_>>())
+                let unread = rows.into_iter().filter(|row| !row.read && followed.contains(&row.feed_id));
+                Ok(unread.collect::<Vec<_>>())
             })
             .await?;
         if rows.is_empty() {
             return Ok(None);
         }
         let picture = match rows.as_slice() {
-            [EntryRow { image_url: Some(address), .. }] => self.alert_picture(queued.id, address).await,
+            [EntryRow { image_url: Some(address), .. }] => {
+                self.pictures.alert_picture(queued.id, address).await
+            }
             _ => None,
         };
-        let more = u32::try_from(rows.len().saturating_sub(LINES)).unwrap_or(u32::MAX);
+        let more = u32::try_from(rows.len().saturating_sub(MAX_ALERT_LINES)).unwrap_or(u32::MAX);
         Ok(Some(Alert {
             id: queued.id,
             kind: queued.alert.kind,
             urgent: queued.alert.urgent,
             since: queued.alert.since,
-            lines: rows.into_iter().take(LINES).map(line).collect(),
+            lines: rows.into_iter().take(MAX_ALERT_LINES).map(line).collect(),
             more,
             picture,
         }))
     }
 
-    async fn drop_alert(
+    async fn drop_queued_alert(
         &self,
         queued: Queued,
         decision: Decision,
         code: ReasonCode,
     ) -> Result<(), EngineError> {
-        let now = self.now();
-        self.blocking(move |store| store.write(|writing| drop_for(writing, queued.id, decision, code, now)))
+        let now = self.clock.now();
+        self.store
+            .run(move |store| store.write(|writing| drop_alert(writing, queued.id, decision, code, now)))
             .await?;
-        self.changed(&[Topic::Alerts]);
+        self.events.changed(&[Topic::Alerts]);
         Ok(())
     }
 
-    /// Takes away alerts of which everything has been read.
-    ///
-    /// # Errors
-    /// The database.
+    /// Withdraws alerts whose entries have all been read.
     pub(crate) async fn withdraw(&self) -> Result<(), EngineError> {
-        let Some(notifier) = self.notifier() else { return Ok(()) };
-        for (id, handle) in self.blocking(|store| store.spent_alerts()).await? {
+        let Some(notifier) = self.notifier.get() else { return Ok(()) };
+        for (id, handle) in self.store.run(|store| store.spent_alerts()).await? {
             if let Some(handle) = handle {
                 notifier.close(handle).await;
             }
-            self.blocking(move |store| store.set_alert_state(id, AlertState::Closed)).await?;
+            self.store.run(move |store| store.set_alert_state(id, AlertState::Closed)).await?;
         }
         Ok(())
-    }
-
-    /// [`Engine::withdraw`], with nobody waiting for it.
-    pub(crate) fn withdraw_behind(&self) {
-        if self.notifier().is_none() {
-            return;
-        }
-        let engine = self.clone();
-        tokio::spawn(async move {
-            if let Err(error) = engine.withdraw().await {
-                error.into_failure();
-            }
-        });
     }
 }
 

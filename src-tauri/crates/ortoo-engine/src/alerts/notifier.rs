@@ -1,4 +1,6 @@
-//! What the engine needs of a desktop: somebody who shows alerts.
+//! The interface to the desktop's notifications.
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::future::BoxFuture;
 use ortoo_model::Alert;
@@ -6,28 +8,44 @@ use ortoo_model::Alert;
 /// Why an alert was not shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum NotShown {
-    /// Nobody is there who shows alerts; somebody may come.
+    /// No notification service is running; one may start later.
     Absent,
-    /// Somebody is there, and would not or could not.
+    /// The notification service refused the alert or failed.
     Refused,
 }
 
-/// Says that an alert is on its way to the desktop and can no longer be held back.
+/// Called when an alert has been sent to the desktop and can no longer be held back.
 pub type Sent = Box<dyn FnOnce() + Send>;
 
-/// Shows alerts. Each method ends within some seconds, whatever the desktop does.
+/// Shows alerts on the desktop. Each method returns within a few seconds, whatever the desktop does.
 pub trait Notifier: Send + Sync + 'static {
-    /// Whether an alert would be shown now.
+    /// Returns whether an alert would be shown now.
     fn is_ready(&self) -> BoxFuture<'_, bool>;
 
-    /// Shows an alert; one of the same id takes the place of the former. Calls `sent` as soon as the desktop has
-    /// been told, before it has answered: who ends in between does not know whether the reader saw it, and that
-    /// time must be short. Answers with the name by which [`Notifier::close`] finds it, where there is one.
+    /// Shows an alert; an alert with the same id is replaced. Calls `sent` as soon as the desktop has received the alert,
+    /// before it answers: if the process ends in between, it is unknown whether the reader saw the alert, so that time must
+    /// be short. Returns the handle by which [`Notifier::close`] finds the alert, if there is one.
     ///
     /// # Errors
-    /// [`NotShown`].
+    /// [`NotShown`] if the alert was not shown.
     fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>>;
 
-    /// Takes an alert away, if it is still there.
+    /// Removes an alert from the desktop if it is still shown.
     fn close(&self, handle: String) -> BoxFuture<'_, ()>;
+}
+
+/// Holds the notifier once it is set. Cheap to clone; all clones share the notifier.
+#[derive(Clone, Default)]
+pub(crate) struct NotifierSlot {
+    notifier: Arc<Mutex<Option<Arc<dyn Notifier>>>>,
+}
+
+impl NotifierSlot {
+    pub(crate) fn set(&self, notifier: Arc<dyn Notifier>) {
+        *self.notifier.lock().unwrap_or_else(PoisonError::into_inner) = Some(notifier);
+    }
+
+    pub(crate) fn get(&self) -> Option<Arc<dyn Notifier>> {
+        self.notifier.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }

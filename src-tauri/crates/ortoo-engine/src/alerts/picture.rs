@@ -1,5 +1,5 @@
-//! The picture beside an alert of one headline: fetched only where the reader lets pictures load, decoded here within
-//! bounds, and handed to the desktop as a small PNG of our own making, never as a server's bytes.
+//! The picture of an alert about a single entry. It is fetched only if the reader always loads pictures, decoded within
+//! limits, and passed to the desktop as a small PNG that is encoded here, never as bytes from a server.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -8,59 +8,69 @@ use std::time::Duration;
 use image::{ImageFormat, ImageReader, Limits};
 use ortoo_model::{AlertId, Pictures};
 
-use crate::Engine;
+use crate::articles::pictures::PictureLoader;
 use crate::files::write_file;
+use crate::store_handle::StoreHandle;
 
-/// An alert waits no longer for its picture.
-const PATIENCE: Duration = Duration::from_secs(3);
-/// Width and height at most, in pixels.
-const SIDE: u32 = 256;
-/// Beyond this a picture is not decoded, in pixels.
-const DECODED_SIDE: u32 = 10_000;
-/// Memory of a decoder at most, in bytes.
-const DECODED_SIZE: u64 = 160 * 1024 * 1024;
-/// The folder beside the database, and how many pictures stay in it: those of alerts that may still be on show.
-const FOLDER: &str = "alerts";
-const KEPT: usize = 20;
+/// How long an alert waits for its picture.
+const PICTURE_TIMEOUT: Duration = Duration::from_secs(3);
+/// Maximum width and height of the picture in an alert, in pixels.
+const MAX_ALERT_PICTURE_SIDE: u32 = 256;
+/// Pictures of greater width or height are not decoded, in pixels.
+const MAX_DECODED_SIDE: u32 = 10_000;
+/// Maximum memory of a decoder.
+const MAX_DECODER_BYTES: u64 = 160 * 1024 * 1024;
+/// The folder for alert pictures within the data folder.
+const FOLDER_NAME: &str = "alerts";
+/// Number of pictures that stay in the folder, for alerts that may still be shown.
+const MAX_STORED_PICTURES: usize = 20;
 
-impl Engine {
-    /// The file with the picture of an alert; `None` where there is none, or none in time.
+/// Makes the pictures of alerts.
+pub(crate) struct AlertPictures {
+    pub(crate) store: StoreHandle,
+    pub(crate) pictures: PictureLoader,
+    /// The data folder.
+    pub(crate) data_dir: PathBuf,
+}
+
+impl AlertPictures {
+    /// Returns the file with the picture of an alert; `None` if it cannot be loaded in time.
     pub(super) async fn alert_picture(&self, id: AlertId, address: &str) -> Option<PathBuf> {
-        let settings = self.settings().await.ok()?;
+        let settings = self.store.settings().await.ok()?;
         if settings.pictures != Pictures::Always {
             return None;
         }
-        let made = tokio::time::timeout(PATIENCE, async {
-            let bytes = self.picture(address).await.ok()?.bytes;
-            tokio::task::spawn_blocking(move || small(&bytes)).await.ok()?
+        let scaled = tokio::time::timeout(PICTURE_TIMEOUT, async {
+            let bytes = self.pictures.picture(address).await.ok()?.bytes;
+            tokio::task::spawn_blocking(move || scale_down(&bytes)).await.ok()?
         });
-        let png = made.await.ok().flatten()?;
-        let folder = self.inner.data_dir.join(FOLDER);
+        let png = scaled.await.ok().flatten()?;
+        let folder = self.data_dir.join(FOLDER_NAME);
         std::fs::create_dir_all(&folder).ok()?;
         let path = folder.join(format!("{id}.png"));
         write_file(&path, png).await.ok()?;
-        clear(&folder, KEPT);
+        delete_old_files(&folder, MAX_STORED_PICTURES);
         Some(path)
     }
 }
 
-/// A picture made small, as PNG; `None` for what cannot be read within bounds.
-fn small(bytes: &[u8]) -> Option<Vec<u8>> {
+/// Scales a picture down and encodes it as PNG; `None` if it cannot be decoded within the limits.
+fn scale_down(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
-    limits.max_image_width = Some(DECODED_SIDE);
-    limits.max_image_height = Some(DECODED_SIDE);
-    limits.max_alloc = Some(DECODED_SIZE);
+    limits.max_image_width = Some(MAX_DECODED_SIDE);
+    limits.max_image_height = Some(MAX_DECODED_SIDE);
+    limits.max_alloc = Some(MAX_DECODER_BYTES);
     reader.limits(limits);
-    let picture = reader.decode().ok()?.thumbnail(SIDE, SIDE);
+    let picture = reader.decode().ok()?.thumbnail(MAX_ALERT_PICTURE_SIDE, MAX_ALERT_PICTURE_SIDE);
     let mut png = Cursor::new(Vec::new());
-    // Sixteen bits a channel and the like are nothing that a notification shows.
+    // A notification cannot show more than 8 bits per channel.
     image::DynamicImage::ImageRgba8(picture.to_rgba8()).write_to(&mut png, ImageFormat::Png).ok()?;
     Some(png.into_inner())
 }
 
-/// Leaves the newest files only.
-fn clear(folder: &Path, kept: usize) {
+/// Deletes all files but the newest `kept` ones.
+fn delete_old_files(folder: &Path, kept: usize) {
     let Ok(files) = std::fs::read_dir(folder) else { return };
     let mut files: Vec<_> = files
         .filter_map(|file| {
@@ -69,10 +79,10 @@ fn clear(folder: &Path, kept: usize) {
         })
         .collect();
     files.sort_unstable();
-    let spare = files.len().saturating_sub(kept);
-    for (_, path) in files.into_iter().take(spare) {
+    let surplus = files.len().saturating_sub(kept);
+    for (_, path) in files.into_iter().take(surplus) {
         if let Err(error) = std::fs::remove_file(&path) {
-            log::info!("the picture of an old alert stays: {error}");
+            log::info!("an old alert picture cannot be deleted: {error}");
         }
     }
 }
@@ -81,29 +91,34 @@ fn clear(folder: &Path, kept: usize) {
 mod tests {
     use super::*;
 
-    const RIVER: &[u8] = include_bytes!("../../sample/pictures/river.png");
+    const RIVER_PICTURE: &[u8] = include_bytes!("../../sample/pictures/river.png");
 
     #[test]
-    fn pictures_become_small_and_what_is_none_is_refused() {
-        let png = small(RIVER).unwrap();
+    fn pictures_are_scaled_down_and_other_files_refused() {
+        let png = scale_down(RIVER_PICTURE).unwrap();
         let read = image::load_from_memory(&png).unwrap();
-        assert!(read.width().max(read.height()) == SIDE, "{} × {}", read.width(), read.height());
-        for hostile in [&b""[..], b"<svg onload='x()'>", &RIVER[..200], b"GIF89a\xff\xff\xff\xff"] {
-            assert_eq!(small(hostile), None);
+        assert!(
+            read.width().max(read.height()) == MAX_ALERT_PICTURE_SIDE,
+            "{} × {}",
+            read.width(),
+            read.height()
+        );
+        for hostile in [&b""[..], b"<svg onload='x()'>", &RIVER_PICTURE[..200], b"GIF89a\xff\xff\xff\xff"] {
+            assert_eq!(scale_down(hostile), None);
         }
     }
 
     #[test]
-    fn only_the_newest_stay() {
+    fn only_the_newest_pictures_stay() {
         let folder = tempfile::tempdir().unwrap();
         for n in 0..5 {
             std::fs::write(folder.path().join(format!("{n}.png")), b"x").unwrap();
             std::thread::sleep(Duration::from_millis(5));
         }
-        clear(folder.path(), 2);
-        let mut left: Vec<_> =
+        delete_old_files(folder.path(), 2);
+        let mut remaining: Vec<_> =
             std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(left, ["3.png", "4.png"]);
+        remaining.sort();
+        assert_eq!(remaining, ["3.png", "4.png"]);
     }
 }

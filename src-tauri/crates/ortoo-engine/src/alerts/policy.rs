@@ -1,8 +1,7 @@
-//! What becomes of each new headline: shown, grouped, held or suppressed, each with its reason. Pure.
+//! Decides what becomes of each new entry: shown, grouped, held or suppressed, each with its reason. Pure.
 //!
-//! Each rule that keeps a headline from the reader is tried before any that tells it, and each leaves its
-//! reason. What may be told is told in few alerts: each urgent headline in one of its own, or listed where there are
-//! many, all others of a round in one.
+//! The rules that prevent an alert are checked before those that cause one. Entries to show go into few alerts: each urgent
+//! entry into its own (or several into lists if there are many), all others into one.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -12,17 +11,18 @@ use ortoo_model::{
     AlertKind, Decision, EntryId, FeedAlerts, QuietCause, Reason, ReasonCode, StoryId, WatchId, WatchLevel,
 };
 
-/// What was published so long before it arrived, or before its source was last asked, is no news.
-const OLD: Duration = Duration::days(3);
-/// Headlines an alert lists; the rest is counted.
-pub(super) const LINES: usize = 5;
-/// Urgent headlines that each have an alert of their own.
-const URGENT_ALONE: usize = 3;
-/// Alerts for more of them, each with as many as it lists, so that none is only counted; the last has all that are left.
-const URGENT_LISTS: usize = 4;
-const HOUR: Duration = Duration::hours(1);
+/// An entry that was published longer than this before its arrival, or before the previous fetch of its source, is old.
+const MAX_NEWS_AGE: Duration = Duration::days(3);
+/// Headlines listed in one alert; the rest is counted.
+pub(super) const MAX_ALERT_LINES: usize = 5;
+/// Up to this many urgent entries get an alert each.
+const MAX_SINGLE_URGENT_ALERTS: usize = 3;
+/// Maximum number of alerts for more urgent entries, each with as many as it can list, so that none is only counted; the
+/// last alert contains all that are left.
+const MAX_URGENT_LISTS: usize = 4;
+const ONE_HOUR: Duration = Duration::hours(1);
 
-/// An entry on which something is to be decided: one that has just arrived, or one that was held.
+/// An entry to decide on: an arrival or a held entry.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) entry_id: EntryId,
@@ -31,16 +31,16 @@ pub(crate) struct Candidate {
     pub(crate) title: String,
     pub(crate) published_at: Option<DateTime<Utc>>,
     pub(crate) arrived_at: DateTime<Utc>,
-    /// Of the first document of its source.
+    /// Whether it came with the first fetch of its source.
     pub(crate) first: bool,
-    /// When its source was fetched before it came.
+    /// When its source was fetched before the entry arrived.
     pub(crate) since: Option<DateTime<Utc>>,
     pub(crate) read: bool,
-    /// No longer stored, or of a source that the reader let go of.
+    /// Whether it is no longer stored, or its source is no longer followed.
     pub(crate) gone: bool,
-    /// The watches that match it.
+    /// The watches that match the entry.
     pub(crate) watches: Vec<WatchMatch>,
-    /// `None` for one that has just arrived.
+    /// `None` for an arrival.
     pub(crate) held: Option<Held>,
 }
 
@@ -51,102 +51,104 @@ pub(crate) struct Held {
     pub(crate) code: ReasonCode,
 }
 
-/// A watch that matches an entry.
+/// A match of a watch with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WatchMatch {
     pub(crate) id: WatchId,
     pub(crate) level: WatchLevel,
-    /// The alternative that matches.
+    /// The alternative of the watch that matches.
     pub(crate) words: String,
-    /// Whether further reports of a told story are told.
+    /// Whether further reports of an alerted story cause alerts.
     pub(crate) updates: bool,
 }
 
-/// An entry by which the reader was told of a story.
+/// The entry by which the reader was alerted to a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct AlertedStory {
     pub(crate) entry_id: EntryId,
     pub(crate) title: String,
-    /// Whether it was told as urgent.
+    /// Whether that alert was urgent.
     pub(crate) urgent: bool,
 }
 
-/// What all candidates share.
+/// The circumstances that all candidates share.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Situation {
     pub(crate) now: DateTime<Utc>,
-    /// Whether the reader wants alerts at all.
+    /// Whether alerts are enabled.
     pub(crate) alerts: bool,
     pub(crate) quiet: Option<(QuietCause, DateTime<Utc>)>,
-    /// Why nothing can be shown now: [`ReasonCode::NotRunning`] or [`ReasonCode::NoDesktop`].
+    /// Why no alert can be shown now: [`ReasonCode::NotRunning`] or [`ReasonCode::NoDesktop`].
     pub(crate) absent: Option<ReasonCode>,
-    /// Since when nobody was awake to show anything, where that was long.
+    /// The start of a long absence that has just ended.
     pub(crate) away_since: Option<DateTime<Utc>>,
-    /// When alerts that were not urgent were made within the last hour.
+    /// The times of alerts that were not urgent within the last hour.
     pub(crate) recent: Vec<DateTime<Utc>>,
-    /// How many of these are enough.
+    /// Maximum number of such alerts per hour.
     pub(crate) alerts_an_hour: u32,
-    /// Stories that were told within the last week.
-    pub(crate) told: HashMap<StoryId, Told>,
+    /// Stories that the reader has been alerted to within the last week.
+    pub(crate) alerted_stories: HashMap<StoryId, AlertedStory>,
 }
 
-/// What was decided of an entry.
+/// The alert decision on an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Verdict {
+pub(crate) struct EntryDecision {
     pub(crate) entry_id: EntryId,
     pub(crate) decision: Decision,
     pub(crate) reason: Reason,
     pub(crate) watch: Option<WatchId>,
-    /// The alert that tells it, by its place in the plan.
+    /// The index of its alert in the plan.
     pub(crate) alert: Option<usize>,
 }
 
-/// An alert to make.
+/// An alert to queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlannedAlert {
     pub(crate) kind: AlertKind,
     pub(crate) urgent: bool,
     pub(crate) since: Option<DateTime<Utc>>,
-    /// What it tells, most important first.
+    /// Its entries, the most important first.
     pub(crate) entries: Vec<EntryId>,
 }
 
-/// Verdicts for all candidates but those that stay held, and the alerts that follow from them.
+/// The decisions on all candidates, except those that stay held, and the resulting alerts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
-    pub(crate) verdicts: Vec<Verdict>,
+    pub(crate) decisions: Vec<EntryDecision>,
     pub(crate) alerts: Vec<PlannedAlert>,
 }
 
 /// Decides on all candidates together.
 pub(crate) fn decide(situation: &Situation, candidates: &[Candidate]) -> Plan {
     let mut plan = Plan::default();
-    // Stories that are told in this very round.
-    let mut telling: HashMap<StoryId, Told> = HashMap::new();
+    // Stories that this plan alerts to.
+    let mut newly_alerted: HashMap<StoryId, AlertedStory> = HashMap::new();
     let (mut urgent, mut others) = (Vec::new(), Vec::new());
-    for (candidate, watch) in in_order(candidates) {
-        let told = candidate.story_id.and_then(|story| telling.get(&story).or(situation.told.get(&story)));
-        if let Some((decision, reason)) = keep_back(situation, told, candidate, watch) {
-            // What was held and stays held has its row already.
+    for (candidate, watch) in by_importance(candidates) {
+        let alerted = candidate
+            .story_id
+            .and_then(|story| newly_alerted.get(&story).or(situation.alerted_stories.get(&story)));
+        if let Some((decision, reason)) = why_not_shown(situation, alerted, candidate, watch) {
+            // An entry that stays held has its decision already.
             if decision != Decision::Held || candidate.held.is_none() {
                 let watch = watch.filter(|_| decision != Decision::Suppressed || is_by_watch(reason.code));
                 let (entry_id, watch) = (candidate.entry_id, watch.map(|watch| watch.id));
-                plan.verdicts.push(Verdict { entry_id, decision, reason, watch, alert: None });
+                plan.decisions.push(EntryDecision { entry_id, decision, reason, watch, alert: None });
             }
             continue;
         }
-        let loud = is_urgent(watch);
+        let is_urgent_entry = is_urgent(watch);
         if let Some(story) = candidate.story_id {
             let (entry_id, title) = (candidate.entry_id, candidate.title.clone());
-            telling.insert(story, Told { entry_id, title, urgent: loud });
+            newly_alerted.insert(story, AlertedStory { entry_id, title, urgent: is_urgent_entry });
         }
-        if loud { &mut urgent } else { &mut others }.push((candidate, watch));
+        if is_urgent_entry { &mut urgent } else { &mut others }.push((candidate, watch));
     }
-    if urgent.len() <= URGENT_ALONE {
+    if urgent.len() <= MAX_SINGLE_URGENT_ALERTS {
         urgent.chunks(1).for_each(|one| plan.add(situation, one, true));
     } else {
-        let (lists, rest) = urgent.split_at(urgent.len().min((URGENT_LISTS - 1) * LINES));
-        lists.chunks(LINES).for_each(|list| plan.add(situation, list, true));
+        let (lists, rest) = urgent.split_at(urgent.len().min((MAX_URGENT_LISTS - 1) * MAX_ALERT_LINES));
+        lists.chunks(MAX_ALERT_LINES).for_each(|list| plan.add(situation, list, true));
         if !rest.is_empty() {
             plan.add(situation, rest, true);
         }
@@ -160,24 +162,24 @@ pub(crate) fn decide(situation: &Situation, candidates: &[Candidate]) -> Plan {
 /// A candidate with the watch that decides on it.
 type Watched<'a> = (&'a Candidate, Option<&'a WatchMatch>);
 
-/// Urgent ones first, so that they stand for their stories; then what the reader waits for; then the newest.
-fn in_order(candidates: &[Candidate]) -> Vec<Watched<'_>> {
+/// Sorts urgent entries first, so that they represent their stories; then watched entries; then by arrival, newest first.
+fn by_importance(candidates: &[Candidate]) -> Vec<Watched<'_>> {
     let mut ordered: Vec<_> =
-        candidates.iter().map(|candidate| (candidate, deciding(&candidate.watches))).collect();
+        candidates.iter().map(|candidate| (candidate, deciding_watch(&candidate.watches))).collect();
     ordered.sort_by_key(|(candidate, watch)| {
-        let loudness = match watch.map(|watch| watch.level) {
+        let priority = match watch.map(|watch| watch.level) {
             Some(WatchLevel::Urgent) => 0,
             Some(WatchLevel::Normal) => 1,
             _ => 2,
         };
-        (loudness, Reverse(candidate.entry_id))
+        (priority, Reverse(candidate.entry_id))
     });
     ordered
 }
 
-/// The watch that decides where several match. To hide is said on purpose, so it counts more than to tell; to
-/// be told at once more than both.
-fn deciding(watches: &[WatchMatch]) -> Option<&WatchMatch> {
+/// Returns the watch that decides if several match. Muting is deliberate, so it precedes normal watches; urgent precedes
+/// both.
+fn deciding_watch(watches: &[WatchMatch]) -> Option<&WatchMatch> {
     watches.iter().min_by_key(|watch| match watch.level {
         WatchLevel::Urgent => 0,
         WatchLevel::Mute => 1,
@@ -190,35 +192,39 @@ fn is_urgent(watch: Option<&WatchMatch>) -> bool {
     watch.is_some_and(|watch| watch.level == WatchLevel::Urgent)
 }
 
-/// Whether it is a watch that suppresses.
+/// Returns whether a watch is the reason for suppressing an entry.
 fn is_by_watch(code: ReasonCode) -> bool {
     matches!(code, ReasonCode::Muted | ReasonCode::SilentWatch)
 }
 
-/// What else becomes of an entry than being told, and why; `told` is who told its story.
-fn keep_back(
+/// Returns why an entry is not shown now, if it is not; `alerted` is the entry by which its story was alerted.
+fn why_not_shown(
     situation: &Situation,
-    told: Option<&Told>,
+    alerted: Option<&AlertedStory>,
     candidate: &Candidate,
     watch: Option<&WatchMatch>,
 ) -> Option<(Decision, Reason)> {
-    if let Some(reason) = suppressed(situation, candidate, watch) {
+    if let Some(reason) = suppression_reason(situation, candidate, watch) {
         return Some((Decision::Suppressed, reason));
     }
     let urgent = is_urgent(watch);
     let updates = candidate.watches.iter().any(|watch| watch.updates);
-    // A pairing may be wrong: what was told in passing does not keep an urgent headline back.
-    if let Some(before) = told.filter(|before| !updates && (before.urgent || !urgent)) {
+    // Story matching may be wrong: a normal alert does not suppress an urgent entry of the same story.
+    if let Some(before) = alerted.filter(|before| !updates && (before.urgent || !urgent)) {
         let reason = Reason::from(ReasonCode::SameStory)
             .with("entry", before.entry_id.0)
             .with("title", before.title.as_str());
         return Some((Decision::Grouped, reason));
     }
-    held(situation, urgent).map(|reason| (Decision::Held, reason))
+    hold_reason(situation, urgent).map(|reason| (Decision::Held, reason))
 }
 
-/// Why an entry is not told at all.
-fn suppressed(situation: &Situation, candidate: &Candidate, watch: Option<&WatchMatch>) -> Option<Reason> {
+/// Returns why an entry is suppressed, if it is.
+fn suppression_reason(
+    situation: &Situation,
+    candidate: &Candidate,
+    watch: Option<&WatchMatch>,
+) -> Option<Reason> {
     let code = |code: ReasonCode| Some(Reason::from(code));
     if candidate.gone {
         return code(ReasonCode::SourceGone);
@@ -238,7 +244,9 @@ fn suppressed(situation: &Situation, candidate: &Candidate, watch: Option<&Watch
     if candidate.feed_alerts == FeedAlerts::Never {
         return code(ReasonCode::SourceOff);
     }
-    if let Some(published) = candidate.published_at.filter(|published| is_old(candidate, *published)) {
+    if let Some(published) =
+        candidate.published_at.filter(|published| was_old_on_arrival(candidate, *published))
+    {
         return Some(Reason::from(ReasonCode::OldNews).with("published", published.timestamp_millis()));
     }
     let by_watch =
@@ -251,14 +259,15 @@ fn suppressed(situation: &Situation, candidate: &Candidate, watch: Option<&Watch
     }
 }
 
-/// A source that was not asked for long brings old news that is new all the same.
-fn is_old(candidate: &Candidate, published: DateTime<Utc>) -> bool {
-    let asked = candidate.since.unwrap_or(candidate.arrived_at);
-    published < asked.min(candidate.arrived_at) - OLD
+/// Returns whether an entry was old when it arrived. A source that was not fetched for long delivers old entries that are
+/// new to the reader.
+fn was_old_on_arrival(candidate: &Candidate, published: DateTime<Utc>) -> bool {
+    let previous_fetch = candidate.since.unwrap_or(candidate.arrived_at);
+    published < previous_fetch.min(candidate.arrived_at) - MAX_NEWS_AGE
 }
 
-/// Why what is to be told is kept for later.
-fn held(situation: &Situation, urgent: bool) -> Option<Reason> {
+/// Returns why an entry is held, if it is.
+fn hold_reason(situation: &Situation, urgent: bool) -> Option<Reason> {
     let until = |code: ReasonCode, until: DateTime<Utc>| {
         Some(Reason::from(code).with("until", until.timestamp_millis()))
     };
@@ -273,23 +282,23 @@ fn held(situation: &Situation, urgent: bool) -> Option<Reason> {
     if urgent {
         return None;
     }
-    // Later ones were made under a clock that was ahead.
-    let within = |at: &&DateTime<Utc>| **at > situation.now - HOUR && **at <= situation.now;
+    // Later times were recorded while the clock was ahead.
+    let within = |at: &&DateTime<Utc>| **at > situation.now - ONE_HOUR && **at <= situation.now;
     let mut recent: Vec<_> = situation.recent.iter().filter(within).collect();
     recent.sort();
-    let enough = situation.alerts_an_hour.max(1) as usize;
-    let frees = recent.len().checked_sub(enough)?;
-    until(ReasonCode::Gathering, *recent[frees] + HOUR)
+    let limit = situation.alerts_an_hour.max(1) as usize;
+    let first_blocking = recent.len().checked_sub(limit)?;
+    until(ReasonCode::Gathering, *recent[first_blocking] + ONE_HOUR)
 }
 
 impl Plan {
-    /// Makes an alert of these, and says so of each of them.
-    fn add(&mut self, situation: &Situation, tell: &[Watched<'_>], urgent: bool) {
-        let since = tell.iter().filter_map(|(candidate, _)| candidate.held).map(|held| held.at).min();
+    /// Adds an alert about these entries, and the decision on each of them.
+    fn add(&mut self, situation: &Situation, entries: &[Watched<'_>], urgent: bool) {
+        let since = entries.iter().filter_map(|(candidate, _)| candidate.held).map(|held| held.at).min();
         let was_held = |codes: &[ReasonCode]| {
-            tell.iter().any(|(candidate, _)| candidate.held.is_some_and(|held| codes.contains(&held.code)))
+            entries.iter().any(|(candidate, _)| candidate.held.is_some_and(|held| codes.contains(&held.code)))
         };
-        let several = tell.len() > 1;
+        let several = entries.len() > 1;
         let (kind, since) = if was_held(&[ReasonCode::QuietHours, ReasonCode::DoNotDisturb]) {
             (AlertKind::AfterQuiet, since)
         } else if was_held(&[ReasonCode::NotRunning, ReasonCode::NoDesktop]) {
@@ -300,21 +309,21 @@ impl Plan {
             (AlertKind::News, since)
         };
         let alert = Some(self.alerts.len());
-        for (candidate, watch) in tell {
-            self.verdicts.push(Verdict {
+        for (candidate, watch) in entries {
+            self.decisions.push(EntryDecision {
                 entry_id: candidate.entry_id,
                 decision: if several { Decision::Grouped } else { Decision::Shown },
-                reason: reason_to_tell(candidate, *watch),
+                reason: reason_to_show(candidate, *watch),
                 watch: watch.map(|watch| watch.id),
                 alert,
             });
         }
-        let entries = tell.iter().map(|(candidate, _)| candidate.entry_id).collect();
-        self.alerts.push(PlannedAlert { kind, urgent, since, entries });
+        let entry_ids = entries.iter().map(|(candidate, _)| candidate.entry_id).collect();
+        self.alerts.push(PlannedAlert { kind, urgent, since, entries: entry_ids });
     }
 }
 
-fn reason_to_tell(candidate: &Candidate, watch: Option<&WatchMatch>) -> Reason {
+fn reason_to_show(candidate: &Candidate, watch: Option<&WatchMatch>) -> Reason {
     match (watch, candidate.held) {
         (Some(watch), _) if watch.level == WatchLevel::Urgent => {
             Reason::from(ReasonCode::Urgent).with("words", watch.words.as_str())

@@ -1,46 +1,45 @@
-//! Quiet hours as instants. Pure: the reader's clock is handed in.
+//! Quiet hours as instants. Pure: the conversion to local time is passed in.
 //!
-//! The reader names times of day; what is compared are instants, so that the hour that comes twice in autumn
-//! is quiet twice and the one that is missing in spring is not missed. Each question is answered by the
-//! zone of the moment: who travels is asked by the clock on the new wall.
+//! The reader sets times of day, but instants are compared: so the hour that comes twice in autumn is quiet twice, and the
+//! hour that is missing in spring causes no gap. The current time zone applies, so quiet hours follow a traveller.
 
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc};
 use ortoo_model::{DoNotDisturb, QuietCause, QuietHours, TimeOfDay};
 
-use crate::clock::{Local, instants};
+use crate::clock::{ToLocal, instants_of_wall_time};
 
-/// Days that may be quiet in one piece; more are as good as for ever.
-const DAYS: usize = 8;
-/// When a morning begins for which alerts are put off.
-const MORNING: TimeOfDay = TimeOfDay::new(8, 0);
-/// A promise of quiet that reaches further was given under a clock that was wrong.
-const LONGEST: Duration = Duration::days(2);
+/// Maximum number of days that can join into one quiet period.
+const MAX_QUIET_DAYS: usize = 8;
+/// The time until which "until tomorrow" postpones alerts.
+const MORNING_TIME: TimeOfDay = TimeOfDay::new(8, 0);
+/// A do-not-disturb end further ahead was set while the clock was wrong.
+const MAX_DO_NOT_DISTURB: Duration = Duration::days(2);
 
-/// Why it is quiet now, and until when; `None` when it is not. Where both causes hold, the later end counts.
+/// Returns why it is quiet now and until when; `None` if it is not. If both causes apply, the later end counts.
 pub(crate) fn quiet_at(
     hours: &QuietHours,
     now: DateTime<Utc>,
-    local: Local<'_>,
+    local: ToLocal<'_>,
 ) -> Option<(QuietCause, DateTime<Utc>)> {
-    let asked = hours.do_not_disturb.filter(|until| now < *until && *until <= now + LONGEST);
-    let end = hours_until(hours, now, local);
-    match (asked, end) {
-        (Some(asked), Some(end)) if end > asked => Some((QuietCause::Hours, end)),
-        (Some(asked), _) => Some((QuietCause::DoNotDisturb, asked)),
+    let requested = hours.do_not_disturb.filter(|until| now < *until && *until <= now + MAX_DO_NOT_DISTURB);
+    let end = quiet_hours_end(hours, now, local);
+    match (requested, end) {
+        (Some(requested), Some(end)) if end > requested => Some((QuietCause::Hours, end)),
+        (Some(requested), _) => Some((QuietCause::DoNotDisturb, requested)),
         (None, end) => end.map(|until| (QuietCause::Hours, until)),
     }
 }
 
-/// The end of the quiet hours that an instant lies in.
-fn hours_until(hours: &QuietHours, now: DateTime<Utc>, local: Local<'_>) -> Option<DateTime<Utc>> {
+/// Returns the end of the quiet hours that contain `now`.
+fn quiet_hours_end(hours: &QuietHours, now: DateTime<Utc>, local: ToLocal<'_>) -> Option<DateTime<Utc>> {
     if !hours.on {
         return None;
     }
     let today = local(now).date_naive();
     let mut at = now;
-    // From yesterday on, whose hours may reach into today; hours that touch are one.
-    for day in today.pred_opt()?.iter_days().take(DAYS + 2) {
-        if let Some((from, to)) = hours_of(hours, day, local)
+    // Starts with yesterday, whose hours may reach into today; adjoining hours are joined.
+    for day in today.pred_opt()?.iter_days().take(MAX_QUIET_DAYS + 2) {
+        if let Some((from, to)) = quiet_hours_of(hours, day, local)
             && from <= at
             && at < to
         {
@@ -50,31 +49,35 @@ fn hours_until(hours: &QuietHours, now: DateTime<Utc>, local: Local<'_>) -> Opti
     (at > now).then_some(at)
 }
 
-/// The quiet hours that begin on a day.
-fn hours_of(hours: &QuietHours, day: NaiveDate, local: Local<'_>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+/// Returns the quiet hours that begin on a day.
+fn quiet_hours_of(
+    hours: &QuietHours,
+    day: NaiveDate,
+    local: ToLocal<'_>,
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     if !hours.days.contains(day.weekday()) {
         return None;
     }
     let (from, to) = (hours.from, hours.to);
     let last = if to <= from { day.checked_add_days(Days::new(1))? } else { day };
-    // The first of two instants begins them and the second ends them.
-    let from = instants(day.and_time(from.naive()), local).0;
-    let to = instants(last.and_time(to.naive()), local).1;
+    // If a time occurs twice, quiet hours begin at the first and end at the second.
+    let from = instants_of_wall_time(day.and_time(from.naive()), local).0;
+    let to = instants_of_wall_time(last.and_time(to.naive()), local).1;
     Some((from, to))
 }
 
-/// Until when not to disturb.
-pub(crate) fn disturb_until(
-    asked: DoNotDisturb,
+/// Returns until when not to disturb.
+pub(crate) fn do_not_disturb_until(
+    requested: DoNotDisturb,
     now: DateTime<Utc>,
-    local: Local<'_>,
+    local: ToLocal<'_>,
 ) -> Option<DateTime<Utc>> {
-    match asked {
+    match requested {
         DoNotDisturb::Off => None,
         DoNotDisturb::Hour => Some(now + Duration::hours(1)),
         DoNotDisturb::Tomorrow => {
             let tomorrow = local(now).date_naive().checked_add_days(Days::new(1))?;
-            Some(instants(tomorrow.and_time(MORNING.naive()), local).0)
+            Some(instants_of_wall_time(tomorrow.and_time(MORNING_TIME.naive()), local).0)
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Which addresses belong to the public internet.
+//! Tells public IP addresses from private ones.
 //!
-//! A source on a public address must never lead the app to a private one: a feed could otherwise make
-//! the app ask a router, a printer or a local service on the attacker's behalf.
+//! A source on a public address must never lead the app to a private one: a feed could otherwise make the app send
+//! requests to a router, a printer or a local service on an attacker's behalf (server-side request forgery).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-/// Whether an address is reachable by everybody, by the special-purpose registries of IANA
-/// (RFC 6890 and its updates).
+/// Returns whether an address is globally reachable according to IANA's special-purpose registries (RFC 6890 and
+/// its updates).
 pub(crate) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => is_public_v4(v4),
@@ -39,12 +39,12 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
     let [first, second, ..] = address.segments();
     let documentation = first == 0x2001 && second == 0xdb8;
-    // Only 2000::/3 is given out as global unicast; loopback, unique local (fc00::/7), link local
-    // (fe80::/10) and multicast all lie outside of it.
+    // Only 2000::/3 is allocated as global unicast; loopback, unique local (fc00::/7), link local (fe80::/10) and
+    // multicast addresses lie outside of it.
     first & 0xe000 == 0x2000 && !documentation
 }
 
-/// IPv4 addresses that travel inside IPv6 ones: mapped, compatible, NAT64 (RFC 6052) and 6to4.
+/// Returns the IPv4 address embedded in an IPv6 one: mapped, compatible, NAT64 (RFC 6052) or 6to4.
 fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let s = address.segments();
     let tail = Ipv4Addr::from((u32::from(s[6]) << 16) | u32::from(s[7]));
@@ -57,8 +57,8 @@ fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     }
 }
 
-/// The address written in a URL, where its host is no name.
-pub(crate) fn literal(url: &Url) -> Option<IpAddr> {
+/// Returns the IP address in a URL whose host is not a name.
+pub(crate) fn ip_literal(url: &Url) -> Option<IpAddr> {
     match url.host()? {
         Host::Ipv4(v4) => Some(v4.into()),
         Host::Ipv6(v6) => Some(v6.into()),
@@ -108,15 +108,15 @@ mod tests {
     }
 
     #[test]
-    fn odd_spellings_of_an_address_are_literals() {
+    fn unusual_notations_of_an_ip_address_are_recognized() {
         let check = |url: &str| {
-            let address = literal(&Url::parse(url).unwrap());
+            let address = ip_literal(&Url::parse(url).unwrap());
             assert_eq!(address, Some("127.0.0.1".parse().unwrap()), "{url}");
         };
         check("http://127.0.0.1/");
         check("http://2130706433/");
         check("http://0x7f.1/");
         check("http://017700000001/");
-        assert_eq!(literal(&Url::parse("http://localhost/").unwrap()), None);
+        assert_eq!(ip_literal(&Url::parse("http://localhost/").unwrap()), None);
     }
 }

@@ -1,5 +1,5 @@
-//! One fetch: redirects by hand, so that each hop is checked and waits for its host's turn; the body
-//! counted as it comes in.
+//! One fetch. Redirects are followed by hand, so that each hop is checked and waits for a permit of its host; the body
+//! is counted while it arrives.
 
 use std::time::Duration;
 
@@ -10,33 +10,33 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use tokio::time::Instant;
 use url::Url;
 
-use super::address::{is_public, literal};
+use super::address::{ip_literal, is_public};
 use super::error::FetchError;
 use super::headers::{freshness, retry_after, text};
-use super::hosts::{Hosts, Permit};
-use super::resolver::{AnyResolver, PublicResolver, leads_to_private};
+use super::hosts::{HostLimiter, HostPermit};
+use super::resolver::{AnyResolver, PublicResolver, resolves_to_private};
 
-/// Where the project can be found: the one place to change when it moves.
+/// The project's website: the one place to change when it moves.
 macro_rules! project_address {
     () => {
         "https://ortoo.mn"
     };
 }
-/// An honest name, so that a site's owner can find out who asks.
+/// An honest user agent, so that the owner of a site can find out who fetches its pages.
 const USER_AGENT: &str =
     concat!("Ortoo/", env!("CARGO_PKG_VERSION"), " (+", project_address!(), "; desktop news reader)");
-const ACCEPT_FEED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, \
+const FEED_ACCEPT_HEADER: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, \
                            application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 const MAX_REDIRECTS: usize = 10;
 
-/// The bounds of a fetch.
+/// The limits of a fetch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FetchLimits {
-    /// From the first byte sent to the last received, redirects included.
+    /// Time from the first byte sent to the last byte received, redirects included.
     pub total: Duration,
-    /// Until the connection stands.
+    /// Time to establish the connection.
     pub connect: Duration,
-    /// Bytes of the decoded body.
+    /// Maximum size of the decoded body in bytes.
     pub body: usize,
 }
 
@@ -46,47 +46,47 @@ impl Default for FetchLimits {
     }
 }
 
-/// What to ask for.
+/// One GET request.
 #[derive(Debug)]
 pub(crate) struct Request<'a> {
     pub(crate) url: &'a str,
     pub(crate) validators: Option<&'a Validators>,
     pub(crate) reach: Reach,
     pub(crate) body_limit: Option<usize>,
-    /// Ask even a host that said to wait.
+    /// Whether to contact a host that is rate limited.
     pub(crate) forced: bool,
 }
 
-/// A complete answer.
+/// A complete response.
 #[derive(Debug)]
 pub struct Fetched {
-    /// Where it came from in the end.
+    /// The address after all redirects.
     pub url: Url,
-    /// Where permanent redirects (301, 308) alone led; the address to use from now on.
+    /// Where permanent redirects (301, 308) alone led: the address to use from now on.
     pub permanent_url: Option<Url>,
-    /// `None` when nothing changed (304).
+    /// The decoded body; `None` if it has not changed (304).
     pub body: Option<Vec<u8>>,
-    /// The media type as sent.
+    /// The `Content-Type` header.
     pub content_type: Option<String>,
     /// For the next conditional request.
     pub validators: Validators,
-    /// How long the answer is said to stay fresh; `None` when it says nothing of that.
+    /// How long the response stays fresh; `None` if its headers do not say.
     pub fresh_for: Option<Duration>,
-    /// Where the source's host was found to be.
+    /// Whether the source's host was found to be on a private address.
     pub reach: Reach,
 }
 
-/// What one request led to.
+/// The result of one request.
 enum Hop {
-    /// To another address.
-    On(StatusCode, Url),
-    End(Box<Fetched>),
+    /// A redirect to another address.
+    Redirect(StatusCode, Url),
+    Response(Box<Fetched>),
 }
 
-/// Two clients: one that cannot reach private addresses, one that can. Both only with a turn.
+/// Two HTTP clients: one that cannot reach private addresses and one that can. Both require a host permit.
 #[derive(Debug)]
 pub(crate) struct Fetcher {
-    pub(crate) hosts: Hosts,
+    pub(crate) hosts: HostLimiter,
     public: Client,
     any: Client,
     limits: FetchLimits,
@@ -94,7 +94,7 @@ pub(crate) struct Fetcher {
 
 impl Fetcher {
     pub(crate) fn new(limits: FetchLimits) -> Result<Self, reqwest::Error> {
-        // Fails only when another provider was installed before, which serves as well.
+        // Fails only if another crypto provider was installed before, which serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = || {
             Client::builder()
@@ -105,27 +105,27 @@ impl Fetcher {
                 .referer(false)
         };
         Ok(Self {
-            hosts: Hosts::default(),
+            hosts: HostLimiter::default(),
             public: builder().dns_resolver(PublicResolver).build()?,
             any: builder().dns_resolver(AnyResolver).no_proxy().build()?,
             limits,
         })
     }
 
-    /// The one that can reach private addresses, for services that the reader has named.
-    pub(super) fn any(&self) -> &Client {
+    /// Returns the client that can reach private addresses, for services that the reader configured.
+    pub(super) fn unrestricted_client(&self) -> &Client {
         &self.any
     }
 
-    /// Fetches within the bounds, beginning with the turn that the address's host has given. Waiting for
-    /// another host's turn takes nothing from the time.
+    /// Fetches within the limits, starting with a permit of the address's host. Waiting for the permit of another host
+    /// does not count towards the time limit.
     ///
     /// # Errors
-    /// Any [`FetchError`]; a status other than 2xx and 304 is one, and so is a host that said to wait.
+    /// Any [`FetchError`]; statuses other than 2xx and 304 are errors, and so is a rate-limited host.
     pub(crate) async fn fetch(
         &self,
         request: Request<'_>,
-        mut permit: Permit,
+        mut permit: HostPermit,
         now: DateTime<Utc>,
     ) -> Result<Fetched, FetchError> {
         let invalid = || FetchError::InvalidUrl { url: request.url.to_owned() };
@@ -133,7 +133,7 @@ impl Fetcher {
         let own_host = start.host_str().ok_or_else(invalid)?.to_owned();
         let mut deadline = Instant::now() + self.limits.total;
         let reach = match request.reach {
-            Reach::Unknown => self.in_time(deadline, reach_of(&start, Reach::Unknown)).await?,
+            Reach::Unknown => self.with_deadline(deadline, reach_of(&start, Reach::Unknown)).await?,
             known => known,
         };
         let mut url = start.clone();
@@ -141,32 +141,32 @@ impl Fetcher {
         for _ in 0..=MAX_REDIRECTS {
             let host = url.host_str().unwrap_or_default();
             if host != permit.name {
-                let begun = Instant::now();
+                let started = Instant::now();
                 drop(permit);
-                permit = self.hosts.turn(host).await;
-                deadline += begun.elapsed();
+                permit = self.hosts.acquire(host).await;
+                deadline += started.elapsed();
             }
-            self.not_held(host, request.forced, now)?;
+            self.check_rate_limit(host, request.forced, now)?;
             let private = reach == Reach::Private && host == own_host;
             let limit = request.body_limit.unwrap_or(self.limits.body);
             let hop = async {
                 let response = self.send(&url, private, request.validators).await?;
                 match redirect_target(&response, &url) {
-                    Some(next) => Ok(Hop::On(response.status(), next)),
+                    Some(next) => Ok(Hop::Redirect(response.status(), next)),
                     None => self
-                        .take_in(response, limit, &url, reach, now)
+                        .read_response(response, limit, &url, reach, now)
                         .await
-                        .map(|fetched| Hop::End(Box::new(fetched))),
+                        .map(|fetched| Hop::Response(Box::new(fetched))),
                 }
             };
-            match self.in_time(deadline, hop).await?? {
-                Hop::On(status, next) => {
-                    let lasting =
+            match self.with_deadline(deadline, hop).await?? {
+                Hop::Redirect(status, next) => {
+                    let is_permanent =
                         matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
-                    permanent = permanent.filter(|_| lasting).map(|_| next.clone());
+                    permanent = permanent.filter(|_| is_permanent).map(|_| next.clone());
                     url = next;
                 }
-                Hop::End(fetched) => {
+                Hop::Response(fetched) => {
                     return Ok(Fetched { permanent_url: permanent.filter(|p| *p != start), ..*fetched });
                 }
             }
@@ -174,13 +174,17 @@ impl Fetcher {
         Err(FetchError::Redirects)
     }
 
-    async fn in_time<T>(&self, deadline: Instant, work: impl Future<Output = T>) -> Result<T, FetchError> {
+    async fn with_deadline<T>(
+        &self,
+        deadline: Instant,
+        work: impl Future<Output = T>,
+    ) -> Result<T, FetchError> {
         let late = |_| FetchError::Timeout { limit: self.limits.total, connecting: false };
         tokio::time::timeout_at(deadline, work).await.map_err(late)
     }
 
-    fn not_held(&self, host: &str, forced: bool, now: DateTime<Utc>) -> Result<(), FetchError> {
-        match self.hosts.held_until(host, now) {
+    fn check_rate_limit(&self, host: &str, forced: bool, now: DateTime<Utc>) -> Result<(), FetchError> {
+        match self.hosts.rate_limited_until(host, now) {
             Some(until) if !forced => Err(FetchError::Status {
                 status: StatusCode::TOO_MANY_REQUESTS.as_u16(),
                 host: host.to_owned(),
@@ -199,12 +203,12 @@ impl Fetcher {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(FetchError::Blocked { url: url.clone() });
         }
-        // Addresses written as numbers never pass the resolver.
-        if !private && literal(url).is_some_and(|address| !is_public(address)) {
+        // IP addresses in the URL never pass through the resolver.
+        if !private && ip_literal(url).is_some_and(|address| !is_public(address)) {
             return Err(FetchError::Blocked { url: url.clone() });
         }
         let client = if private { &self.any } else { &self.public };
-        let mut request = client.get(url.clone()).header(header::ACCEPT, ACCEPT_FEED);
+        let mut request = client.get(url.clone()).header(header::ACCEPT, FEED_ACCEPT_HEADER);
         if let Some(known) = validators {
             if let Some(etag) = &known.etag {
                 request = request.header(header::IF_NONE_MATCH, etag);
@@ -216,7 +220,7 @@ impl Fetcher {
         request.send().await.map_err(|source| self.transport(url, source))
     }
 
-    async fn take_in(
+    async fn read_response(
         &self,
         mut response: Response,
         limit: usize,
@@ -247,9 +251,9 @@ impl Fetcher {
                 host: fetched.url.host_str().unwrap_or_default().to_owned(),
                 retry_after: retry_after(headers, now),
             };
-            // At once, while this request's turn is not over: whoever waits for the host must not ask it.
-            if let Some((host, until)) = error.host_to_hold(now) {
-                self.hosts.hold(host, until);
+            // Immediately, while this request still holds its permit: the requests that wait for the host must not be sent.
+            if let Some((host, until)) = error.host_rate_limit(now) {
+                self.hosts.rate_limit(host, until);
             }
             return Err(error);
         }
@@ -279,15 +283,15 @@ impl Fetcher {
     }
 }
 
-/// Settles where a source is the first time it is asked; later answers of its name server do not
-/// turn a public source into a private one.
+/// Finds out on the first fetch whether a source is on a private address. Later DNS answers do not turn a public source
+/// into a private one.
 async fn reach_of(url: &Url, known: Reach) -> Reach {
     if known != Reach::Unknown {
         return known;
     }
-    let private = match (literal(url), url.host_str()) {
+    let private = match (ip_literal(url), url.host_str()) {
         (Some(address), _) => Some(!is_public(address)),
-        (None, Some(host)) => leads_to_private(host).await,
+        (None, Some(host)) => resolves_to_private(host).await,
         (None, None) => None,
     };
     match private {
@@ -312,11 +316,11 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_public_source_stays_public_whatever_its_name_says_later() {
+    async fn a_public_source_stays_public_whatever_its_name_resolves_to_later() {
         let local = Url::parse("http://localhost/feed").unwrap();
         assert_eq!(reach_of(&local, Reach::Unknown).await, Reach::Private);
         assert_eq!(reach_of(&local, Reach::Public).await, Reach::Public);
-        let literal = Url::parse("http://192.168.0.7/feed").unwrap();
-        assert_eq!(reach_of(&literal, Reach::Unknown).await, Reach::Private);
+        let private = Url::parse("http://192.168.0.7/feed").unwrap();
+        assert_eq!(reach_of(&private, Reach::Unknown).await, Reach::Private);
     }
 }

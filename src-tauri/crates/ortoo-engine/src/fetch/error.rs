@@ -1,4 +1,4 @@
-//! What can go wrong on the network, and the code for each.
+//! Fetch errors and their failure codes.
 
 use std::time::Duration;
 
@@ -6,65 +6,65 @@ use chrono::{DateTime, Utc};
 use ortoo_model::{Failure, FailureCode};
 use url::Url;
 
-/// How long a host is left alone that says "too many" without saying for how long.
-const PAUSE: Duration = Duration::from_secs(15 * 60);
+/// How long a host is not contacted after a 429 response without `Retry-After`.
+const DEFAULT_RATE_LIMIT: Duration = Duration::from_secs(15 * 60);
 
-/// The name leads to no public address.
+/// The host name resolves to private addresses only.
 #[derive(Debug, thiserror::Error)]
 #[error("the name leads to a private address")]
 pub(super) struct BlockedAddress;
 
-/// The name could not be resolved.
+/// The host name cannot be resolved.
 #[derive(Debug, thiserror::Error)]
 #[error("the name cannot be resolved")]
 pub(super) struct UnknownName(#[source] pub(super) std::io::Error);
 
-/// Why nothing usable was fetched.
+/// The reasons why a fetch failed.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
-    /// Not an http(s) address.
+    /// The address is not an HTTP or HTTPS URL.
     #[error("not an address to fetch: {url}")]
     InvalidUrl {
-        /// As given.
+        /// The address as it was given.
         url: String,
     },
-    /// A public source led to a private place.
+    /// A public source led to a private address.
     #[error("{url} is not on the public internet")]
     Blocked {
-        /// Where it led.
+        /// The private address.
         url: Url,
     },
-    /// Too many hops, or in a circle.
+    /// Too many redirects, or a redirect loop.
     #[error("too many redirects")]
     Redirects,
-    /// More than the bound.
+    /// The body exceeds the size limit.
     #[error("the body is larger than {limit} bytes")]
     TooLarge {
-        /// The bound, in bytes.
+        /// The limit in bytes.
         limit: usize,
     },
-    /// No complete answer in time.
+    /// The response was not complete in time.
     #[error("no complete answer within {} s", limit.as_secs())]
     Timeout {
-        /// The bound.
+        /// The time limit that was exceeded.
         limit: Duration,
-        /// Whether the time went by before there was a connection.
+        /// Whether the time ran out before a connection was established.
         connecting: bool,
     },
-    /// An answer, but not with what was asked for.
+    /// The host answered with a status other than 2xx and 304.
     #[error("HTTP status {status}")]
     Status {
         /// The status code.
         status: u16,
-        /// Who answered.
+        /// The host that answered.
         host: String,
-        /// The server's wish for the time until the next request.
+        /// The value of `Retry-After`.
         retry_after: Option<Duration>,
     },
-    /// The connection, the encryption or the transfer.
+    /// The connection, its encryption or the transfer failed.
     #[error("the transfer failed")]
     Transport {
-        /// The host asked.
+        /// The host that was contacted.
         host: String,
         /// The cause.
         #[source]
@@ -73,7 +73,7 @@ pub enum FetchError {
 }
 
 impl FetchError {
-    /// The server's wish for the time until the next request.
+    /// Returns the value of `Retry-After`.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Status { retry_after, .. } => *retry_after,
@@ -81,19 +81,19 @@ impl FetchError {
         }
     }
 
-    /// The host that wants no more requests, of whichever feed, and until when (HTTP 429, RFC 6585).
-    pub(crate) fn host_to_hold(&self, now: DateTime<Utc>) -> Option<(&str, DateTime<Utc>)> {
+    /// Returns the host that asked for no more requests for any of its feeds, and until when (HTTP 429, RFC 6585).
+    pub(crate) fn host_rate_limit(&self, now: DateTime<Utc>) -> Option<(&str, DateTime<Utc>)> {
         match self {
             Self::Status { status: 429, host, retry_after } => {
-                let wait = chrono::Duration::from_std(retry_after.unwrap_or(PAUSE)).ok()?;
+                let wait = chrono::Duration::from_std(retry_after.unwrap_or(DEFAULT_RATE_LIMIT)).ok()?;
                 Some((host, now.checked_add_signed(wait)?))
             }
             _ => None,
         }
     }
 
-    /// Whether no connection was made, so that nobody was troubled and the network itself may be away.
-    pub(crate) fn is_unreached(&self) -> bool {
+    /// Returns true if no connection was established: the network itself may be offline, and the host received nothing.
+    pub(crate) fn is_unreachable(&self) -> bool {
         match self {
             Self::Timeout { connecting, .. } => *connecting,
             Self::Transport { source, .. } => {
@@ -105,7 +105,7 @@ impl FetchError {
         }
     }
 
-    /// Whether a server answered, whatever it said.
+    /// Returns true if the host answered, whatever its answer was.
     pub(crate) fn is_answer(&self) -> bool {
         matches!(self, Self::Status { .. } | Self::TooLarge { .. } | Self::Redirects)
     }
@@ -162,7 +162,7 @@ fn transport_failure(host: &str, error: &reqwest::Error) -> Failure {
     }
 }
 
-/// Whether some cause in the chain is of this type; looks inside `io::Error`, which hides its own.
+/// Returns whether an error of type `E` is among the causes. Looks inside `io::Error`, which hides its inner error.
 pub(super) fn has_cause<E: std::error::Error + 'static>(error: &(dyn std::error::Error + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(cause) = next {

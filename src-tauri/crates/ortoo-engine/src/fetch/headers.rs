@@ -1,60 +1,60 @@
-//! What the answer's headers say of time: how long it stays fresh, and how long to wait.
+//! Response headers about time: how long a response stays fresh and how long to wait before the next request.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use reqwest::header::{self, HeaderMap, HeaderName};
 
-/// The longest wait a server is granted.
-const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Longer values of `Retry-After` are cut to this.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// A header's value, trimmed, unless it is empty or absurdly long.
+/// Returns a header's value, trimmed; `None` if it is empty or longer than 1024 bytes.
 pub(super) fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     let value = headers.get(name)?.to_str().ok()?.trim();
     (!value.is_empty() && value.len() <= 1024).then(|| value.to_owned())
 }
 
-/// How long the answer stays fresh in a private cache (RFC 9111, section 4.2.1), what it spent on the way
-/// subtracted. Zero when it says that it does not; `None` when it says nothing.
+/// Returns how long a response stays fresh in a private cache (RFC 9111, section 4.2.1), less its age. Zero if it must
+/// not be cached; `None` if its headers do not say.
 pub(super) fn freshness(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let lifetime = match cache_control(headers) {
-        Some(Control::Never) => return Some(Duration::ZERO),
-        Some(Control::For(lifetime)) => lifetime,
-        None => by_expires(headers, now)?,
+        Some(CacheDirective::NoCache) => return Some(Duration::ZERO),
+        Some(CacheDirective::MaxAge(lifetime)) => lifetime,
+        None => expires_lifetime(headers, now)?,
     };
     let age = text(headers, header::AGE).and_then(|age| age.parse().ok()).map(Duration::from_secs);
     Some(lifetime.saturating_sub(age.unwrap_or_default()))
 }
 
-/// `Retry-After` in both its forms (RFC 9110, section 10.2.3), at most a week.
+/// Parses both forms of `Retry-After` (RFC 9110, section 10.2.3); at most a week.
 pub(super) fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let value = text(headers, header::RETRY_AFTER)?;
     let wait = if value.bytes().all(|b| b.is_ascii_digit()) {
-        // More digits than a number holds mean a very long time all the same.
-        value.parse().map_or(WEEK, Duration::from_secs)
+        // A number too large for u64 means a very long time all the same.
+        value.parse().map_or(MAX_RETRY_AFTER, Duration::from_secs)
     } else {
         (date(&value)? - now).to_std().ok()?
     };
-    Some(wait.min(WEEK))
+    Some(wait.min(MAX_RETRY_AFTER))
 }
 
-enum Control {
-    /// `no-cache` or `no-store`: fresh never, which is no wish to be left alone either.
-    Never,
-    /// `max-age`; `s-maxage` is for caches that many share.
-    For(Duration),
+enum CacheDirective {
+    /// `no-cache` or `no-store`: never fresh.
+    NoCache,
+    /// `max-age`; `s-maxage` is for shared caches only.
+    MaxAge(Duration),
 }
 
-fn cache_control(headers: &HeaderMap) -> Option<Control> {
+fn cache_control(headers: &HeaderMap) -> Option<CacheDirective> {
     let mut lifetime = None;
     for line in headers.get_all(header::CACHE_CONTROL) {
         for directive in line.to_str().unwrap_or_default().split(',').take(64) {
             let (name, value) = directive.split_once('=').unwrap_or((directive, ""));
             match name.trim().to_ascii_lowercase().as_str() {
-                "no-cache" | "no-store" => return Some(Control::Never),
+                "no-cache" | "no-store" => return Some(CacheDirective::NoCache),
                 "max-age" if lifetime.is_none() => {
                     let seconds = value.trim().trim_matches('"');
-                    lifetime = seconds.parse().ok().map(|s| Control::For(Duration::from_secs(s)));
+                    lifetime = seconds.parse().ok().map(|s| CacheDirective::MaxAge(Duration::from_secs(s)));
                 }
                 _ => {}
             }
@@ -63,15 +63,15 @@ fn cache_control(headers: &HeaderMap) -> Option<Control> {
     lifetime
 }
 
-/// `Expires` against the server's own `Date`, so that its clock may be wrong. What is no date is over
-/// already (RFC 9111, section 5.3).
-fn by_expires(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+/// Returns the lifetime by `Expires`, measured against the server's own `Date`, so that its clock may be wrong. An
+/// invalid date has already expired (RFC 9111, section 5.3).
+fn expires_lifetime(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let expires = text(headers, header::EXPIRES)?;
     let sent = text(headers, header::DATE).and_then(|sent| date(&sent)).unwrap_or(now);
     Some(date(&expires).and_then(|at| (at - sent).to_std().ok()).unwrap_or_default())
 }
 
-/// A date in any of HTTP's three forms (RFC 9110, section 5.6.7), or as mail writes it.
+/// Parses a date in any of HTTP's three forms (RFC 9110, section 5.6.7) or in the form of RFC 2822.
 fn date(text: &str) -> Option<DateTime<Utc>> {
     match httpdate::parse_http_date(text) {
         Ok(at) => Some(at.into()),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn freshness_is_max_age_else_expires_less_the_age() {
+    fn freshness_is_max_age_or_else_expires_less_the_age() {
         let check = |lines: &[(&str, &str)], seconds: Option<u64>| {
             assert_eq!(freshness(&headers(lines), now()), seconds.map(Duration::from_secs), "{lines:?}");
         };
@@ -123,10 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_takes_seconds_and_all_forms_of_dates() {
+    fn retry_after_accepts_seconds_and_all_date_forms() {
         let check = |value, seconds: Option<u64>| {
-            let found = retry_after(&headers(&[("retry-after", value)]), now());
-            assert_eq!(found, seconds.map(Duration::from_secs), "{value}");
+            let wait = retry_after(&headers(&[("retry-after", value)]), now());
+            assert_eq!(wait, seconds.map(Duration::from_secs), "{value}");
         };
         check("120", Some(120));
         check("0", Some(0));

@@ -1,4 +1,4 @@
-//! At most two requests to a host and 32 in all, whatever asks; and none to a host that said to wait.
+//! Limits the requests in flight, per host and in all, and remembers the hosts that asked not to be contacted.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,148 +7,151 @@ use chrono::{DateTime, Utc};
 use tokio::sync::oneshot;
 use url::Url;
 
-/// Requests to a host at once.
-pub(crate) const PER_HOST: usize = 2;
-/// Requests at once.
-pub(crate) const IN_ALL: usize = 32;
+/// Maximum number of requests in flight to one host.
+pub(crate) const MAX_REQUESTS_PER_HOST: usize = 2;
+/// Maximum number of requests in flight.
+pub(crate) const MAX_REQUESTS: usize = 32;
 
-/// Hands out the right to make a request.
+/// Grants host permits and stores rate limits.
 #[derive(Debug, Default)]
-pub(crate) struct Hosts {
-    turns: Arc<Mutex<Turns>>,
-    waits: Mutex<HashMap<String, DateTime<Utc>>>,
+pub(crate) struct HostLimiter {
+    state: Arc<Mutex<PermitState>>,
+    rate_limits: Mutex<HashMap<String, DateTime<Utc>>>,
 }
 
-/// Who has a turn and who waits. Not two semaphores: who gives a turn back would wake two.
+/// The granted and the requested permits. Not two semaphores: returning a permit would wake two waiters.
 #[derive(Debug, Default)]
-struct Turns {
-    /// How many have one.
-    taken: usize,
-    hosts: HashMap<String, Host>,
-    /// Those whose host has room for them.
+struct PermitState {
+    /// Number of permits granted.
+    granted: usize,
+    hosts: HashMap<String, HostQueue>,
+    /// Waiters whose host has capacity for them.
     ready: VecDeque<Waiter>,
 }
 
-/// A host that somebody asks.
+/// A host with requests in flight or waiting.
 #[derive(Debug, Default)]
-struct Host {
-    /// How many ask it, or are ready to.
-    asked: usize,
+struct HostQueue {
+    /// Number of permits granted to the host and of its waiters in the ready queue.
+    active: usize,
     waiting: VecDeque<Waiter>,
 }
 
 #[derive(Debug)]
 struct Waiter {
     host: String,
-    turn: oneshot::Sender<Permit>,
+    sender: oneshot::Sender<HostPermit>,
 }
 
-/// The right to make requests to one host; given back when dropped.
+/// The right to have one more request in flight to a host; returned when dropped.
 #[derive(Debug)]
-pub(crate) struct Permit {
+pub(crate) struct HostPermit {
     pub(super) name: String,
-    turns: Arc<Mutex<Turns>>,
+    state: Arc<Mutex<PermitState>>,
 }
 
-impl Drop for Permit {
+impl Drop for HostPermit {
     fn drop(&mut self) {
-        let next = lock(&self.turns).give_back(&self.name);
-        grant(&self.turns, next);
+        let next = lock(&self.state).release(&self.name);
+        grant(&self.state, next);
     }
 }
 
-/// Gives a waiter its turn; not under the lock, since who has just ceased to wait leaves it to the next: what comes back is
-/// dropped.
-fn grant(turns: &Arc<Mutex<Turns>>, next: Option<Waiter>) {
-    if let Some(Waiter { host, turn }) = next {
-        let _ = turn.send(Permit { name: host, turns: Arc::clone(turns) });
+/// Gives a waiter its permit. Must not run under the lock: if the waiter has been dropped meanwhile, the permit is dropped
+/// here and returned, which takes the lock.
+fn grant(state: &Arc<Mutex<PermitState>>, next: Option<Waiter>) {
+    if let Some(Waiter { host, sender }) = next {
+        let _ = sender.send(HostPermit { name: host, state: Arc::clone(state) });
     }
 }
 
-impl Turns {
-    /// Takes a turn; `None` where all are taken, and then the waiter gets one when it comes to it.
-    fn take(&mut self, waiter: Waiter) -> Option<Waiter> {
+impl PermitState {
+    /// Enqueues a waiter and returns the next one that can have a permit.
+    fn enqueue(&mut self, waiter: Waiter) -> Option<Waiter> {
         let host = self.hosts.entry(waiter.host.clone()).or_default();
-        if host.asked == PER_HOST {
+        if host.active == MAX_REQUESTS_PER_HOST {
             host.waiting.push_back(waiter);
             return None;
         }
-        host.asked += 1;
+        host.active += 1;
         self.ready.push_back(waiter);
         self.next()
     }
 
-    /// Answers with whose turn it is now.
-    fn give_back(&mut self, host: &str) -> Option<Waiter> {
-        self.taken -= 1;
-        self.leave(host);
+    /// Takes back a permit and returns the next waiter that can have one.
+    fn release(&mut self, host: &str) -> Option<Waiter> {
+        self.granted -= 1;
+        self.release_host(host);
         self.next()
     }
 
-    /// A host has room for one more.
-    fn leave(&mut self, name: &str) {
+    /// Frees capacity of a host.
+    fn release_host(&mut self, name: &str) {
         let Some(host) = self.hosts.get_mut(name) else { return };
         match host.waiting.pop_front() {
             Some(waiter) => self.ready.push_back(waiter),
-            None => host.asked -= 1,
+            None => host.active -= 1,
         }
-        if host.asked == 0 {
+        if host.active == 0 {
             self.hosts.remove(name);
         }
     }
 
     fn next(&mut self) -> Option<Waiter> {
-        while self.taken < IN_ALL {
+        while self.granted < MAX_REQUESTS {
             let waiter = self.ready.pop_front()?;
-            if waiter.turn.is_closed() {
-                self.leave(&waiter.host);
+            if waiter.sender.is_closed() {
+                self.release_host(&waiter.host);
                 continue;
             }
-            self.taken += 1;
+            self.granted += 1;
             return Some(waiter);
         }
         None
     }
 }
 
-/// The host of an address, by which turns and waits are counted; empty where there is none.
+/// Returns the host of an address, the key of permits and rate limits; empty if the address has no host.
 pub(crate) fn host_of(url: &str) -> String {
     Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
-impl Hosts {
-    /// Waits for a turn. The host's turn comes first, so that requests that wait for a slow host do
-    /// not take the places of others.
-    pub(crate) async fn turn(&self, host: &str) -> Permit {
-        let (turn, mine) = oneshot::channel();
-        let next = lock(&self.turns).take(Waiter { host: host.to_owned(), turn });
-        grant(&self.turns, next);
-        match mine.await {
+impl HostLimiter {
+    /// Waits for a permit. Capacity of the host is awaited first, so that requests waiting for a slow host do not use up
+    /// the capacity for other hosts.
+    pub(crate) async fn acquire(&self, host: &str) -> HostPermit {
+        let (sender, receiver) = oneshot::channel();
+        let next = lock(&self.state).enqueue(Waiter { host: host.to_owned(), sender });
+        grant(&self.state, next);
+        match receiver.await {
             Ok(permit) => permit,
-            Err(_) => unreachable!("a waiter is kept until it has its turn"),
+            Err(_) => unreachable!("a waiter stays in its queue until it has its permit"),
         }
     }
 
-    /// Leaves a host alone until then.
-    pub(crate) fn hold(&self, host: &str, until: DateTime<Utc>) {
-        lock(&self.waits).insert(host.to_owned(), until);
+    /// Marks a host as rate limited until an instant.
+    pub(crate) fn rate_limit(&self, host: &str, until: DateTime<Utc>) {
+        lock(&self.rate_limits).insert(host.to_owned(), until);
     }
 
-    /// Leaves these alone too, the longer of two times counts: other processes were told to wait as well.
-    pub(crate) fn hold_these(&self, waits: impl IntoIterator<Item = (String, DateTime<Utc>)>) {
-        let mut known = lock(&self.waits);
-        for (host, until) in waits {
-            known.entry(host).and_modify(|at| *at = until.max(*at)).or_insert(until);
+    /// Adds rate limits that other processes stored; the later of two instants counts.
+    pub(crate) fn merge_rate_limits(&self, rate_limits: impl IntoIterator<Item = (String, DateTime<Utc>)>) {
+        let mut stored = lock(&self.rate_limits);
+        for (host, until) in rate_limits {
+            stored.entry(host).and_modify(|at| *at = until.max(*at)).or_insert(until);
         }
     }
 
-    /// How long a host is to be left alone, where it is.
-    pub(crate) fn held_until(&self, host: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        lock(&self.waits).get(host).copied().filter(|until| crate::schedule::is_held(Some(*until), now))
+    /// Returns until when a host is rate limited, if it is.
+    pub(crate) fn rate_limited_until(&self, host: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        lock(&self.rate_limits)
+            .get(host)
+            .copied()
+            .filter(|until| crate::schedule::is_rate_limited(Some(*until), now))
     }
 }
 
-// Nothing in here can be left half done by a panic.
+// A panic leaves no invariant of this state broken.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -159,72 +162,73 @@ mod tests {
     use futures_util::FutureExt;
 
     #[tokio::test]
-    async fn a_slow_host_takes_no_place_from_others() {
-        let hosts = Hosts::default();
-        let _held = [hosts.turn("slow").await, hosts.turn("slow").await];
-        assert!(hosts.turn("slow").now_or_never().is_none());
-        assert!(hosts.turn("quick").now_or_never().is_some());
+    async fn a_slow_host_uses_no_capacity_of_others() {
+        let hosts = HostLimiter::default();
+        let _granted = [hosts.acquire("slow").await, hosts.acquire("slow").await];
+        assert!(hosts.acquire("slow").now_or_never().is_none());
+        assert!(hosts.acquire("quick").now_or_never().is_some());
     }
 
     #[tokio::test]
-    async fn there_are_thirty_two_in_all() {
-        let hosts = Hosts::default();
-        let mut held = Vec::new();
-        for host in 0..IN_ALL {
-            held.push(hosts.turn(&host.to_string()).await);
+    async fn at_most_thirty_two_permits_are_granted() {
+        let hosts = HostLimiter::default();
+        let mut granted = Vec::new();
+        for host in 0..MAX_REQUESTS {
+            granted.push(hosts.acquire(&host.to_string()).await);
         }
-        assert!(hosts.turn("one more").now_or_never().is_none());
-        held.pop();
-        assert!(hosts.turn("one more").now_or_never().is_some());
+        assert!(hosts.acquire("one more").now_or_never().is_none());
+        granted.pop();
+        assert!(hosts.acquire("one more").now_or_never().is_some());
     }
 
     #[tokio::test]
-    async fn turns_come_in_the_order_of_their_wishes() {
-        let hosts = Hosts::default();
-        let held = [hosts.turn("a").await, hosts.turn("a").await];
-        let mut waiting: Vec<_> = (0..3).map(|_| Box::pin(hosts.turn("a"))).collect();
-        assert!(waiting.iter_mut().all(|turn| turn.now_or_never().is_none()));
-        // Who does not wait any more leaves the turn to the next.
+    async fn permits_are_granted_in_the_order_of_requests() {
+        let hosts = HostLimiter::default();
+        let granted = [hosts.acquire("a").await, hosts.acquire("a").await];
+        let mut waiting: Vec<_> = (0..3).map(|_| Box::pin(hosts.acquire("a"))).collect();
+        assert!(waiting.iter_mut().all(|permit| permit.now_or_never().is_none()));
+        // A dropped waiter leaves its permit to the next one.
         drop(waiting.remove(0));
-        drop(held);
+        drop(granted);
         let first = waiting[0].as_mut().now_or_never().unwrap();
         let second = waiting[1].as_mut().now_or_never().unwrap();
-        assert!(hosts.turn("a").now_or_never().is_none());
+        assert!(hosts.acquire("a").now_or_never().is_none());
         drop((first, second));
-        assert!(hosts.turn("a").now_or_never().is_some());
+        assert!(hosts.acquire("a").now_or_never().is_some());
     }
 
     #[tokio::test]
-    async fn a_turn_that_came_too_late_is_given_back() {
-        let hosts = Hosts::default();
-        let held = [hosts.turn("a").await, hosts.turn("a").await];
-        let mut late = Box::pin(hosts.turn("a"));
+    async fn a_permit_granted_to_a_dropped_waiter_is_returned() {
+        let hosts = HostLimiter::default();
+        let granted = [hosts.acquire("a").await, hosts.acquire("a").await];
+        let mut late = Box::pin(hosts.acquire("a"));
         assert!(late.as_mut().now_or_never().is_none());
-        drop(held);
+        drop(granted);
         drop(late);
-        let _both = [hosts.turn("a").now_or_never().unwrap(), hosts.turn("a").now_or_never().unwrap()];
+        let _both = [hosts.acquire("a").now_or_never().unwrap(), hosts.acquire("a").now_or_never().unwrap()];
     }
 
     #[tokio::test]
-    async fn hosts_that_nobody_asks_are_forgotten() {
-        let hosts = Hosts::default();
-        let slow = [hosts.turn("slow").await, hosts.turn("slow").await];
+    async fn hosts_without_requests_are_removed() {
+        let hosts = HostLimiter::default();
+        let slow = [hosts.acquire("slow").await, hosts.acquire("slow").await];
         for host in 0..100 {
-            hosts.turn(&host.to_string()).await;
+            hosts.acquire(&host.to_string()).await;
         }
-        assert!(hosts.turn("slow").now_or_never().is_none());
+        assert!(hosts.acquire("slow").now_or_never().is_none());
         drop(slow);
-        let turns = lock(&hosts.turns);
-        assert_eq!((turns.taken, turns.hosts.len(), turns.ready.len()), (0, 0, 0));
+        let state = lock(&hosts.state);
+        assert_eq!((state.granted, state.hosts.len(), state.ready.len()), (0, 0, 0));
     }
 
     #[test]
-    fn a_host_is_left_alone_until_its_time_is_over() {
+    fn a_host_is_rate_limited_until_its_time_is_over() {
         let at = |minute| DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute);
-        let hosts = Hosts::default();
-        hosts.hold("busy", at(10));
-        hosts.hold_these([("busy".to_owned(), at(5)), ("other".to_owned(), at(7))]);
-        let check = |host: &str, minute, expected| assert_eq!(hosts.held_until(host, at(minute)), expected);
+        let hosts = HostLimiter::default();
+        hosts.rate_limit("busy", at(10));
+        hosts.merge_rate_limits([("busy".to_owned(), at(5)), ("other".to_owned(), at(7))]);
+        let check =
+            |host: &str, minute, expected| assert_eq!(hosts.rate_limited_until(host, at(minute)), expected);
         check("busy", 9, Some(at(10)));
         check("busy", 10, None);
         check("other", 6, Some(at(7)));

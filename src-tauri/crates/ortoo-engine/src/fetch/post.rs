@@ -1,4 +1,4 @@
-//! A question to a service that the reader has named: JSON there, JSON back, within bounds.
+//! POST requests to a service that the reader configured: JSON in, JSON out, with limits on time and size.
 
 use std::time::Duration;
 
@@ -9,16 +9,16 @@ use super::address::is_public;
 use super::client::Fetcher;
 use super::error::FetchError;
 
-/// A language model on a small computer takes its time.
-const PATIENCE: Duration = Duration::from_secs(180);
-/// Bytes of an answer.
-const MOST: usize = 1 << 20;
+/// Time limit of a request; a language model on a small computer is slow.
+const POST_TIMEOUT: Duration = Duration::from_secs(180);
+/// Maximum size of an answer.
+const MAX_ANSWER_BYTES: usize = 1 << 20;
 
 impl Fetcher {
-    /// Posts JSON and takes the answer in; no redirect is followed, so that a key goes nowhere else.
+    /// Posts JSON and returns the body of the answer. Follows no redirect, so that the key goes to no other host.
     ///
     /// # Errors
-    /// Any [`FetchError`] but those of redirects.
+    /// Any [`FetchError`] except [`FetchError::Redirects`].
     pub(crate) async fn post(
         &self,
         url: &Url,
@@ -28,12 +28,12 @@ impl Fetcher {
         let host = || url.host_str().unwrap_or_default().to_owned();
         let transport = |source: reqwest::Error| {
             if source.is_timeout() {
-                FetchError::Timeout { limit: PATIENCE, connecting: source.is_connect() }
+                FetchError::Timeout { limit: POST_TIMEOUT, connecting: source.is_connect() }
             } else {
                 FetchError::Transport { host: host(), source }
             }
         };
-        let request = self.any().post(url.clone()).timeout(PATIENCE).body(json);
+        let request = self.unrestricted_client().post(url.clone()).timeout(POST_TIMEOUT).body(json);
         let request = request.header(header::CONTENT_TYPE, "application/json");
         let request = if let Some(key) = bearer { request.bearer_auth(key) } else { request };
         let mut response = request.send().await.map_err(transport)?;
@@ -43,8 +43,8 @@ impl Fetcher {
         }
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(transport)? {
-            if body.len() + chunk.len() > MOST {
-                return Err(FetchError::TooLarge { limit: MOST });
+            if body.len() + chunk.len() > MAX_ANSWER_BYTES {
+                return Err(FetchError::TooLarge { limit: MAX_ANSWER_BYTES });
             }
             body.extend_from_slice(&chunk);
         }
@@ -52,9 +52,9 @@ impl Fetcher {
     }
 }
 
-/// Whether what is sent to an address stays private on its way: by encryption, or within the reader's own network.
+/// Returns whether a request to the address stays private on its way: encrypted, or within the reader's local network.
 pub(crate) fn is_confidential(url: &Url) -> bool {
-    let own = match url.host() {
+    let is_local = match url.host() {
         Some(Host::Ipv4(address)) => !is_public(address.into()),
         Some(Host::Ipv6(address)) => !is_public(address.into()),
         Some(Host::Domain(name)) => {
@@ -63,7 +63,7 @@ pub(crate) fn is_confidential(url: &Url) -> bool {
         }
         None => false,
     };
-    url.scheme() == "https" || (url.scheme() == "http" && own)
+    url.scheme() == "https" || (url.scheme() == "http" && is_local)
 }
 
 #[cfg(test)]
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_sent_stays_private() {
+    fn only_encrypted_or_local_addresses_are_confidential() {
         let check = |url: &str, expected| {
             assert_eq!(is_confidential(&Url::parse(url).unwrap()), expected, "{url}");
         };

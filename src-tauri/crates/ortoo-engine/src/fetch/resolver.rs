@@ -1,7 +1,7 @@
-//! A name resolver that refuses private addresses, for every hop of a public source.
+//! A DNS resolver that refuses private addresses, for every hop of a public source.
 //!
-//! Checking the name before the request is not enough: it may resolve differently a moment later. The
-//! addresses that are connected to are the ones checked here.
+//! Checking a name before the request is not enough, because it may resolve differently a moment later. The addresses
+//! checked here are the ones that are connected to.
 
 use std::net::SocketAddr;
 
@@ -10,15 +10,15 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use super::address::is_public;
 use super::error::{BlockedAddress, UnknownName};
 
-/// Resolves by the system and passes only public addresses on.
+/// Resolves with the system's resolver and returns only public addresses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PublicResolver;
 
 impl Resolve for PublicResolver {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let found = lookup(name.as_str()).await?;
-            let public: Vec<SocketAddr> = found.into_iter().filter(|a| is_public(a.ip())).collect();
+            let addresses = lookup(name.as_str()).await?;
+            let public: Vec<SocketAddr> = addresses.into_iter().filter(|a| is_public(a.ip())).collect();
             if public.is_empty() {
                 return Err(BlockedAddress.into());
             }
@@ -27,7 +27,7 @@ impl Resolve for PublicResolver {
     }
 }
 
-/// Resolves by the system, telling an unknown name apart from other troubles.
+/// Resolves with the system's resolver and reports an unknown name as [`UnknownName`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AnyResolver;
 
@@ -37,13 +37,13 @@ impl Resolve for AnyResolver {
     }
 }
 
-/// Whether a host name leads to a private address; `None` when it cannot be resolved.
-pub(super) async fn leads_to_private(host: &str) -> Option<bool> {
-    let found = lookup(host).await.ok()?;
-    Some(found.iter().any(|a| !is_public(a.ip())))
+/// Returns whether a host name resolves to a private address; `None` if it cannot be resolved.
+pub(super) async fn resolves_to_private(host: &str) -> Option<bool> {
+    let addresses = lookup(host).await.ok()?;
+    Some(addresses.iter().any(|a| !is_public(a.ip())))
 }
 
 async fn lookup(host: &str) -> Result<Vec<SocketAddr>, UnknownName> {
-    let found: Vec<_> = tokio::net::lookup_host((host, 0)).await.map_err(UnknownName)?.collect();
-    Ok(found)
+    let addresses: Vec<_> = tokio::net::lookup_host((host, 0)).await.map_err(UnknownName)?.collect();
+    Ok(addresses)
 }

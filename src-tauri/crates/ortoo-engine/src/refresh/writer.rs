@@ -1,9 +1,9 @@
-//! The one writer of a refresh: takes what is ready and writes it in as few transactions as the feeds
-//! come, at most twenty documents each.
+//! The single writer of a refresh: batches the results that are ready into few transactions of at most twenty documents.
 //!
-//! Planning happens inside the transaction, so that two processes that refresh the same feed at the same
-//! time never store an entry twice. Claims pass through the same door: who asks a feed is settled there.
+//! Merging happens inside the transaction, so that two processes that refresh the same feed at the same time never store
+//! an entry twice. Claims go through the same queue: the database decides which process fetches a feed.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -16,76 +16,79 @@ use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use super::merge::{self, Change};
+use crate::clock::Clock;
+use crate::error::EngineError;
+use crate::events::EventSender;
 use crate::fetch::host_of;
-use crate::merge::{self, Change};
-use crate::schedule::{self, Trouble};
-use crate::{Engine, EngineError};
+use crate::schedule::{self, FailureCause};
+use crate::store_handle::StoreHandle;
 
-/// Feeds that may wait for the writer; more make fetching wait.
-pub(super) const QUEUE: usize = 32;
-/// What one transaction takes, in weights of [`Order::weight`].
-const WEIGHT_A_TRANSACTION: usize = 240;
-/// A transaction costs the disk as much for one feed as for many, so it waits so long for more of them.
-const TOGETHER: Duration = Duration::from_millis(80);
-/// And so long where a feed waits to be asked. Meanwhile it sleeps, and is not woken by each that comes.
-const HURRY: Duration = Duration::from_millis(4);
+/// Requests that may wait for the writer; a full queue slows down fetching.
+pub(super) const QUEUE_CAPACITY: usize = 32;
+/// Maximum weight of one transaction, by [`WriteRequest::weight`].
+const MAX_TRANSACTION_WEIGHT: usize = 240;
+/// Batching window: one commit costs the same fsync for 1 feed as for 20.
+const BATCH_WINDOW: Duration = Duration::from_millis(80);
+/// Batching window while a fetch waits for its claim; also how long the writer sleeps, instead of waking for each request.
+const CLAIM_BATCH_WINDOW: Duration = Duration::from_millis(4);
 
-/// What a fetch brought.
-pub(super) enum Intake {
-    /// Unchanged or failed: only the fetch's own state is written.
-    Nothing,
-    /// A document.
+/// What a fetch returned.
+pub(super) enum FetchPayload {
+    /// Nothing new, or a failure: only the fetch state is written.
+    None,
+    /// A parsed document.
     Document { parsed: Box<ParsedFeed>, languages: Vec<Language> },
 }
 
-/// Work for the writer.
-pub(super) enum Order {
-    /// May this process ask a feed now?
-    Claim(Claim),
-    /// What asking it brought.
-    Take(Box<Take>),
+/// A request to the writer.
+pub(super) enum WriteRequest {
+    /// Claims the right to fetch a feed now.
+    ClaimFetch(ClaimFetch),
+    /// Stores the result of a fetch.
+    StoreResult(Box<StoreResult>),
 }
 
-impl Order {
-    /// How much there is to write, beside a feed without news.
+impl WriteRequest {
+    /// Returns the amount of work, relative to a feed without news.
     fn weight(&self) -> usize {
         match self {
-            Self::Take(take) if matches!(take.intake, Intake::Document { .. }) => 12,
+            Self::StoreResult(result) if matches!(result.payload, FetchPayload::Document { .. }) => 12,
             _ => 1,
         }
     }
 }
 
-/// The wish to ask a feed.
-pub(super) struct Claim {
+/// A claim to fetch a feed.
+pub(super) struct ClaimFetch {
     pub(super) feed_id: FeedId,
     pub(super) host: String,
     pub(super) at: DateTime<Utc>,
     pub(super) done: oneshot::Sender<Result<bool, Failure>>,
 }
 
-/// One feed's answer.
-pub(super) struct Take {
+/// The result of fetching one feed.
+pub(super) struct StoreResult {
     pub(super) state: FetchState,
-    pub(super) intake: Intake,
-    /// Where the feed has moved for good.
+    pub(super) payload: FetchPayload,
+    /// The address that the feed has moved to permanently.
     pub(super) moved_to: Option<String>,
-    /// A host that is to be left alone.
-    pub(super) hold: Option<(String, DateTime<Utc>)>,
+    /// A host that asked not to be contacted before an instant.
+    pub(super) rate_limit: Option<(String, DateTime<Utc>)>,
 }
 
-impl Take {
-    /// How the refresh of the feed ended, with what was written of it.
-    pub(super) fn outcome(self, written: Result<Written, Failure>) -> FeedOutcome {
+impl StoreResult {
+    /// Returns the outcome of the refresh, given what was written.
+    pub(super) fn outcome(self, written: Result<WrittenChanges, Failure>) -> FeedOutcome {
         let FetchState { feed_id, url, failure, .. } = self.state;
         let (written, failure) = match (failure, written) {
-            (Some(failure), _) | (None, Err(failure)) => (Written::default(), Some(failure)),
+            (Some(failure), _) | (None, Err(failure)) => (WrittenChanges::default(), Some(failure)),
             (None, Ok(mut written)) => {
                 let failure = written.failure.take();
                 (written, failure)
             }
         };
-        let Written { new, updated, first, .. } = written;
+        let WrittenChanges { new, updated, first, .. } = written;
         let outcome = match &failure {
             Some(_) => Outcome::Failed,
             None if first || new + updated > 0 => Outcome::Updated,
@@ -97,72 +100,75 @@ impl Take {
 
 /// What was written for a feed.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct WrittenChanges {
     new: u32,
     updated: u32,
-    /// The feed was never taken in before: nothing of it is news.
+    /// Whether this was the feed's first document: none of its entries is news.
     first: bool,
-    /// It cannot be taken in after all.
+    /// Why the document could not be stored after all.
     failure: Option<Failure>,
-    fresh: Vec<EntryId>,
+    new_entries: Vec<EntryId>,
 }
 
-enum Done {
+enum WriteOutcome {
     Claimed(bool),
-    Written(Written),
+    Stored(WrittenChanges),
 }
 
-/// Who writes.
+/// The writer of one refresh.
 pub(super) struct Writer {
-    pub(super) engine: Engine,
-    /// The reader's interval.
+    pub(super) store: StoreHandle,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) events: EventSender,
+    pub(super) minimum_interval: Duration,
+    /// The refresh interval that the reader set.
     pub(super) floor: Duration,
-    /// Hears how the feeds of each transaction ended.
+    /// Receives the outcomes of each transaction.
     pub(super) outcomes: mpsc::UnboundedSender<Vec<FeedOutcome>>,
 }
 
 impl Writer {
-    /// Writes until the senders are gone. Answers with the entries that are news.
-    pub(super) fn spawn(self, mut orders: mpsc::Receiver<Order>) -> JoinHandle<Vec<EntryId>> {
+    /// Spawns the task, which writes until all senders are gone and returns the entries that are news.
+    pub(super) fn spawn(self, mut requests: mpsc::Receiver<WriteRequest>) -> JoinHandle<Vec<EntryId>> {
         tokio::task::spawn_blocking(move || {
-            let (mut batch, mut fresh) = (Vec::new(), Vec::new());
-            while let Some(first) = orders.blocking_recv() {
-                gather(first, &mut orders, &mut batch);
-                self.write_batch(&mut batch, &mut fresh);
+            let (mut batch, mut new_entries) = (Vec::new(), Vec::new());
+            while let Some(first) = requests.blocking_recv() {
+                fill_batch(first, &mut requests, &mut batch);
+                self.write_batch(&mut batch, &mut new_entries);
             }
-            fresh
+            new_entries
         })
     }
 
-    fn write_batch(&self, batch: &mut Vec<Order>, fresh: &mut Vec<EntryId>) {
-        let store = &self.engine.inner.store;
-        let together = store.write(|writing| {
-            batch.iter().map(|order| self.write_one(writing, order)).collect::<Result<Vec<_>, _>>()
+    fn write_batch(&self, batch: &mut Vec<WriteRequest>, new_entries: &mut Vec<EntryId>) {
+        let store = &self.store.blocking();
+        let batch_result = store.write(|writing| {
+            batch.iter().map(|request| self.write_one(writing, request)).collect::<Result<Vec<_>, _>>()
         });
-        // Where one feed spoils the transaction, the others must not suffer: each gets its own.
-        let done: Vec<Result<Done, StoreError>> = match together {
+        // If one feed makes the transaction fail, the others must not suffer: each gets its own transaction.
+        let done: Vec<Result<WriteOutcome, StoreError>> = match batch_result {
             Ok(done) => done.into_iter().map(Ok).collect(),
             Err(error) if batch.len() == 1 => vec![Err(error)],
-            Err(_) => batch.iter().map(|order| store.write(|w| self.write_one(w, order))).collect(),
+            Err(_) => batch.iter().map(|request| store.write(|w| self.write_one(w, request))).collect(),
         };
         let (mut outcomes, mut entries_changed) = (Vec::new(), false);
-        for (order, done) in batch.drain(..).zip(done) {
+        for (request, done) in batch.drain(..).zip(done) {
             let done = done.map_err(|error| EngineError::from(error).into_failure());
-            match order {
-                // The refresh may have been given up, and nobody may listen; what is written is written.
-                Order::Claim(claim) => {
-                    let _ = claim.done.send(done.map(|done| matches!(done, Done::Claimed(true))));
+            match request {
+                // If the refresh has been dropped, there is no receiver; what is written stays written.
+                WriteRequest::ClaimFetch(claim) => {
+                    let _ = claim.done.send(done.map(|done| matches!(done, WriteOutcome::Claimed(true))));
                 }
-                Order::Take(take) => {
+                WriteRequest::StoreResult(result) => {
                     let written = done.map(|done| match done {
-                        Done::Written(written) => written,
-                        Done::Claimed(_) => Written::default(),
+                        WriteOutcome::Stored(written) => written,
+                        WriteOutcome::Claimed(_) => WrittenChanges::default(),
                     });
                     if let Ok(written) = &written {
                         entries_changed |= written.new + written.updated > 0;
-                        fresh.extend(&written.fresh);
+                        new_entries.extend(&written.new_entries);
                     }
-                    outcomes.push(take.outcome(written));
+                    outcomes.push(result.outcome(written));
                 }
             }
         }
@@ -170,137 +176,144 @@ impl Writer {
             let _ = self.outcomes.send(outcomes);
         }
         if entries_changed {
-            self.engine.changed(&[Topic::Entries, Topic::Feeds]);
+            self.events.changed(&[Topic::Entries, Topic::Feeds]);
         }
     }
 
-    fn write_one(&self, writing: &Writing<'_>, order: &Order) -> Result<Done, StoreError> {
-        let minimum = self.engine.inner.minimum_interval;
-        match order {
-            Order::Claim(Claim { feed_id, host, at, .. }) => {
-                writing.claim_fetch(*feed_id, host, *at, minimum).map(Done::Claimed)
+    fn write_one(&self, writing: &Writing<'_>, request: &WriteRequest) -> Result<WriteOutcome, StoreError> {
+        let minimum = self.minimum_interval;
+        match request {
+            WriteRequest::ClaimFetch(ClaimFetch { feed_id, host, at, .. }) => {
+                writing.claim_fetch(*feed_id, host, *at, minimum).map(WriteOutcome::Claimed)
             }
-            Order::Take(take) => self.take_in(writing, take).map(Done::Written),
+            WriteRequest::StoreResult(result) => self.store_result(writing, result).map(WriteOutcome::Stored),
         }
     }
 
-    fn take_in(&self, writing: &Writing<'_>, take: &Take) -> Result<Written, StoreError> {
-        let mut state = take.state.clone();
+    fn store_result(
+        &self,
+        writing: &Writing<'_>,
+        result: &StoreResult,
+    ) -> Result<WrittenChanges, StoreError> {
+        let mut state = result.state.clone();
         let id = state.feed_id;
-        let now = self.engine.now();
-        if let Some((host, until)) = &take.hold {
+        let now = self.clock.now();
+        if let Some((host, until)) = &result.rate_limit {
             writing.hold_host(host, *until, now)?;
         }
-        if matches!(take.intake, Intake::Nothing) && take.moved_to.is_none() {
-            succeed(&mut state, now, self.floor, 0);
-            // False where it was removed meanwhile.
+        if matches!(result.payload, FetchPayload::None) && result.moved_to.is_none() {
+            schedule_next(&mut state, now, self.floor, 0);
+            // Returns false if the feed has been removed meanwhile.
             writing.save_followed(&state)?;
-            return Ok(Written::default());
+            return Ok(WrittenChanges::default());
         }
         let Some(before) = writing.fetch_state(id)? else {
-            return Ok(Written::default()); // removed meanwhile
+            return Ok(WrittenChanges::default()); // the feed has been removed meanwhile
         };
-        if let Some(url) = &take.moved_to
+        if let Some(url) = &result.moved_to
             && let Some(title) = move_feed(writing, &mut state, url)?
         {
-            // Another followed feed is what this one has become: one of them is enough.
+            // Another followed feed already has the new address: one of the two is enough.
             let failure = Failure::new(FailureCode::FeedExists).with("title", title);
-            schedule::fail(&mut state, now, self.floor, failure.clone(), Trouble::default());
+            schedule::record_failure(&mut state, now, self.floor, failure.clone(), FailureCause::default());
             writing.save_fetch_state(&state)?;
-            return Ok(Written { failure: Some(failure), ..Written::default() });
+            return Ok(WrittenChanges { failure: Some(failure), ..WrittenChanges::default() });
         }
-        let mut written = Written::default();
-        if let Intake::Document { parsed, languages } = &take.intake {
+        let mut written = WrittenChanges::default();
+        if let FetchPayload::Document { parsed, languages } = &result.payload {
             let first = before.first_success_at.is_none();
-            written = take_in_document(writing, id, parsed, languages, now)?;
+            written = store_document(writing, id, parsed, languages, now)?;
             written.first = first;
-            for entry in &written.fresh {
+            for entry in &written.new_entries {
                 writing.note_arrival(*entry, now, first, before.fetched_at)?;
             }
             if written.first {
-                written.fresh.clear();
+                written.new_entries.clear();
             }
         }
-        succeed(&mut state, now, self.floor, if written.first { 0 } else { written.new });
+        schedule_next(&mut state, now, self.floor, if written.first { 0 } else { written.new });
         writing.save_fetch_state(&state)?;
         Ok(written)
     }
 }
 
-/// Takes with the first what is there and what comes right behind it. Who wants to ask a feed is hardly kept waiting.
-fn gather(first: Order, orders: &mut mpsc::Receiver<Order>, batch: &mut Vec<Order>) {
-    let begun = Instant::now();
-    let (mut weight, mut wait) = (0, TOGETHER);
+/// Fills a batch with the requests that are waiting and those that arrive shortly after. Claims cut the wait short.
+fn fill_batch(
+    first: WriteRequest,
+    requests: &mut mpsc::Receiver<WriteRequest>,
+    batch: &mut Vec<WriteRequest>,
+) {
+    let started = Instant::now();
+    let (mut weight, mut wait) = (0, BATCH_WINDOW);
     let mut next = Ok(first);
     loop {
-        while let Ok(order) = next {
-            weight += order.weight();
-            if matches!(order, Order::Claim(_)) {
-                wait = HURRY;
+        while let Ok(request) = next {
+            weight += request.weight();
+            if matches!(request, WriteRequest::ClaimFetch(_)) {
+                wait = CLAIM_BATCH_WINDOW;
             }
-            batch.push(order);
-            if weight >= WEIGHT_A_TRANSACTION {
+            batch.push(request);
+            if weight >= MAX_TRANSACTION_WEIGHT {
                 return;
             }
-            next = orders.try_recv();
+            next = requests.try_recv();
         }
-        let left = wait.saturating_sub(begun.elapsed());
-        if left.is_zero() || matches!(next, Err(TryRecvError::Disconnected)) {
+        let remaining = wait.saturating_sub(started.elapsed());
+        if remaining.is_zero() || matches!(next, Err(TryRecvError::Disconnected)) {
             return;
         }
-        std::thread::sleep(left.min(HURRY));
-        next = orders.try_recv();
+        std::thread::sleep(remaining.min(CLAIM_BATCH_WINDOW));
+        next = requests.try_recv();
     }
 }
 
-/// Says when to ask next, where nothing failed.
-fn succeed(state: &mut FetchState, now: DateTime<Utc>, floor: Duration, news: u32) {
+/// Schedules the next fetch after a success.
+fn schedule_next(state: &mut FetchState, now: DateTime<Utc>, floor: Duration, news: u32) {
     if state.failure.is_none() {
         let at = state.fetched_at.unwrap_or(now);
-        schedule::succeed(state, at, floor, news);
+        schedule::record_success(state, at, floor, news);
     }
 }
 
-fn sighted(writing: &Writing<'_>, feed: FeedId, entry: &ParsedEntry) -> Result<bool, StoreError> {
+fn is_duplicate(writing: &Writing<'_>, feed: FeedId, entry: &ParsedEntry) -> Result<bool, StoreError> {
     let Some(url) = &entry.url else { return Ok(false) };
     Ok(writing.sight_elsewhere(feed, url)?.is_some())
 }
 
-/// The title of the followed feed that is at the new address already.
+/// Moves a feed to a new address. Returns the title of the followed feed that already has that address, if any.
 fn move_feed(writing: &Writing<'_>, state: &mut FetchState, url: &str) -> Result<Option<String>, StoreError> {
-    let taken = writing.move_feed(state.feed_id, url)?;
-    if taken.is_none() {
-        // Away from its own host it was fetched as a public source; so it stays one, whatever a name
-        // server says of the new host later.
+    let existing_title = writing.move_feed(state.feed_id, url)?;
+    if existing_title.is_none() {
+        // On the other host it was fetched as a public source and stays one, whatever its name resolves to later.
         if host_of(url) != host_of(&state.url) {
             state.reach = Reach::Public;
         }
         url.clone_into(&mut state.url);
     }
-    Ok(taken)
+    Ok(existing_title)
 }
 
-fn take_in_document(
+fn store_document(
     writing: &Writing<'_>,
     id: FeedId,
     parsed: &ParsedFeed,
     languages: &[Language],
     now: DateTime<Utc>,
-) -> Result<Written, StoreError> {
-    let mut written = Written::default();
+) -> Result<WrittenChanges, StoreError> {
+    let mut written = WrittenChanges::default();
     let uids: Vec<_> = parsed.entries.iter().map(|e| e.uid.as_str()).collect();
     let urls: Vec<_> = parsed.entries.iter().filter_map(|e| e.url.as_deref()).collect();
-    let known = writing.known_entries(id, &uids, &urls)?;
-    // Backwards: feeds list the newest first, and ids are given in order of arrival.
-    let changes = merge::plan(&known, &parsed.entries);
+    let stored_entries = writing.known_entries(id, &uids, &urls)?;
+    // Reversed: feeds list the newest entry first, and ids are assigned in the order of arrival.
+    let changes = merge::plan(&stored_entries, &parsed.entries);
     for ((entry, language), change) in parsed.entries.iter().zip(languages).zip(changes).rev() {
         match change {
-            // One article in two feeds of a site is one entry, and no news the second time.
-            Change::Insert if sighted(writing, id, entry)? => {}
-            // What retention let go is no news because its source still lists it.
+            // An article that two feeds of a site contain is one entry, and not news the second time.
+            Change::Insert if is_duplicate(writing, id, entry)? => {}
+            // An entry that retention deleted is not news because its source still lists it.
             Change::Insert if writing.is_gone(id, entry)? => {}
             Change::Insert => {
-                written.fresh.push(writing.insert_entry(id, entry, *language, now)?);
+                written.new_entries.push(writing.insert_entry(id, entry, *language, now)?);
                 written.new += 1;
             }
             Change::Update(entry_id) => {

@@ -1,39 +1,42 @@
-//! Spreading: feeds that were asked together are not asked together again.
+//! Jitter: spreads feeds that were fetched at the same time.
 //!
-//! By a hash of the feed and its failures, not by chance: the same feed always gets the same, so that a
-//! test can tell, and two processes agree.
+//! Derived from a hash of the feed's id and its number of failures instead of a random number, so that tests are
+//! reproducible and two processes agree.
 
 use std::time::Duration;
 
 use ortoo_model::FeedId;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Parts of a thousand a failed feed may come earlier or later.
-const AROUND: u64 = 150;
-/// Parts of a thousand a feed that is well may come later; never earlier.
-const LATER: u64 = 100;
+/// Maximum jitter after a failure, earlier or later, in thousandths.
+const FAILURE_JITTER_PERMILLE: u64 = 150;
+/// Maximum delay after a success, in thousandths; never earlier.
+const SUCCESS_JITTER_PERMILLE: u64 = 100;
 
-/// From 15 % less to 15 % more.
-pub(super) fn around(feed: FeedId, failures: u32, wait: Duration) -> Duration {
-    thousandths(wait, 1000 - AROUND + share(feed, failures, 2 * AROUND))
+/// Returns 85 % to 115 % of `wait`.
+pub(super) fn after_failure(feed: FeedId, failures: u32, wait: Duration) -> Duration {
+    thousandths(
+        wait,
+        1000 - FAILURE_JITTER_PERMILLE + hash_up_to(feed, failures, 2 * FAILURE_JITTER_PERMILLE),
+    )
 }
 
-/// From nothing to 10 % more.
-pub(super) fn later(feed: FeedId, wait: Duration) -> Duration {
-    thousandths(wait, 1000 + share(feed, 0, LATER))
+/// Returns 100 % to 110 % of `wait`.
+pub(super) fn after_success(feed: FeedId, wait: Duration) -> Duration {
+    thousandths(wait, 1000 + hash_up_to(feed, 0, SUCCESS_JITTER_PERMILLE))
 }
 
-/// A time within `most` that is the feed's own.
-pub(super) fn within(feed: FeedId, most: Duration) -> Duration {
-    thousandths(most, share(feed, 0, 999))
+/// Returns a fraction of `longest` that depends on the feed.
+pub(super) fn fraction_of(feed: FeedId, longest: Duration) -> Duration {
+    thousandths(longest, hash_up_to(feed, 0, 999))
 }
 
-/// 0 to `most`.
-fn share(feed: FeedId, failures: u32, most: u64) -> u64 {
+/// Returns a number from 0 to `max`, inclusive, by the hash.
+fn hash_up_to(feed: FeedId, failures: u32, max: u64) -> u64 {
     let mut key = [0; 12];
     key[..8].copy_from_slice(&feed.0.to_le_bytes());
     key[8..].copy_from_slice(&failures.to_le_bytes());
-    xxh3_64(&key) % (most + 1)
+    xxh3_64(&key) % (max + 1)
 }
 
 fn thousandths(wait: Duration, parts: u64) -> Duration {
@@ -44,16 +47,16 @@ fn thousandths(wait: Duration, parts: u64) -> Duration {
 mod tests {
     use super::*;
 
-    const HOUR: Duration = Duration::from_secs(3600);
+    const ONE_HOUR: Duration = Duration::from_secs(3600);
 
     #[test]
-    fn two_hundred_feeds_that_failed_together_come_back_apart() {
+    fn two_hundred_feeds_that_failed_together_are_retried_apart() {
         for failures in 1..8 {
             let mut minutes = [0; 60];
             for feed in 0..200 {
-                let wait = around(FeedId(feed), failures, HOUR);
+                let wait = after_failure(FeedId(feed), failures, ONE_HOUR);
                 assert!((51 * 60..=69 * 60).contains(&wait.as_secs()), "{wait:?}");
-                assert_eq!(wait, around(FeedId(feed), failures, HOUR));
+                assert_eq!(wait, after_failure(FeedId(feed), failures, ONE_HOUR));
                 minutes[(wait.as_secs() / 60 - 50) as usize] += 1;
             }
             assert!(minutes.iter().all(|&n| n < 30), "{minutes:?}");
@@ -61,10 +64,10 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_is_well_is_never_early() {
+    fn a_successful_feed_is_never_fetched_early() {
         for feed in 0..200 {
-            assert!((HOUR..=HOUR * 11 / 10).contains(&later(FeedId(feed), HOUR)));
-            assert!(within(FeedId(feed), HOUR) < HOUR);
+            assert!((ONE_HOUR..=ONE_HOUR * 11 / 10).contains(&after_success(FeedId(feed), ONE_HOUR)));
+            assert!(fraction_of(FeedId(feed), ONE_HOUR) < ONE_HOUR);
         }
     }
 }

@@ -1,37 +1,38 @@
-//! `skipHours` and `skipDays` (RSS 2.0): hours and days, in GMT, in which a source wishes to be left alone.
+//! `skipHours` and `skipDays` (RSS 2.0): hours and weekdays, in GMT, in which a source asks not to be fetched.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, DurationRound, TimeDelta, Timelike, Utc};
 use ortoo_model::{FeedId, Wishes};
 
-use super::{HOUR, MINUTE, add, jitter};
+use super::jitter;
+use super::units::{HOUR_SECONDS, MINUTE_SECONDS, add};
 
-const HOURS_A_WEEK: u32 = 7 * 24;
-/// Feeds that waited for an hour to end begin within so much of it.
-const SPREAD: Duration = Duration::from_secs(10 * MINUTE);
+const HOURS_PER_WEEK: u32 = 7 * 24;
+/// Feeds that wait for the end of a skipped hour are spread over this time.
+const SKIP_END_SPREAD: Duration = Duration::from_secs(10 * MINUTE_SECONDS);
 
-/// The first moment from `at` on in which the source may be asked. Who leaves no hour of the week at all
-/// is not taken at its word.
+/// Returns the first moment from `at` on that the source does not skip. A source that skips every hour of the week is
+/// treated as if it skipped none.
 pub(super) fn first_allowed(wishes: &Wishes, feed: FeedId, at: DateTime<Utc>) -> DateTime<Utc> {
     if !is_skipped(wishes, at) {
         return at;
     }
     let Ok(hour) = at.duration_trunc(TimeDelta::hours(1)) else { return at };
-    let later = (1..=HOURS_A_WEEK).map(|hours| add(hour, Duration::from_secs(HOUR) * hours));
-    let free = later.into_iter().find(|hour| !named(wishes, *hour));
-    free.map_or(at, |hour| add(hour, jitter::within(feed, SPREAD)))
+    let hours = (1..=HOURS_PER_WEEK).map(|hours| add(hour, Duration::from_secs(HOUR_SECONDS) * hours));
+    let first_free = hours.into_iter().find(|hour| !is_listed(wishes, *hour));
+    first_free.map_or(at, |hour| add(hour, jitter::fraction_of(feed, SKIP_END_SPREAD)))
 }
 
-/// Whether the source wishes to be left alone at `at`.
+/// Returns whether the source asks not to be fetched at `at`.
 pub(crate) fn is_skipped(wishes: &Wishes, at: DateTime<Utc>) -> bool {
     let every_hour = (0..24).all(|hour| wishes.skip_hours.contains(&hour));
     let every_day = (0..7).filter_map(|day| chrono::Weekday::try_from(day).ok());
     let every_day = every_day.into_iter().all(|day| wishes.skip_days.contains(&day));
-    !every_hour && !every_day && named(wishes, at)
+    !every_hour && !every_day && is_listed(wishes, at)
 }
 
-fn named(wishes: &Wishes, at: DateTime<Utc>) -> bool {
+fn is_listed(wishes: &Wishes, at: DateTime<Utc>) -> bool {
     wishes.skip_days.contains(&at.weekday())
         || wishes.skip_hours.iter().any(|hour| u32::from(*hour) == at.hour())
 }
@@ -46,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_hour_that_is_left_is_taken() {
+    fn the_first_hour_that_is_not_skipped_is_used() {
         // 23 November 2026 is a Monday.
         let check = |wishes: Wishes, at: &str, hour: &str| {
             let at: DateTime<Utc> = at.parse().unwrap();
@@ -64,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_leaves_no_time_is_asked_all_the_same() {
+    fn a_source_that_skips_the_whole_week_is_fetched_anyway() {
         let at: DateTime<Utc> = "2026-11-23T02:30:00Z".parse().unwrap();
         assert_eq!(first_allowed(&wishes(0..24, &[]), FeedId(7), at), at);
         let week = (0..7).map(|day| Weekday::try_from(day).unwrap()).collect::<Vec<_>>();

@@ -1,8 +1,8 @@
-//! The policy's cases in a notation of their own, and its properties.
+//! Test cases of the policy in a compact notation, and its properties.
 //!
-//! A candidate: its id, then what is special about it (`1 story=7 urgent`). A situation: words (`quiet=+8h`).
-//! Times count from now. Expected is each verdict in order of id (`1 shown new-headline`), then the alerts
-//! (`news[1]`, `!` before an urgent one).
+//! A candidate is its id followed by what is special about it (`1 story=7 urgent`). A situation is a list of words
+//! (`quiet=+8h`). Times are relative to now. The expected result is the decision on each entry in order of id
+//! (`1 shown new-headline`), then the alerts (`news[1]`, with `!` before an urgent one).
 
 mod cases;
 mod properties;
@@ -14,7 +14,7 @@ use ortoo_model::Arg;
 
 pub(super) const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
-/// `+8h`, `-3d`, `-90m`.
+/// Parses `+8h`, `-3d` or `-90m`.
 fn at(offset: &str) -> DateTime<Utc> {
     let (number, unit) = offset.split_at(offset.len() - 1);
     let number: i64 = number.parse().unwrap();
@@ -87,8 +87,8 @@ fn situation(notation: &str) -> Situation {
         let mut told = |urgent| {
             let (story, entry) = value.split_once(':').unwrap();
             let entry_id = EntryId(entry.parse().unwrap());
-            let told = Told { entry_id, title: format!("Headline {entry}"), urgent };
-            situation.told.insert(StoryId(story.parse().unwrap()), told);
+            let told = AlertedStory { entry_id, title: format!("Headline {entry}"), urgent };
+            situation.alerted_stories.insert(StoryId(story.parse().unwrap()), told);
         };
         match name {
             "off" => situation.alerts = false,
@@ -107,19 +107,19 @@ fn situation(notation: &str) -> Situation {
 }
 
 fn notation(plan: &Plan) -> (String, String) {
-    let mut verdicts = BTreeMap::new();
-    for verdict in &plan.verdicts {
-        let before = verdicts.insert(
-            verdict.entry_id,
-            format!("{} {} {}", verdict.entry_id, verdict.decision.word(), verdict.reason.code),
+    let mut decisions = BTreeMap::new();
+    for decision in &plan.decisions {
+        let before = decisions.insert(
+            decision.entry_id,
+            format!("{} {} {}", decision.entry_id, decision.decision.word(), decision.reason.code),
         );
-        assert_eq!(before, None, "two verdicts on one entry");
+        assert_eq!(before, None, "two decisions on one entry");
     }
     let alerts = plan.alerts.iter().map(|alert| {
         let ids: Vec<_> = alert.entries.iter().map(ToString::to_string).collect();
         format!("{}{}[{}]", if alert.urgent { "!" } else { "" }, alert.kind.word(), ids.join(","))
     });
-    (verdicts.into_values().collect::<Vec<_>>().join("; "), alerts.collect::<Vec<_>>().join(" "))
+    (decisions.into_values().collect::<Vec<_>>().join("; "), alerts.collect::<Vec<_>>().join(" "))
 }
 
 fn plan(given: &str, candidates: &[&str]) -> Plan {
@@ -128,8 +128,8 @@ fn plan(given: &str, candidates: &[&str]) -> Plan {
 }
 
 #[test]
-fn reasons_carry_what_their_sentences_need() {
-    let reason = |given: &str, notation: &str| plan(given, &[notation]).verdicts.remove(0).reason.args;
+fn reasons_have_the_arguments_of_their_sentences() {
+    let reason = |given: &str, notation: &str| plan(given, &[notation]).decisions.remove(0).reason.args;
     let check = |given: &str, notation: &str, name: &str, expected: Arg| {
         assert_eq!(reason(given, notation).get(name), Some(&expected), "{given}: {notation}");
     };
@@ -150,7 +150,7 @@ fn reasons_carry_what_their_sentences_need() {
 
 #[test]
 fn the_watch_that_decided_is_named() {
-    let watch = |notation: &str| plan("", &[notation]).verdicts[0].watch;
+    let watch = |notation: &str| plan("", &[notation]).decisions[0].watch;
     assert_eq!(watch("1 silent normal urgent"), Some(WatchId(3)));
     assert_eq!(watch("1 silent mute normal"), Some(WatchId(2)));
     assert_eq!(watch("1 first normal"), None);
@@ -158,7 +158,7 @@ fn the_watch_that_decided_is_named() {
 }
 
 #[test]
-fn an_alert_says_since_when_it_gathers() {
+fn an_alert_knows_since_when_its_entries_were_held() {
     let since = |given: &str, candidates: &[&str]| plan(given, candidates).alerts.remove(0).since;
     assert_eq!(since("", &["1 held=quiet-hours@-2h", "2 held=quiet-hours@-6h", "3"]), Some(at("-6h")));
     assert_eq!(since("away=-9h", &["1", "2"]), Some(at("-9h")));
@@ -166,21 +166,21 @@ fn an_alert_says_since_when_it_gathers() {
 }
 
 #[test]
-fn a_burst_of_five_hundred_is_one_alert() {
+fn a_burst_of_five_hundred_entries_is_one_alert() {
     let candidates: Vec<_> = (1..=500).map(|id| candidate(&id.to_string())).collect();
     let plan = decide(&situation(""), &candidates);
-    assert_eq!((plan.alerts.len(), plan.verdicts.len()), (1, 500));
-    assert!(plan.verdicts.iter().all(|verdict| verdict.decision == Decision::Grouped));
+    assert_eq!((plan.alerts.len(), plan.decisions.len()), (1, 500));
+    assert!(plan.decisions.iter().all(|decision| decision.decision == Decision::Grouped));
     assert_eq!(plan.alerts[0].entries.iter().take(3).map(|id| id.0).collect::<Vec<_>>(), [500, 499, 498]);
 }
 
-/// A headline that the reader must not miss is not only counted, as long as that takes few alerts.
+/// An urgent entry must be listed and not only counted, as long as that takes few alerts.
 #[test]
 fn many_urgent_headlines_are_all_listed() {
     let sizes = |count: u32| {
         let candidates: Vec<_> = (1..=count).map(|id| candidate(&format!("{id} urgent"))).collect();
         let plan = decide(&situation(""), &candidates);
-        assert_eq!(plan.verdicts.len(), count as usize);
+        assert_eq!(plan.decisions.len(), count as usize);
         assert!(plan.alerts.iter().all(|alert| alert.urgent));
         plan.alerts.iter().map(|alert| alert.entries.len()).collect::<Vec<_>>()
     };

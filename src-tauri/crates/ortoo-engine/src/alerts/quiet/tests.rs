@@ -1,5 +1,4 @@
-//! Quiet hours over midnight, weekdays, changes of the clock, and journeys. Times with a zone are read by it;
-//! `Z` is UTC.
+//! Quiet hours across midnight, weekdays, clock changes and travel. Times are UTC, which the suffix `Z` marks.
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
@@ -10,16 +9,16 @@ use super::*;
 const ULAANBAATAR: Tz = Tz::Asia__Ulaanbaatar;
 const NEW_YORK: Tz = Tz::America__New_York;
 const BERLIN: Tz = Tz::Europe__Berlin;
-/// Its clock is set by half an hour.
+/// Its clock changes by half an hour.
 const LORD_HOWE: Tz = Tz::Australia__Lord_Howe;
-/// It had no 30 December 2011.
+/// It skipped 30 December 2011.
 const APIA: Tz = Tz::Pacific__Apia;
 
 fn utc(text: &str) -> DateTime<Utc> {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%MZ").unwrap().and_utc()
 }
 
-/// Quiet `from-to days`.
+/// Parses `from-to days`.
 fn settings(hours: &str) -> QuietHours {
     let (hours, days) = hours.split_once(' ').unwrap_or((hours, "mon,tue,wed,thu,fri,sat,sun"));
     let (from, to) = hours.split_once('-').unwrap();
@@ -37,7 +36,7 @@ fn until(settings: &QuietHours, zone: Tz, now: DateTime<Utc>) -> Option<DateTime
 }
 
 #[test]
-fn quiet_hours_end_when_the_wall_says_so() {
+fn quiet_hours_begin_and_end_by_the_local_time() {
     let check = |hours: &str, zone: Tz, now: &str, expected: Option<&str>| {
         assert_eq!(until(&settings(hours), zone, utc(now)), expected.map(utc), "{hours} {zone} {now}");
     };
@@ -51,12 +50,12 @@ fn quiet_hours_end_when_the_wall_says_so() {
     check("13:00-14:30", ULAANBAATAR, "2026-03-02 04:59Z", None);
     check("13:00-14:30", ULAANBAATAR, "2026-03-02 05:00Z", Some("2026-03-02 06:30Z"));
     check("13:00-14:30", ULAANBAATAR, "2026-03-02 06:30Z", None);
-    // The day counts on which they begin.
+    // The day on which they begin counts.
     check("23:00-08:00 mon", ULAANBAATAR, "2026-03-02 20:00Z", Some("2026-03-03 00:00Z"));
     check("23:00-08:00 tue", ULAANBAATAR, "2026-03-02 20:00Z", None);
     check("23:00-08:00 sun", ULAANBAATAR, "2026-03-01 20:00Z", Some("2026-03-02 00:00Z"));
     check("23:00-08:00 none", ULAANBAATAR, "2026-03-02 20:00Z", None);
-    // From and to the same is a whole day; days that touch are one.
+    // Equal start and end mean a whole day; adjoining days are joined.
     check("00:00-00:00 sat", ULAANBAATAR, "2026-03-07 04:00Z", Some("2026-03-07 16:00Z"));
     check("00:00-00:00 sat,sun", ULAANBAATAR, "2026-03-07 04:00Z", Some("2026-03-08 16:00Z"));
     check("08:00-08:00 sat", ULAANBAATAR, "2026-03-07 20:00Z", Some("2026-03-08 00:00Z"));
@@ -71,7 +70,7 @@ fn quiet_hours_end_when_the_wall_says_so() {
 }
 
 #[test]
-fn a_clock_that_is_set_makes_no_hole_and_no_second_night() {
+fn clock_changes_neither_interrupt_nor_repeat_quiet_hours() {
     let check = |hours: &str, zone: Tz, now: &str, expected: Option<&str>| {
         assert_eq!(until(&settings(hours), zone, utc(now)), expected.map(utc), "{hours} {zone} {now}");
     };
@@ -92,12 +91,12 @@ fn a_clock_that_is_set_makes_no_hole_and_no_second_night() {
     check("22:00-07:00", BERLIN, "2026-10-24 23:00Z", Some("2026-10-25 06:00Z"));
     // Half an hour, 5 April 2026 02:00 to 01:30.
     check("22:00-06:00", LORD_HOWE, "2026-04-04 12:00Z", Some("2026-04-04 19:30Z"));
-    // A day that never was.
+    // A day that did not exist.
     check("23:00-08:00", APIA, "2011-12-30 09:30Z", Some("2011-12-30 18:00Z"));
 }
 
 #[test]
-fn who_travels_is_asked_by_the_new_clock() {
+fn quiet_hours_follow_the_time_zone_of_a_traveller() {
     let night = settings("23:00-08:00");
     let now = utc("2026-06-01 16:00Z");
     assert_eq!(until(&night, ULAANBAATAR, now), Some(utc("2026-06-02 00:00Z")));
@@ -107,9 +106,9 @@ fn who_travels_is_asked_by_the_new_clock() {
 }
 
 #[test]
-fn the_readers_wish_and_the_hours_are_both_kept() {
+fn do_not_disturb_and_quiet_hours_both_count() {
     let now = utc("2026-03-02 16:00Z");
-    let local: Local<'_> = &|at| at.with_timezone(&ULAANBAATAR).fixed_offset();
+    let local: ToLocal<'_> = &|at| at.with_timezone(&ULAANBAATAR).fixed_offset();
     let check = |settings: QuietHours, asked: Option<&str>, expected: Option<(QuietCause, &str)>| {
         let settings = QuietHours { do_not_disturb: asked.map(utc), ..settings };
         let expected = expected.map(|(cause, until)| (cause, utc(until)));
@@ -122,15 +121,15 @@ fn the_readers_wish_and_the_hours_are_both_kept() {
     check(never, Some("2026-03-01 16:00Z"), None);
     check(night, Some("2026-03-02 17:00Z"), Some((QuietCause::Hours, "2026-03-03 00:00Z")));
     check(night, Some("2026-03-03 02:00Z"), Some((QuietCause::DoNotDisturb, "2026-03-03 02:00Z")));
-    // Asked for under a clock that was a month ahead: set back, it binds no more.
+    // Set while the clock was a month ahead: ignored once the clock is right.
     check(never, Some("2026-04-02 17:00Z"), None);
 }
 
 #[test]
-fn not_to_be_disturbed_lasts_an_hour_or_until_the_morning() {
+fn do_not_disturb_lasts_an_hour_or_until_the_morning() {
     let check = |zone: Tz, asked, now: &str, expected: Option<&str>| {
-        let local: Local<'_> = &|at| at.with_timezone(&zone).fixed_offset();
-        assert_eq!(disturb_until(asked, utc(now), local), expected.map(utc), "{zone} {now}");
+        let local: ToLocal<'_> = &|at| at.with_timezone(&zone).fixed_offset();
+        assert_eq!(do_not_disturb_until(asked, utc(now), local), expected.map(utc), "{zone} {now}");
     };
     check(ULAANBAATAR, DoNotDisturb::Off, "2026-03-02 16:00Z", None);
     check(ULAANBAATAR, DoNotDisturb::Hour, "2026-03-02 16:00Z", Some("2026-03-02 17:00Z"));
@@ -142,7 +141,7 @@ fn not_to_be_disturbed_lasts_an_hour_or_until_the_morning() {
 
 proptest! {
     #[test]
-    fn what_is_quiet_ends_within_nine_days_and_is_quiet_until_then(
+    fn quiet_periods_end_within_nine_days_and_last_until_then(
         minutes in 0_i64..600_000,
         from in 0_u16..1440,
         to in 0_u16..1440,

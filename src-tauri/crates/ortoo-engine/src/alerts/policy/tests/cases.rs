@@ -1,11 +1,11 @@
-//! The table of cases.
+//! The table of policy cases.
 
 use super::{notation, plan};
 
-/// Name, situation, candidates, verdicts, alerts.
+/// Name, situation, candidates, expected decisions, expected alerts.
 type Case = (&'static str, &'static str, &'static [&'static str], &'static str, &'static str);
 
-const ONE: &[Case] = &[
+const SINGLE_ENTRY_CASES: &[Case] = &[
     ("nothing new", "", &[], "", ""),
     ("a new headline", "", &["1"], "1 shown new-headline", "news[1]"),
     ("undated", "", &["1 undated"], "1 shown new-headline", "news[1]"),
@@ -13,7 +13,7 @@ const ONE: &[Case] = &[
     ("first fetch", "", &["1 first"], "1 suppressed first-fetch", ""),
     ("first fetch, urgent", "", &["1 first urgent"], "1 suppressed first-fetch", ""),
     ("first fetch in quiet hours", "quiet=+8h", &["1 first"], "1 suppressed first-fetch", ""),
-    ("first fetch while nothing runs", "absent=not-running", &["1 first"], "1 suppressed first-fetch", ""),
+    ("first fetch while no process runs", "absent=not-running", &["1 first"], "1 suppressed first-fetch", ""),
     ("alerts off", "off", &["1"], "1 suppressed alerts-off", ""),
     ("alerts off, urgent", "off", &["1 urgent"], "1 suppressed alerts-off", ""),
     ("source off", "", &["1 never"], "1 suppressed source-off", ""),
@@ -29,32 +29,38 @@ const ONE: &[Case] = &[
     ("muted and watched", "", &["1 normal mute"], "1 suppressed muted", ""),
     ("muted and urgent", "", &["1 mute urgent"], "1 shown urgent", "!news[1]"),
     ("silent and watched", "", &["1 silent normal"], "1 shown watched", "news[1]"),
-    ("read before it could be told", "", &["1 read"], "1 suppressed already-read", ""),
+    ("read before it could be shown", "", &["1 read"], "1 suppressed already-read", ""),
     ("urgent, but read", "", &["1 read urgent"], "1 suppressed already-read", ""),
-    ("its source gone", "", &["1 gone"], "1 suppressed source-gone", ""),
+    ("its source is no longer followed", "", &["1 gone"], "1 suppressed source-gone", ""),
     ("without a headline", "", &["1 untitled"], "1 suppressed no-title", ""),
     ("published last week", "", &["1 published=-7d"], "1 suppressed old-news", ""),
     ("published the day before", "", &["1 published=-2d"], "1 shown new-headline", "news[1]"),
     (
-        "published last week, its source asked then for the last time",
+        "published last week, its source fetched for the first time since",
         "",
         &["1 published=-7d since=-8d"],
         "1 shown new-headline",
         "news[1]",
     ),
-    ("old, of a source asked once", "", &["1 published=-7d new-source"], "1 suppressed old-news", ""),
-    ("asked in the future: the clock was set back", "", &["1 since=+9d"], "1 shown new-headline", "news[1]"),
+    ("old, of a source fetched once", "", &["1 published=-7d new-source"], "1 suppressed old-news", ""),
+    (
+        "fetched in the future: the clock was set back",
+        "",
+        &["1 since=+9d"],
+        "1 shown new-headline",
+        "news[1]",
+    ),
     ("old and urgent", "", &["1 published=-90d urgent"], "1 suppressed old-news", ""),
 ];
 
-const QUIET: &[Case] = &[
+const QUIET_CASES: &[Case] = &[
     ("quiet hours", "quiet=+8h", &["1"], "1 held quiet-hours", ""),
     ("quiet hours, watched", "quiet=+8h", &["1 normal"], "1 held quiet-hours", ""),
     ("quiet hours, urgent", "quiet=+8h", &["1 urgent"], "1 shown urgent", "!news[1]"),
     ("quiet hours, muted", "quiet=+8h", &["1 mute"], "1 suppressed muted", ""),
     ("quiet hours, silent", "quiet=+8h", &["1 silent"], "1 suppressed silent-watch", ""),
-    ("not to be disturbed", "undisturbed=+1h", &["1"], "1 held do-not-disturb", ""),
-    ("not to be disturbed, urgent", "undisturbed=+1h", &["1 urgent"], "1 shown urgent", "!news[1]"),
+    ("do not disturb", "undisturbed=+1h", &["1"], "1 held do-not-disturb", ""),
+    ("do not disturb, urgent", "undisturbed=+1h", &["1 urgent"], "1 shown urgent", "!news[1]"),
     ("still quiet", "quiet=+8h", &["1 held=quiet-hours@-1h"], "", ""),
     ("still quiet, for another cause", "undisturbed=+8h", &["1 held=quiet-hours@-1h"], "", ""),
     (
@@ -64,16 +70,16 @@ const QUIET: &[Case] = &[
         "2 held quiet-hours",
         "",
     ),
-    ("quiet no more", "", &["1 held=quiet-hours@-8h"], "1 shown catch-up", "after-quiet[1]"),
+    ("quiet hours over", "", &["1 held=quiet-hours@-8h"], "1 shown catch-up", "after-quiet[1]"),
     (
-        "quiet no more, several",
+        "quiet hours over, several",
         "",
         &["1 held=quiet-hours@-8h", "2 held=do-not-disturb@-7h"],
         "1 grouped catch-up; 2 grouped catch-up",
         "after-quiet[2,1]",
     ),
     (
-        "quiet no more, and a new one",
+        "quiet hours over, and a new one",
         "",
         &["1 held=quiet-hours@-8h", "2"],
         "1 grouped catch-up; 2 grouped new-headline",
@@ -87,7 +93,13 @@ const QUIET: &[Case] = &[
         "1 suppressed already-read",
         "",
     ),
-    ("its source let go of while held", "", &["1 held=quiet-hours@-8h gone"], "1 suppressed source-gone", ""),
+    (
+        "its source unfollowed while held",
+        "",
+        &["1 held=quiet-hours@-8h gone"],
+        "1 suppressed source-gone",
+        "",
+    ),
     (
         "its source turned off while held",
         "",
@@ -105,7 +117,7 @@ const QUIET: &[Case] = &[
         "!after-quiet[1]",
     ),
     (
-        "held, with an urgent one beside",
+        "held, and an urgent one",
         "quiet=+1h",
         &["1 held=quiet-hours@-8h", "2 urgent"],
         "2 shown urgent",
@@ -113,9 +125,9 @@ const QUIET: &[Case] = &[
     ),
 ];
 
-const PRESENCE: &[Case] = &[
-    ("nothing runs", "absent=not-running", &["1"], "1 held not-running", ""),
-    ("nothing runs, urgent", "absent=not-running", &["1 urgent"], "1 held not-running", ""),
+const PRESENCE_CASES: &[Case] = &[
+    ("no process runs", "absent=not-running", &["1"], "1 held not-running", ""),
+    ("no process runs, urgent", "absent=not-running", &["1 urgent"], "1 held not-running", ""),
     ("no desktop", "absent=no-desktop", &["1"], "1 held no-desktop", ""),
     ("no desktop, urgent", "absent=no-desktop", &["1 urgent"], "1 held no-desktop", ""),
     ("no desktop and quiet", "absent=no-desktop quiet=+8h", &["1"], "1 held quiet-hours", ""),
@@ -123,15 +135,21 @@ const PRESENCE: &[Case] = &[
     ("still no desktop", "absent=no-desktop", &["1 held=no-desktop@-1h"], "", ""),
     ("the desktop is back", "", &["1 held=no-desktop@-1h"], "1 shown catch-up", "while-away[1]"),
     (
-        "it runs again",
+        "a process runs again",
         "",
         &["1 held=not-running@-9h", "2 held=not-running@-5h", "3"],
         "1 grouped catch-up; 2 grouped catch-up; 3 grouped new-headline",
         "while-away[3,2,1]",
     ),
-    ("it runs again, urgent", "", &["1 held=not-running@-9h urgent"], "1 shown urgent", "!while-away[1]"),
     (
-        "it runs again in quiet hours, urgent",
+        "a process runs again, urgent",
+        "",
+        &["1 held=not-running@-9h urgent"],
+        "1 shown urgent",
+        "!while-away[1]",
+    ),
+    (
+        "a process runs again in quiet hours, urgent",
         "quiet=+2h",
         &["1 held=not-running@-9h urgent", "2 held=not-running@-9h"],
         "1 shown urgent",
@@ -149,72 +167,84 @@ const PRESENCE: &[Case] = &[
     ("awake in quiet hours", "away=-9h quiet=+1h", &["1"], "1 held quiet-hours", ""),
 ];
 
-const STORIES: &[Case] = &[
-    ("told before", "told=7:99", &["1 story=7"], "1 grouped same-story", ""),
-    ("told before, another story", "told=7:99", &["1 story=8"], "1 shown new-headline", "news[1]"),
-    ("told before, watched", "told=7:99", &["1 story=7 normal"], "1 grouped same-story", ""),
+const STORY_CASES: &[Case] = &[
+    ("story alerted before", "told=7:99", &["1 story=7"], "1 grouped same-story", ""),
+    ("story alerted before, another story", "told=7:99", &["1 story=8"], "1 shown new-headline", "news[1]"),
+    ("story alerted before, watched", "told=7:99", &["1 story=7 normal"], "1 grouped same-story", ""),
     (
-        "told before, updates asked for",
+        "story alerted before, updates asked for",
         "told=7:99",
         &["1 story=7 normal updates"],
         "1 shown watched",
         "news[1]",
     ),
-    ("told before, in passing, now urgent", "told=7:99", &["1 story=7 urgent"], "1 shown urgent", "!news[1]"),
-    ("told before as urgent", "told-urgent=7:99", &["1 story=7 urgent"], "1 grouped same-story", ""),
     (
-        "told before as urgent, updates asked for",
+        "story alerted before, in passing, now urgent",
+        "told=7:99",
+        &["1 story=7 urgent"],
+        "1 shown urgent",
+        "!news[1]",
+    ),
+    ("story alerted before as urgent", "told-urgent=7:99", &["1 story=7 urgent"], "1 grouped same-story", ""),
+    (
+        "story alerted before as urgent, updates asked for",
         "told-urgent=7:99",
         &["1 story=7 urgent updates"],
         "1 shown urgent",
         "!news[1]",
     ),
-    ("told before, in quiet hours", "told=7:99 quiet=+8h", &["1 story=7"], "1 grouped same-story", ""),
-    ("told before, muted", "told=7:99", &["1 story=7 mute"], "1 suppressed muted", ""),
     (
-        "two tellings at once",
+        "story alerted before, in quiet hours",
+        "told=7:99 quiet=+8h",
+        &["1 story=7"],
+        "1 grouped same-story",
+        "",
+    ),
+    ("story alerted before, muted", "told=7:99", &["1 story=7 mute"], "1 suppressed muted", ""),
+    (
+        "two reports at once",
         "",
         &["1 story=7", "2 story=7"],
         "1 grouped same-story; 2 shown new-headline",
         "news[2]",
     ),
     (
-        "two tellings, one of them watched",
+        "two reports, one of them watched",
         "",
         &["1 story=7 normal", "2 story=7"],
         "1 shown watched; 2 grouped same-story",
         "news[1]",
     ),
     (
-        "two tellings, one of them urgent, in quiet hours",
+        "two reports, one of them urgent, in quiet hours",
         "quiet=+8h",
         &["1 story=7", "2 story=7 urgent"],
         "1 grouped same-story; 2 shown urgent",
         "!news[2]",
     ),
     (
-        "told while another telling was held",
+        "story alerted while another report was held",
         "told=7:99",
         &["1 story=7 held=quiet-hours@-8h"],
         "1 grouped same-story",
         "",
     ),
     (
-        "two tellings held",
+        "two reports held",
         "",
         &["1 story=7 held=quiet-hours@-8h", "2 story=7 held=quiet-hours@-7h"],
         "1 grouped same-story; 2 shown catch-up",
         "after-quiet[2]",
     ),
     (
-        "two tellings held, still quiet",
+        "two reports held, still quiet",
         "quiet=+1h",
         &["1 story=7", "2 story=7"],
         "1 held quiet-hours; 2 held quiet-hours",
         "",
     ),
     (
-        "one telling was the archive of a new source",
+        "one report was the archive of a new source",
         "",
         &["1 story=7 first", "2 story=7"],
         "1 suppressed first-fetch; 2 shown new-headline",
@@ -222,10 +252,10 @@ const STORIES: &[Case] = &[
     ),
 ];
 
-const MANY: &[Case] = &[
+const MULTIPLE_ENTRY_CASES: &[Case] = &[
     ("two", "", &["1", "2"], "1 grouped new-headline; 2 grouped new-headline", "news[2,1]"),
     (
-        "what is waited for stands first",
+        "watched entries come first",
         "",
         &["1 normal", "2", "3"],
         "1 grouped watched; 2 grouped new-headline; 3 grouped new-headline",
@@ -252,9 +282,9 @@ const MANY: &[Case] = &[
         "1 grouped urgent; 2 grouped urgent; 3 grouped urgent; 4 grouped urgent",
         "!news[4,3,2,1]",
     ),
-    ("enough within the hour", "limit=2 recent=-50m recent=-10m", &["1"], "1 held gathering", ""),
-    ("enough within the hour, urgent", "limit=1 recent=-10m", &["1 urgent"], "1 shown urgent", "!news[1]"),
-    ("not yet enough", "limit=2 recent=-10m", &["1"], "1 shown new-headline", "news[1]"),
+    ("hourly limit reached", "limit=2 recent=-50m recent=-10m", &["1"], "1 held gathering", ""),
+    ("hourly limit reached, urgent", "limit=1 recent=-10m", &["1 urgent"], "1 shown urgent", "!news[1]"),
+    ("hourly limit not reached", "limit=2 recent=-10m", &["1"], "1 shown new-headline", "news[1]"),
     (
         "made later than now: the clock was set back",
         "limit=1 recent=+2h",
@@ -270,17 +300,17 @@ const MANY: &[Case] = &[
         "news[2,1]",
     ),
     ("still gathering", "limit=1 recent=-10m", &["1 held=gathering@-9m", "2"], "2 held gathering", ""),
-    ("a limit of none is one", "limit=0 recent=-10m", &["1"], "1 held gathering", ""),
+    ("a limit of zero counts as one", "limit=0 recent=-10m", &["1"], "1 held gathering", ""),
 ];
 
 #[test]
-fn each_case_has_its_verdicts_and_its_alerts() {
-    let all = [ONE, QUIET, PRESENCE, STORIES, MANY].concat();
+fn each_case_has_the_expected_decisions_and_alerts() {
+    let all = [SINGLE_ENTRY_CASES, QUIET_CASES, PRESENCE_CASES, STORY_CASES, MULTIPLE_ENTRY_CASES].concat();
     let mut wrong = Vec::new();
-    for (name, given, candidates, verdicts, alerts) in &all {
-        let found = notation(&plan(given, candidates));
-        if (found.0.as_str(), found.1.as_str()) != (*verdicts, *alerts) {
-            wrong.push(format!("{name}: {} | {}", found.0, found.1));
+    for (name, given, candidates, decisions, alerts) in &all {
+        let actual = notation(&plan(given, candidates));
+        if (actual.0.as_str(), actual.1.as_str()) != (*decisions, *alerts) {
+            wrong.push(format!("{name}: {} | {}", actual.0, actual.1));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

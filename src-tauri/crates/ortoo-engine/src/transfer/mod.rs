@@ -1,0 +1,4 @@
+//! Export, import and quotations.
+
+mod import;
+pub(crate) mod library_files;
