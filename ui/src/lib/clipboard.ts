@@ -1,6 +1,6 @@
-/** The system's clipboard. */
+/** Copying to the system clipboard. */
 
-/** Puts a text there; throws a `DOMException` where it cannot be reached. */
+/** Copies a text. Throws a `DOMException` if the clipboard is not available. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) {
     const done = await navigator.clipboard.writeText(text).then(
@@ -9,7 +9,7 @@ export async function copyText(text: string): Promise<void> {
     );
     if (done) return;
   }
-  // Web views that give the clipboard to a selection only.
+  // Some web views only allow copying the selection.
   const field = document.createElement("textarea");
   field.value = text;
   field.className = "visually-hidden";
@@ -20,5 +20,5 @@ export async function copyText(text: string): Promise<void> {
   const copied = document.execCommand("copy");
   field.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  if (!copied) throw new DOMException("the clipboard cannot be reached");
+  if (!copied) throw new DOMException("the clipboard is not available");
 }

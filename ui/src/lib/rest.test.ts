@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Rest } from "./rest.ts";
 
-const MS = 90;
+const REST_MS = 90;
 let element: HTMLElement;
-let heard: string[];
+let events: string[];
 let rest: Rest;
 
 const move = (x: number, buttons = 0) =>
@@ -12,11 +12,11 @@ const move = (x: number, buttons = 0) =>
 beforeEach(() => {
   vi.useFakeTimers();
   element = document.body.appendChild(document.createElement("p"));
-  heard = [];
+  events = [];
   rest = new Rest([element], {
-    ms: MS,
-    rested: (x, y) => heard.push(`${String(x)},${String(y)}`),
-    left: () => heard.push("left"),
+    ms: REST_MS,
+    rested: (x, y) => events.push(`${String(x)},${String(y)}`),
+    left: () => events.push("left"),
   });
 });
 
@@ -26,33 +26,33 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a pointer rests when it has not moved for a while", () => {
+test("a pointer rests when it has not moved for the given time", () => {
   move(1);
-  vi.advanceTimersByTime(MS - 1);
+  vi.advanceTimersByTime(REST_MS - 1);
   move(3);
-  vi.advanceTimersByTime(MS - 1);
-  expect(heard).toEqual([]);
+  vi.advanceTimersByTime(REST_MS - 1);
+  expect(events).toEqual([]);
   vi.advanceTimersByTime(1);
-  expect(heard).toEqual(["3,2"]);
+  expect(events).toEqual(["3,2"]);
 });
 
-test("after a scroll, or when what is beneath it changes, it rests anew without a move", () => {
+test("after a scroll or a change of content the pointer rests again without moving", () => {
   move(1);
-  vi.advanceTimersByTime(MS);
+  vi.advanceTimersByTime(REST_MS);
   document.dispatchEvent(new Event("scroll"));
-  vi.advanceTimersByTime(MS);
+  vi.advanceTimersByTime(REST_MS);
   rest.again();
-  vi.advanceTimersByTime(MS);
-  expect(heard).toEqual(["1,2", "left", "1,2", "left", "1,2"]);
+  vi.advanceTimersByTime(REST_MS);
+  expect(events).toEqual(["1,2", "left", "1,2", "left", "1,2"]);
 });
 
-test("one that is gone, presses something or was never there does not rest", () => {
+test("a pointer that left, is pressed or never entered does not rest", () => {
   rest.again();
   move(1);
   element.dispatchEvent(new PointerEvent("pointerleave"));
   rest.again();
   move(2);
   move(2, 1);
-  vi.advanceTimersByTime(MS);
-  expect(heard).toEqual(["left", "left"]);
+  vi.advanceTimersByTime(REST_MS);
+  expect(events).toEqual(["left", "left"]);
 });

@@ -1,59 +1,59 @@
-/** Where the pointer rests over some elements; after a scroll it rests on something else without having moved. */
+/** Detects where the pointer rests over some elements, also after a scroll, when the content beneath it has moved. */
 
 export interface Resting {
-  /** So long it has to rest. */
+  /** How long the pointer has to rest, in milliseconds. */
   ms: number;
-  /** At this point of the window. */
+  /** Called with the point of the window at which it rests. */
   rested: (x: number, y: number) => void;
-  /** It is gone, presses something, or what is beneath it moves. */
+  /** Called when the pointer leaves or is pressed, or the content beneath it moves. */
   left: () => void;
 }
 
 export class Rest {
-  readonly #resting: Resting;
-  readonly #heard = new AbortController();
+  readonly #options: Resting;
+  readonly #listeners = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #at: { x: number; y: number } | null = null;
 
-  constructor(elements: readonly HTMLElement[], resting: Resting) {
-    this.#resting = resting;
-    const { signal } = this.#heard;
+  constructor(elements: readonly HTMLElement[], options: Resting) {
+    this.#options = options;
+    const { signal } = this.#listeners;
     for (const element of elements) {
-      element.addEventListener("pointermove", (event) => this.#moved(event), { signal });
-      element.addEventListener("pointerleave", () => this.#leave(), { signal });
+      element.addEventListener("pointermove", (event) => this.#onMove(event), { signal });
+      element.addEventListener("pointerleave", () => this.#onPointerGone(), { signal });
     }
-    const options = { capture: true, passive: true, signal };
-    document.addEventListener("scroll", () => this.again(), options);
+    const scrollOptions = { capture: true, passive: true, signal };
+    document.addEventListener("scroll", () => this.again(), scrollOptions);
   }
 
-  /** What is beneath the pointer has changed, though it has not moved. */
+  /** Starts over because the content beneath the pointer has changed. */
   again(): void {
     if (!this.#at) return;
-    this.#resting.left();
-    this.#wait();
+    this.#options.left();
+    this.#startTimer();
   }
 
   end(): void {
-    this.#leave();
-    this.#heard.abort();
+    this.#onPointerGone();
+    this.#listeners.abort();
   }
 
-  #moved(event: PointerEvent): void {
-    if (event.buttons !== 0) return this.#leave();
+  #onMove(event: PointerEvent): void {
+    if (event.buttons !== 0) return this.#onPointerGone();
     this.#at = { x: event.clientX, y: event.clientY };
-    this.#wait();
+    this.#startTimer();
   }
 
-  #leave(): void {
+  #onPointerGone(): void {
     clearTimeout(this.#timer);
     this.#at = null;
-    this.#resting.left();
+    this.#options.left();
   }
 
-  #wait(): void {
+  #startTimer(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.#at) this.#resting.rested(this.#at.x, this.#at.y);
-    }, this.#resting.ms);
+      if (this.#at) this.#options.rested(this.#at.x, this.#at.y);
+    }, this.#options.ms);
   }
 }

@@ -17,7 +17,7 @@ import type {
   TextTarget,
 } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
-import { keep, kept } from "../lib/kept.ts";
+import { readStored, writeStored } from "../lib/storage.ts";
 import { toasts } from "./toasts.svelte.ts";
 
 export const COLORS: readonly Color[] = ["yellow", "green", "blue", "pink"];
@@ -56,7 +56,7 @@ class Annotations {
   /** The one to go to as soon as its article is there. */
   wanted = $state<AnnotationId | null>(null);
   /** The colour chosen last. */
-  color = $state<Color>(COLORS.find((color) => color === kept(LAST_COLOR)) ?? "yellow");
+  color = $state<Color>(COLORS.find((color) => color === readStored(LAST_COLOR)) ?? "yellow");
 
   get entry(): EntryId | null {
     return entry;
@@ -184,7 +184,7 @@ class Annotations {
 
   remember(color: Color): void {
     this.color = color;
-    keep(LAST_COLOR, color);
+    writeStored(LAST_COLOR, color);
   }
 
   reset(): void {
@@ -204,11 +204,11 @@ export const annotations = new Annotations();
 /** What is written and not yet stored, by what it belongs to. */
 export const drafts = {
   get(key: string): string | null {
-    return kept(`draft ${key}`);
+    return readStored(`draft ${key}`);
   },
   /** Null when it is stored or given up. */
   set(key: string, text: string | null): void {
-    keep(`draft ${key}`, text);
+    writeStored(`draft ${key}`, text);
   },
 };
 

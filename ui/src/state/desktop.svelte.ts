@@ -2,7 +2,7 @@
 import { call } from "../ipc/backend.ts";
 import type { Desktop, Lack } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
-import { keep, kept } from "../lib/kept.ts";
+import { readStored, writeStored } from "../lib/storage.ts";
 import { toasts } from "./toasts.svelte.ts";
 import { updates } from "./updates.svelte.ts";
 
@@ -39,8 +39,8 @@ export const desktop = {
     current = await call("get_desktop", {}).catch(() => current);
     if (current.newer) updates.heard(current.newer);
     for (const lack of current.lacks) {
-      if (kept(`told ${lack}`) !== null) continue;
-      keep(`told ${lack}`, "yes");
+      if (readStored(`told ${lack}`) !== null) continue;
+      writeStored(`told ${lack}`, "yes");
       toasts.show(SAID[lack]);
     }
   },

@@ -1,7 +1,7 @@
 /** Hands what the front page shows to the backend, for the next start, a moment after it has changed. */
 import { call } from "../ipc/backend.ts";
 import { locale } from "../l10n/index.ts";
-import { pictureOf, rootAttributes } from "../lib/snapshot.ts";
+import { snapshotOf, rootAttributes } from "../lib/snapshot.ts";
 import { app } from "./app.svelte.ts";
 import { counts } from "./counts.svelte.ts";
 import { feeds } from "./feeds.svelte.ts";
@@ -23,7 +23,7 @@ export function keepSnapshots(): () => void {
     timer = undefined;
     const shown = document.querySelector("[data-testid=app]");
     if (!shown || !isBeginning() || document.querySelector(PASSING)) return;
-    const body = pictureOf(shown);
+    const body = snapshotOf(shown);
     const root = rootAttributes();
     const now = JSON.stringify([root, body]);
     if (now === before) return;

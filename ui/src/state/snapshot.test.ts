@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Snapshot } from "../ipc/bindings.ts";
 import type { FakeBackend } from "../ipc/fake.ts";
 import { all, click, open, press, until } from "../test/app.ts";
-import { isShown, pictureOf, remove } from "../lib/snapshot.ts";
+import { isSnapshotShown, snapshotOf, removeSnapshot } from "../lib/snapshot.ts";
 
 function last(fake: FakeBackend): Snapshot {
   const calls = fake.calls.filter(({ command }) => command === "keep_snapshot");
@@ -53,7 +53,7 @@ test("a picture has what was chosen, and nothing from far below", () => {
     <p style="block-size: 400vh"></p><p>below</p></div>`;
   document.body.append(place);
   const select = place.querySelector("select") as HTMLSelectElement;
-  const picture = read(pictureOf(place.firstElementChild as Element));
+  const picture = read(snapshotOf(place.firstElementChild as Element));
   expect(picture.querySelector("a")?.outerHTML).toBe("<a>A &lt;b&gt;</a>");
   expect(picture.querySelector("select")?.textContent).toBe("two, which is longer");
   expect(picture.querySelector("select")?.style.inlineSize).toBe(`${select.offsetWidth}px`);
@@ -65,8 +65,8 @@ test("the app takes the place of what was shown", async () => {
   const place = document.createElement("div");
   place.id = "snapshot";
   document.body.prepend(place);
-  expect(isShown()).toBe(true);
+  expect(isSnapshotShown()).toBe(true);
   await open();
-  expect(isShown()).toBe(false);
-  remove();
+  expect(isSnapshotShown()).toBe(false);
+  removeSnapshot();
 });

@@ -2,9 +2,9 @@
 import { asFailure, call, setBackend, type Backend } from "../ipc/backend.ts";
 import type { AlertId, Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
-import { whenDrawn } from "../lib/drawn.ts";
+import { whenPainted } from "../lib/paint.ts";
 import { onceAtATime } from "../lib/once.ts";
-import { remove as removeSnapshot } from "../lib/snapshot.ts";
+import { removeSnapshot } from "../lib/snapshot.ts";
 import { alerts } from "./alerts.svelte.ts";
 import { annotations } from "./annotations.svelte.ts";
 import { app } from "./app.svelte.ts";
@@ -89,7 +89,7 @@ export async function load(lists = askLists()): Promise<void> {
     startup.failure = asFailure(thrown);
   }
   app.ready = true;
-  void whenDrawn().then(() => {
+  void whenPainted().then(() => {
     removeSnapshot();
     app.drawn = app.ready;
   });
