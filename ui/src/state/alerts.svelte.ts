@@ -1,4 +1,4 @@
-/** The journal of alerts as the reader looks at it, and whether it is quiet. */
+/** The alert centre: the journal with its filters, and whether alerts are held at the moment. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type {
   AlertId,
@@ -11,24 +11,25 @@ import type {
 } from "../ipc/bindings.ts";
 import { toasts } from "./toasts.svelte.ts";
 
-const PAGE = 60;
+/** Journal lines that are loaded at first and with each "show more". */
+const PAGE_LINES = 60;
 
 let lines = $state.raw<JournalLine[]>([]);
 let loaded = $state(false);
 let complete = $state(false);
 let failure = $state.raw<Failure | null>(null);
 let quiet = $state.raw<Quiet>({ cause: null, until: null, held: 0 });
-/** Only the last question's answer counts. */
-let question = 0;
+/** The number of the latest request; the results of earlier ones are dropped. */
+let latestRequest = 0;
 
 class Alerts {
-  part = $state<"journal" | "watches" | "sources">("journal");
+  tab = $state<"journal" | "watches" | "sources">("journal");
   show = $state<JournalShow>("all");
   text = $state("");
-  /** The alert whose headlines are to be in sight: it was clicked on the desktop. */
-  wanted = $state<AlertId | null>(null);
-  /** How many lines are asked for. */
-  #limit = $state(PAGE);
+  /** The alert to scroll to, because it was clicked on the desktop. */
+  alertToReveal = $state<AlertId | null>(null);
+  /** The number of lines to load. */
+  #limit = $state(PAGE_LINES);
 
   readonly query = $derived.by((): JournalQuery => ({
     show: this.show,
@@ -38,17 +39,17 @@ class Alerts {
     before: null,
     limit: this.#limit,
   }));
-  /** Something is left out. */
-  readonly narrowed = $derived(this.show !== "all" || this.text.trim() !== "");
+  /** Whether a filter or a search leaves lines out. */
+  readonly isFiltered = $derived(this.show !== "all" || this.text.trim() !== "");
 
   get lines(): readonly JournalLine[] {
     return lines;
   }
-  /** False until the first answer. */
+  /** False until the first result. */
   get loaded(): boolean {
     return loaded;
   }
-  /** There is nothing older. */
+  /** Whether all lines are loaded, so that there are no older ones. */
   get complete(): boolean {
     return complete;
   }
@@ -60,27 +61,27 @@ class Alerts {
   }
 
   async load(): Promise<void> {
-    question += 1;
-    const asked = question;
+    latestRequest += 1;
+    const request = latestRequest;
     const limit = this.#limit;
     try {
       const answer = await call("list_journal", { query: this.query });
-      if (asked !== question) return;
+      if (request !== latestRequest) return;
       lines = answer;
       complete = answer.length < limit;
       failure = null;
       loaded = true;
     } catch (thrown) {
-      if (asked === question) failure = asFailure(thrown);
+      if (request === latestRequest) failure = asFailure(thrown);
     }
   }
 
-  /** Whether it is quiet is shown beside other things; whatever fails says so there. */
+  /** Keeps the last known state if loading fails; what is shown beside it reports the failure. */
   async loadQuiet(): Promise<void> {
     quiet = await call("get_quiet", {}).catch(() => quiet);
   }
 
-  async disturb(how: DoNotDisturb): Promise<void> {
+  async setDoNotDisturb(how: DoNotDisturb): Promise<void> {
     try {
       quiet = await call("set_do_not_disturb", { how });
     } catch (thrown) {
@@ -88,17 +89,17 @@ class Alerts {
     }
   }
 
-  more(): void {
-    this.#limit += PAGE;
+  loadMore(): void {
+    this.#limit += PAGE_LINES;
   }
 
   reset(): void {
-    question += 1;
-    this.part = "journal";
+    latestRequest += 1;
+    this.tab = "journal";
     this.show = "all";
     this.text = "";
-    this.wanted = null;
-    this.#limit = PAGE;
+    this.alertToReveal = null;
+    this.#limit = PAGE_LINES;
     lines = [];
     loaded = false;
     complete = false;

@@ -1,6 +1,6 @@
 /**
- * The annotations on the open article, and what the reader does to them. A deed shows at once and is taken
- * back if the backend refuses it. What is being written is kept as a draft until the backend has it.
+ * The annotations of the open article. Changes are optimistic: they show at once and are reverted if the backend
+ * refuses them. Text that is being written is stored as a draft until the backend has saved it.
  */
 import { asFailure, call } from "../ipc/backend.ts";
 import type {
@@ -22,8 +22,8 @@ import { toasts } from "./toasts.svelte.ts";
 
 export const COLORS: readonly Color[] = ["yellow", "green", "blue", "pink"];
 
-/** A query that selects all annotations, newest first. */
-export const ALL_NOTES: AnnotationQuery = {
+/** Selects all annotations, newest first. */
+export const ALL_ANNOTATIONS: AnnotationQuery = {
   entry: null,
   feed: null,
   tag: null,
@@ -37,26 +37,27 @@ export const ALL_NOTES: AnnotationQuery = {
   limit: null,
 };
 
-const LAST_COLOR = "color";
+/** The storage key of the colour chosen last. */
+const LAST_COLOR_KEY = "color";
 
 let entry = $state<EntryId | null>(null);
 let list = $state.raw<AnnotationRow[]>([]);
 let loaded = $state(false);
 let failure = $state.raw<Failure | null>(null);
-/** Only the last question's answer counts. */
-let question = 0;
+/** The number of the latest request; the results of earlier ones are dropped. */
+let latestRequest = 0;
 
 class Annotations {
-  /** The one whose highlight and card stand out. */
+  /** The annotation whose highlight and card are emphasized. */
   selected = $state<AnnotationId | null>(null);
-  /** The one that is to be written on; "whole" for a new note on the article. */
+  /** The annotation whose note is being edited; "whole" for a new note on the whole article. */
   editing = $state<AnnotationId | "whole" | null>(null);
-  /** The one that waits for the reader to select its new passage. */
+  /** The annotation for which the reader is selecting a new passage. */
   choosing = $state<AnnotationId | null>(null);
-  /** The one to go to as soon as its article is there. */
+  /** The annotation to scroll to once its article has loaded. */
   wanted = $state<AnnotationId | null>(null);
-  /** The colour chosen last. */
-  color = $state<Color>(COLORS.find((color) => color === readStored(LAST_COLOR)) ?? "yellow");
+  /** The colour of new highlights: the one used last. */
+  color = $state<Color>(COLORS.find((color) => color === readStored(LAST_COLOR_KEY)) ?? "yellow");
 
   get entry(): EntryId | null {
     return entry;
@@ -64,7 +65,7 @@ class Annotations {
   get list(): readonly AnnotationRow[] {
     return list;
   }
-  /** False until the first answer for this article. */
+  /** False until the annotations of this article have been loaded. */
   get loaded(): boolean {
     return loaded;
   }
@@ -85,27 +86,29 @@ class Annotations {
   }
 
   async load(): Promise<void> {
-    question += 1;
-    const [asked, of] = [question, entry];
-    if (of === null) return;
+    latestRequest += 1;
+    const [request, article] = [latestRequest, entry];
+    if (article === null) return;
     try {
-      const rows = await call("list_annotations", { query: { ...ALL_NOTES, entry: of, order: "article" } });
-      if (asked !== question) return;
-      // The same answer draws nothing anew.
+      const rows = await call("list_annotations", {
+        query: { ...ALL_ANNOTATIONS, entry: article, order: "article" },
+      });
+      if (request !== latestRequest) return;
+      // An equal result must not redraw the highlights.
       if (JSON.stringify(rows) !== JSON.stringify(list)) list = rows;
       failure = null;
       loaded = true;
     } catch (thrown) {
-      if (asked === question) failure = asFailure(thrown);
+      if (request === latestRequest) failure = asFailure(thrown);
     }
   }
 
-  /** Null where it was refused, which is told. */
-  async add(of: EntryId, made: NewAnnotation): Promise<Annotation | null> {
+  /** Returns the new annotation; null if it was refused, which a toast explains. */
+  async add(article: EntryId, annotation: NewAnnotation): Promise<Annotation | null> {
     try {
-      const answer = await call("add_annotation", { entry: of, annotation: made });
-      if (made.target !== null) this.remember(made.color);
-      if (of === entry) await this.load();
+      const answer = await call("add_annotation", { entry: article, annotation });
+      if (annotation.target !== null) this.rememberColor(annotation.color);
+      if (article === entry) await this.load();
       return answer;
     } catch (thrown) {
       toasts.failed(thrown);
@@ -113,25 +116,26 @@ class Annotations {
     }
   }
 
+  /** Returns false if the change was refused and reverted. */
   async change(id: AnnotationId, patch: Partial<AnnotationPatch>): Promise<boolean> {
     const before = this.find(id);
     const whole = { color: null, note: null, tags: null, ...patch };
     const changes = Object.entries(whole).filter(([, value]) => value !== null);
-    if (before) put({ ...before, ...Object.fromEntries(changes) });
-    if (patch.color) this.remember(patch.color);
+    if (before) replaceRow({ ...before, ...Object.fromEntries(changes) });
+    if (patch.color) this.rememberColor(patch.color);
     try {
       const answer = await call("update_annotation", { id, patch: whole });
       const row = this.find(id);
-      if (row) put({ ...row, ...answer });
+      if (row) replaceRow({ ...row, ...answer });
       return true;
     } catch (thrown) {
-      if (before) put(before);
+      if (before) replaceRow(before);
       toasts.failed(thrown);
       return false;
     }
   }
 
-  /** A notice offers to undo it. */
+  /** Removes annotations and offers to undo it in a toast. */
   async remove(ids: readonly AnnotationId[]): Promise<void> {
     const before = list;
     list = list.filter((row) => !ids.includes(row.id));
@@ -152,7 +156,7 @@ class Annotations {
     }
   }
 
-  /** Gives one another passage. */
+  /** Moves an annotation to another passage. */
   async retarget(id: AnnotationId, target: TextTarget, text_hash: string): Promise<boolean> {
     try {
       await call("retarget_annotation", { id, target, text_hash });
@@ -166,29 +170,36 @@ class Annotations {
     }
   }
 
-  /** Tells the backend where they were found. Refused, it is found out anew the next time. */
-  async place(of: EntryId, text_hash: string, placed: readonly Placed[]): Promise<void> {
+  /** Stores where the passages were found in the current text. */
+  async place(article: EntryId, text_hash: string, placed: readonly Placed[]): Promise<void> {
     if (placed.length === 0) return;
     for (const { id, placement, start, end, score } of placed) {
       const row = this.find(id);
       if (row)
-        put({ ...row, placement, placed_start: start, placed_end: end, score, placed_hash: text_hash });
+        replaceRow({
+          ...row,
+          placement,
+          placed_start: start,
+          placed_end: end,
+          score,
+          placed_hash: text_hash,
+        });
     }
-    await call("place_annotations", { entry: of, text_hash, placed: [...placed] }).catch(
+    await call("place_annotations", { entry: article, text_hash, placed: [...placed] }).catch(
       (thrown: unknown) => {
-        // The next opening looks for them again; the reader has nothing to do about it.
+        // Not shown to the reader: the passages are searched for again when the article is opened.
         asFailure(thrown);
       },
     );
   }
 
-  remember(color: Color): void {
+  rememberColor(color: Color): void {
     this.color = color;
-    writeStored(LAST_COLOR, color);
+    writeStored(LAST_COLOR_KEY, color);
   }
 
   reset(): void {
-    question += 1;
+    latestRequest += 1;
     entry = null;
     list = [];
     loaded = false;
@@ -201,17 +212,17 @@ class Annotations {
 
 export const annotations = new Annotations();
 
-/** What is written and not yet stored, by what it belongs to. */
+/** Unsaved text of notes, by the key of what it belongs to. */
 export const drafts = {
   get(key: string): string | null {
     return readStored(`draft ${key}`);
   },
-  /** Null when it is stored or given up. */
+  /** Stores the draft; null removes it. */
   set(key: string, text: string | null): void {
     writeStored(`draft ${key}`, text);
   },
 };
 
-function put(row: AnnotationRow): void {
+function replaceRow(row: AnnotationRow): void {
   list = list.map((one) => (one.id === row.id ? row : one));
 }

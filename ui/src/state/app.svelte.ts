@@ -1,6 +1,6 @@
 /**
- * Where the reader is: the view, what it is narrowed to, and the entry that is open. The list in view
- * tells its sequence here, so that "next" means the same in the list and in the open article.
+ * Navigation: the current view, its filters and the open entry. The current list registers its sequence here, so
+ * that "next" means the same in the list and in the open article.
  */
 import type {
   EntryId,
@@ -16,83 +16,86 @@ import { selection } from "./selection.svelte.ts";
 
 export type View = "front" | "headlines" | "saved" | "notes" | "alerts" | "sources" | "settings" | "guide";
 
-/** The views that are a list of entries, or lead to one. */
-const LISTS: readonly View[] = ["front", "headlines", "saved"];
-const AHEAD = 100;
+/** The views with a list of entries. */
+const ENTRY_LIST_VIEWS: readonly View[] = ["front", "headlines", "saved"];
+/** Rows that are loaded at once while searching for the next unread entry. */
+const SCAN_AHEAD_ROWS = 100;
 
 class App {
   view = $state<View>("front");
-  /** Headlines of this source only. */
+  /** Show only entries of this source. */
   feed = $state<FeedId | null>(null);
-  /** Headlines of this folder only. */
+  /** Show only entries of sources in this folder. */
   folder = $state<string | null>(null);
-  /** Only what has this tag of the reader. */
+  /** Show only entries with this tag. */
   tag = $state<string | null>(null);
-  /** Only what this watch matches. */
+  /** Show only entries that this watch matches. */
   watch = $state<WatchId | null>(null);
-  /** Only what is annotated. */
+  /** Show only annotated entries. */
   annotated = $state(false);
-  /** The archive in place of the saved ones. */
+  /** Show the archive in place of the saved entries. */
   archived = $state(false);
-  /** Whether a search also finds what its terms are called in the other language. */
+  /** Whether a search also finds its terms in the other language. */
   across = $state(true);
-  /** The order asked for; null for the view's own. */
+  /** The order of the list; null for the default of the view. */
   order = $state<EntryOrder | null>(null);
-  /** Only this language, whatever the lists show; null for what they show. */
+  /** Show only this language; null for the reader's general choice. */
   language = $state<Language | null>(null);
-  /** The saved search that was opened. */
+  /** The saved search that is shown. */
   opened = $state<SearchId | null>(null);
-  /** What is searched for; empty for everything. */
+  /** The search text; empty without a search. */
   text = $state("");
-  /** Headlines that are unread only. */
+  /** Show only unread entries. */
   unread = $state(false);
   /** The open entry; null while the view itself is shown. */
   entry = $state<EntryId | null>(null);
-  /** What stands beside the open entry, in the other language. */
+  /** The pair of reports that is shown side by side. */
   beside = $state<{ english: EntryId; mongolian: EntryId } | null>(null);
-  /** The entry that "next" counts from; the list keeps it in sight. */
+  /** The current entry of the list, from which "next" counts; the list keeps it visible. */
   cursor = $state<EntryId | null>(null);
-  /** Raised whenever the keyboard moved the cursor: the list is to take the focus along. */
+  /** Incremented when a key moves the cursor, so that the list moves the focus, too. */
   moves = $state(0);
-  /** Whether a briefing is being made. */
+  /** Whether the briefing dialog is open. */
   brief = $state(false);
-  /** An OPML file that was opened with the app, by its name, until the reader says yes or no. */
+  /** The name of an OPML file that was opened with the app, until the reader has decided on it. */
   offered = $state<string | null>(null);
+  /** Whether the help sheet is open. */
   help = $state(false);
-  /** True from the first data on, or from the failure to get them. */
+  /** Whether loading the startup data has ended, successfully or not. */
   ready = $state(false);
-  /** What is in view at first is on the screen: what lies below it may follow. */
+  /** Whether the first screen has been painted, so that lists may render the rest of their rows. */
   drawn = $state(false);
-  /** Whether the sample edition is there. */
+  /** Whether the sample edition is installed. */
   sample = $state(false);
   version = $state("");
   platform = $state<"linux" | "windows" | "macos">("linux");
-  /** Ids in the order of the list in view. */
+  /** Returns the ids of the current list, in its order. */
   sequence: () => readonly EntryId[] = () => [];
-  /** Puts the cursor into the search field. */
+  /** Focuses the search field of the current view. */
   focusSearch: () => void = () => {};
 
-  /** The field of the page in view, until the returned function says that it is gone. */
-  searchedBy(focus: () => void): () => void {
+  /** Registers the search field of the current view; the returned function unregisters it. */
+  setSearchFocus(focus: () => void): () => void {
     this.focusSearch = focus;
     return () => {
       if (this.focusSearch === focus) this.focusSearch = () => {};
     };
   }
 
-  /** Asks for tags: of the open article, or of what is picked in the list. */
+  /** Edits the tags of the open article or of the selected entries. */
   editTags: () => void = () => {};
-  /** Shows the open article beside its counterpart, or by itself again. */
+  /** Toggles between the open article and the side-by-side view. */
   toggleBeside: () => void = () => {};
-  /** Looks for words in the open article. */
+  /** Opens the find bar of the open article. */
   find: () => void = () => {};
 
-  go(view: View, narrowed: { feed?: FeedId; folder?: string; tag?: string; watch?: WatchId } = {}): void {
+  /** Shows a view, with at most one filter. */
+  go(view: View, filter: { feed?: FeedId; folder?: string; tag?: string; watch?: WatchId } = {}): void {
     this.view = view;
-    this.feed = narrowed.feed ?? null;
-    this.folder = narrowed.folder ?? null;
-    this.tag = narrowed.tag ?? null;
-    this.watch = narrowed.watch ?? null;
+    this.feed = filter.feed ?? null;
+    this.folder = filter.folder ?? null;
+    this.tag = filter.tag ?? null;
+    this.watch = filter.watch ?? null;
     this.annotated = false;
     this.archived = false;
     this.order = null;
@@ -105,7 +108,7 @@ class App {
     this.cursor = null;
   }
 
-  /** Shows again what a saved search selects. */
+  /** Shows a saved search. */
   openSearch({ id, query }: SavedSearch): void {
     this.go(query.saved ? "saved" : "headlines");
     const { feed, folder, tag, watch, annotated, language, unread } = query;
@@ -117,7 +120,7 @@ class App {
     this.opened = id;
   }
 
-  /** Searches all headlines, or the saved ones from their page. */
+  /** Searches the saved entries from their view, otherwise all headlines. */
   search(text: string): void {
     this.text = text;
     if (text.trim() === "") return;
@@ -127,22 +130,22 @@ class App {
     if (this.view !== "headlines" && this.view !== "saved") this.view = "headlines";
   }
 
-  /** Opens an entry, which thereby is read. */
+  /** Opens an entry and marks it as read. */
   openEntry(id: EntryId): void {
     this.entry = id;
     this.beside = null;
     this.cursor = id;
-    void this.#read(id);
+    void this.#markRead(id);
   }
 
-  /** Opens two tellings of a story beside each other; both are read. The open one stays the one to come back to. */
+  /** Shows two reports of a story side by side and marks both as read. The open entry stays the one to come back to. */
   openBeside(english: EntryId, mongolian: EntryId): void {
     this.entry = this.entry === mongolian ? mongolian : english;
     this.beside = { english, mongolian };
-    for (const id of [english, mongolian]) void this.#read(id);
+    for (const id of [english, mongolian]) void this.#markRead(id);
   }
 
-  /** One step back: out of the entry, else out of the search, else to the front page. */
+  /** Goes one level up: out of the side-by-side view, the entry, the selection, the search, then to the front page. */
   back(): void {
     if (this.beside !== null) {
       this.beside = null;
@@ -159,9 +162,9 @@ class App {
     }
   }
 
-  /** To the next (1) or the previous (-1) entry; opens it where one is open. */
+  /** Moves to the next (1) or previous (-1) entry, or unread entry; opens it if an entry is open. */
   async step(direction: 1 | -1, unread = false): Promise<void> {
-    if (this.entry === null && !LISTS.includes(this.view)) return;
+    if (this.entry === null && !ENTRY_LIST_VIEWS.includes(this.view)) return;
     const ids = this.sequence();
     const at = this.cursor === null ? -1 : ids.indexOf(this.cursor);
     const next = await this.#find(ids, at < 0 && direction < 0 ? ids.length : at, direction, unread);
@@ -186,14 +189,16 @@ class App {
       if (!unread) return id;
       if (!entries.get(id))
         await entries.want(
-          direction > 0 ? ids.slice(at, at + AHEAD) : ids.slice(Math.max(0, at - AHEAD), at + 1),
+          direction > 0
+            ? ids.slice(at, at + SCAN_AHEAD_ROWS)
+            : ids.slice(Math.max(0, at - SCAN_AHEAD_ROWS), at + 1),
         );
       if (entries.get(id)?.read === false) return id;
     }
     return null;
   }
 
-  async #read(id: EntryId): Promise<void> {
+  async #markRead(id: EntryId): Promise<void> {
     if (!entries.get(id)) await entries.want([id]);
     if (entries.get(id)?.read === false) await entries.markRead([id], true);
   }

@@ -1,12 +1,12 @@
-/** Backups of the library: those there are, one more, and one put back. They can be had without a library. */
+/** The backups of the library: listing, making and restoring them. Works even if the library cannot be opened. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type { Backup, Failure } from "../ipc/bindings.ts";
 
 export class Backups {
-  /** The newest first; null until they are known. */
+  /** Newest first; null until loaded. */
   list = $state.raw<Backup[] | null>(null);
   failure = $state.raw<Failure | null>(null);
-  /** What is being done. */
+  /** The operation in progress. */
   busy = $state<"making" | "restoring" | null>(null);
 
   async load(): Promise<void> {
@@ -19,29 +19,29 @@ export class Backups {
     }
   }
 
-  /** The one that was made; null where it could not be. */
+  /** Returns the new backup; null if it failed. */
   async make(): Promise<Backup | null> {
-    return this.#do("making", async () => {
-      const made = await call("make_backup", {});
+    return this.#run("making", async () => {
+      const backup = await call("make_backup", {});
       await this.load();
-      return made;
+      return backup;
     });
   }
 
   async restore({ path }: Backup): Promise<boolean> {
-    const done = await this.#do("restoring", async () => {
+    const done = await this.#run("restoring", async () => {
       await call("restore_backup", { path });
       return true;
     });
     return done === true;
   }
 
-  async #do<T>(what: "making" | "restoring", deed: () => Promise<T>): Promise<T | null> {
+  async #run<T>(operation: "making" | "restoring", action: () => Promise<T>): Promise<T | null> {
     if (this.busy !== null) return null;
-    this.busy = what;
+    this.busy = operation;
     this.failure = null;
     try {
-      return await deed();
+      return await action();
     } catch (thrown) {
       this.failure = asFailure(thrown);
       return null;

@@ -1,8 +1,8 @@
-/** The numbers of the sidebar. */
+/** The counts shown in the sidebar. */
 import { call } from "../ipc/backend.ts";
 import type { Counts } from "../ipc/bindings.ts";
 
-const NONE: Counts = {
+const ZERO_COUNTS: Counts = {
   feeds: 0,
   failing: 0,
   entries: 0,
@@ -14,16 +14,16 @@ const NONE: Counts = {
   alerts: 0,
 };
 
-let current = $state.raw<Counts>(NONE);
+let current = $state.raw<Counts>(ZERO_COUNTS);
 
 export const counts = {
   get current(): Counts {
     return current;
   },
-  take(taken: Counts): void {
-    current = taken;
+  set(newCounts: Counts): void {
+    current = newCounts;
   },
-  /** Numbers that cannot be had stay as they were; whatever fails says so elsewhere. */
+  /** Keeps the last known counts if loading fails; the lists beside them report the failure. */
   async load(): Promise<void> {
     current = await call("get_counts", {}).catch(() => current);
   },

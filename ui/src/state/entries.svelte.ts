@@ -1,55 +1,55 @@
 /**
- * Entries by id, and what the reader does to them. Lists hold ids only and ask here for the rows they
- * show; a deed shows at once and is taken back if the backend refuses it.
+ * A cache of entry rows by id, and the reader's changes to them. Lists hold only ids and request the rows they show
+ * from here. Changes are optimistic: they show at once and are reverted if the backend refuses them.
  */
 import { SvelteMap } from "svelte/reactivity";
 import { call } from "../ipc/backend.ts";
 import type { EntryId, EntryQuery, EntryRow } from "../ipc/bindings.ts";
 import { toasts } from "./toasts.svelte.ts";
 
-// Only the rows are looked at by the page; what is asked for is nobody's to watch.
+// Only the rows are rendered; the bookkeeping of requests need not be reactive.
 /* eslint-disable svelte/prefer-svelte-reactivity */
 const rows = new SvelteMap<EntryId, EntryRow>();
-/** Known rows that need not be asked for again. */
+/** Ids of cached rows that are up to date. */
 const fresh = new Set<EntryId>();
 let wanted = new Set<EntryId>();
-let asking: Promise<void> | null = null;
-/** Changes that the backend has not answered yet: rows that were asked for before do not know them. */
-let changing: { ids: Set<EntryId>; to: Partial<EntryRow> }[] = [];
+let loading: Promise<void> | null = null;
+/** Changes that the backend has not confirmed yet; they are applied to rows that arrive meanwhile. */
+let pendingChanges: { ids: Set<EntryId>; to: Partial<EntryRow> }[] = [];
 
 export const entries = {
   get(id: EntryId): EntryRow | undefined {
     return rows.get(id);
   },
 
-  /** Rows that came with something else. */
-  put(given: readonly EntryRow[]): void {
-    for (const row of given) {
+  /** Adds rows that arrived with another result. */
+  put(newRows: readonly EntryRow[]): void {
+    for (const row of newRows) {
       rows.set(
         row.id,
-        changing.reduce((shown, { ids, to }) => (ids.has(row.id) ? { ...shown, ...to } : shown), row),
+        pendingChanges.reduce((shown, { ids, to }) => (ids.has(row.id) ? { ...shown, ...to } : shown), row),
       );
       fresh.add(row.id);
     }
   },
 
-  /** Sees to it that these are there soon: one question for all that are wanted in the same moment. */
+  /** Loads missing or outdated rows. Calls within the same tick are combined into one request. */
   want(ids: readonly EntryId[]): Promise<void> {
     for (const id of ids) if (!fresh.has(id)) wanted.add(id);
-    if (wanted.size === 0) return asking ?? Promise.resolve();
-    if (!asking) {
-      const mine: Promise<void> = Promise.resolve()
-        .then(ask)
+    if (wanted.size === 0) return loading ?? Promise.resolve();
+    if (!loading) {
+      const own: Promise<void> = Promise.resolve()
+        .then(loadWanted)
         .finally(() => {
-          if (asking === mine) asking = null;
+          if (loading === own) loading = null;
         });
-      asking = mine;
+      loading = own;
     }
-    return asking;
+    return loading;
   },
 
-  /** What is known may be old; it is shown until it is asked for again. */
-  stale(): void {
+  /** Marks all cached rows as outdated; they remain visible until they are requested again. */
+  invalidate(): void {
     fresh.clear();
   },
 
@@ -57,22 +57,22 @@ export const entries = {
     rows.clear();
     fresh.clear();
     wanted = new Set();
-    // The backend that was asked is gone, perhaps without an answer.
-    asking = null;
-    changing = [];
+    // The previous backend is gone and may never answer.
+    loading = null;
+    pendingChanges = [];
   },
 
   async markRead(ids: readonly EntryId[], read: boolean): Promise<void> {
-    await change(ids, { read }, () => call("mark_read", { ids: [...ids], read }));
+    await applyChange(ids, { read }, () => call("mark_read", { ids: [...ids], read }));
   },
 
   async save(ids: readonly EntryId[], saved: boolean): Promise<void> {
-    await change(ids, { saved }, () => call("save_entries", { ids: [...ids], saved }));
+    await applyChange(ids, { saved }, () => call("save_entries", { ids: [...ids], saved }));
   },
 
-  /** Into the archive, or out of it. What goes there is saved as well. */
+  /** Archives or unarchives entries. Archiving also saves them. Returns false if it was refused. */
   async archive(ids: readonly EntryId[], archived: boolean): Promise<boolean> {
-    return await change(ids, archived ? { archived, saved: true } : { archived }, () =>
+    return await applyChange(ids, archived ? { archived, saved: true } : { archived }, () =>
       call("archive_entries", { ids: [...ids], archived }),
     );
   },
@@ -89,14 +89,14 @@ export const entries = {
     if (row) await entries.save([id], !row.saved);
   },
 
-  /** Everything the query selects; `said` words the notice with which it can be undone. */
-  async markAllRead(query: EntryQuery, said: (count: number) => string): Promise<void> {
+  /** Marks everything that the query selects as read; `toastText` is the text of the toast that offers to undo it. */
+  async markAllRead(query: EntryQuery, toastText: (count: number) => string): Promise<void> {
     try {
       const ids = await call("mark_all_read", { query });
-      for (const id of ids) patch(id, { read: true });
+      for (const id of ids) patchRow(id, { read: true });
       if (ids.length > 0)
         toasts.show(
-          () => said(ids.length),
+          () => toastText(ids.length),
           () => entries.markRead(ids, false),
         );
     } catch (thrown) {
@@ -113,7 +113,7 @@ export const entries = {
   },
 };
 
-async function ask(): Promise<void> {
+async function loadWanted(): Promise<void> {
   while (wanted.size > 0) {
     const ids = [...wanted];
     wanted = new Set();
@@ -126,29 +126,29 @@ async function ask(): Promise<void> {
   }
 }
 
-async function change(
+async function applyChange(
   ids: readonly EntryId[],
   to: Partial<EntryRow>,
-  told: () => Promise<unknown>,
+  send: () => Promise<unknown>,
 ): Promise<boolean> {
   const before = ids.flatMap((id) => rows.get(id) ?? []);
-  const mine = { ids: new Set(ids), to };
-  changing.push(mine);
-  const done = () => (changing = changing.filter((one) => one !== mine));
-  for (const id of ids) patch(id, to);
+  const own = { ids: new Set(ids), to };
+  pendingChanges.push(own);
+  const settle = () => (pendingChanges = pendingChanges.filter((one) => one !== own));
+  for (const id of ids) patchRow(id, to);
   try {
-    await told();
-    done();
+    await send();
+    settle();
     return true;
   } catch (thrown) {
-    done();
+    settle();
     for (const row of before) rows.set(row.id, row);
     toasts.failed(thrown);
     return false;
   }
 }
 
-function patch(id: EntryId, to: Partial<EntryRow>): void {
+function patchRow(id: EntryId, to: Partial<EntryRow>): void {
   const row = rows.get(id);
   if (row) rows.set(id, { ...row, ...to });
 }

@@ -10,14 +10,14 @@ export const feeds = {
   get list(): readonly FeedRow[] {
     return list;
   },
-  /** False until the first answer. */
+  /** False until the first result. */
   get loaded(): boolean {
     return loaded;
   },
   get failure(): Failure | null {
     return failure;
   },
-  /** The last time any source answered. */
+  /** When a feed was last fetched successfully; null if none was. */
   get updatedAt(): number | null {
     return list.reduce<number | null>(
       (latest, feed) => Math.max(latest ?? 0, feed.fetched_at ?? 0) || null,

@@ -1,84 +1,84 @@
-/** The front page. */
+/** The front page of one day and its filters. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type { Failure, FrontPage, FrontPart } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 
-const ROWS = 40;
-/** A part of all is looked for in more of them. */
-const ROWS_OF_PART = 200;
+const MAX_ROWS = 40;
+/** More rows are loaded if the coverage filter will leave some out. */
+const MAX_ROWS_WITH_COVERAGE = 200;
 
-/** Which stories are shown: all, those that both languages tell, or those that one alone does. */
-export type Told = "all" | "both" | "english" | "mongolian";
+/** Which stories are shown: all, those reported in both languages, or those in one language only. */
+export type Coverage = "all" | "both" | "english" | "mongolian";
 
 let page = $state.raw<FrontPage | null>(null);
 let date = $state<string | null>(null);
-let told = $state<Told>("all");
+let coverage = $state<Coverage>("all");
 let part = $state.raw<FrontPart | null>(null);
 let failure = $state.raw<Failure | null>(null);
-/** Only the last question's answer counts. */
-let question = 0;
+/** The number of the latest request; the results of earlier ones are dropped. */
+let latestRequest = 0;
 
 export const front = {
-  /** Null until the first answer. */
+  /** Null until the first result. */
   get page(): FrontPage | null {
     return page;
   },
   get failure(): Failure | null {
     return failure;
   },
-  /** The day asked for; null for today. */
+  /** The selected day as `2026-11-23`; null for today. */
   get date(): string | null {
     return date;
   },
 
-  get told(): Told {
-    return told;
+  get coverage(): Coverage {
+    return coverage;
   },
 
-  /** The source, topic or watch that it is narrowed to. */
+  /** The source, folder or watch that the page is limited to; null for all news. */
   get part(): FrontPart | null {
     return part;
   },
 
   async load(): Promise<void> {
-    question += 1;
-    const asked = question;
+    latestRequest += 1;
+    const request = latestRequest;
     try {
-      const limit = told === "all" ? ROWS : ROWS_OF_PART;
+      const limit = coverage === "all" ? MAX_ROWS : MAX_ROWS_WITH_COVERAGE;
       const answer = await call("get_front_page", { date, part, limit });
-      if (asked !== question) return;
+      if (request !== latestRequest) return;
       entries.put(answer.rows.flatMap((row) => [row.en, row.mn]).filter((row) => row !== null));
       page = answer;
       failure = null;
     } catch (thrown) {
-      if (asked === question) failure = asFailure(thrown);
+      if (request === latestRequest) failure = asFailure(thrown);
     }
   },
 
-  async show(day: string | null): Promise<void> {
+  async showDay(day: string | null): Promise<void> {
     date = day;
     await front.load();
   },
 
-  async showTold(part: Told): Promise<void> {
-    told = part;
+  async showCoverage(selected: Coverage): Promise<void> {
+    coverage = selected;
     await front.load();
   },
 
-  async showPart(chosen: FrontPart | null): Promise<void> {
-    part = chosen;
+  async showPart(selected: FrontPart | null): Promise<void> {
+    part = selected;
     await front.load();
   },
 
-  /** All stories of all news. */
+  /** Removes both filters. */
   async showAll(): Promise<void> {
     part = null;
-    told = "all";
+    coverage = "all";
     await front.load();
   },
 
   reset(): void {
-    told = "all";
+    coverage = "all";
     part = null;
     page = null;
     date = null;

@@ -1,12 +1,12 @@
-/** A list of entries: the ids a query selects, asked for again when the query or the entries change. */
+/** A list of entries: the ids that a query selects, reloaded when the query or the entries change. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type { EntryId, EntryQuery, Failure, Language, LanguageView, Topic } from "../ipc/bindings.ts";
 import { onceAtATime } from "../lib/once.ts";
 import { onChanged } from "./bus.ts";
 import { entries } from "./entries.svelte.ts";
 
-/** A query that selects everything, newest first. */
-export const EVERYTHING: EntryQuery = {
+/** Selects all entries, newest first. */
+export const ALL_ENTRIES: EntryQuery = {
   language: null,
   feed: null,
   folder: null,
@@ -23,52 +23,53 @@ export const EVERYTHING: EntryQuery = {
   limit: null,
 };
 
+/** The ids of one list of entries. */
 export class Listing {
   ids = $state.raw<EntryId[]>([]);
   loaded = $state(false);
   failure = $state.raw<Failure | null>(null);
-  #query: EntryQuery = EVERYTHING;
-  #question = 0;
-  #shown: readonly EntryId[] = [];
+  #query: EntryQuery = ALL_ENTRIES;
+  #latestRequest = 0;
+  #visibleIds: readonly EntryId[] = [];
 
-  async ask(query: EntryQuery = this.#query): Promise<void> {
+  async load(query: EntryQuery = this.#query): Promise<void> {
     this.#query = query;
-    this.#question += 1;
-    const asked = this.#question;
+    this.#latestRequest += 1;
+    const request = this.#latestRequest;
     try {
       const ids = await call("list_entry_ids", { query });
-      if (asked !== this.#question) return;
+      if (request !== this.#latestRequest) return;
       this.ids = ids;
       this.failure = null;
       this.loaded = true;
     } catch (thrown) {
-      if (asked === this.#question) this.failure = asFailure(thrown);
+      if (request === this.#latestRequest) this.failure = asFailure(thrown);
     }
   }
 
-  /** What is in view, so that exactly those rows are there and stay true. */
-  show(from: number, to: number): void {
-    this.#shown = this.ids.slice(from, to);
-    void entries.want(this.#shown);
+  /** Sets the visible range, whose rows are loaded and kept up to date. */
+  setVisibleRange(from: number, to: number): void {
+    this.#visibleIds = this.ids.slice(from, to);
+    void entries.want(this.#visibleIds);
   }
 
   /**
-   * Keeps the list true. What was read stays in a list of unread ones until it is asked for anew: nothing
-   * vanishes under the reader's eyes.
+   * Reloads the list when one of the topics changes; returns the function that ends this. Entries that were read
+   * stay in a list of unread ones until it is reloaded, so that nothing disappears while the reader looks at it.
    */
-  follow(topics: readonly Topic[] = ["entries"]): () => void {
-    const stops = [
+  reloadOnChange(topics: readonly Topic[] = ["entries"]): () => void {
+    const unsubscribes = [
       onChanged(
         topics,
-        onceAtATime(() => this.ask()),
+        onceAtATime(() => this.load()),
       ),
-      onChanged(["states", "entries", "feeds"], () => void entries.want(this.#shown)),
+      onChanged(["states", "entries", "feeds"], () => void entries.want(this.#visibleIds)),
     ];
-    return () => stops.forEach((stop) => stop());
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }
 }
 
-/** The language a view narrows lists to. */
-export function languageOf(show: LanguageView): Language | null {
+/** The language filter of the reader's choice of languages; null for both. */
+export function languageFilter(show: LanguageView): Language | null {
   return show === "both" ? null : show === "english" ? "en" : "mn";
 }

@@ -1,4 +1,4 @@
-/** The notebook: which annotations it shows, and in what order. It is as it was left until the app ends. */
+/** The notebook: its annotations, filters and order. They stay as they are until the app is closed. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type {
   AnnotationId,
@@ -9,13 +9,13 @@ import type {
   FeedId,
   Language,
 } from "../ipc/bindings.ts";
-import { ALL_NOTES } from "./annotations.svelte.ts";
+import { ALL_ANNOTATIONS } from "./annotations.svelte.ts";
 
 let rows = $state.raw<AnnotationRow[]>([]);
 let loaded = $state(false);
 let failure = $state.raw<Failure | null>(null);
-/** Only the last question's answer counts. */
-let question = 0;
+/** The number of the latest request; the results of earlier ones are dropped. */
+let latestRequest = 0;
 
 class Notebook {
   group = $state<"article" | "date">("article");
@@ -25,11 +25,11 @@ class Notebook {
   language = $state<Language | null>(null);
   feed = $state<FeedId | null>(null);
   review = $state(false);
-  /** The one that the keys go on from. */
+  /** The annotation from which keyboard navigation continues. */
   cursor = $state<AnnotationId | null>(null);
 
   readonly query = $derived.by((): AnnotationQuery => ({
-    ...ALL_NOTES,
+    ...ALL_ANNOTATIONS,
     feed: this.feed,
     tag: this.tag,
     color: this.color,
@@ -38,15 +38,15 @@ class Notebook {
     text: this.text.trim() || null,
     order: this.group === "article" ? "article" : "newest",
   }));
-  /** Something is left out. */
+  /** Whether a filter or a search leaves annotations out. */
   readonly narrowed = $derived(
-    JSON.stringify({ ...this.query, order: ALL_NOTES.order }) !== JSON.stringify(ALL_NOTES),
+    JSON.stringify({ ...this.query, order: ALL_ANNOTATIONS.order }) !== JSON.stringify(ALL_ANNOTATIONS),
   );
 
   get rows(): readonly AnnotationRow[] {
     return rows;
   }
-  /** False until the first answer. */
+  /** False until the first result. */
   get loaded(): boolean {
     return loaded;
   }
@@ -55,16 +55,16 @@ class Notebook {
   }
 
   async load(): Promise<void> {
-    question += 1;
-    const asked = question;
+    latestRequest += 1;
+    const request = latestRequest;
     try {
       const answer = await call("list_annotations", { query: this.query });
-      if (asked !== question) return;
+      if (request !== latestRequest) return;
       rows = answer;
       failure = null;
       loaded = true;
     } catch (thrown) {
-      if (asked === question) failure = asFailure(thrown);
+      if (request === latestRequest) failure = asFailure(thrown);
     }
   }
 
@@ -78,7 +78,7 @@ class Notebook {
   }
 
   reset(): void {
-    question += 1;
+    latestRequest += 1;
     this.clear();
     this.group = "article";
     this.cursor = null;

@@ -1,4 +1,4 @@
-/** The reader's tags and saved searches. */
+/** The tags and saved searches of the reader. */
 import { call } from "../ipc/backend.ts";
 import type { EntryId, SavedSearch, TagRow } from "../ipc/bindings.ts";
 import { toasts } from "./toasts.svelte.ts";
@@ -17,7 +17,7 @@ export const tags = {
     return searches;
   },
 
-  /** What cannot be had stays as it was; whatever fails says so elsewhere. */
+  /** Keeps the last known lists if loading fails; other views report the failure. */
   async load(): Promise<void> {
     [list, searches] = await Promise.all([
       call("list_tags", {}).catch(() => list),
@@ -25,7 +25,7 @@ export const tags = {
     ]);
   },
 
-  /** Gives entries tags and takes others from them. False where that was refused, which is told. */
+  /** Adds tags to entries and removes others. Returns false if it was refused, which a toast explains. */
   async change(ids: readonly EntryId[], add: string[], remove: string[]): Promise<boolean> {
     try {
       await call("tag_entries", { ids: [...ids], add, remove });

@@ -1,11 +1,11 @@
-/** The reader's watches, and the one that is being written. */
+/** The watches of the reader, and the one that is being edited. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type { Failure, NewWatch, WatchId, WatchRow } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
 import { toasts } from "./toasts.svelte.ts";
 
-/** A watch of which nothing is said yet. */
-export const BLANK: NewWatch = {
+/** A new watch with nothing filled in. */
+export const EMPTY_WATCH: NewWatch = {
   words: "",
   level: "normal",
   feed: null,
@@ -14,8 +14,8 @@ export const BLANK: NewWatch = {
   updates: false,
 };
 
-/** A watch in the dialog; a new one has no id yet. */
-export interface Draft {
+/** The watch in the dialog; a new one has no id. */
+export interface WatchDraft {
   id: WatchId | null;
   watch: NewWatch;
 }
@@ -23,7 +23,7 @@ export interface Draft {
 let list = $state.raw<WatchRow[]>([]);
 let loaded = $state(false);
 let failure = $state.raw<Failure | null>(null);
-let draft = $state.raw<Draft | null>(null);
+let draft = $state.raw<WatchDraft | null>(null);
 
 export const watches = {
   get list(): readonly WatchRow[] {
@@ -35,8 +35,8 @@ export const watches = {
   get failure(): Failure | null {
     return failure;
   },
-  /** What the dialog shows; null while it is closed. */
-  get draft(): Draft | null {
+  /** The watch in the dialog; null while it is closed. */
+  get draft(): WatchDraft | null {
     return draft;
   },
 
@@ -44,16 +44,16 @@ export const watches = {
     return list.find((watch) => watch.id === id);
   },
 
-  /** Opens the dialog. */
-  write(watch: Partial<NewWatch> = {}, id: WatchId | null = null): void {
-    draft = { id, watch: { ...BLANK, ...watch } };
+  /** Opens the dialog for a new watch, or for the one with the given id. */
+  openDialog(watch: Partial<NewWatch> = {}, id: WatchId | null = null): void {
+    draft = { id, watch: { ...EMPTY_WATCH, ...watch } };
   },
 
   edit(row: WatchRow): void {
-    watches.write(newWatch(row), row.id);
+    watches.openDialog(toNewWatch(row), row.id);
   },
 
-  close(): void {
+  closeDialog(): void {
     draft = null;
   },
 
@@ -68,13 +68,13 @@ export const watches = {
   },
 
   async remove(row: WatchRow): Promise<void> {
-    const name = nameOf(row);
+    const name = watchName(row);
     try {
       await call("remove_watch", { id: row.id });
       await watches.load();
       toasts.show(
         () => t("watches-removed", { name }),
-        () => call("add_watch", { watch: newWatch(row) }),
+        () => call("add_watch", { watch: toNewWatch(row) }),
       );
     } catch (thrown) {
       toasts.failed(thrown);
@@ -89,11 +89,11 @@ export const watches = {
   },
 };
 
-function newWatch({ words, level, feed, language, topic, updates }: NewWatch): NewWatch {
+function toNewWatch({ words, level, feed, language, topic, updates }: NewWatch): NewWatch {
   return { words, level, feed, language, topic, updates };
 }
 
-/** What a watch is called: its words, else what narrows it. */
-export function nameOf(watch: NewWatch, source?: string): string {
+/** The display name of a watch: its words, or else the topic or source that it is limited to. */
+export function watchName(watch: NewWatch, source?: string): string {
   return watch.words || watch.topic || source || "…";
 }

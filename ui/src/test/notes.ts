@@ -1,11 +1,11 @@
-/** What the tests of notes do again and again. */
+/** Helpers for tests of annotations. */
 import type { AnnotationRow, EntryDetail } from "../ipc/bindings.ts";
 import type { FakeBackend, FakeOptions } from "../ipc/fake.ts";
 import { annotations } from "../state/annotations.svelte.ts";
 import { app } from "../state/app.svelte.ts";
 import { all, find, open, until } from "./app.ts";
 
-/** An entry, changed, and opened; with the notes there are, if asked for. */
+/** Opens an entry, whose fields can be changed first; by default with the sample annotations. */
 export async function reading(
   id: number,
   change: Partial<EntryDetail> = {},
@@ -29,7 +29,7 @@ function world(fake: FakeBackend) {
   return fake.world.entries;
 }
 
-/** Selects words of the article as the mouse does. */
+/** Selects words of the article as with the mouse. */
 export function select(words: string): void {
   const root = find("reader-body");
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -52,13 +52,13 @@ export function select(words: string): void {
   root.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, button: 0 }));
 }
 
-/** The words that are drawn as one annotation. */
+/** Returns the text that is highlighted as an annotation. */
 export function drawn(id: number): string {
   const marks = document.querySelectorAll(`[data-testid="reader-body"] mark[data-ids~="${id}"]`);
   return [...marks].map((mark) => mark.textContent).join("");
 }
 
-/** The one made last. */
+/** Returns the annotation that was added last. */
 export function latest(fake: FakeBackend): Omit<AnnotationRow, "entry_title"> {
   const found = fake.world.annotations.toSorted((a, b) => a.id - b.id).at(-1);
   if (!found) throw new Error("there is no annotation");

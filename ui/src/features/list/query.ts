@@ -1,15 +1,15 @@
-/** What the lists select, from where the reader is. What is saved as a search is the same. */
+/** The queries of the lists in the current view; a saved search stores the same query. */
 import type { EntryQuery } from "../../ipc/bindings.ts";
 import { app } from "../../state/app.svelte.ts";
-import { EVERYTHING, languageOf } from "../../state/listing.svelte.ts";
+import { ALL_ENTRIES, languageFilter } from "../../state/listing.svelte.ts";
 import { settings } from "../../state/settings.svelte.ts";
 
 export function headlinesQuery(): EntryQuery {
-  // What is chosen by name is shown whatever it is written in.
-  const named = app.feed !== null || app.tag !== null || app.watch !== null;
+  // A chosen source, tag or watch is shown in all languages.
+  const ignoresLanguage = app.feed !== null || app.tag !== null || app.watch !== null;
   return {
-    ...EVERYTHING,
-    language: app.language ?? (named ? null : languageOf(settings.current.show)),
+    ...ALL_ENTRIES,
+    language: app.language ?? (ignoresLanguage ? null : languageFilter(settings.current.show)),
     feed: app.feed,
     folder: app.folder,
     tag: app.tag,
@@ -24,10 +24,10 @@ export function headlinesQuery(): EntryQuery {
 
 export function savedQuery(): EntryQuery {
   return {
-    ...EVERYTHING,
+    ...ALL_ENTRIES,
     saved: true,
     archived: app.archived,
-    language: app.language ?? languageOf(settings.current.show),
+    language: app.language ?? languageFilter(settings.current.show),
     tag: app.tag,
     annotated: app.annotated,
     text: app.text.trim() || null,

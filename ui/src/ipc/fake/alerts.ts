@@ -13,16 +13,16 @@ import type {
 } from "../bindings.ts";
 import { rowOf } from "./detail.ts";
 import { changed, failure, feedOf } from "./sources.ts";
-import type { Part } from "./table.ts";
+import type { CommandSubset } from "./command-table.ts";
 import type { World } from "./world.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-type Kept = NewWatch & { id: WatchId };
+type StoredWatch = NewWatch & { id: WatchId };
 
-const bare: NewWatch = {
+const emptyWatch: NewWatch = {
   words: "",
   level: "normal",
   feed: null,
@@ -31,9 +31,9 @@ const bare: NewWatch = {
   updates: false,
 };
 
-/** What of alerts is remembered. */
+/** The watches, the journal and the desktop's capabilities. */
 export class Alerts {
-  watches: Kept[] = [];
+  watches: StoredWatch[] = [];
   lines: JournalLine[] = [];
   desktop: Desktop = { lacks: [], autostart: false, saving: false, updated_by: "app", newer: null };
   readonly #world: World;
@@ -42,12 +42,12 @@ export class Alerts {
     this.#world = world;
   }
 
-  /** A morning's journal, from the entries that there are. */
+  /** Adds three watches and a journal of eight lines about the existing entries. */
   fill(now: number): void {
     this.watches = [
-      { ...bare, id: 1, words: "wool, ноос" },
-      { ...bare, id: 2, words: "snow, цас", level: "urgent" },
-      { ...bare, id: 3, words: "festival, наадам", level: "mute" },
+      { ...emptyWatch, id: 1, words: "wool, ноос" },
+      { ...emptyWatch, id: 2, words: "snow, цас", level: "urgent" },
+      { ...emptyWatch, id: 3, words: "festival, наадам", level: "mute" },
     ];
     const entries = [...this.#world.entries.values()];
     const [a, b, c, d, e, f] = [3, 4, 1, 6, 8, 9].map((id) => entries.find((entry) => entry.id === id));
@@ -82,33 +82,36 @@ export class Alerts {
       oldest: rows.at(-1)?.id ?? 0,
       since,
     });
-    const held = now - 9 * HOUR;
+    const heldSince = now - 9 * HOUR_MS;
     this.lines = [
-      line([row(a, now - 8 * MINUTE, "shown", "watched", { words: "wool" }, { watch: 1, alert: 4 })]),
-      line([row(b, now - 8 * MINUTE, "grouped", "same-story", { entry: a.id, title: a.title })]),
+      line([row(a, now - 8 * MINUTE_MS, "shown", "watched", { words: "wool" }, { watch: 1, alert: 4 })]),
+      line([row(b, now - 8 * MINUTE_MS, "grouped", "same-story", { entry: a.id, title: a.title })]),
       line(
         [c, d, e].map((entry) =>
-          row(entry, now - 2 * HOUR, "grouped", "catch-up", { since: held }, { alert: 3 }),
+          row(entry, now - 2 * HOUR_MS, "grouped", "catch-up", { since: heldSince }, { alert: 3 }),
         ),
         3,
-        held,
+        heldSince,
       ),
-      line([row(d, now - 5 * HOUR, "held", "quiet-hours", { until: now - 2 * HOUR }, { settled: true })]),
-      line([row(e, now - 6 * HOUR, "shown", "urgent", { words: "snow" }, { watch: 2, alert: 2 })]),
-      line([row(f, now - 2 * DAY, "suppressed", "muted", { words: "festival" }, { watch: 3 })]),
-      line([row(f, now - 2 * DAY, "suppressed", "source-off")]),
-      line([row(a, now - 3 * DAY, "suppressed", "first-fetch")], 40),
+      line([
+        row(d, now - 5 * HOUR_MS, "held", "quiet-hours", { until: now - 2 * HOUR_MS }, { settled: true }),
+      ]),
+      line([row(e, now - 6 * HOUR_MS, "shown", "urgent", { words: "snow" }, { watch: 2, alert: 2 })]),
+      line([row(f, now - 2 * DAY_MS, "suppressed", "muted", { words: "festival" }, { watch: 3 })]),
+      line([row(f, now - 2 * DAY_MS, "suppressed", "source-off")]),
+      line([row(a, now - 3 * DAY_MS, "suppressed", "first-fetch")], 40),
     ];
   }
 
+  /** The number of unread entries that had an alert. */
   unread(): number {
-    const told = new Set(
+    const alertedIds = new Set(
       this.lines.flatMap((line) => line.rows.filter((row) => row.alert !== null).map((row) => row.entry_id)),
     );
-    return [...told].filter((id) => this.#world.entries.get(id)?.read === false).length;
+    return [...alertedIds].filter((id) => this.#world.entries.get(id)?.read === false).length;
   }
 
-  /** As the engine matches, but for forms and scripts: a word that begins with one of those looked for. */
+  /** The entries that a watch matches. Simpler than the engine: it only looks for the words in the text. */
   matching(watch: NewWatch): EntryDetail[] {
     const words = watch.words
       .toLowerCase()
@@ -124,20 +127,20 @@ export class Alerts {
     });
   }
 
-  row(watch: Kept): WatchRow {
-    const found = this.matching(watch);
-    return { ...watch, matches: found.length, unread: found.filter((entry) => !entry.read).length };
+  row(watch: StoredWatch): WatchRow {
+    const matches = this.matching(watch);
+    return { ...watch, matches: matches.length, unread: matches.filter((entry) => !entry.read).length };
   }
 
   select(query: JournalQuery): JournalLine[] {
     const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     const kinds = { all: null, shown: ["shown", "grouped"], held: ["held"], "not-shown": ["suppressed"] };
-    const wanted = kinds[query.show];
-    const found = this.lines.filter((line) =>
+    const decisions = kinds[query.show];
+    const lines = this.lines.filter((line) =>
       line.rows.some((row) => {
         const text = `${row.title} ${row.feed_title}`.toLowerCase();
         return (
-          (wanted === null || wanted.includes(row.decision)) &&
+          (decisions === null || decisions.includes(row.decision)) &&
           (query.alert === null || row.alert === query.alert) &&
           (query.watch === null || row.watch === query.watch) &&
           (query.before === null || row.id < query.before) &&
@@ -145,7 +148,7 @@ export class Alerts {
         );
       }),
     );
-    return query.limit === null ? found : found.slice(0, query.limit);
+    return query.limit === null ? lines : lines.slice(0, query.limit);
   }
 
   quiet(): Quiet {
@@ -155,7 +158,7 @@ export class Alerts {
   }
 }
 
-type Answered =
+type AlertCommand =
   | "list_watches"
   | "add_watch"
   | "update_watch"
@@ -173,8 +176,8 @@ type Answered =
   | "restart_app"
   | "show_test_alert";
 
-export function alertAnswers(world: World): Part<Answered> {
-  const known = (id: WatchId) => {
+export function alertCommands(world: World): CommandSubset<AlertCommand> {
+  const findWatch = (id: WatchId) => {
     const watch = world.alerts.watches.find((one) => one.id === id);
     if (!watch) throw failure("no-such-watch", { id });
     return watch;
@@ -191,22 +194,26 @@ export function alertAnswers(world: World): Part<Answered> {
     },
     update_watch: ({ id, watch }) => {
       world.alerts.matching(watch);
-      Object.assign(known(id), watch);
+      Object.assign(findWatch(id), watch);
       changed(world, "watches", "entries");
       return { ...watch, id };
     },
     remove_watch: ({ id }) => {
-      const gone = known(id);
-      world.alerts.watches = world.alerts.watches.filter((one) => one !== gone);
+      const removed = findWatch(id);
+      world.alerts.watches = world.alerts.watches.filter((one) => one !== removed);
       changed(world, "watches", "entries");
       return null;
     },
     preview_watch: ({ watch }) => {
-      const told = watch.level === "urgent" || watch.level === "normal";
+      const causesAlerts = watch.level === "urgent" || watch.level === "normal";
       const matches = world.alerts
         .matching(watch)
         .flatMap((entry) => rowOf(entry) ?? [])
-        .map((row, at) => ({ ...row, words: watch.words.split(",")[0] ?? "", told: told && at % 3 !== 1 }));
+        .map((row, at) => ({
+          ...row,
+          words: watch.words.split(",")[0] ?? "",
+          told: causesAlerts && at % 3 !== 1,
+        }));
       const alerts = matches.filter((match) => match.told).length;
       return { days: 7, alerts, total: matches.length, matches };
     },
@@ -214,7 +221,8 @@ export function alertAnswers(world: World): Part<Answered> {
     get_quiet: () => world.alerts.quiet(),
     set_do_not_disturb: ({ how }) => {
       const now = Date.now();
-      world.settings["do-not-disturb"] = how === "off" ? null : now + (how === "hour" ? HOUR : 14 * HOUR);
+      world.settings["do-not-disturb"] =
+        how === "off" ? null : now + (how === "hour" ? HOUR_MS : 14 * HOUR_MS);
       changed(world, "settings", "alerts");
       return world.alerts.quiet();
     },

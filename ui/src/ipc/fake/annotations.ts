@@ -1,11 +1,11 @@
 /** Annotations in the in-memory backend. */
 import type { Annotation, AnnotationQuery, AnnotationRow, EntryId } from "../bindings.ts";
 import { changed, failure } from "./sources.ts";
-import type { Part } from "./table.ts";
+import type { CommandSubset } from "./command-table.ts";
 import { keyOf } from "./tags.ts";
 import type { World } from "./world.ts";
 
-type Answered =
+type AnnotationCommand =
   | "list_annotations"
   | "add_annotation"
   | "update_annotation"
@@ -15,14 +15,14 @@ type Answered =
   | "retarget_annotation"
   | "quote";
 
-export function annotationAnswers(world: World): Part<Answered> {
+export function annotationCommands(world: World): CommandSubset<AnnotationCommand> {
   const find = (id: number): Annotation => {
     const found = world.annotations.find((annotation) => annotation.id === id);
     if (!found) throw failure("no-such-annotation", { id });
     return found;
   };
-  const told = (entry: EntryId) => {
-    count(world, entry);
+  const notifyChanged = (entry: EntryId) => {
+    updateCount(world, entry);
     changed(world, "annotations", "states");
   };
   return {
@@ -32,7 +32,7 @@ export function annotationAnswers(world: World): Part<Answered> {
       const all = [...world.annotations, ...world.removedAnnotations];
       const id = 1 + Math.max(0, ...all.map((one) => one.id));
       const now = Date.now();
-      const made: Annotation = {
+      const created: Annotation = {
         ...annotation,
         id,
         uuid: uuidOf(id),
@@ -46,9 +46,9 @@ export function annotationAnswers(world: World): Part<Answered> {
         score: 1,
         placed_hash: annotation.text_hash,
       };
-      world.annotations = [...world.annotations, made];
-      told(entry);
-      return made;
+      world.annotations = [...world.annotations, created];
+      notifyChanged(entry);
+      return created;
     },
     update_annotation: ({ id, patch }) => {
       const found = find(id);
@@ -60,17 +60,17 @@ export function annotationAnswers(world: World): Part<Answered> {
       return found;
     },
     remove_annotations: ({ ids }) => {
-      const gone = world.annotations.filter(({ id }) => ids.includes(id));
+      const removed = world.annotations.filter(({ id }) => ids.includes(id));
       world.annotations = world.annotations.filter(({ id }) => !ids.includes(id));
-      world.removedAnnotations = [...world.removedAnnotations, ...gone];
-      for (const { entry_id } of gone) told(entry_id);
+      world.removedAnnotations = [...world.removedAnnotations, ...removed];
+      for (const { entry_id } of removed) notifyChanged(entry_id);
       return null;
     },
     restore_annotations: ({ ids }) => {
-      const back = world.removedAnnotations.filter(({ id }) => ids.includes(id));
+      const restored = world.removedAnnotations.filter(({ id }) => ids.includes(id));
       world.removedAnnotations = world.removedAnnotations.filter(({ id }) => !ids.includes(id));
-      world.annotations = [...world.annotations, ...back].sort((a, b) => a.id - b.id);
-      for (const { entry_id } of back) told(entry_id);
+      world.annotations = [...world.annotations, ...restored].sort((a, b) => a.id - b.id);
+      for (const { entry_id } of restored) notifyChanged(entry_id);
       return null;
     },
     place_annotations: ({ text_hash, placed }) => {
@@ -103,7 +103,7 @@ export function annotationAnswers(world: World): Part<Answered> {
   };
 }
 
-/** What a query selects, in its order. */
+/** Returns the annotations that a query selects, in its order. */
 export function selectAnnotations(world: World, query: AnnotationQuery): AnnotationRow[] {
   const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const found = world.annotations
@@ -113,7 +113,8 @@ export function selectAnnotations(world: World, query: AnnotationQuery): Annotat
       if (query.feed !== null && row.feed_id !== query.feed) return false;
       if (query.tag !== null && !row.tags.some((tag) => keyOf(tag) === keyOf(query.tag ?? ""))) return false;
       if (query.color !== null && row.color !== query.color) return false;
-      if (query.language === "mn" ? !row.language.startsWith("mn") : !isOf(row, query.language)) return false;
+      if (query.language === "mn" ? !row.language.startsWith("mn") : !hasLanguage(row, query.language))
+        return false;
       if (query.review && row.placement !== "review") return false;
       if (query.since !== null && row.created_at < query.since) return false;
       if (query.before !== null && row.created_at >= query.before) return false;
@@ -123,13 +124,13 @@ export function selectAnnotations(world: World, query: AnnotationQuery): Annotat
   const latest = new Map<EntryId, number>();
   for (const { entry_id, created_at } of found)
     latest.set(entry_id, Math.max(created_at, latest.get(entry_id) ?? 0));
-  const placeOf = (row: AnnotationRow) => row.placed_start ?? row.target?.start ?? -1;
+  const positionOf = (row: AnnotationRow) => row.placed_start ?? row.target?.start ?? -1;
   found.sort((a, b) =>
     query.order === "newest"
       ? b.created_at - a.created_at || b.id - a.id
       : (latest.get(b.entry_id) ?? 0) - (latest.get(a.entry_id) ?? 0) ||
         a.entry_id - b.entry_id ||
-        placeOf(a) - placeOf(b) ||
+        positionOf(a) - positionOf(b) ||
         a.id - b.id,
   );
   return query.limit === null ? found : found.slice(0, query.limit);
@@ -139,12 +140,12 @@ export function uuidOf(id: number): string {
   return `00000000-0000-4000-8000-${String(id).padStart(12, "0")}`;
 }
 
-export function count(world: World, entry: EntryId): void {
+export function updateCount(world: World, entry: EntryId): void {
   const annotations = world.annotations.filter(({ entry_id }) => entry_id === entry).length;
   Object.assign(world.entries.get(entry) ?? {}, { annotations });
 }
 
-function isOf(row: AnnotationRow, language: AnnotationQuery["language"]): boolean {
+function hasLanguage(row: AnnotationRow, language: AnnotationQuery["language"]): boolean {
   return language === null || row.language === language;
 }
 

@@ -1,4 +1,4 @@
-/** What the in-memory backend does with the texts of articles: pages, versions, what is saved. */
+/** The texts of articles in the in-memory backend: pages, text versions and saving. */
 import type {
   ArticleId,
   EntryDetail,
@@ -8,23 +8,24 @@ import type {
   VersionDetail,
   VersionRow,
 } from "../bindings.ts";
-import { contentHash, contentOf, detail } from "./detail.ts";
+import { contentHash, contentOf, createEntry } from "./detail.ts";
 import { difference } from "./difference.ts";
 import { addressOf, changed, failure } from "./sources.ts";
-import type { Part } from "./table.ts";
-import { LONGER } from "./texts.ts";
+import type { CommandSubset } from "./command-table.ts";
+import { LONG_PARAGRAPHS } from "./texts.ts";
 import type { World } from "./world.ts";
 
-/** What fetching an entry's page gives. */
+/** The result of fetching an entry's page. */
 export type Page = { html: string; origin: TextOrigin } | { failure: Failure };
+/** A text version with the entry that it belongs to. */
 export type Version = VersionDetail & { entry: EntryId };
 
-/** Entries of which the feed sends the beginning only; the last of them has no page that answers. */
-const SHORT: readonly EntryId[] = [7, 8, 12];
-/** Entries that their site edited. */
-const EDITED: readonly EntryId[] = [5, 6];
+/** Entries whose feed has only the beginning of the text; fetching the page of the last one fails. */
+const TRUNCATED_ENTRIES: readonly EntryId[] = [7, 8, 12];
+/** Entries that were edited after publishing. */
+const EDITED_ENTRIES: readonly EntryId[] = [5, 6];
 
-type Answered =
+type ArticleCommand =
   | "get_entry"
   | "fetch_article"
   | "get_version"
@@ -34,13 +35,13 @@ type Answered =
   | "save_url"
   | "archive_entries";
 
-export function articleAnswers(world: World): Part<Answered> {
+export function articleCommands(world: World): CommandSubset<ArticleCommand> {
   return {
     get_entry: ({ id }) => entryOf(world, id),
     fetch_article: ({ id, again }) => fetchArticle(world, id, again),
     get_version: ({ id }) => versionOf(world, id),
     compare_versions: ({ entry, from, to }) => {
-      const now = to === null ? contentText(entryOf(world, entry).html) : versionOf(world, to).text;
+      const now = to === null ? blockText(entryOf(world, entry).html) : versionOf(world, to).text;
       return difference(versionOf(world, from).text, now);
     },
     set_position: ({ id, position }) => {
@@ -64,22 +65,22 @@ export function articleAnswers(world: World): Part<Answered> {
   };
 }
 
-/** Paragraphs parted by a blank line. */
-export function contentText(html: string): string {
+/** Returns the text of a document with a blank line between blocks. */
+export function blockText(html: string): string {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   return [...parsed.body.children].map((block) => block.textContent).join("\n\n");
 }
 
-/** The pages behind entries that want them; those entries lose all but their beginning. */
-export function pagesOf(entries: readonly EntryDetail[]): Map<EntryId, Page> {
+/** Truncates {@link TRUNCATED_ENTRIES} and returns the pages that have their full text. */
+export function truncateEntries(entries: readonly EntryDetail[]): Map<EntryId, Page> {
   const pages = new Map<EntryId, Page>();
-  for (const entry of entries.filter(({ id }) => SHORT.includes(id))) {
-    const last = entry.id === SHORT.at(-1);
+  for (const entry of entries.filter(({ id }) => TRUNCATED_ENTRIES.includes(id))) {
+    const isLast = entry.id === TRUNCATED_ENTRIES.at(-1);
     pages.set(
       entry.id,
-      last
+      isLast
         ? { failure: failure("timeout", { seconds: 30 }) }
-        : { html: page(entry), origin: entry.id % 2 ? "page" : "recipe" },
+        : { html: pageHtml(entry), origin: entry.id % 2 ? "page" : "recipe" },
     );
     entry.html = `<p>${entry.excerpt}</p>`;
     entry.text = entry.excerpt;
@@ -89,16 +90,16 @@ export function pagesOf(entries: readonly EntryDetail[]): Map<EntryId, Page> {
   return pages;
 }
 
-function page(entry: EntryDetail): string {
+function pageHtml(entry: EntryDetail): string {
   const language = entry.language === "en" ? "en" : "mn";
-  const paragraphs = LONGER[language].map((text) => `<p>${text}</p>`).join("");
+  const paragraphs = LONG_PARAGRAPHS[language].map((text) => `<p>${text}</p>`).join("");
   return `<p>${entry.excerpt}</p>${paragraphs}`;
 }
 
-/** The earlier texts of the entries that were edited. */
-export function readVersions(entries: readonly EntryDetail[]): Map<ArticleId, Version> {
+/** Adds earlier text versions to {@link EDITED_ENTRIES} and returns them. */
+export function addVersions(entries: readonly EntryDetail[]): Map<ArticleId, Version> {
   const versions = new Map<ArticleId, Version>();
-  for (const entry of entries.filter(({ id }) => EDITED.includes(id))) {
+  for (const entry of entries.filter(({ id }) => EDITED_ENTRIES.includes(id))) {
     const first = entry.published_at ?? entry.arrived_at;
     const [before, after] = entry.language === "en" ? ["forty-two", "forty"] : ["дөчин хоёр", "дөчин"];
     const older = entry.html.replace(before, after).replace(/<p><a.*$/, "");
@@ -113,7 +114,7 @@ export function readVersions(entries: readonly EntryDetail[]): Map<ArticleId, Ve
         length: contentOf(html).length,
         text_hash: contentHash(html),
       };
-      versions.set(row.id, { ...row, html, text: contentText(html), entry: entry.id });
+      versions.set(row.id, { ...row, html, text: blockText(html), entry: entry.id });
       entry.versions = [row, ...entry.versions];
     });
   }
@@ -136,18 +137,18 @@ function versionOf(world: World, id: ArticleId): VersionDetail {
 function fetchArticle(world: World, id: EntryId, again: boolean): EntryDetail {
   const entry = entryOf(world, id);
   if (!entry.full_text.wanted && entry.full_text.failure === null && !again) return entry;
-  const found: Page = world.pages.get(id) ?? {
+  const fetched: Page = world.pages.get(id) ?? {
     failure:
       entry.url === null ? failure("no-address") : failure("no-article", { host: new URL(entry.url).host }),
   };
-  if ("failure" in found) {
-    entry.full_text = { wanted: false, failure: found.failure };
+  if ("failure" in fetched) {
+    entry.full_text = { wanted: false, failure: fetched.failure };
     return entry;
   }
-  entry.html = found.html;
-  entry.text = contentText(found.html);
-  entry.text_hash = contentHash(found.html);
-  entry.origin = found.origin;
+  entry.html = fetched.html;
+  entry.text = blockText(fetched.html);
+  entry.text_hash = contentHash(fetched.html);
+  entry.origin = fetched.origin;
   entry.full_text = { wanted: false, failure: null };
   return entry;
 }
@@ -165,17 +166,17 @@ function save(world: World, id: EntryId, saved: boolean): void {
   world.emit({ type: "article-changed", entry_id: id });
 }
 
-/** By host: `nofeed.example` has no article, `down.example` does not answer, any other one has one. */
+/** Saves a page. By host: `nofeed.example` has no article, `down.example` times out, any other has an article. */
 function saveUrl(world: World, typed: string): EntryId {
   const url = addressOf(typed);
-  const known = [...world.entries.values()].find((entry) => entry.url === url.href);
+  const existing = [...world.entries.values()].find((entry) => entry.url === url.href);
   if (url.host === "nofeed.example") throw failure("no-article", { host: url.host });
   if (url.host === "down.example") throw failure("timeout", { seconds: 30 });
-  const id = known?.id ?? 1 + Math.max(0, ...world.entries.keys());
-  if (!known) {
+  const id = existing?.id ?? 1 + Math.max(0, ...world.entries.keys());
+  if (!existing) {
     const mn = /^mn\.|\/mn\//.test(url.href.slice(8));
-    const html = LONGER[mn ? "mn" : "en"].map((text) => `<p>${text}</p>`).join("");
-    const entry = detail(
+    const html = LONG_PARAGRAPHS[mn ? "mn" : "en"].map((text) => `<p>${text}</p>`).join("");
+    const entry = createEntry(
       { id: 0, title: url.host, text: "auto" },
       {
         id,
@@ -184,7 +185,7 @@ function saveUrl(world: World, typed: string): EntryId {
         language: mn ? "mn" : "en",
         arrived_at: Date.now(),
         html,
-        text: contentText(html),
+        text: blockText(html),
         text_hash: contentHash(html),
         origin: "page",
       },

@@ -1,4 +1,4 @@
-/** The in-memory backend's catalogue: invented sources of every kind, language and standing. */
+/** The catalogue of the in-memory backend: invented sources of every kind, language and status. */
 import type { CatalogueSource, CatalogueStatus, Language, SourceKind } from "../bindings.ts";
 
 export function catalogue(): CatalogueSource[] {

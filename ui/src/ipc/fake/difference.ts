@@ -1,9 +1,9 @@
-/** The difference between two texts, word by word, as the engine tells it. For texts of some hundred words. */
+/** The difference between two texts, word by word, in the engine's format. Quadratic: for texts of some hundred words. */
 import type { Change, DiffPiece } from "../bindings.ts";
 
 export function difference(before: string, after: string): DiffPiece[] {
   const [a, b] = [wordsOf(before), wordsOf(after)];
-  // The length of the longest common sequence from each pair of places on.
+  // The length of the longest common subsequence of the rest of both texts, from each pair of positions.
   const common = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number) => common[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1)
@@ -34,7 +34,7 @@ export function difference(before: string, after: string): DiffPiece[] {
   return pieces;
 }
 
-/** Words, each with the blanks behind it. */
+/** Splits a text into words, each with the white space after it. */
 function wordsOf(text: string): string[] {
   return text.match(/\S+\s*/g) ?? [];
 }

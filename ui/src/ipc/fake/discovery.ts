@@ -1,26 +1,29 @@
 /**
- * What the in-memory backend finds at an address. By host: `burged.example` has a list without a feed,
- * `palace.example` several sources, `nofeed.example` nothing, `down.example` does not answer, any other one feed.
+ * Discovery in the in-memory backend. By host: `burged.example` has a page without a feed, `palace.example` several
+ * sources, `nofeed.example` nothing, `down.example` times out, and any other host has one feed.
  */
 import type { Discovery, FoundSource, Recipe } from "../bindings.ts";
-import { listed, preview, previewOf, recipeFor } from "./page.ts";
+import { pageRecipe, preview, previewOf, recipeFor } from "./recipe-page.ts";
 import { addressOf, failure } from "./sources.ts";
 import type { World } from "./world.ts";
 
 export function discover(world: World, typed: string): Discovery {
   const url = addressOf(typed);
-  const found = foundAt(url).map((source) => ({ ...source, followed: followed(world, source.recipe) }));
-  return { url: url.href, title: found[0]?.title ?? "", found };
+  const offers = offersAt(url).map((source) => ({
+    ...source,
+    followed: followedTitle(world, source.recipe),
+  }));
+  return { url: url.href, title: offers[0]?.title ?? "", found: offers };
 }
 
-function foundAt(url: URL): FoundSource[] {
+function offersAt(url: URL): FoundSource[] {
   switch (url.host) {
     case "nofeed.example":
       throw failure("nothing-to-follow", { url: url.href });
     case "down.example":
       throw failure("timeout", { seconds: 30 });
     case "burged.example": {
-      const recipe = listed(url.href);
+      const recipe = pageRecipe(url.href);
       return [{ ...source(recipe, "Бүргэд"), guessed: true, preview: preview(recipe) }];
     }
     case "palace.example":
@@ -43,6 +46,6 @@ function feed(url: URL, path: string): Recipe {
   return recipeFor(new URL(path, url).href, "feed");
 }
 
-function followed(world: World, recipe: Recipe): string | null {
+function followedTitle(world: World, recipe: Recipe): string | null {
   return world.feeds.find((row) => row.url === recipe.url)?.title ?? null;
 }

@@ -1,4 +1,4 @@
-/** A drawn landscape in place of a photograph, a different one for each address. */
+/** Returns a data URL of a drawn landscape in place of a photograph, in colours that depend on the address. */
 export function picture(src: string): string {
   let hue = 0;
   for (const char of src) hue = (hue * 31 + (char.codePointAt(0) ?? 0)) % 360;

@@ -1,27 +1,27 @@
-/** Stories and the marks of a search. */
+/** Stories, search marks and briefings in the in-memory backend. */
 import type { Brief, EntryDetail, EntryId, Marked, Story } from "../bindings.ts";
 import { rowOf } from "./detail.ts";
 import { failure } from "./sources.ts";
-import type { Part } from "./table.ts";
+import type { CommandSubset } from "./command-table.ts";
 import type { World } from "./world.ts";
 
 function storyOf(world: World, id: EntryId): Story {
   const number = world.stories.get(id);
-  const told = [...world.entries.values()].filter((entry) =>
+  const members = [...world.entries.values()].filter((entry) =>
     number === undefined ? entry.id === id : world.stories.get(entry.id) === number,
   );
-  const tellings = told.flatMap((entry, index) => {
+  const reports = members.flatMap((entry, index) => {
     const row = rowOf(entry);
     const term = { code: "same-term", args: { here: "Улаанбаатар", there: "Ulaanbaatar" } } as const;
     return row ? [{ entry: row, reasons: index === 0 ? [] : [term] }] : [];
   });
-  return { id: number ?? null, tellings, said: false };
+  return { id: number ?? null, tellings: reports, said: false };
 }
 
 function marked(text: string, words: readonly string[]): Marked {
-  const low = text.toLowerCase();
+  const lowerCase = text.toLowerCase();
   const marks = words.flatMap((word) => {
-    const start = low.indexOf(word);
+    const start = lowerCase.indexOf(word);
     return start < 0 ? [] : [{ start, end: start + word.length }];
   });
   return { text, marks: marks.sort((a, b) => a.start - b.start) };
@@ -53,9 +53,9 @@ function briefOf(world: World, limit: number): Brief {
   return { date: "2026-11-23", en: of("en"), mn: of("mn") };
 }
 
-export function stories(
+export function storyCommands(
   world: World,
-): Part<
+): CommandSubset<
   | "search_marks"
   | "get_story"
   | "part_from_story"

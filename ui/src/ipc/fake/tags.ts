@@ -1,17 +1,17 @@
-/** The reader's tags and saved searches in the in-memory backend. Case does not tell tags apart. */
+/** Tags, which are case-insensitive, and saved searches in the in-memory backend. */
 import type { EntryDetail, SavedSearch, TagRow } from "../bindings.ts";
 import { changed, failure } from "./sources.ts";
-import type { Part } from "./table.ts";
+import type { CommandSubset } from "./command-table.ts";
 import type { World } from "./world.ts";
 
-const LONGEST = 100;
+const MAX_NAME_UNITS = 100;
 
-const TAGS = {
+const SAMPLE_TAGS = {
   en: [["schools", "budget"], ["railway"], ["schools"]],
   mn: [["сургууль", "төсөв"], ["тээвэр"], ["төсөв"]],
 };
 
-type Answered =
+type TagCommand =
   | "tag_entries"
   | "list_tags"
   | "rename_tag"
@@ -20,25 +20,25 @@ type Answered =
   | "add_saved_search"
   | "remove_saved_search";
 
-export function tagAnswers(world: World): Part<Answered> {
+export function tagCommands(world: World): CommandSubset<TagCommand> {
   return {
     tag_entries: ({ ids, add, remove }) => {
-      const added = add.map(nameOf);
-      const gone = new Set(remove.map(keyOf));
+      const added = add.map(validName);
+      const removedKeys = new Set(remove.map(keyOf));
       for (const id of ids) {
         const entry = world.entries.get(id);
         if (!entry) continue;
-        const known = entry.own_tags.filter((tag) => !gone.has(keyOf(tag)));
-        const more = added.filter((tag) => !known.some((one) => keyOf(one) === keyOf(tag)));
-        entry.own_tags = [...known, ...more.map((tag) => firstWritten(world, tag))];
+        const remaining = entry.own_tags.filter((tag) => !removedKeys.has(keyOf(tag)));
+        const more = added.filter((tag) => !remaining.some((one) => keyOf(one) === keyOf(tag)));
+        entry.own_tags = [...remaining, ...more.map((tag) => existingSpelling(world, tag))];
       }
       changed(world, "tags", "states");
       return null;
     },
     list_tags: () => listTags(world),
-    rename_tag: ({ name, new: given }) => {
-      const renamed = nameOf(given);
-      replace(world, name, keyOf(name) === keyOf(renamed) ? renamed : firstWritten(world, renamed));
+    rename_tag: ({ name, new: newName }) => {
+      const renamed = validName(newName);
+      replace(world, name, keyOf(name) === keyOf(renamed) ? renamed : existingSpelling(world, renamed));
       changed(world, "tags", "states", "annotations");
       return null;
     },
@@ -50,7 +50,7 @@ export function tagAnswers(world: World): Part<Answered> {
     list_saved_searches: () => world.searches,
     add_saved_search: ({ name, query }) => {
       const id = 1 + Math.max(0, ...world.searches.map((search) => search.id));
-      const added: SavedSearch = { id, name: nameOf(name), query };
+      const added: SavedSearch = { id, name: validName(name), query };
       world.searches = [...world.searches, added].sort((a, b) => a.name.localeCompare(b.name));
       changed(world, "tags");
       return added;
@@ -63,18 +63,22 @@ export function tagAnswers(world: World): Part<Answered> {
   };
 }
 
+/** Returns the form by which tags are compared. */
 export function keyOf(tag: string): string {
   return tag.trim().normalize("NFC").toLowerCase();
 }
 
-export function tagged(entry: EntryDetail, tag: string): boolean {
+/** Whether an entry has a tag. */
+export function hasTag(entry: EntryDetail, tag: string): boolean {
   return entry.own_tags.some((own) => keyOf(own) === keyOf(tag));
 }
 
-export function ownTags(language: "en" | "mn", index: number): string[] {
-  return TAGS[language][Math.floor(index / 9) % 3] ?? [];
+/** Returns the sample tags of an entry, by its index. */
+export function sampleUserTags(language: "en" | "mn", index: number): string[] {
+  return SAMPLE_TAGS[language][Math.floor(index / 9) % 3] ?? [];
 }
 
+/** Returns the sample searches. */
 export function searches(): SavedSearch[] {
   const query = { language: null, feed: null, folder: null, unread: true, saved: false, archived: null };
   const rest = {
@@ -101,21 +105,21 @@ function listTags(world: World): TagRow[] {
   return [...rows.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function nameOf(given: string): string {
-  const name = given.trim();
-  if (name === "" || name.length > LONGEST) throw failure("invalid-name", { name: given });
+function validName(newName: string): string {
+  const name = newName.trim();
+  if (name === "" || name.length > MAX_NAME_UNITS) throw failure("invalid-name", { name: newName });
   return name;
 }
 
-/** The tag as the reader first wrote it. */
-function firstWritten(world: World, name: string): string {
+/** Returns the spelling of an existing tag of this name. */
+function existingSpelling(world: World, name: string): string {
   return listTags(world).find((tag) => keyOf(tag.name) === keyOf(name))?.name ?? name;
 }
 
-function replace(world: World, name: string, by: string | null): void {
+function replace(world: World, name: string, replacement: string | null): void {
   const change = (tags: string[]) =>
     tags.some((tag) => keyOf(tag) === keyOf(name))
-      ? [...new Set(tags.flatMap((tag) => (keyOf(tag) === keyOf(name) ? (by ?? []) : tag)))]
+      ? [...new Set(tags.flatMap((tag) => (keyOf(tag) === keyOf(name) ? (replacement ?? []) : tag)))]
       : tags;
   for (const entry of world.entries.values()) entry.own_tags = change(entry.own_tags);
   for (const annotation of world.annotations) annotation.tags = change(annotation.tags);

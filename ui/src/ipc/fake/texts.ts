@@ -1,15 +1,16 @@
 /** Invented news for the in-memory backend: no real outlet, person or event. */
 
-export interface Telling {
+/** Title and excerpt of a report. */
+export interface ReportText {
   title: string;
   excerpt: string;
 }
 
-/** One event; told in English, in Mongolian, or in both. */
-export interface Told {
-  en?: Telling;
-  mn?: Telling;
-  /** How many outlets carry it, for the front page. */
+/** An event, reported in English, in Mongolian or in both. */
+export interface NewsEvent {
+  en?: ReportText;
+  mn?: ReportText;
+  /** The number of sources that report it, for the front page. */
   sources?: [en: number, mn: number];
 }
 
@@ -19,16 +20,16 @@ const both = (
   mn: string,
   mnExcerpt: string,
   sources?: [number, number],
-): Told => ({
+): NewsEvent => ({
   en: { title: en, excerpt: enExcerpt },
   mn: { title: mn, excerpt: mnExcerpt },
   ...(sources ? { sources } : {}),
 });
-const en = (title: string, excerpt: string): Told => ({ en: { title, excerpt } });
-const mn = (title: string, excerpt: string): Told => ({ mn: { title, excerpt } });
+const en = (title: string, excerpt: string): NewsEvent => ({ en: { title, excerpt } });
+const mn = (title: string, excerpt: string): NewsEvent => ({ mn: { title, excerpt } });
 
 /** Newest first. */
-export const TOLD: Told[] = [
+export const NEWS_EVENTS: NewsEvent[] = [
   both(
     "Capital opens its first night tram between the two railway stations",
     "Six trams run every quarter of an hour until two in the morning; the first night carried nine hundred people.",
@@ -176,6 +177,7 @@ export const TOLD: Told[] = [
   mn("ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ", "Босоо бичгийн үзэсгэлэн энэ долоо хоногт нээлттэй."),
 ];
 
+/** The text of all other entries, after their excerpt. */
 export const PARAGRAPHS = {
   en: [
     "The work began in spring, with a handful of people and a borrowed truck. By autumn it had a name, an office and a queue at the door.",
@@ -189,8 +191,8 @@ export const PARAGRAPHS = {
   ],
 };
 
-/** What stands on a page of which the feed sends the beginning only. */
-export const LONGER = {
+/** The full text of entries whose feed has only the beginning. */
+export const LONG_PARAGRAPHS = {
   en: [
     ...PARAGRAPHS.en,
     "Those who came early brought their own tea. Those who came late found that it was gone, and stayed all the same, because the speeches had not begun and the stove was warm.",
