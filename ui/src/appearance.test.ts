@@ -6,7 +6,7 @@ import axe from "axe-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { cdp, page } from "vitest/browser";
 import type { Theme } from "./ipc/bindings.ts";
-import { app } from "./state/app.svelte.ts";
+import { commands } from "./state/commands.ts";
 import { all, click, open, until } from "./test/app.ts";
 
 const SCREENS = [
@@ -21,7 +21,7 @@ async function go(screen: (typeof SCREENS)[number]): Promise<void> {
     await click("nav-front");
     await click("telling-en");
     await until(() => all("reader-body").length === 1 && all("counterpart").length === 1);
-    if (screen === "beside") app.toggleBeside();
+    if (screen === "beside") commands.run("beside");
     if (screen === "beside") await until(() => all("side-by-side").length === 1);
   } else {
     await click(`nav-${screen}`);

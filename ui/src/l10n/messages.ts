@@ -371,6 +371,8 @@ export interface Messages {
   "help-alerts": None;
   "help-sources": None;
   "help-settings": None;
+  "help-history-back": None;
+  "help-history-forward": None;
   "help-next": None;
   "help-previous": None;
   "help-next-unread": None;

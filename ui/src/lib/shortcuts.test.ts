@@ -20,7 +20,7 @@ test("keys pressed with Control, Alt or Command are left to the system", () => {
   }
 });
 
-test("some shortcuts need Control, or Command on a Mac", () => {
+test("some shortcuts need Control, or Command on a Mac, or Alt", () => {
   const check = (pressed: object, expected: string | null) =>
     expect(shortcutOf({ ...noModifiers, code: "", ...pressed }), JSON.stringify(pressed)).toBe(expected);
   check({ code: "KeyF", ctrlKey: true }, "find");
@@ -30,6 +30,10 @@ test("some shortcuts need Control, or Command on a Mac", () => {
   check({ code: "Equal", ctrlKey: true, shiftKey: true }, "zoom-in");
   check({ code: "NumpadSubtract", ctrlKey: true }, "zoom-out");
   check({ code: "Minus" }, null);
+  check({ code: "ArrowLeft", altKey: true }, "history-back");
+  check({ code: "ArrowRight", altKey: true }, "history-forward");
+  check({ code: "ArrowLeft" }, null);
+  check({ code: "ArrowLeft", altKey: true, shiftKey: true }, null);
 });
 
 test("no two shortcuts share a key, and each has a key label", () => {

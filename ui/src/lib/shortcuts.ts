@@ -16,6 +16,8 @@ const SHORTCUT_TABLE = [
   { id: "alerts", group: "go", code: "Digit5", cap: "5" },
   { id: "sources", group: "go", code: "Digit6", cap: "6" },
   { id: "settings", group: "go", code: "Digit7", cap: "7" },
+  { id: "history-back", group: "go", code: "ArrowLeft", alt: true, cap: "←" },
+  { id: "history-forward", group: "go", code: "ArrowRight", alt: true, cap: "→" },
   { id: "next", group: "list", code: "KeyJ", cap: "J" },
   { id: "previous", group: "list", code: "KeyK", cap: "K" },
   { id: "next-unread", group: "list", code: "KeyN", cap: "N" },
@@ -52,15 +54,19 @@ export interface Shortcut {
   shift?: boolean;
   /** Whether Control (Command on a Mac) must be held. */
   command?: boolean;
+  /** Whether Alt (Option on a Mac) must be held. */
+  alt?: boolean;
   /** The label of the key on a Latin layout. */
   cap: string;
 }
 
 const IS_MAC = /^Mac/.test(navigator.platform);
 
-export const SHORTCUTS: readonly Shortcut[] = SHORTCUT_TABLE.map((shortcut: Shortcut) =>
-  shortcut.command ? { ...shortcut, cap: IS_MAC ? `⌘${shortcut.cap}` : `Ctrl ${shortcut.cap}` } : shortcut,
-);
+export const SHORTCUTS: readonly Shortcut[] = SHORTCUT_TABLE.map((shortcut: Shortcut) => {
+  const { command, alt, cap } = shortcut;
+  if (command) return { ...shortcut, cap: IS_MAC ? `⌘${cap}` : `Ctrl ${cap}` };
+  return alt ? { ...shortcut, cap: IS_MAC ? `⌥${cap}` : `Alt ${cap}` } : shortcut;
+});
 
 /** Keys of the number pad, with the main key to which each is equivalent. */
 const NUMPAD_EQUIVALENTS: Record<string, string> = {
@@ -86,7 +92,7 @@ type KeyPress = Pick<KeyboardEvent, "code" | "shiftKey" | "ctrlKey" | "altKey" |
 
 /** Returns the shortcut of a key press; null if there is none or other modifiers are held. */
 export function shortcutOf(event: KeyPress): ShortcutId | null {
-  if (event.altKey || (event.ctrlKey && event.metaKey)) return null;
+  if (event.ctrlKey && event.metaKey) return null;
   const command = event.ctrlKey || event.metaKey;
   const code = command ? (NUMPAD_EQUIVALENTS[event.code] ?? event.code) : event.code;
   // On most layouts "+" is typed with Shift.
@@ -95,6 +101,7 @@ export function shortcutOf(event: KeyPress): ShortcutId | null {
     (shortcut) =>
       shortcut.code === code &&
       (shortcut.command ?? false) === command &&
+      (shortcut.alt ?? false) === event.altKey &&
       (shortcut.shift ?? false) === shifted,
   );
   return found?.id ?? null;

@@ -1,60 +1,52 @@
 /**
- * Navigation: the current view, its filters and the open entry. The current list registers its sequence here, so
- * that "next" means the same in the list and in the open article.
+ * Navigation: the route with its history, and the cursor in the current list. The list registers its sequence here, so
+ * that "next" means the same in the list and in the open article. Also what the window knows about the app itself.
  */
-import type {
-  EntryId,
-  EntryOrder,
-  FeedId,
-  Language,
-  SavedSearch,
-  SearchId,
-  WatchId,
-} from "../ipc/bindings.ts";
+import type { EntryId, SavedSearch, SearchId } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
+import { History } from "./history.ts";
+import {
+  type HeadlinesFilter,
+  isSameRoute,
+  type ListFilter,
+  type OpenEntry,
+  parentOf,
+  type Route,
+  routeTo,
+  routeToSearch,
+  type View,
+  withFilter,
+  withOpen,
+  withSearch,
+} from "./route.ts";
 import { selection } from "./selection.svelte.ts";
 
-export type View = "front" | "headlines" | "saved" | "notes" | "alerts" | "sources" | "settings" | "guide";
+export type { View } from "./route.ts";
 
 /** The views with a list of entries. */
 const ENTRY_LIST_VIEWS: readonly View[] = ["front", "headlines", "saved"];
 /** Rows that are loaded at once while searching for the next unread entry. */
 const SCAN_AHEAD_ROWS = 100;
 
+/** A place in the history: the cursor is that of the list when it was left. */
+interface Place {
+  route: Route;
+  cursor: EntryId | null;
+}
+
+const START: Place = { route: routeTo("front"), cursor: null };
+
 class App {
-  view = $state<View>("front");
-  /** Show only entries of this source. */
-  feed = $state<FeedId | null>(null);
-  /** Show only entries of sources in this folder. */
-  folder = $state<string | null>(null);
-  /** Show only entries with this tag. */
-  tag = $state<string | null>(null);
-  /** Show only entries that this watch matches. */
-  watch = $state<WatchId | null>(null);
-  /** Show only annotated entries. */
-  annotated = $state(false);
-  /** Show the archive in place of the saved entries. */
-  archived = $state(false);
-  /** Whether a search also finds its terms in the other language. */
-  across = $state(true);
-  /** The order of the list; null for the default of the view. */
-  order = $state<EntryOrder | null>(null);
-  /** Show only this language; null for the reader's general choice. */
-  language = $state<Language | null>(null);
-  /** The saved search that is shown. */
-  opened = $state<SearchId | null>(null);
-  /** The search text; empty without a search. */
-  text = $state("");
-  /** Show only unread entries. */
-  unread = $state(false);
-  /** The open entry; null while the view itself is shown. */
-  entry = $state<EntryId | null>(null);
-  /** The pair of reports that is shown side by side. */
-  beside = $state<{ english: EntryId; mongolian: EntryId } | null>(null);
+  #route = $state.raw<Route>(START.route);
+  readonly #history = new History<Place>(START, (a, b) => isSameRoute(a.route, b.route));
   /** The current entry of the list, from which "next" counts; the list keeps it visible. */
   cursor = $state<EntryId | null>(null);
   /** Incremented when a key moves the cursor, so that the list moves the focus, too. */
   moves = $state(0);
+  /** Whether a search also finds its terms in the other language; stays the same from list to list. */
+  across = $state(true);
+  /** Whether the headlines show only unread entries; stays the same from list to list. */
+  unread = $state(false);
   /** Whether the briefing dialog is open. */
   brief = $state(false);
   /** The name of an OPML file that was opened with the app, until the reader has decided on it. */
@@ -71,95 +63,110 @@ class App {
   platform = $state<"linux" | "windows" | "macos">("linux");
   /** Returns the ids of the current list, in its order. */
   sequence: () => readonly EntryId[] = () => [];
-  /** Focuses the search field of the current view. */
-  focusSearch: () => void = () => {};
 
-  /** Registers the search field of the current view; the returned function unregisters it. */
-  setSearchFocus(focus: () => void): () => void {
-    this.focusSearch = focus;
-    return () => {
-      if (this.focusSearch === focus) this.focusSearch = () => {};
-    };
+  // The slots of the reader, until it registers commands.
+  editTags: () => void = () => {};
+  toggleBeside: () => void = () => {};
+  find: () => void = () => {};
+  set beside(_closed: null) {
+    this.closeSideBySide();
   }
 
-  /** Edits the tags of the open article or of the selected entries. */
-  editTags: () => void = () => {};
-  /** Toggles between the open article and the side-by-side view. */
-  toggleBeside: () => void = () => {};
-  /** Opens the find bar of the open article. */
-  find: () => void = () => {};
+  get route(): Route {
+    return this.#route;
+  }
+  get view(): View {
+    return this.#route.view;
+  }
+  /** The open entry; null while the view itself is shown. */
+  get entry(): EntryId | null {
+    return this.#route.open?.entry ?? null;
+  }
+  /** The search text of the current list; empty without a search. */
+  get text(): string {
+    return this.#route.view === "headlines" || this.#route.view === "saved" ? this.#route.filter.text : "";
+  }
 
-  /** Shows a view, with at most one filter. */
-  go(view: View, filter: { feed?: FeedId; folder?: string; tag?: string; watch?: WatchId } = {}): void {
-    this.view = view;
-    this.feed = filter.feed ?? null;
-    this.folder = filter.folder ?? null;
-    this.tag = filter.tag ?? null;
-    this.watch = filter.watch ?? null;
-    this.annotated = false;
-    this.archived = false;
-    this.order = null;
-    this.language = null;
-    this.opened = null;
-    selection.clear();
-    this.text = "";
-    this.entry = null;
-    this.beside = null;
-    this.cursor = null;
+  /** Shows a view, and in the headlines at most one filter. */
+  go(view: View, filter: Partial<HeadlinesFilter> = {}): void {
+    this.#visit(routeTo(view, filter));
   }
 
   /** Shows a saved search. */
-  openSearch({ id, query }: SavedSearch): void {
-    this.go(query.saved ? "saved" : "headlines");
-    const { feed, folder, tag, watch, annotated, language, unread } = query;
-    Object.assign(this, { feed, folder, tag, watch, annotated, language, unread });
-    this.order = query.order;
-    this.archived = query.archived ?? false;
-    this.text = query.text ?? "";
-    this.across = query.across;
-    this.opened = id;
+  openSearch(search: SavedSearch): void {
+    this.#visit(routeToSearch(search));
+    this.unread = search.query.unread;
+    this.across = search.query.across;
   }
 
   /** Searches the saved entries from their view, otherwise all headlines. */
   search(text: string): void {
-    this.text = text;
-    if (text.trim() === "") return;
-    this.entry = null;
-    this.beside = null;
-    this.cursor = null;
-    if (this.view !== "headlines" && this.view !== "saved") this.view = "headlines";
+    const route = withSearch(this.#route, text);
+    // Further typing changes the search that is there; only its beginning is a step in the history.
+    const begins = this.text.trim() === "" && text.trim() !== "";
+    if (begins) this.#push(route);
+    if (text.trim() !== "") this.cursor = null;
+    if (!begins) this.#replace(route);
+  }
+
+  /** Changes filters of the current list, which is no step in the history. */
+  setFilter(filter: Partial<ListFilter>): void {
+    this.#replace(withFilter(this.#route, filter));
+  }
+
+  /** Shows the saved entries or the archive. */
+  showArchive(archived: boolean): void {
+    if (this.#route.view === "saved") this.#replace({ ...this.#route, archived });
+    selection.clear();
+  }
+
+  /** Connects the current list with a saved search, or, with null, disconnects it. */
+  setSavedSearch(id: SearchId | null): void {
+    if (this.#route.view === "headlines" || this.#route.view === "saved")
+      this.#replace({ ...this.#route, savedSearch: id });
   }
 
   /** Opens an entry and marks it as read. */
   openEntry(id: EntryId): void {
-    this.entry = id;
-    this.beside = null;
+    this.#open({ kind: "article", entry: id });
     this.cursor = id;
     void this.#markRead(id);
   }
 
   /** Shows two reports of a story side by side and marks both as read. The open entry stays the one to come back to. */
   openBeside(english: EntryId, mongolian: EntryId): void {
-    this.entry = this.entry === mongolian ? mongolian : english;
-    this.beside = { english, mongolian };
+    const entry = this.entry === mongolian ? mongolian : english;
+    this.#open({ kind: "side-by-side", entry, english, mongolian });
     for (const id of [english, mongolian]) void this.#markRead(id);
+  }
+
+  /** Leaves the side-by-side view for the entry that was open before. */
+  closeSideBySide(): void {
+    if (this.#route.open?.kind === "side-by-side") this.back();
   }
 
   /** Goes one level up: out of the side-by-side view, the entry, the selection, the search, then to the front page. */
   back(): void {
-    if (this.beside !== null) {
-      this.beside = null;
-    } else if (this.entry !== null) {
-      this.entry = null;
-      this.moves += 1;
-    } else if (selection.size > 0) {
-      selection.clear();
-    } else if (this.text !== "") {
-      this.text = "";
-      this.opened = null;
-    } else if (this.view !== "front") {
-      this.go("front");
-    }
+    const { open, view } = this.#route;
+    if (open === null && selection.size > 0) return selection.clear();
+    const parent = parentOf(this.#route);
+    if (parent === null) return;
+    this.#leave();
+    if (view !== parent.view) this.cursor = null;
+    this.#history.returnTo({ route: parent, cursor: this.cursor });
+    this.#route = parent;
+    if (open?.kind === "article") this.moves += 1;
+  }
+
+  /** Goes to the previous (-1) or next (1) place of the history. */
+  moveInHistory(direction: 1 | -1): void {
+    this.#leave();
+    const place = this.#history.move(direction);
+    if (place === null) return;
+    selection.clear();
+    this.#route = place.route;
+    this.cursor = place.cursor;
+    if (place.route.open === null && place.cursor !== null) this.moves += 1;
   }
 
   /** Moves to the next (1) or previous (-1) entry, or unread entry; opens it if an entry is open. */
@@ -203,8 +210,40 @@ class App {
     if (entries.get(id)?.read === false) await entries.markRead([id], true);
   }
 
+  /** Goes to another view, which has no cursor and no selection yet. */
+  #visit(route: Route): void {
+    this.#push(route);
+    this.cursor = null;
+    selection.clear();
+  }
+
+  #open(open: OpenEntry): void {
+    const route = withOpen(this.#route, open);
+    if (isSameRoute(route, this.#route)) return;
+    this.#push(route);
+  }
+
+  #push(route: Route): void {
+    this.#leave();
+    this.#history.push({ route, cursor: null });
+    this.#route = route;
+  }
+
+  #replace(route: Route): void {
+    this.#history.replace({ route, cursor: this.cursor });
+    this.#route = route;
+  }
+
+  /** Remembers the cursor of the place that is being left. */
+  #leave(): void {
+    this.#history.replace({ route: this.#route, cursor: this.cursor });
+  }
+
   reset(): void {
-    this.go("front");
+    this.#route = START.route;
+    this.#history.reset(START);
+    selection.clear();
+    this.cursor = null;
     this.unread = false;
     this.help = false;
     this.brief = false;

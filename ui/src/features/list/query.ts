@@ -1,37 +1,42 @@
-/** The queries of the lists in the current view; a saved search stores the same query. */
+/** The queries of the lists of entries; a saved search stores the same query. */
 import type { EntryQuery } from "../../ipc/bindings.ts";
 import { app } from "../../state/app.svelte.ts";
 import { ALL_ENTRIES, languageFilter } from "../../state/listing.svelte.ts";
+import type { HeadlinesRoute, SavedRoute } from "../../state/route.ts";
 import { settings } from "../../state/settings.svelte.ts";
 
-export function headlinesQuery(): EntryQuery {
+export function headlinesQuery({ filter }: HeadlinesRoute): EntryQuery {
+  const { feed, folder, tag, watch, annotated, language, order } = filter;
+  const text = filter.text.trim() || null;
   // A chosen source, tag or watch is shown in all languages.
-  const ignoresLanguage = app.feed !== null || app.tag !== null || app.watch !== null;
+  const ignoresLanguage = feed !== null || tag !== null || watch !== null;
   return {
     ...ALL_ENTRIES,
-    language: app.language ?? (ignoresLanguage ? null : languageFilter(settings.current.show)),
-    feed: app.feed,
-    folder: app.folder,
-    tag: app.tag,
-    watch: app.watch,
-    annotated: app.annotated,
+    language: language ?? (ignoresLanguage ? null : languageFilter(settings.current.show)),
+    feed,
+    folder,
+    tag,
+    watch,
+    annotated,
     unread: app.unread,
-    text: app.text.trim() || null,
+    text,
     across: app.across,
-    order: app.order ?? (app.text.trim() ? "relevance" : "published"),
+    order: order ?? (text === null ? "published" : "relevance"),
   };
 }
 
-export function savedQuery(): EntryQuery {
+export function savedQuery({ archived, filter }: SavedRoute): EntryQuery {
+  const { tag, annotated, language, order } = filter;
+  const text = filter.text.trim() || null;
   return {
     ...ALL_ENTRIES,
     saved: true,
-    archived: app.archived,
-    language: app.language ?? languageFilter(settings.current.show),
-    tag: app.tag,
-    annotated: app.annotated,
-    text: app.text.trim() || null,
+    archived,
+    language: language ?? languageFilter(settings.current.show),
+    tag,
+    annotated,
+    text,
     across: app.across,
-    order: app.order ?? (app.text.trim() ? "relevance" : "saved"),
+    order: order ?? (text === null ? "saved" : "relevance"),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { app } from "../../state/app.svelte.ts";
+import { filterOf } from "../../state/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 const rows = () => all("entry-row");
@@ -36,7 +37,7 @@ test("saved entries are shown in the chosen order", async () => {
   };
   await check("title", (shown) => shown.join() === shown.toSorted((a, b) => a.localeCompare(b)).join());
   await check("published", () => rows()[0]?.querySelector(".day")?.textContent !== "");
-  await check("saved", () => app.order === "saved");
+  await check("saved", () => filterOf(app.route)?.order === "saved");
 });
 
 test("saved entries are filtered by tag and by annotations", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend } from "../../ipc/fake.ts";
 import { app } from "../../state/app.svelte.ts";
+import { filterOf } from "../../state/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 const userTags = (fake: FakeBackend, id: number) => fake.world.entries.get(id)?.own_tags;
@@ -61,7 +62,7 @@ test("renaming a tag to an existing name merges the two", async () => {
   await page.getByTestId("rename-name").fill("Schools");
   expect(find("rename").innerText).toContain("the two become one");
   await click("rename-take");
-  await until(() => app.tag === "schools");
+  await until(() => filterOf(app.route)?.tag === "schools");
   expect(userTags(fake, 6)).toEqual(["сургууль", "schools"]);
   await until(() => rows().length === 4);
 });
