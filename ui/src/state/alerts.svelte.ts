@@ -1,5 +1,5 @@
 /** The alert centre: the journal with its filters, and whether alerts are held at the moment. */
-import { asFailure, call } from "../ipc/backend.ts";
+import { call } from "../ipc/backend.ts";
 import type {
   AlertId,
   DoNotDisturb,
@@ -9,18 +9,15 @@ import type {
   JournalShow,
   Quiet,
 } from "../ipc/bindings.ts";
+import { Resource } from "./resource.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
 /** Journal lines that are loaded at first and with each "show more". */
 const PAGE_LINES = 60;
 
-let lines = $state.raw<JournalLine[]>([]);
-let loaded = $state(false);
-let complete = $state(false);
-let failure = $state.raw<Failure | null>(null);
+/** The loaded lines, and whether there are no older ones. */
+const journal = new Resource<{ lines: JournalLine[]; complete: boolean }>();
 let quiet = $state.raw<Quiet>({ cause: null, until: null, held: 0 });
-/** The number of the latest request; the results of earlier ones are dropped. */
-let latestRequest = 0;
 
 class Alerts {
   tab = $state<"journal" | "watches" | "sources">("journal");
@@ -43,37 +40,29 @@ class Alerts {
   readonly isFiltered = $derived(this.show !== "all" || this.text.trim() !== "");
 
   get lines(): readonly JournalLine[] {
-    return lines;
+    return journal.value?.lines ?? [];
   }
   /** False until the first result. */
   get loaded(): boolean {
-    return loaded;
+    return journal.value !== null;
   }
   /** Whether all lines are loaded, so that there are no older ones. */
   get complete(): boolean {
-    return complete;
+    return journal.value?.complete ?? false;
   }
   get failure(): Failure | null {
-    return failure;
+    return journal.failure;
   }
   get quiet(): Quiet {
     return quiet;
   }
 
   async load(): Promise<void> {
-    latestRequest += 1;
-    const request = latestRequest;
     const limit = this.#limit;
-    try {
-      const answer = await call("list_journal", { query: this.query });
-      if (request !== latestRequest) return;
-      lines = answer;
-      complete = answer.length < limit;
-      failure = null;
-      loaded = true;
-    } catch (thrown) {
-      if (request === latestRequest) failure = asFailure(thrown);
-    }
+    await journal.run(async () => {
+      const lines = await call("list_journal", { query: this.query });
+      return { lines, complete: lines.length < limit };
+    });
   }
 
   /** Keeps the last known state if loading fails; what is shown beside it reports the failure. */
@@ -94,16 +83,12 @@ class Alerts {
   }
 
   reset(): void {
-    latestRequest += 1;
+    journal.reset();
     this.tab = "journal";
     this.show = "all";
     this.text = "";
     this.alertToReveal = null;
     this.#limit = PAGE_LINES;
-    lines = [];
-    loaded = false;
-    complete = false;
-    failure = null;
     quiet = { cause: null, until: null, held: 0 };
   }
 }

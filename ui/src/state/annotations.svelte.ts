@@ -18,6 +18,7 @@ import type {
 } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
 import { readStored, writeStored } from "../lib/storage.ts";
+import { Resource } from "./resource.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
 export const COLORS: readonly Color[] = ["yellow", "green", "blue", "pink"];
@@ -41,11 +42,8 @@ export const ALL_ANNOTATIONS: AnnotationQuery = {
 const LAST_COLOR_KEY = "color";
 
 let entry = $state<EntryId | null>(null);
-let list = $state.raw<AnnotationRow[]>([]);
-let loaded = $state(false);
-let failure = $state.raw<Failure | null>(null);
-/** The number of the latest request; the results of earlier ones are dropped. */
-let latestRequest = 0;
+/** An equal result must not redraw the highlights. */
+const rows = new Resource<readonly AnnotationRow[]>((a, b) => JSON.stringify(a) === JSON.stringify(b));
 
 class Annotations {
   /** The annotation whose highlight and card are emphasized. */
@@ -63,18 +61,18 @@ class Annotations {
     return entry;
   }
   get list(): readonly AnnotationRow[] {
-    return list;
+    return rows.value ?? [];
   }
   /** False until the annotations of this article have been loaded. */
   get loaded(): boolean {
-    return loaded;
+    return rows.value !== null;
   }
   get failure(): Failure | null {
-    return failure;
+    return rows.failure;
   }
 
   find(id: AnnotationId | null): AnnotationRow | undefined {
-    return list.find((row) => row.id === id);
+    return this.list.find((row) => row.id === id);
   }
 
   async open(opened: EntryId): Promise<void> {
@@ -86,21 +84,10 @@ class Annotations {
   }
 
   async load(): Promise<void> {
-    latestRequest += 1;
-    const [request, article] = [latestRequest, entry];
+    const article = entry;
     if (article === null) return;
-    try {
-      const rows = await call("list_annotations", {
-        query: { ...ALL_ANNOTATIONS, entry: article, order: "article" },
-      });
-      if (request !== latestRequest) return;
-      // An equal result must not redraw the highlights.
-      if (JSON.stringify(rows) !== JSON.stringify(list)) list = rows;
-      failure = null;
-      loaded = true;
-    } catch (thrown) {
-      if (request === latestRequest) failure = asFailure(thrown);
-    }
+    const query: AnnotationQuery = { ...ALL_ANNOTATIONS, entry: article, order: "article" };
+    await rows.run(() => call("list_annotations", { query }));
   }
 
   /** Returns the new annotation; null if it was refused, which a toast explains. */
@@ -137,8 +124,8 @@ class Annotations {
 
   /** Removes annotations and offers to undo it in a toast. */
   async remove(ids: readonly AnnotationId[]): Promise<void> {
-    const before = list;
-    list = list.filter((row) => !ids.includes(row.id));
+    const before = this.list;
+    rows.set(before.filter((row) => !ids.includes(row.id)));
     if (this.selected !== null && ids.includes(this.selected)) this.selected = null;
     try {
       await call("remove_annotations", { ids: [...ids] });
@@ -151,7 +138,7 @@ class Annotations {
         },
       );
     } catch (thrown) {
-      list = before;
+      rows.set(before);
       toasts.failed(thrown);
     }
   }
@@ -199,11 +186,8 @@ class Annotations {
   }
 
   reset(): void {
-    latestRequest += 1;
     entry = null;
-    list = [];
-    loaded = false;
-    failure = null;
+    rows.reset();
     this.selected = null;
     this.editing = null;
     this.choosing = null;
@@ -224,5 +208,5 @@ export const drafts = {
 };
 
 function replaceRow(row: AnnotationRow): void {
-  list = list.map((one) => (one.id === row.id ? row : one));
+  rows.set(annotations.list.map((other) => (other.id === row.id ? row : other)));
 }

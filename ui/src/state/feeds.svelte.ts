@@ -1,47 +1,40 @@
 /** The followed sources. */
-import { asFailure, call } from "../ipc/backend.ts";
+import { call } from "../ipc/backend.ts";
 import type { Failure, FeedId, FeedRow } from "../ipc/bindings.ts";
+import { Resource } from "./resource.svelte.ts";
 
-let list = $state.raw<FeedRow[]>([]);
-let loaded = $state(false);
-let failure = $state.raw<Failure | null>(null);
+const NO_FEEDS: readonly FeedRow[] = [];
+
+const rows = new Resource<readonly FeedRow[]>();
 
 export const feeds = {
   get list(): readonly FeedRow[] {
-    return list;
+    return rows.value ?? NO_FEEDS;
   },
   /** False until the first result. */
   get loaded(): boolean {
-    return loaded;
+    return rows.value !== null;
   },
   get failure(): Failure | null {
-    return failure;
+    return rows.failure;
   },
   /** When a feed was last fetched successfully; null if none was. */
   get updatedAt(): number | null {
-    return list.reduce<number | null>(
+    return feeds.list.reduce<number | null>(
       (latest, feed) => Math.max(latest ?? 0, feed.fetched_at ?? 0) || null,
       null,
     );
   },
 
   find(id: FeedId): FeedRow | undefined {
-    return list.find((feed) => feed.id === id);
+    return feeds.list.find((feed) => feed.id === id);
   },
 
   async load(): Promise<void> {
-    try {
-      list = await call("list_feeds", {});
-      failure = null;
-      loaded = true;
-    } catch (thrown) {
-      failure = asFailure(thrown);
-    }
+    await rows.run(() => call("list_feeds", {}));
   },
 
   reset(): void {
-    list = [];
-    loaded = false;
-    failure = null;
+    rows.reset();
   },
 };

@@ -1,7 +1,8 @@
 /** The front page of one day and its filters. */
-import { asFailure, call } from "../ipc/backend.ts";
+import { call } from "../ipc/backend.ts";
 import type { Failure, FrontPage, FrontPart } from "../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
+import { Resource } from "./resource.svelte.ts";
 
 const MAX_ROWS = 40;
 /** More rows are loaded if the coverage filter will leave some out. */
@@ -10,21 +11,18 @@ const MAX_ROWS_WITH_COVERAGE = 200;
 /** Which stories are shown: all, those reported in both languages, or those in one language only. */
 export type Coverage = "all" | "both" | "english" | "mongolian";
 
-let page = $state.raw<FrontPage | null>(null);
+const page = new Resource<FrontPage>();
 let date = $state<string | null>(null);
 let coverage = $state<Coverage>("all");
 let part = $state.raw<FrontPart | null>(null);
-let failure = $state.raw<Failure | null>(null);
-/** The number of the latest request; the results of earlier ones are dropped. */
-let latestRequest = 0;
 
 export const front = {
   /** Null until the first result. */
   get page(): FrontPage | null {
-    return page;
+    return page.value;
   },
   get failure(): Failure | null {
-    return failure;
+    return page.failure;
   },
   /** The selected day as `2026-11-23`; null for today. */
   get date(): string | null {
@@ -41,18 +39,11 @@ export const front = {
   },
 
   async load(): Promise<void> {
-    latestRequest += 1;
-    const request = latestRequest;
-    try {
-      const limit = coverage === "all" ? MAX_ROWS : MAX_ROWS_WITH_COVERAGE;
-      const answer = await call("get_front_page", { date, part, limit });
-      if (request !== latestRequest) return;
-      entries.put(answer.rows.flatMap((row) => [row.en, row.mn]).filter((row) => row !== null));
-      page = answer;
-      failure = null;
-    } catch (thrown) {
-      if (request === latestRequest) failure = asFailure(thrown);
-    }
+    const limit = coverage === "all" ? MAX_ROWS : MAX_ROWS_WITH_COVERAGE;
+    await page.run(
+      () => call("get_front_page", { date, part, limit }),
+      ({ rows }) => entries.put(rows.flatMap((row) => [row.en, row.mn]).filter((row) => row !== null)),
+    );
   },
 
   async showDay(day: string | null): Promise<void> {
@@ -80,8 +71,7 @@ export const front = {
   reset(): void {
     coverage = "all";
     part = null;
-    page = null;
+    page.reset();
     date = null;
-    failure = null;
   },
 };

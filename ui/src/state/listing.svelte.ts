@@ -1,9 +1,10 @@
 /** A list of entries: the ids that a query selects, reloaded when the query or the entries change. */
-import { asFailure, call } from "../ipc/backend.ts";
+import { call } from "../ipc/backend.ts";
 import type { EntryId, EntryQuery, Failure, Language, LanguageView, Topic } from "../ipc/bindings.ts";
 import { onceAtATime } from "../lib/once.ts";
 import { onChanged } from "./bus.ts";
 import { entries } from "./entries.svelte.ts";
+import { Resource } from "./resource.svelte.ts";
 
 /** Selects all entries, newest first. */
 export const ALL_ENTRIES: EntryQuery = {
@@ -23,28 +24,28 @@ export const ALL_ENTRIES: EntryQuery = {
   limit: null,
 };
 
+const NO_IDS: readonly EntryId[] = [];
+
 /** The ids of one list of entries. */
 export class Listing {
-  ids = $state.raw<EntryId[]>([]);
-  loaded = $state(false);
-  failure = $state.raw<Failure | null>(null);
+  readonly #ids = new Resource<EntryId[]>();
   #query: EntryQuery = ALL_ENTRIES;
-  #latestRequest = 0;
   #visibleIds: readonly EntryId[] = [];
+
+  get ids(): readonly EntryId[] {
+    return this.#ids.value ?? NO_IDS;
+  }
+  /** False until the first result. */
+  get loaded(): boolean {
+    return this.#ids.value !== null;
+  }
+  get failure(): Failure | null {
+    return this.#ids.failure;
+  }
 
   async load(query: EntryQuery = this.#query): Promise<void> {
     this.#query = query;
-    this.#latestRequest += 1;
-    const request = this.#latestRequest;
-    try {
-      const ids = await call("list_entry_ids", { query });
-      if (request !== this.#latestRequest) return;
-      this.ids = ids;
-      this.failure = null;
-      this.loaded = true;
-    } catch (thrown) {
-      if (request === this.#latestRequest) this.failure = asFailure(thrown);
-    }
+    await this.#ids.run(() => call("list_entry_ids", { query }));
   }
 
   /** Sets the visible range, whose rows are loaded and kept up to date. */

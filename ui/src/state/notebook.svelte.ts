@@ -1,5 +1,5 @@
 /** The notebook: its annotations, filters and order. They stay as they are until the app is closed. */
-import { asFailure, call } from "../ipc/backend.ts";
+import { call } from "../ipc/backend.ts";
 import type {
   AnnotationId,
   AnnotationQuery,
@@ -10,12 +10,9 @@ import type {
   Language,
 } from "../ipc/bindings.ts";
 import { ALL_ANNOTATIONS } from "./annotations.svelte.ts";
+import { Resource } from "./resource.svelte.ts";
 
-let rows = $state.raw<AnnotationRow[]>([]);
-let loaded = $state(false);
-let failure = $state.raw<Failure | null>(null);
-/** The number of the latest request; the results of earlier ones are dropped. */
-let latestRequest = 0;
+const rows = new Resource<AnnotationRow[]>();
 
 class Notebook {
   group = $state<"article" | "date">("article");
@@ -44,28 +41,18 @@ class Notebook {
   );
 
   get rows(): readonly AnnotationRow[] {
-    return rows;
+    return rows.value ?? [];
   }
   /** False until the first result. */
   get loaded(): boolean {
-    return loaded;
+    return rows.value !== null;
   }
   get failure(): Failure | null {
-    return failure;
+    return rows.failure;
   }
 
   async load(): Promise<void> {
-    latestRequest += 1;
-    const request = latestRequest;
-    try {
-      const answer = await call("list_annotations", { query: this.query });
-      if (request !== latestRequest) return;
-      rows = answer;
-      failure = null;
-      loaded = true;
-    } catch (thrown) {
-      if (request === latestRequest) failure = asFailure(thrown);
-    }
+    await rows.run(() => call("list_annotations", { query: this.query }));
   }
 
   clear(): void {
@@ -78,13 +65,10 @@ class Notebook {
   }
 
   reset(): void {
-    latestRequest += 1;
+    rows.reset();
     this.clear();
     this.group = "article";
     this.cursor = null;
-    rows = [];
-    loaded = false;
-    failure = null;
   }
 }
 

@@ -1,7 +1,8 @@
 /** The watches of the reader, and the one that is being edited. */
-import { asFailure, call } from "../ipc/backend.ts";
+import { call } from "../ipc/backend.ts";
 import type { Failure, NewWatch, WatchId, WatchRow } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
+import { Resource } from "./resource.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
 /** A new watch with nothing filled in. */
@@ -20,20 +21,20 @@ export interface WatchDraft {
   watch: NewWatch;
 }
 
-let list = $state.raw<WatchRow[]>([]);
-let loaded = $state(false);
-let failure = $state.raw<Failure | null>(null);
+const NO_WATCHES: readonly WatchRow[] = [];
+
+const rows = new Resource<readonly WatchRow[]>();
 let draft = $state.raw<WatchDraft | null>(null);
 
 export const watches = {
   get list(): readonly WatchRow[] {
-    return list;
+    return rows.value ?? NO_WATCHES;
   },
   get loaded(): boolean {
-    return loaded;
+    return rows.value !== null;
   },
   get failure(): Failure | null {
-    return failure;
+    return rows.failure;
   },
   /** The watch in the dialog; null while it is closed. */
   get draft(): WatchDraft | null {
@@ -41,7 +42,7 @@ export const watches = {
   },
 
   find(id: WatchId): WatchRow | undefined {
-    return list.find((watch) => watch.id === id);
+    return watches.list.find((watch) => watch.id === id);
   },
 
   /** Opens the dialog for a new watch, or for the one with the given id. */
@@ -58,13 +59,7 @@ export const watches = {
   },
 
   async load(): Promise<void> {
-    try {
-      list = await call("list_watches", {});
-      failure = null;
-      loaded = true;
-    } catch (thrown) {
-      failure = asFailure(thrown);
-    }
+    await rows.run(() => call("list_watches", {}));
   },
 
   async remove(row: WatchRow): Promise<void> {
@@ -82,9 +77,7 @@ export const watches = {
   },
 
   reset(): void {
-    list = [];
-    loaded = false;
-    failure = null;
+    rows.reset();
     draft = null;
   },
 };
