@@ -1,6 +1,6 @@
 /**
  * Wraps an asynchronous action so that it never overlaps itself. Calls during a run lead to exactly one more run
- * afterwards, so many changes cause few requests, and the last result is never older than the last change.
+ * afterwards: even a hundred changes cause few requests, and the last result is never older than the last change.
  */
 export function onceAtATime(action: () => Promise<unknown>): () => void {
   let running = false;

@@ -4,7 +4,7 @@
  */
 import type { ShortcutId } from "../lib/shortcuts.ts";
 
-/** `focus-search-field` has no shortcut of its own; "search" first leads to a view that has a search field. */
+/** `focus-search-field` has no shortcut; "search" first leads to a view that has a search field. */
 export type CommandId = ShortcutId | "focus-search-field";
 
 type Action = () => unknown;

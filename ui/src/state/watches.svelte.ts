@@ -1,4 +1,4 @@
-/** The watches of the reader, and the one that is being edited. */
+/** The watches of the reader, and the watch that is being edited. */
 import { call } from "../ipc/backend.ts";
 import type { Failure, NewWatch, WatchId, WatchRow } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
