@@ -5,7 +5,7 @@
 import type { Backend, Command, Result } from "./backend.ts";
 import type { Commands, Event, Failure, FailureCode, Locale, Settings, Theme, Topic } from "./bindings.ts";
 import { type CommandTable, createCommands } from "./fake/commands.ts";
-import { picture } from "./fake/picture.ts";
+import { picture } from "./fake/data/picture.ts";
 import { World } from "./fake/world.ts";
 
 export interface FakeOptions {

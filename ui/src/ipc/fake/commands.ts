@@ -1,16 +1,16 @@
 /** The commands of the in-memory backend. */
 import type { Command, Result } from "../backend.ts";
 import type { EntryDetail, FeedId, FrontPart, FrontRow } from "../bindings.ts";
-import { alertCommands } from "./alerts.ts";
-import { annotationCommands } from "./annotations.ts";
-import { articleCommands } from "./articles.ts";
-import { backupCommands } from "./backups.ts";
+import { alertCommands } from "./commands/alerts.ts";
+import { annotationCommands } from "./commands/annotations.ts";
+import { articleCommands } from "./commands/articles.ts";
+import { backupCommands } from "./commands/backups.ts";
 import { rowOf } from "./detail.ts";
-import { sideBySideCommands } from "./side-by-side.ts";
-import { translationCommands } from "./translation.ts";
-import { storyCommands } from "./stories.ts";
-import { discover } from "./discovery.ts";
-import { preview } from "./recipe-page.ts";
+import { sideBySideCommands } from "./commands/side-by-side.ts";
+import { translationCommands } from "./commands/translation.ts";
+import { storyCommands } from "./commands/stories.ts";
+import { discover } from "./commands/discovery.ts";
+import { preview } from "./data/recipe-page.ts";
 import {
   addFeed,
   changed,
@@ -20,11 +20,11 @@ import {
   importOpml,
   listCatalogue,
   updateRecipe,
-} from "./sources.ts";
+} from "./commands/sources.ts";
 import type { TypedCommandTable } from "./command-table.ts";
-import { tagCommands } from "./tags.ts";
-import { NEWS_EVENTS } from "./texts.ts";
-import { exportImportCommands } from "./export-import.ts";
+import { tagCommands } from "./commands/tags.ts";
+import { NEWS_EVENTS } from "./data/texts.ts";
+import { exportImportCommands } from "./commands/export-import.ts";
 import type { World } from "./world.ts";
 
 export type CommandTable = Record<Command, (args: never) => unknown>;

@@ -19,15 +19,15 @@ import type {
 } from "../bindings.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { FakeOptions } from "../fake.ts";
-import { Alerts } from "./alerts.ts";
-import { truncateEntries, addVersions, type Page, type Version } from "./articles.ts";
-import { backups } from "./backups.ts";
-import { catalogue } from "./catalogue.ts";
-import { entries, feeds } from "./sample-data.ts";
+import { Alerts } from "./commands/alerts.ts";
+import { truncateEntries, addVersions, type Page, type Version } from "./commands/articles.ts";
+import { backups } from "./commands/backups.ts";
+import { catalogue } from "./data/catalogue.ts";
+import { entries, feeds } from "./data/feeds-and-entries.ts";
 import { createEntry } from "./detail.ts";
-import { notes } from "./sample-annotations.ts";
-import { pageRecipe } from "./recipe-page.ts";
-import { searches, hasTag } from "./tags.ts";
+import { notes } from "./data/annotations.ts";
+import { pageRecipe } from "./data/recipe-page.ts";
+import { searches, hasTag } from "./commands/tags.ts";
 
 export class World {
   settings: Settings;

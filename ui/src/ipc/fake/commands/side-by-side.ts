@@ -1,8 +1,8 @@
 /** The side-by-side view, hints, looked-up words and user terms in the in-memory backend. */
-import type { EntryDetail, Hint, LookedUp, OwnTerm, SharedPlace, Side } from "../bindings.ts";
+import type { EntryDetail, Hint, LookedUp, OwnTerm, SharedPlace, Side } from "../../bindings.ts";
 import { failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 /** Numbers, which are all that the in-memory backend compares between two texts. */
 const NUMBER = /\d+(?:[.,]\d+)?/g;

@@ -1,5 +1,5 @@
 /** The catalogue of the in-memory backend: invented sources of every kind, language and status. */
-import type { CatalogueSource, CatalogueStatus, Language, SourceKind } from "../bindings.ts";
+import type { CatalogueSource, CatalogueStatus, Language, SourceKind } from "../../bindings.ts";
 
 export function catalogue(): CatalogueSource[] {
   return [

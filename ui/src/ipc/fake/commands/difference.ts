@@ -1,5 +1,5 @@
 /** The difference between two texts, word by word, in the engine's format. Quadratic: for texts of some hundred words. */
-import type { Change, DiffPiece } from "../bindings.ts";
+import type { Change, DiffPiece } from "../../bindings.ts";
 
 export function difference(before: string, after: string): DiffPiece[] {
   const [a, b] = [wordsOf(before), wordsOf(after)];

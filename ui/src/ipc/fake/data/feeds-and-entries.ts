@@ -1,7 +1,7 @@
 /** The feeds and entries of the in-memory backend. */
-import type { DateOrigin, EntryDetail, FeedRow, Language } from "../bindings.ts";
-import { contentHash, createEntry } from "./detail.ts";
-import { sampleUserTags } from "./tags.ts";
+import type { DateOrigin, EntryDetail, FeedRow, Language } from "../../bindings.ts";
+import { contentHash, createEntry } from "../detail.ts";
+import { sampleUserTags } from "../commands/tags.ts";
 import { PARAGRAPHS, NEWS_EVENTS, type ReportText } from "./texts.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 /** Backups and retention in the in-memory backend. */
-import type { Backup, Cleanup } from "../bindings.ts";
+import type { Backup, Cleanup } from "../../bindings.ts";
 import { changed, failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 const DAY_MS = 86_400_000;
 /** The size of each backup, and of the library before retention. */

@@ -10,11 +10,11 @@ import type {
   Reason,
   WatchId,
   WatchRow,
-} from "../bindings.ts";
-import { rowOf } from "./detail.ts";
+} from "../../bindings.ts";
+import { rowOf } from "../detail.ts";
 import { changed, failure, feedOf } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

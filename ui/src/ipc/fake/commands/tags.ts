@@ -1,8 +1,8 @@
 /** Tags, which are case-insensitive, and saved searches in the in-memory backend. */
-import type { EntryDetail, SavedSearch, TagRow } from "../bindings.ts";
+import type { EntryDetail, SavedSearch, TagRow } from "../../bindings.ts";
 import { changed, failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 const MAX_NAME_UNITS = 100;
 

@@ -10,9 +10,9 @@ import type {
   NewFeed,
   Recipe,
   Topic,
-} from "../bindings.ts";
-import { preview } from "./recipe-page.ts";
-import type { World } from "./world.ts";
+} from "../../bindings.ts";
+import { preview } from "../data/recipe-page.ts";
+import type { World } from "../world.ts";
 
 /** A feed to follow with nothing filled in. */
 export const EMPTY_FEED: NewFeed = {

@@ -1,7 +1,7 @@
 /** The sample annotations of the in-memory backend. */
-import type { Annotation, EntryDetail, EntryId, TextTarget } from "../bindings.ts";
-import { uuidOf } from "./annotations.ts";
-import { contentHash, contentOf } from "./detail.ts";
+import type { Annotation, EntryDetail, EntryId, TextTarget } from "../../bindings.ts";
+import { uuidOf } from "../commands/annotations.ts";
+import { contentHash, contentOf } from "../detail.ts";
 
 const HOUR_MS = 3_600_000;
 const CONTEXT_CODE_POINTS = 32;

@@ -1,5 +1,5 @@
 /** Recipes and their previews in the in-memory backend, for one invented page without a feed. */
-import type { ListRules, Preview, PreviewEntry, Recipe, RecipeProblem } from "../bindings.ts";
+import type { ListRules, Preview, PreviewEntry, Recipe, RecipeProblem } from "../../bindings.ts";
 import { NEWS_EVENTS } from "./texts.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,9 @@
 /** Stories, search marks and briefings in the in-memory backend. */
-import type { Brief, EntryDetail, EntryId, Marked, Story } from "../bindings.ts";
-import { rowOf } from "./detail.ts";
+import type { Brief, EntryDetail, EntryId, Marked, Story } from "../../bindings.ts";
+import { rowOf } from "../detail.ts";
 import { failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 function storyOf(world: World, id: EntryId): Story {
   const number = world.stories.get(id);

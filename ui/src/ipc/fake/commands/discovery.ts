@@ -2,10 +2,10 @@
  * Discovery in the in-memory backend. By host: `burged.example` has a page without a feed, `palace.example` several
  * sources, `nofeed.example` nothing, `down.example` times out, and any other host has one feed.
  */
-import type { Discovery, FoundSource, Recipe } from "../bindings.ts";
-import { pageRecipe, preview, previewOf, recipeFor } from "./recipe-page.ts";
+import type { Discovery, FoundSource, Recipe } from "../../bindings.ts";
+import { pageRecipe, preview, previewOf, recipeFor } from "../data/recipe-page.ts";
 import { addressOf, failure } from "./sources.ts";
-import type { World } from "./world.ts";
+import type { World } from "../world.ts";
 
 export function discover(world: World, typed: string): Discovery {
   const url = addressOf(typed);

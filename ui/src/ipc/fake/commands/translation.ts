@@ -1,8 +1,8 @@
 /** Translation in the in-memory backend: the translated text is the original in capitals. */
-import type { EntryDetail, EntryId } from "../bindings.ts";
+import type { EntryDetail, EntryId } from "../../bindings.ts";
 import { failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 function textsOf(entry: EntryDetail): string[] {
   const body = new DOMParser().parseFromString(entry.html, "text/html").body;

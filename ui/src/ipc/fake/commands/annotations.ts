@@ -1,9 +1,9 @@
 /** Annotations in the in-memory backend. */
-import type { Annotation, AnnotationQuery, AnnotationRow, EntryId } from "../bindings.ts";
+import type { Annotation, AnnotationQuery, AnnotationRow, EntryId } from "../../bindings.ts";
 import { changed, failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
+import type { CommandSubset } from "../command-table.ts";
 import { keyOf } from "./tags.ts";
-import type { World } from "./world.ts";
+import type { World } from "../world.ts";
 
 type AnnotationCommand =
   | "list_annotations"

@@ -7,13 +7,13 @@ import type {
   TextOrigin,
   VersionDetail,
   VersionRow,
-} from "../bindings.ts";
-import { contentHash, contentOf, createEntry } from "./detail.ts";
+} from "../../bindings.ts";
+import { contentHash, contentOf, createEntry } from "../detail.ts";
 import { difference } from "./difference.ts";
 import { addressOf, changed, failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import { LONG_PARAGRAPHS } from "./texts.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import { LONG_PARAGRAPHS } from "../data/texts.ts";
+import type { World } from "../world.ts";
 
 /** The result of fetching an entry's page. */
 export type Page = { html: string; origin: TextOrigin } | { failure: Failure };

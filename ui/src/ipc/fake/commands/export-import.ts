@@ -1,10 +1,10 @@
 /** Export and import in the in-memory backend. Nothing is written, and the imported file is always the same. */
-import type { Annotation, EntryId, ExportFormat, Selection, TransferReport } from "../bindings.ts";
+import type { Annotation, EntryId, ExportFormat, Selection, TransferReport } from "../../bindings.ts";
 import { updateCount, selectAnnotations, uuidOf } from "./annotations.ts";
-import { createAnnotation, targetOf } from "./sample-annotations.ts";
+import { createAnnotation, targetOf } from "../data/annotations.ts";
 import { changed, failure } from "./sources.ts";
-import type { CommandSubset } from "./command-table.ts";
-import type { World } from "./world.ts";
+import type { CommandSubset } from "../command-table.ts";
+import type { World } from "../world.ts";
 
 const FILE_EXTENSIONS: Record<ExportFormat, string> = {
   markdown: "md",
