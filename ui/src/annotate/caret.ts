@@ -57,12 +57,12 @@ export class Caret {
     if (!current) return this.place();
     const start = Math.min(current.anchor, current.focus);
     const end = Math.max(current.anchor, current.focus);
-    const unitAtStart = this.#find(map, unit, start, 1, (one) => one.end > start);
+    const unitAtStart = this.#find(map, unit, start, 1, (candidate) => candidate.end > start);
     const isWholeUnit = unitAtStart?.start === start && unitAtStart.end === end;
     const step = () =>
       direction === 1
-        ? this.#find(map, unit, end, 1, (one) => one.start >= end)
-        : this.#find(map, unit, start, -1, (one) => one.end <= start);
+        ? this.#find(map, unit, end, 1, (candidate) => candidate.start >= end)
+        : this.#find(map, unit, start, -1, (candidate) => candidate.end <= start);
     const target = isWholeUnit || !unitAtStart ? step() : unitAtStart;
     return target && this.#select(map, target.start, target.end);
   }
@@ -75,8 +75,8 @@ export class Caret {
     const { anchor, focus } = current;
     const unitEdge = (from: number) =>
       direction === 1
-        ? this.#find(map, unit, from, 1, (one) => one.end > from)?.end
-        : this.#find(map, unit, from, -1, (one) => one.start < from)?.start;
+        ? this.#find(map, unit, from, 1, (candidate) => candidate.end > from)?.end
+        : this.#find(map, unit, from, -1, (candidate) => candidate.start < from)?.start;
     let target = unitEdge(focus);
     // At the anchor the selection would be empty: go one unit further.
     if (target === anchor) target = unitEdge(target);
@@ -98,7 +98,7 @@ export class Caret {
     unit: Unit,
     from: number,
     direction: Direction,
-    matches: (one: Span) => boolean,
+    matches: (candidate: Span) => boolean,
   ): Span | null {
     for (const paragraph of paragraphs(map, from, direction)) {
       const units = unitsOf(map, paragraph, unit, this.#locale);

@@ -85,12 +85,12 @@ export function undraw(root: Element): void {
 function joinTexts(parent: Node): void {
   for (let node = parent.firstChild; node; node = node.nextSibling) {
     if (!(node instanceof Text)) continue;
-    let more = "";
+    let following = "";
     for (let next = node.nextSibling; next instanceof Text; next = node.nextSibling) {
-      more += next.data;
+      following += next.data;
       next.remove();
     }
-    if (more !== "") node.appendData(more);
+    if (following !== "") node.appendData(following);
   }
 }
 

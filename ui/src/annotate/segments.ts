@@ -22,18 +22,18 @@ export function graphemeBoundary(text: string, unit: number, side: "start" | "en
   }
   // Only 128 units around are examined; a longer grapheme, which no real text has, is cut.
   const from = Math.max(0, unit - 128);
-  const found = graphemes.segment(text.slice(from, unit + 128)).containing(unit - from);
-  if (!found || found.index === unit - from) return unit;
-  return from + found.index + (side === "start" ? 0 : found.segment.length);
+  const grapheme = graphemes.segment(text.slice(from, unit + 128)).containing(unit - from);
+  if (!grapheme || grapheme.index === unit - from) return unit;
+  return from + grapheme.index + (side === "start" ? 0 : grapheme.segment.length);
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function segmenter(locale: string, granularity: "word" | "sentence"): Intl.Segmenter {
   const key = `${granularity} ${locale}`;
-  const made = segmenters.get(key) ?? new Intl.Segmenter(locale, { granularity });
-  segmenters.set(key, made);
-  return made;
+  const segmenter = segmenters.get(key) ?? new Intl.Segmenter(locale, { granularity });
+  segmenters.set(key, segmenter);
+  return segmenter;
 }
 
 /** The paragraph that contains the offset; at a boundary, the second one. */
@@ -47,8 +47,8 @@ export function unitsOf(map: TextMap, paragraph: Span, unit: Unit, locale: strin
   const text = map.text.slice(paragraph.start, paragraph.end);
   if (unit === "paragraph") return trimSpan(map.text, paragraph);
   const pieces = [...segmenter(locale, unit).segment(text)];
-  const wanted = unit === "word" ? pieces.filter((piece) => piece.isWordLike) : pieces;
-  return wanted.flatMap(({ index, segment }) => {
+  const selected = unit === "word" ? pieces.filter((piece) => piece.isWordLike) : pieces;
+  return selected.flatMap(({ index, segment }) => {
     const start = paragraph.start + index;
     return trimSpan(map.text, { start, end: start + segment.length });
   });

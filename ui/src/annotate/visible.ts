@@ -11,12 +11,12 @@ const REVEAL_MARGIN_PX = 24;
 
 /** The ancestors that scroll vertically, innermost first. */
 function scrollingAncestors(element: Element): Element[] {
-  const found: Element[] = [];
+  const ancestors: Element[] = [];
   for (let at = element.parentElement; at && at !== document.documentElement; at = at.parentElement) {
     if (at.scrollHeight > at.clientHeight && /auto|scroll/u.test(getComputedStyle(at).overflowY))
-      found.push(at);
+      ancestors.push(at);
   }
-  return found;
+  return ancestors;
 }
 
 /** The part of the window in which the element's text is visible. */

@@ -41,9 +41,9 @@ test("the full date says where it comes from", () => {
 
 test("a day read from an address stays the same day in any time zone", () => {
   for (const hour of [-8, -5, 0, 5]) {
-    const given = entry("address", Date.UTC(2026, 10, 23, hour));
-    expect(isoMoment(given)).toBe("2026-11-23");
-    expect(momentOf(given)).toBe(new Date(2026, 10, 23).getTime());
+    const dated = entry("address", Date.UTC(2026, 10, 23, hour));
+    expect(isoMoment(dated)).toBe("2026-11-23");
+    expect(momentOf(dated)).toBe(new Date(2026, 10, 23).getTime());
   }
   expect(isoMoment(entry("source", NOW))).toBe("2026-11-23T07:00:00.000Z");
 });

@@ -3,11 +3,11 @@
 /** Copies a text. Throws a `DOMException` if the clipboard is not available. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) {
-    const done = await navigator.clipboard.writeText(text).then(
+    const isCopied = await navigator.clipboard.writeText(text).then(
       () => true,
       () => false,
     );
-    if (done) return;
+    if (isCopied) return;
   }
   // Some web views only allow copying the selection.
   const field = document.createElement("textarea");
@@ -17,8 +17,8 @@ export async function copyText(text: string): Promise<void> {
   document.body.append(field);
   const focused = document.activeElement;
   field.select();
-  const copied = document.execCommand("copy");
+  const isFallbackCopied = document.execCommand("copy");
   field.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  if (!copied) throw new DOMException("the clipboard is not available");
+  if (!isFallbackCopied) throw new DOMException("the clipboard is not available");
 }

@@ -3,7 +3,7 @@ import { piecesOf, wordsOf, type Piece } from "./markdown.ts";
 
 /** Writes pieces as `name(content)`, for comparison. */
 function write(pieces: readonly Piece[]): string {
-  const one = (piece: Piece): string => {
+  const writePiece = (piece: Piece): string => {
     switch (piece.kind) {
       case "text":
         return piece.text;
@@ -18,7 +18,7 @@ function write(pieces: readonly Piece[]): string {
         return `${piece.kind}()`;
     }
   };
-  return pieces.map(one).join("");
+  return pieces.map(writePiece).join("");
 }
 
 function check(note: string, expected: string) {
@@ -52,7 +52,7 @@ test("HTML is shown as text, and pictures become their description", () => {
 
 test("pathological notes are parsed within three seconds without losing text", () => {
   const started = performance.now();
-  for (const one of [
+  for (const fragment of [
     ">",
     "[",
     "*a_",
@@ -69,7 +69,7 @@ test("pathological notes are parsed within three seconds without losing text", (
     "1. ",
     "> - ",
   ]) {
-    const note = one.repeat(Math.floor(9_999 / one.length));
+    const note = fragment.repeat(Math.floor(9_999 / fragment.length));
     expect(piecesOf(note).length).toBeGreaterThan(0);
   }
   check("x".repeat(20_000), `p(${"x".repeat(20_000)})`);

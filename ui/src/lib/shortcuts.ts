@@ -97,14 +97,14 @@ export function shortcutOf(event: KeyPress): ShortcutId | null {
   const code = command ? (NUMPAD_EQUIVALENTS[event.code] ?? event.code) : event.code;
   // On most layouts "+" is typed with Shift.
   const shifted = event.shiftKey && !(command && code === "Equal");
-  const found = SHORTCUTS.find(
+  const match = SHORTCUTS.find(
     (shortcut) =>
       shortcut.code === code &&
       (shortcut.command ?? false) === command &&
       (shortcut.alt ?? false) === event.altKey &&
       (shortcut.shift ?? false) === shifted,
   );
-  return found?.id ?? null;
+  return match?.id ?? null;
 }
 
 /** Whether a shortcut needs Control or Command, so that it also works while the reader types. */

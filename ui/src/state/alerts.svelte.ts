@@ -42,7 +42,7 @@ class Alerts {
   get lines(): readonly JournalLine[] {
     return journal.value?.lines ?? [];
   }
-  /** False until the first result. */
+  /** Whether a result has arrived. */
   get loaded(): boolean {
     return journal.value !== null;
   }

@@ -106,12 +106,12 @@ class Annotations {
   /** Returns false if the change was refused and reverted. */
   async change(id: AnnotationId, patch: Partial<AnnotationPatch>): Promise<boolean> {
     const before = this.find(id);
-    const whole = { color: null, note: null, tags: null, ...patch };
-    const changes = Object.entries(whole).filter(([, value]) => value !== null);
+    const fullPatch = { color: null, note: null, tags: null, ...patch };
+    const changes = Object.entries(fullPatch).filter(([, value]) => value !== null);
     if (before) replaceRow({ ...before, ...Object.fromEntries(changes) });
     if (patch.color) this.rememberColor(patch.color);
     try {
-      const answer = await call("update_annotation", { id, patch: whole });
+      const answer = await call("update_annotation", { id, patch: fullPatch });
       const row = this.find(id);
       if (row) replaceRow({ ...row, ...answer });
       return true;

@@ -29,11 +29,11 @@ export class Backups {
   }
 
   async restore({ path }: Backup): Promise<boolean> {
-    const done = await this.#run("restoring", async () => {
+    const isRestored = await this.#run("restoring", async () => {
       await call("restore_backup", { path });
       return true;
     });
-    return done === true;
+    return isRestored === true;
   }
 
   async #run<T>(operation: "making" | "restoring", action: () => Promise<T>): Promise<T | null> {

@@ -38,12 +38,12 @@ export const entries = {
     for (const id of ids) if (!fresh.has(id)) wanted.add(id);
     if (wanted.size === 0) return loading ?? Promise.resolve();
     if (!loading) {
-      const own: Promise<void> = Promise.resolve()
+      const current: Promise<void> = Promise.resolve()
         .then(loadWanted)
         .finally(() => {
-          if (loading === own) loading = null;
+          if (loading === current) loading = null;
         });
-      loading = own;
+      loading = current;
     }
     return loading;
   },
@@ -132,9 +132,9 @@ async function applyChange(
   send: () => Promise<unknown>,
 ): Promise<boolean> {
   const before = ids.flatMap((id) => rows.get(id) ?? []);
-  const own = { ids: new Set(ids), to };
-  pendingChanges.push(own);
-  const settle = () => (pendingChanges = pendingChanges.filter((one) => one !== own));
+  const change = { ids: new Set(ids), to };
+  pendingChanges.push(change);
+  const settle = () => (pendingChanges = pendingChanges.filter((other) => other !== change));
   for (const id of ids) patchRow(id, to);
   try {
     await send();

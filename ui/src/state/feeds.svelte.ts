@@ -11,7 +11,7 @@ export const feeds = {
   get list(): readonly FeedRow[] {
     return rows.value ?? NO_FEEDS;
   },
-  /** False until the first result. */
+  /** Whether a result has arrived. */
   get loaded(): boolean {
     return rows.value !== null;
   },

@@ -17,7 +17,7 @@ let coverage = $state<Coverage>("all");
 let part = $state.raw<FrontPart | null>(null);
 
 export const front = {
-  /** Null until the first result. */
+  /** The loaded page; null until the first result. */
   get page(): FrontPage | null {
     return page.value;
   },

@@ -35,7 +35,7 @@ export class Listing {
   get ids(): readonly EntryId[] {
     return this.#ids.value ?? NO_IDS;
   }
-  /** False until the first result. */
+  /** Whether a result has arrived. */
   get loaded(): boolean {
     return this.#ids.value !== null;
   }

@@ -43,7 +43,7 @@ class Notebook {
   get rows(): readonly AnnotationRow[] {
     return rows.value ?? [];
   }
-  /** False until the first result. */
+  /** Whether a result has arrived. */
   get loaded(): boolean {
     return rows.value !== null;
   }

@@ -55,7 +55,7 @@ export const settings = {
     pending.push(patch);
     show({ ...current, ...patch });
     if (patch.locale) setLocale(patch.locale);
-    const settle = () => (pending = pending.filter((one) => one !== patch));
+    const settle = () => (pending = pending.filter((other) => other !== patch));
     try {
       const received = await call("update_settings", { patch });
       settle();

@@ -39,9 +39,9 @@ export async function open(
 
 /** Returns the first element with a test id; throws if there is none. */
 export function find(testid: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
-  if (!found) throw new Error(`nothing on the page has data-testid ${testid}`);
-  return found;
+  const element = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+  if (!element) throw new Error(`nothing on the page has data-testid ${testid}`);
+  return element;
 }
 
 /** Returns all elements with a test id. */
@@ -62,9 +62,9 @@ export function hold(fake: FakeBackend, command: Command): () => Promise<void> {
   const gate = new Promise<void>((open) => (release = open));
   const heldResults: Promise<unknown>[] = [];
   const call = fake.call.bind(fake);
-  fake.call = ((asked, args) => {
-    const answer = call(asked, args);
-    if (asked !== command) return answer;
+  fake.call = ((called, args) => {
+    const answer = call(called, args);
+    if (called !== command) return answer;
     const heldResult = gate.then(() => answer);
     heldResults.push(heldResult);
     return heldResult;

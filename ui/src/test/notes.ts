@@ -14,10 +14,10 @@ export async function reading(
 ): Promise<FakeBackend> {
   localStorage.clear();
   annotations.color = "yellow";
-  const fake = await open({ settings: { theme: "light" }, ...options }, (made) => {
-    const entry = made.world.entries.get(id);
-    if (entry) world(made).set(id, { ...entry, ...change });
-    prepare(made);
+  const fake = await open({ settings: { theme: "light" }, ...options }, (backend) => {
+    const entry = backend.world.entries.get(id);
+    if (entry) world(backend).set(id, { ...entry, ...change });
+    prepare(backend);
   });
   app.openEntry(id);
   await until(() => all("reader-body").length === 1 && all("notes").length === 1);
@@ -42,9 +42,9 @@ export function select(words: string): void {
   const start = text.indexOf(words);
   if (start < 0) throw new Error(`the article does not say: ${words}`);
   const at = (unit: number) => {
-    const found = nodes.findLast((one) => one.start <= unit);
-    if (!found) throw new Error("no text");
-    return { node: found.node, offset: unit - found.start };
+    const node = nodes.findLast(({ start }) => start <= unit);
+    if (!node) throw new Error("no text");
+    return { node: node.node, offset: unit - node.start };
   };
   const [from, to] = [at(start), at(start + words.length - 1)];
   root.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
@@ -60,7 +60,7 @@ export function drawn(id: number): string {
 
 /** Returns the annotation that was added last. */
 export function latest(fake: FakeBackend): Omit<AnnotationRow, "entry_title"> {
-  const found = fake.world.annotations.toSorted((a, b) => a.id - b.id).at(-1);
-  if (!found) throw new Error("there is no annotation");
-  return found as AnnotationRow;
+  const annotation = fake.world.annotations.toSorted((a, b) => a.id - b.id).at(-1);
+  if (!annotation) throw new Error("there is no annotation");
+  return annotation as AnnotationRow;
 }

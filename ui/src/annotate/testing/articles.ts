@@ -57,11 +57,11 @@ export class Articles {
         ? ["s", "ed", "ing", "er", "ly"]
         : ["ын", "ийн", "д", "тай", "аас", "ууд", "аар", "гүй"];
     if (random.chance(0.12)) {
-      const made = random
+      const combined = random
         .times(4, () => random.of(words).slice(0, 2))
         .join("")
         .toLowerCase();
-      return made.charAt(0).toUpperCase() + made.slice(1);
+      return combined.charAt(0).toUpperCase() + combined.slice(1);
     }
     return random.chance(0.4) ? word + random.of(endings) : word;
   }
@@ -70,8 +70,9 @@ export class Articles {
     const { random } = this;
     if (this.#sentencesSoFar.length > 3 && random.chance(this.#repeatedShare))
       return random.of(this.#sentencesSoFar);
-    const made = Array.from({ length: 4 + random.below(16) }, () => this.word(words)).join(" ");
-    const sentence = made.charAt(0).toUpperCase() + made.slice(1) + random.of([".", ".", ".", "?", "!", "…"]);
+    const combined = Array.from({ length: 4 + random.below(16) }, () => this.word(words)).join(" ");
+    const sentence =
+      combined.charAt(0).toUpperCase() + combined.slice(1) + random.of([".", ".", ".", "?", "!", "…"]);
     this.#sentencesSoFar.push(sentence);
     return sentence;
   }

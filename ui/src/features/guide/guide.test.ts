@@ -30,12 +30,12 @@ describe.each(LANGUAGES)("the guide, %s", (language) => {
   });
 
   test("uses the names that the interface uses", () => {
-    const known = labels(language);
+    const interfaceLabels = labels(language);
     const boldNames = sections.flatMap(({ text }) =>
       [...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, name]) => name),
     );
     expect(boldNames.length).toBeGreaterThan(60);
-    expect(boldNames.filter((name) => !known.has(name ?? ""))).toEqual([]);
+    expect(boldNames.filter((name) => !interfaceLabels.has(name ?? ""))).toEqual([]);
   });
 });
 

@@ -97,7 +97,7 @@ export class World {
   /** Returns the entries that a query selects, in its order. */
   select(query: EntryQuery): EntryDetail[] {
     const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-    const watch = this.alerts.watches.find((one) => one.id === query.watch);
+    const watch = this.alerts.watches.find((candidate) => candidate.id === query.watch);
     const watchedIds = watch && new Set(this.alerts.matching(watch).map((entry) => entry.id));
     const folder = new Map(this.feeds.map((feed) => [feed.id, feed.folder]));
     const matches = [...this.entries.values()].filter((entry) => {

@@ -178,7 +178,7 @@ type AlertCommand =
 
 export function alertCommands(world: World): CommandSubset<AlertCommand> {
   const findWatch = (id: WatchId) => {
-    const watch = world.alerts.watches.find((one) => one.id === id);
+    const watch = world.alerts.watches.find((candidate) => candidate.id === id);
     if (!watch) throw failure("no-such-watch", { id });
     return watch;
   };
@@ -186,7 +186,7 @@ export function alertCommands(world: World): CommandSubset<AlertCommand> {
     list_watches: () => world.alerts.watches.map((watch) => world.alerts.row(watch)),
     add_watch: ({ watch }) => {
       world.alerts.matching(watch);
-      const id = 1 + Math.max(0, ...world.alerts.watches.map((one) => one.id));
+      const id = 1 + Math.max(0, ...world.alerts.watches.map((existing) => existing.id));
       const added = { ...watch, id };
       world.alerts.watches = [...world.alerts.watches, added];
       changed(world, "watches", "entries");
@@ -200,7 +200,7 @@ export function alertCommands(world: World): CommandSubset<AlertCommand> {
     },
     remove_watch: ({ id }) => {
       const removed = findWatch(id);
-      world.alerts.watches = world.alerts.watches.filter((one) => one !== removed);
+      world.alerts.watches = world.alerts.watches.filter((other) => other !== removed);
       changed(world, "watches", "entries");
       return null;
     },

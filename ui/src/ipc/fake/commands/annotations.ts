@@ -17,9 +17,9 @@ type AnnotationCommand =
 
 export function annotationCommands(world: World): CommandSubset<AnnotationCommand> {
   const find = (id: number): Annotation => {
-    const found = world.annotations.find((annotation) => annotation.id === id);
-    if (!found) throw failure("no-such-annotation", { id });
-    return found;
+    const annotation = world.annotations.find((candidate) => candidate.id === id);
+    if (!annotation) throw failure("no-such-annotation", { id });
+    return annotation;
   };
   const notifyChanged = (entry: EntryId) => {
     updateCount(world, entry);
@@ -30,7 +30,7 @@ export function annotationCommands(world: World): CommandSubset<AnnotationComman
     add_annotation: ({ entry, annotation }) => {
       if (!world.entries.has(entry)) throw failure("no-such-entry", { id: entry });
       const all = [...world.annotations, ...world.removedAnnotations];
-      const id = 1 + Math.max(0, ...all.map((one) => one.id));
+      const id = 1 + Math.max(0, ...all.map((annotation) => annotation.id));
       const now = Date.now();
       const created: Annotation = {
         ...annotation,

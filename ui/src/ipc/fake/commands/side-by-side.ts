@@ -28,14 +28,14 @@ function sharedOf(entry: EntryDetail, numbers: readonly string[]): SharedPlace[]
 }
 
 function sides(left: EntryDetail, right: EntryDetail): [Side, Side] {
-  const found = (entry: EntryDetail): string[] => [...(textOf(entry).match(NUMBER) ?? [])];
-  const others = found(right);
-  const numbers = [...new Set(found(left))].filter((one) => others.includes(one));
-  const side = (one: EntryDetail): Side => ({
-    entry_id: one.id,
-    text_hash: one.text_hash,
-    hints: hintsOf(one),
-    shared: sharedOf(one, numbers),
+  const numbersIn = (entry: EntryDetail): string[] => [...(textOf(entry).match(NUMBER) ?? [])];
+  const rightNumbers = numbersIn(right);
+  const numbers = [...new Set(numbersIn(left))].filter((term) => rightNumbers.includes(term));
+  const side = (entry: EntryDetail): Side => ({
+    entry_id: entry.id,
+    text_hash: entry.text_hash,
+    hints: hintsOf(entry),
+    shared: sharedOf(entry, numbers),
   });
   return [side(left), side(right)];
 }
@@ -46,30 +46,34 @@ export function sideBySideCommands(
   "get_side_by_side" | "get_hints" | "look_up" | "list_terms" | "add_term" | "change_term" | "remove_term"
 > {
   const entry = (id: number) => {
-    const found = world.entries.get(id);
-    if (!found) throw failure("no-such-entry", { id });
-    return found;
+    const entry = world.entries.get(id);
+    if (!entry) throw failure("no-such-entry", { id });
+    return entry;
   };
   const changed = () => world.emit({ type: "changed", topics: ["terms"] });
   const term = (id: number): OwnTerm => {
-    const found = world.terms.find((one) => one.id === id);
-    if (!found) throw failure("no-such-term", { id });
-    return found;
+    const term = world.terms.find((candidate) => candidate.id === id);
+    if (!term) throw failure("no-such-term", { id });
+    return term;
   };
   return {
     get_side_by_side: ({ left, right }) => {
-      const [one, other] = sides(entry(left), entry(right));
-      return { left: one, right: other, anchors: [] };
+      const [leftSide, rightSide] = sides(entry(left), entry(right));
+      return { left: leftSide, right: rightSide, anchors: [] };
     },
     get_hints: ({ id }) => ({ text_hash: entry(id).text_hash, hints: hintsOf(entry(id)) }),
     look_up: ({ text }): LookedUp | null => {
       const words = text.trim().split(/\s+/);
       if (words.length > 8 || text.trim() === "") return null;
-      const own = world.terms.filter((one) => [one.english, one.mongolian].includes(text));
+      const userTerms = world.terms.filter((term) => [term.english, term.mongolian].includes(text));
       return {
         lemmas: [text],
         romanized: /\p{Script=Cyrillic}/u.test(text) ? "nüürs" : "",
-        meanings: own.map((one) => ({ english: [one.english], mongolian: [one.mongolian], own: one.id })),
+        meanings: userTerms.map((term) => ({
+          english: [term.english],
+          mongolian: [term.mongolian],
+          own: term.id,
+        })),
         hint: null,
         query: text,
         count: 3,
@@ -78,7 +82,7 @@ export function sideBySideCommands(
     list_terms: () => [...world.terms],
     add_term: ({ term: { english, mongolian } }) => {
       if (english.trim() === "" || mongolian.trim() === "") throw failure("invalid-term", { value: "" });
-      const id = 1 + Math.max(0, ...world.terms.map((one) => one.id));
+      const id = 1 + Math.max(0, ...world.terms.map((term) => term.id));
       world.terms.push({ id, english, mongolian });
       changed();
       return { id, english, mongolian };

@@ -124,8 +124,8 @@ function healthOf(feed: FeedRow): Health {
 
 /** Imports an OPML file with one new source. */
 export function importOpml(world: World): ImportReport {
-  const known = world.feeds.length;
+  const knownCount = world.feeds.length;
   const url = "https://imported.example/feed.xml";
-  const added = addFeed(world, { ...EMPTY_FEED, url, title: "Imported Gazette", language: "en" });
-  return { added: [added.id], known, refused: [] };
+  const feed = addFeed(world, { ...EMPTY_FEED, url, title: "Imported Gazette", language: "en" });
+  return { added: [feed.id], known: knownCount, refused: [] };
 }

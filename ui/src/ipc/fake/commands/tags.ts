@@ -29,8 +29,8 @@ export function tagCommands(world: World): CommandSubset<TagCommand> {
         const entry = world.entries.get(id);
         if (!entry) continue;
         const remaining = entry.own_tags.filter((tag) => !removedKeys.has(keyOf(tag)));
-        const more = added.filter((tag) => !remaining.some((one) => keyOf(one) === keyOf(tag)));
-        entry.own_tags = [...remaining, ...more.map((tag) => existingSpelling(world, tag))];
+        const newTags = added.filter((tag) => !remaining.some((other) => keyOf(other) === keyOf(tag)));
+        entry.own_tags = [...remaining, ...newTags.map((tag) => existingSpelling(world, tag))];
       }
       changed(world, "tags", "states");
       return null;
@@ -81,7 +81,7 @@ export function sampleUserTags(language: "en" | "mn", index: number): string[] {
 /** Returns the sample searches. */
 export function searches(): SavedSearch[] {
   const query = { language: null, feed: null, folder: null, unread: true, saved: false, archived: null };
-  const rest = {
+  const otherFields = {
     tag: null,
     watch: null,
     across: false,
@@ -90,7 +90,7 @@ export function searches(): SavedSearch[] {
     order: "published",
     limit: null,
   } as const;
-  return [{ id: 1, name: "Шинэ номын сан", query: { ...query, ...rest, text: "ном" } }];
+  return [{ id: 1, name: "Шинэ номын сан", query: { ...query, ...otherFields, text: "ном" } }];
 }
 
 function listTags(world: World): TagRow[] {

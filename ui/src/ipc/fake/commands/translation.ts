@@ -19,9 +19,9 @@ export function translationCommands(
   let key = "";
   const entry = (id: EntryId) => {
     if (world.settings.translator === "off") throw failure("no-translator", {});
-    const found = world.entries.get(id);
-    if (!found) throw failure("no-such-entry", { id });
-    return found;
+    const detail = world.entries.get(id);
+    if (!detail) throw failure("no-such-entry", { id });
+    return detail;
   };
   return {
     get_translation: ({ id }) => {

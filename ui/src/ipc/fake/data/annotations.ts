@@ -42,10 +42,10 @@ export function createAnnotation(entry: EntryDetail, fields: AnnotationFields): 
 export function notes(entries: ReadonlyMap<EntryId, EntryDetail>): Annotation[] {
   const list: Annotation[] = [];
   const add = (entry: EntryId, exact: string | null, fields: Omit<AnnotationFields, "id" | "target">) => {
-    const found = entries.get(entry);
-    if (!found) return;
-    const target = exact === null ? null : targetOf(found.html, exact);
-    list.push(createAnnotation(found, { id: list.length + 1, target, ...fields }));
+    const detail = entries.get(entry);
+    if (!detail) return;
+    const target = exact === null ? null : targetOf(detail.html, exact);
+    list.push(createAnnotation(detail, { id: list.length + 1, target, ...fields }));
   };
   add(1, "the first night carried nine hundred people", {
     color: "yellow",
