@@ -1,4 +1,4 @@
-/** Drawings on a grid of 24 by 24, as paths. */
+/** The icons as SVG paths on a 24 by 24 grid. */
 export const ICONS = {
   front: "M4 5h16v14H4zM8 9h8M8 13h3M14 13h2M14 16h2M8 16h3",
   headlines: "M4 6h16M4 12h16M4 18h10",

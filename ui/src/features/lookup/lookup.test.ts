@@ -49,7 +49,7 @@ test("a term without a name is refused in words", async () => {
   await until(() => all("lookup-add").length === 1);
   await click("lookup-add");
   await click("term-add");
-  await until(() => find("lookup").querySelector(".wrong") !== null);
+  await until(() => find("lookup").querySelector(".error") !== null);
   expect(fake.world.terms).toEqual([]);
 });
 
