@@ -1,5 +1,6 @@
 /** Days of the week: as settings store them, and their names. */
 import type { Locale } from "../../ipc/bindings.ts";
+import { weekdayName } from "../../l10n/calendar.ts";
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Day = (typeof DAYS)[number];
@@ -10,17 +11,8 @@ export function parseDays(setting: string): Day[] {
   return DAYS.filter((day) => names.includes(day));
 }
 
-const MONGOLIAN_NAMES: Record<"long" | "short", string[]> = {
-  long: ["Даваа", "Мягмар", "Лхагва", "Пүрэв", "Баасан", "Бямба", "Ням"],
-  short: ["Да", "Мя", "Лх", "Пү", "Ба", "Бя", "Ня"],
-};
-
 export function dayName(day: Day, language: Locale, form: "long" | "short"): string {
-  const index = DAYS.indexOf(day);
-  if (language === "mn") return MONGOLIAN_NAMES[form][index] ?? "";
-  // 1 January 2024 was a Monday.
-  const name = new Intl.DateTimeFormat("en-GB", { weekday: form }).format(new Date(2024, 0, 1 + index));
-  return language === "en-XA" ? `⟦${name}⟧` : name;
+  return weekdayName(DAYS.indexOf(day), form, language);
 }
 
 /** Lists the names of several days. */
