@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { app } from "../../state/app.svelte.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose } from "../../test/controls.ts";
 
 const rows = () => all("entry-row");
 const titles = () => rows().map((row) => row.querySelector("h2")?.textContent?.trim() ?? "");
@@ -31,7 +32,7 @@ test("E puts a story into the archive, and it can be taken back", async () => {
 test("what is saved stands in the order asked for", async () => {
   await saved();
   const check = async (order: string, sorted: (shown: string[]) => boolean) => {
-    await page.getByTestId("saved-order").selectOptions(order);
+    await choose("saved-order", order);
     await until(() => sorted(titles()), order);
   };
   await check("title", (shown) => shown.join() === shown.toSorted((a, b) => a.localeCompare(b)).join());
@@ -41,7 +42,7 @@ test("what is saved stands in the order asked for", async () => {
 
 test("what is saved is narrowed to a tag and to what has notes", async () => {
   await saved();
-  await page.getByTestId("saved-tag").selectOptions("төсөв");
+  await choose("saved-tag", "төсөв");
   await until(() => rows().length === 2);
   await click("saved-annotated");
   await until(() => document.querySelector(".empty") !== null);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose, chosen } from "../../test/controls.ts";
 
 async function openSettings(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
@@ -13,19 +13,19 @@ async function openSettings(options: FakeOptions = {}): Promise<FakeBackend> {
 test("the language changes at once without remounting the app", async () => {
   const fake = await openSettings();
   const app = find("app");
-  await page.getByTestId("setting-locale").selectOptions("mn");
+  await choose("setting-locale", "mn");
   await until(() => document.documentElement.lang === "mn");
   expect(find("settings").querySelector("h1")?.innerText).toBe("Тохиргоо");
   expect(find("app")).toBe(app);
   await until(() => fake.world.settings.locale === "mn");
-  await page.getByTestId("setting-locale").selectOptions("system");
+  await choose("setting-locale", "system");
   await until(() => fake.world.settings.locale === null);
   await until(() => document.documentElement.lang === "en");
 });
 
 test("the theme changes at once", async () => {
   const fake = await openSettings();
-  await page.getByTestId("setting-theme").selectOptions("dark");
+  await choose("setting-theme", "dark");
   await until(() => document.documentElement.dataset.theme === "dark");
   await until(() => fake.world.settings.theme === "dark");
 });
@@ -48,7 +48,7 @@ test("the text-size slider previews while dragging and stores the value on relea
 
 test("interval, alerts and pictures are stored", async () => {
   const fake = await openSettings();
-  await page.getByTestId("setting-refresh").selectOptions("120");
+  await choose("setting-refresh", "120");
   await click("setting-alerts");
   await click("setting-pictures-always");
   const expected = { "refresh-minutes": 120, alerts: false, pictures: "always" };
@@ -57,14 +57,13 @@ test("interval, alerts and pictures are stored", async () => {
 
 test("an interval set by the command line is offered among the choices", async () => {
   await openSettings({ settings: { theme: "light", "refresh-minutes": 25 } });
-  const select = find("setting-refresh") as HTMLSelectElement;
-  expect(select.selectedOptions[0]?.text).toBe("Every 25 minutes");
+  expect(chosen("setting-refresh").label).toBe("Every 25 minutes");
 });
 
 test("a setting that cannot be stored is reverted and reported", async () => {
   const fake = await openSettings();
   fake.fail("update_settings", "database-busy");
-  await page.getByTestId("setting-theme").selectOptions("dark");
+  await choose("setting-theme", "dark");
   await until(() => all("toast").length === 1);
   expect(document.documentElement.dataset.theme).toBe("light");
 });
@@ -77,8 +76,8 @@ test("the page shows the version and the data folder", async () => {
 
 test("retention is configured, and cleaning up reports what it deleted", async () => {
   const fake = await openSettings({ extra: 200 });
-  await page.getByTestId("setting-retention-days").selectOptions("30");
-  await page.getByTestId("setting-retention-count").selectOptions("200");
+  await choose("setting-retention-days", "30");
+  await choose("setting-retention-count", "200");
   await click("setting-retention-unread");
   await until(() => fake.world.settings["retention-unread"] === false);
   await expect
@@ -127,12 +126,12 @@ test("the zoom changes in steps with the shortcuts and is reset", async () => {
   await until(() => fake.world.settings.zoom === 90);
   await press("Digit0", { ctrlKey: true });
   await until(() => fake.world.settings.zoom === 100 && zoom() === 1);
-  await page.getByTestId("setting-zoom").selectOptions("200");
+  await choose("setting-zoom", "200");
   await until(() => zoom() === 2);
   const appBox = find("app").getBoundingClientRect();
   expect(Math.round(appBox.height)).toBeLessThanOrEqual(innerHeight);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
-  await page.getByTestId("setting-zoom").selectOptions("100");
+  await choose("setting-zoom", "100");
 });
 
 for (const theme of ["light", "dark", "sepia"] as const) {

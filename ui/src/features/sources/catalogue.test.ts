@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose } from "../../test/controls.ts";
 
 async function openCatalogue(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
@@ -66,11 +67,11 @@ test("Escape clears the search first and then leaves the catalogue", async () =>
 
 test("the catalogue is filtered by topic and language and shows the number of matches", async () => {
   await openCatalogue();
-  await page.getByTestId("catalogue-topic").selectOptions("sport");
+  await choose("catalogue-topic", "sport");
   await until(() => shownIds().join() === "naadam");
   expect(find("catalogue-shown").innerText).toBe("1 source");
-  await page.getByTestId("catalogue-topic").selectOptions("");
-  await page.getByTestId("catalogue-language").selectOptions("other");
+  await choose("catalogue-topic", "");
+  await choose("catalogue-language", "other");
   await until(() => shownIds().join() === "baikal");
 });
 
@@ -86,13 +87,13 @@ test("a source in two languages is listed once, with both language codes", async
 
 test("all shown sources are selected with one click, and the selection is cleared with another", async () => {
   await openCatalogue();
-  await page.getByTestId("catalogue-topic").selectOptions("general");
+  await choose("catalogue-topic", "general");
   await until(() => shownIds().length === 7);
   await click("catalogue-select-shown");
   // Two of the seven are already followed.
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Follow 5 sources");
   expect(all("catalogue-select-shown")).toEqual([]);
-  await page.getByTestId("catalogue-topic").selectOptions("");
+  await choose("catalogue-topic", "");
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Follow 5 sources");
   await click("catalogue-clear");
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Choose sources to follow");

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose } from "../../test/controls.ts";
 
 async function openSources(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
@@ -89,7 +90,7 @@ test("a source's name, folder and language are changed", async () => {
   within(rowOf("Steppe Courier"), "source-edit").click();
   await page.getByTestId("source-name").fill("The Courier");
   await page.getByTestId("source-folder").fill("Home");
-  await page.getByTestId("source-language").selectOptions("mn");
+  await choose("source-language", "mn");
   await click("source-save");
   await until(() => all("source-row").some((row) => row.innerText.includes("The Courier")));
   expect(fake.world.feeds.find((feed) => feed.id === 1)).toMatchObject({
