@@ -938,6 +938,8 @@ export interface Messages {
   "time-of-article": { date: string };
   "time-of-address": { date: string };
   "time-via": { site: string };
+  "time-previous-month": None;
+  "time-next-month": None;
   "transfer-export": None;
   "transfer-export.shown": None;
   "transfer-export.article": None;

@@ -4,6 +4,7 @@ import { page } from "vitest/browser";
 import { timeOf } from "../../l10n/reason.ts";
 import { app } from "../../state/app.svelte.ts";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+import { choose, chosen } from "../../test/controls.ts";
 
 test("each journal line shows the decision and its reason and opens its entry", async () => {
   await open();
@@ -127,8 +128,8 @@ test("a new source is followed with the alert setting that the reader chose", as
   await page.getByTestId("add-source-url").fill("harbour.example");
   await click("add-source-submit");
   await until(() => all("source-alerts-choice").length === 1);
-  expect((find("source-alerts-choice") as HTMLSelectElement).value).toBe("watched");
-  await page.getByTestId("source-alerts-choice").selectOptions("never");
+  expect(chosen("source-alerts-choice").value).toBe("watched");
+  await choose("source-alerts-choice", "never");
   await click("source-follow");
   await until(() => fake.world.feeds.some((feed) => feed.alerts === "never"));
 });

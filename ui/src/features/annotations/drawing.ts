@@ -1,32 +1,34 @@
-/** The annotations drawn on the text: what is drawn, which one stands out, and what a press is on. */
+/** Draws annotations on the text, emphasizes the selected one, and finds the annotation at an element. */
 import { draw, idsAt, marksOf, rangeOf, textMap, undraw, type Passage } from "../../annotate/index.ts";
 import { describe } from "../../annotate/index.ts";
 import type { AnnotationId, AnnotationRow } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
-import type { Found } from "./passages.svelte.ts";
+import type { PassageLocation } from "./passages.svelte.ts";
 
-const QUOTE = 60;
-const SELECTED = "hl-selected";
+const MAX_LABEL_CHARS = 60;
+const SELECTED_CLASS = "hl-selected";
 
 export { undraw };
 
-/** Draws anew. What the reader has selected stays selected, though the nodes under it are others. */
+/** Draws all annotations, replacing earlier marks. Restores the text selection, whose nodes are replaced. */
 export function drawAll(
   root: HTMLElement,
   rows: readonly AnnotationRow[],
-  found: ReadonlyMap<AnnotationId, Found>,
+  locations: ReadonlyMap<AnnotationId, PassageLocation>,
 ): void {
   const passages = rows.flatMap((row): Passage[] => {
-    const span = found.get(row.id)?.span;
+    const span = locations.get(row.id)?.span;
     return span ? [{ id: row.id, color: row.color, ...span }] : [];
   });
-  const held = selectionIn(root);
+  const selected = selectionIn(root);
   const label = (id: number) => {
-    const row = rows.find((one) => one.id === id);
-    return row?.note ? t("annotations-at-note", { note: brief(row.note, QUOTE) }) : t("annotations-marked");
+    const row = rows.find((candidate) => candidate.id === id);
+    return row?.note
+      ? t("annotations-at-note", { note: truncate(row.note, MAX_LABEL_CHARS) })
+      : t("annotations-marked");
   };
   draw(root, passages, { label });
-  const range = held && rangeOf(textMap(root), held);
+  const range = selected && rangeOf(textMap(root), selected);
   if (range) {
     const selection = document.getSelection();
     selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
@@ -39,32 +41,32 @@ function selectionIn(root: HTMLElement) {
   return describe(root, selection.getRangeAt(0))?.position ?? null;
 }
 
-/** Only this one stands out. */
-export function standOut(root: HTMLElement, id: AnnotationId | null): void {
-  for (const mark of root.querySelectorAll(`.${SELECTED}`)) mark.classList.remove(SELECTED);
-  if (id !== null) for (const mark of marksOf(root, id)) mark.classList.add(SELECTED);
+/** Emphasizes the marks of one annotation and no others. */
+export function emphasize(root: HTMLElement, id: AnnotationId | null): void {
+  for (const mark of root.querySelectorAll(`.${SELECTED_CLASS}`)) mark.classList.remove(SELECTED_CLASS);
+  if (id !== null) for (const mark of marksOf(root, id)) mark.classList.add(SELECTED_CLASS);
 }
 
-/** The annotation at an element: of several the shortest, pressed again the next one. */
-export function pick(
+/** Returns the annotation at an element: the shortest, or the next longer one if `current` is among them. */
+export function annotationAt(
   element: Element,
-  found: ReadonlyMap<AnnotationId, Found>,
-  before: AnnotationId | null,
+  locations: ReadonlyMap<AnnotationId, PassageLocation>,
+  current: AnnotationId | null,
 ): AnnotationId | null {
   const length = (id: AnnotationId) => {
-    const span = found.get(id)?.span;
+    const span = locations.get(id)?.span;
     return span ? span.end - span.start : Infinity;
   };
   const ids = idsAt(element).toSorted((a, b) => length(a) - length(b));
-  const at = before === null ? -1 : ids.indexOf(before);
-  return ids[(at + 1) % ids.length] ?? null;
+  const index = current === null ? -1 : ids.indexOf(current);
+  return ids[(index + 1) % ids.length] ?? null;
 }
 
-/** The first so many characters of a text, at a word's end. */
-export function brief(text: string, most: number): string {
+/** Shortens a text to about `maxChars` characters, at the end of a word, with an ellipsis. */
+export function truncate(text: string, maxChars: number): string {
   const line = text.replace(/\s+/gu, " ").trim();
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most + 1);
+  if (line.length <= maxChars) return line;
+  const cut = line.slice(0, maxChars + 1);
   const space = cut.lastIndexOf(" ");
-  return `${cut.slice(0, space > most / 2 ? space : most).replace(/[\uD800-\uDBFF]$|[\s,.;:]+$/u, "")}…`;
+  return `${cut.slice(0, space > maxChars / 2 ? space : maxChars).replace(/[\uD800-\uDBFF]$|[\s,.;:]+$/u, "")}…`;
 }

@@ -1,6 +1,6 @@
 /**
- * Where the annotations of the open article stand in its text: found once for each text, drawn, and told to
- * the backend. The margin, the review and the layer over the text all look here.
+ * The passages of the open article's annotations. Each is anchored once per text, and the backend stores the
+ * result. Shared by the margin, the review and the annotation layer.
  */
 import { anchor, describe, type Position, rangeOf, type Selectors, textMap } from "../../annotate/index.ts";
 import type {
@@ -14,59 +14,66 @@ import type {
 import { parseArticle } from "../../lib/article.ts";
 import { annotations } from "../../state/annotations.svelte.ts";
 
-/** An annotation and where it was found; no span where it is drawn nowhere. */
-export interface Found {
+/** The result of anchoring a passage in a text; `span` is null where nothing is drawn. */
+export interface PassageLocation {
   placement: Placement;
   span: Position | null;
   score: number;
 }
 
 class Passages {
-  /** The element whose text content is the article's, the text itself, and its hash. */
+  /** The element whose text content is the article's. */
   root = $state.raw<HTMLElement | null>(null);
+  /** The text that the passages were anchored in, and its hash. */
   text = $state("");
   hash = $state("");
-  found = $state.raw<ReadonlyMap<AnnotationId, Found>>(new Map());
-  /** Raised whenever the marks on the text are others. */
-  drawn = $state(0);
-  /** What the reader has selected of the text. */
+  locations = $state.raw<ReadonlyMap<AnnotationId, PassageLocation>>(new Map());
+  /** Incremented whenever the marks on the text are redrawn. */
+  drawCount = $state(0);
+  /** The selected passage of the text. */
   selected = $state.raw<Selectors | null>(null);
-  /** The selection is being dragged: whatever would stand in its way waits. */
+  /** Whether a selection is being dragged; the selection bar is hidden meanwhile. */
   dragging = $state(false);
 
-  /** Looks for all annotations in this text, and tells the backend of those that it did not know of. */
-  find(entry: EntryDetail, root: HTMLElement, rows: readonly AnnotationRow[]): void {
+  /** Anchors all annotations in the text of `root`, and reports new results to the backend. */
+  locate(entry: EntryDetail, root: HTMLElement, rows: readonly AnnotationRow[]): void {
     const text = root.textContent;
-    // The article was answered anew, and the element still shows what it was: nothing may be told of that.
+    // The element still shows the previous text of the article: anchors in it must not be stored.
     if (text !== parseArticle(entry.html).textContent) return;
-    const fresh: Placed[] = [];
-    // Made once, then replaced as a whole.
+    const newPlacements: Placed[] = [];
+    // Never mutated after it is assigned, so it need not be reactive itself.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    const found = new Map<AnnotationId, Found>();
+    const locations = new Map<AnnotationId, PassageLocation>();
     for (const row of rows) {
-      const known = knownIn(row, entry.text_hash);
-      const one = known ?? look(row, text);
-      found.set(row.id, one);
-      if (known || one.placement === "whole") continue;
-      const { placement, span, score } = one;
-      fresh.push({ id: row.id, placement, start: span?.start ?? null, end: span?.end ?? null, score });
+      const stored = storedLocation(row, entry.text_hash);
+      const location = stored ?? anchorIn(text, row);
+      locations.set(row.id, location);
+      if (stored || location.placement === "whole") continue;
+      const { placement, span, score } = location;
+      newPlacements.push({
+        id: row.id,
+        placement,
+        start: span?.start ?? null,
+        end: span?.end ?? null,
+        score,
+      });
     }
     this.root = root;
     this.text = text;
     this.hash = entry.text_hash;
-    this.found = found;
-    void annotations.place(entry.id, entry.text_hash, fresh);
+    this.locations = locations;
+    void annotations.place(entry.id, entry.text_hash, newPlacements);
   }
 
   placementOf(row: AnnotationRow): Placement {
-    return this.found.get(row.id)?.placement ?? row.placement;
+    return this.locations.get(row.id)?.placement ?? row.placement;
   }
 
   reset(): void {
     this.root = null;
     this.text = "";
     this.hash = "";
-    this.found = new Map();
+    this.locations = new Map();
     this.selected = null;
     this.dragging = false;
   }
@@ -74,8 +81,8 @@ class Passages {
 
 export const passages = new Passages();
 
-/** What is known already of where it stands in the text of this hash. */
-function knownIn(row: AnnotationRow, hash: string): Found | null {
+/** Returns the stored location in the text with this hash; null if it has not been anchored there yet. */
+function storedLocation(row: AnnotationRow, hash: string): PassageLocation | null {
   const { placement, placed_start: start, placed_end: end, score } = row;
   if (row.target === null) return { placement: "whole", span: null, score: 1 };
   if (row.placed_hash !== hash || placement === "unknown") return null;
@@ -83,25 +90,25 @@ function knownIn(row: AnnotationRow, hash: string): Found | null {
   return start === null || end === null ? null : { placement, span: { start, end }, score };
 }
 
-function look({ target }: AnnotationRow, text: string): Found {
+function anchorIn(text: string, { target }: AnnotationRow): PassageLocation {
   if (target === null) return { placement: "whole", span: null, score: 1 };
   const { exact, prefix, suffix, start, end } = target;
   const position = start === null || end === null ? null : { start, end };
-  const answer = anchor(text, { quote: { exact, prefix, suffix }, position });
-  const { status: placement, score } = answer;
-  if (answer.status === "review") return { placement, span: null, score };
-  return { placement, span: { start: answer.start, end: answer.end }, score };
+  const result = anchor(text, { quote: { exact, prefix, suffix }, position });
+  const { status: placement, score } = result;
+  if (result.status === "review") return { placement, span: null, score };
+  return { placement, span: { start: result.start, end: result.end }, score };
 }
 
 export function targetOf({ quote, position }: Selectors): TextTarget {
   return { ...quote, ...position };
 }
 
-/** The passage of a text between two places, in UTF-16 units; null where there is none. */
+/** Describes the passage between two offsets in UTF-16 code units; null where there is no text. */
 export function targetBetween(root: HTMLElement, start: number, end: number): TextTarget | null {
   const text = root.textContent;
-  const points = (unit: number) => [...text.slice(0, unit)].length;
-  const range = rangeOf(textMap(root), { start: points(start), end: points(end) });
+  const toCodePoints = (offset: number) => [...text.slice(0, offset)].length;
+  const range = rangeOf(textMap(root), { start: toCodePoints(start), end: toCodePoints(end) });
   const selectors = range && describe(root, range);
   return selectors && targetOf(selectors);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose, goToDay } from "../../test/controls.ts";
 
 const rows = () => all("front-row");
 const focused = () => document.activeElement?.getAttribute("data-testid");
@@ -111,17 +112,12 @@ test("a rank shows its reasons and reports, and separating a report can be undon
 
 test("the front page is limited to stories of one language, and another day can be chosen", async () => {
   const fake = await open();
-  const coverage = find("front-told") as HTMLSelectElement;
-  coverage.value = "both";
-  coverage.dispatchEvent(new Event("change", { bubbles: true }));
+  await choose("front-told", "both");
   await until(() => rows().length > 0 && rows().every((row) => row.dataset["paired"] === "true"));
-  coverage.value = "mongolian";
-  coverage.dispatchEvent(new Event("change", { bubbles: true }));
+  await choose("front-told", "mongolian");
   await until(() => rows().length > 0 && rows().every((row) => row.dataset["paired"] === "false"));
   expect(all("telling-en")).toHaveLength(0);
-  const day = find("front-day") as HTMLInputElement;
-  day.value = "2026-01-02";
-  day.dispatchEvent(new Event("change", { bubbles: true }));
+  await goToDay("2026-01-02");
   const lastArgs = () => fake.calls.filter((call) => call.command === "get_front_page").at(-1)?.args;
   await until(() => (lastArgs() as { date: string | null }).date === "2026-01-02");
 });
@@ -129,14 +125,14 @@ test("the front page is limited to stories of one language, and another day can 
 test("the front page is limited to a source, and the limit can be removed", async () => {
   const fake = await open();
   const before = rows().length;
-  const choice = find("front-part") as HTMLSelectElement;
-  const feed = [...choice.options].find((option) => option.value.startsWith("feed "));
-  choice.value = feed?.value ?? "";
-  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  find("front-part").click();
+  await until(() => document.querySelector('[role="option"][data-value^="feed "]') !== null);
+  const feed = document.querySelector<HTMLElement>('[role="option"][data-value^="feed "]');
+  const title = feed?.innerText.trim() ?? "";
+  feed?.click();
   await until(() => rows().length > 0 && rows().length < before);
-  for (const row of rows()) expect(row.textContent).toContain(feed?.textContent.trim());
-  choice.value = "";
-  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const row of rows()) expect(row.textContent).toContain(title);
+  await choose("front-part", "");
   await until(() => rows().length === before);
   expect(fake.count("get_front_page")).toBeGreaterThan(2);
 });

@@ -1,74 +1,77 @@
 /**
- * Words in an article's text, wherever elements part it, without regard to case. Signs that choose a letter's
- * shape in the traditional script, soft hyphens and joiners are passed over. A paragraph's end ends a match.
+ * Finds words in an article's text across elements, ignoring case, soft hyphens, joiners, and the variation
+ * selectors of traditional Mongolian script. Matches do not span blocks.
  */
 
-/** More than these are not counted. */
-export const MOST = 2000;
+/** The search stops after this many matches. */
+export const MAX_MATCHES = 2000;
 
-const BLOCK =
+const BLOCK_SELECTOR =
   "address, article, aside, blockquote, caption, dd, details, div, dl, dt, figcaption, figure, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, summary, table, td, th, tr, ul";
-const BREAK = "\uE000";
-const UNSEEN = "(?:\\u00AD|\\u180B|\\u180C|\\u180D|\\u180E|\\u180F|\\u200B|\\u200C|\\u200D|\\u202F)*";
+/** A private-use character between blocks, which no typed text matches. */
+const BLOCK_SEPARATOR = "\uE000";
+const INVISIBLE_CHARS =
+  "(?:\\u00AD|\\u180B|\\u180C|\\u180D|\\u180E|\\u180F|\\u200B|\\u200C|\\u200D|\\u202F)*";
 
-/** What is typed as a pattern: any blanks for blanks. Null where nothing is. */
-export function patternOf(typed: string): RegExp | null {
+/** Returns a pattern for the typed words, with any white space between them; null if nothing is typed. */
+export function toPattern(typed: string): RegExp | null {
   const words = typed
     .normalize("NFC")
-    .replace(new RegExp(UNSEEN, "g"), "")
+    .replace(new RegExp(INVISIBLE_CHARS, "g"), "")
     .trim()
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length === 0) return null;
-  const spelt = words.map((word) => [...word].map((char) => escaped(char)).join(UNSEEN));
-  return new RegExp(spelt.join("\\s+"), "giu");
+  const patterns = words.map((word) => [...word].map((char) => escapeChar(char)).join(INVISIBLE_CHARS));
+  return new RegExp(patterns.join("\\s+"), "giu");
 }
 
-function escaped(char: string): string {
+function escapeChar(char: string): string {
   return char.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
-/** The places of a pattern, in the order of the text. */
-export function findIn(root: HTMLElement, typed: string): Range[] {
-  const pattern = patternOf(typed);
+/** Returns the matches of the typed words, in the order of the text. */
+export function findMatches(root: HTMLElement, typed: string): Range[] {
+  const pattern = toPattern(typed);
   if (!pattern) return [];
-  const { text, pieces } = gather(root);
-  const found: Range[] = [];
+  const { text, pieces } = collectText(root);
+  const matches: Range[] = [];
   for (const match of text.matchAll(pattern)) {
     const range = rangeOf(pieces, match.index, match.index + match[0].length);
-    if (range) found.push(range);
-    if (found.length === MOST) break;
+    if (range) matches.push(range);
+    if (matches.length === MAX_MATCHES) break;
   }
-  return found;
+  return matches;
 }
 
-interface Piece {
+/** A text node and its offset in the collected text. */
+interface TextPiece {
   node: Text;
   from: number;
 }
 
-function gather(root: HTMLElement): { text: string; pieces: Piece[] } {
+function collectText(root: HTMLElement): { text: string; pieces: TextPiece[] } {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const pieces: Piece[] = [];
+  const pieces: TextPiece[] = [];
   const texts: string[] = [];
-  let at = 0;
+  let offset = 0;
   let block: Element | null = null;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const within = node.parentElement?.closest(BLOCK) ?? root;
-    if (block !== null && within !== block) {
-      texts.push(BREAK);
-      at += 1;
+    const nodeBlock = node.parentElement?.closest(BLOCK_SELECTOR) ?? root;
+    if (block !== null && nodeBlock !== block) {
+      texts.push(BLOCK_SEPARATOR);
+      offset += 1;
     }
-    block = within;
+    block = nodeBlock;
     const { data } = node as Text;
-    pieces.push({ node: node as Text, from: at });
+    pieces.push({ node: node as Text, from: offset });
     texts.push(data);
-    at += data.length;
+    offset += data.length;
   }
   return { text: texts.join(""), pieces };
 }
 
-function rangeOf(pieces: readonly Piece[], from: number, to: number): Range | null {
+function rangeOf(pieces: readonly TextPiece[], from: number, to: number): Range | null {
   const [first, last] = [pieceAt(pieces, from), pieceAt(pieces, to - 1)];
   if (!first || !last) return null;
   const range = document.createRange();
@@ -77,12 +80,12 @@ function rangeOf(pieces: readonly Piece[], from: number, to: number): Range | nu
   return range;
 }
 
-/** The piece that a place is in: the last one that begins at or before it. */
-function pieceAt(pieces: readonly Piece[], at: number): Piece | undefined {
+/** Returns the piece that contains an offset, by binary search. */
+function pieceAt(pieces: readonly TextPiece[], offset: number): TextPiece | undefined {
   let [low, high] = [0, pieces.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((pieces[middle]?.from ?? 0) <= at) low = middle + 1;
+    if ((pieces[middle]?.from ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return pieces[low - 1];

@@ -6,13 +6,14 @@ import { contentHash, contentOf } from "../../ipc/fake/detail.ts";
 import { app } from "../../state/app.svelte.ts";
 import { all, click, expectAccessible, find, hold, open, press, until } from "../../test/app.ts";
 
-/** Of entry 7 the feed sends the beginning only; its page has the rest. Entry 12's page does not answer. */
-const SHORT = 7;
-const DOWN = 12;
-/** Entry 5 was edited by its site, and is saved. */
-const EDITED = 5;
+/** An entry whose feed has only the beginning of the article. */
+const TRUNCATED_ENTRY = 7;
+/** An entry whose page does not answer. */
+const UNREACHABLE_ENTRY = 12;
+/** A saved entry that its site has edited. */
+const EDITED_ENTRY = 5;
 
-async function reading(
+async function openEntry(
   id: number,
   options: Parameters<typeof open>[0] = {},
   prepare: (fake: FakeBackend) => void = () => {},
@@ -23,7 +24,7 @@ async function reading(
   return fake;
 }
 
-/** Entry 1 with this markup. */
+/** Replaces the HTML of entry 1. */
 function withHtml(html: string, more: Partial<EntryDetail> = {}): (fake: FakeBackend) => void {
   return ({ world }) => {
     const entry = world.entries.get(1);
@@ -34,13 +35,14 @@ function withHtml(html: string, more: Partial<EntryDetail> = {}): (fake: FakeBac
 
 const main = () => document.querySelector("main") as HTMLElement;
 const body = () => find("reader-body");
-const LONG = Array.from({ length: 60 }, (_, at) => `<p>Paragraph ${at} of a long text about trams.</p>`).join(
-  "",
-);
+const LONG_HTML = Array.from(
+  { length: 60 },
+  (_, index) => `<p>Paragraph ${index} of a long text about trams.</p>`,
+).join("");
 
-test("what the feed sent shows at once, then the whole text in its place", async () => {
+test("the feed's text is shown at once and then replaced by the full text", async () => {
   let answer = async () => {};
-  const fake = await reading(SHORT, {}, (fake) => (answer = hold(fake, "fetch_article")));
+  const fake = await openEntry(TRUNCATED_ENTRY, {}, (fake) => (answer = hold(fake, "fetch_article")));
   const first = body().textContent;
   await until(() => all("reader-fetching").length === 1);
   await answer();
@@ -50,15 +52,15 @@ test("what the feed sent shows at once, then the whole text in its place", async
   expect(all("reader-fetching")).toEqual([]);
   expect(all("reader-short")).toEqual([]);
   expect(fake.calls.find(({ command }) => command === "fetch_article")?.args).toEqual({
-    id: SHORT,
+    id: TRUNCATED_ENTRY,
     again: false,
   });
 });
 
-test("a text that comes while the reader is in the middle of another waits to be asked for", async () => {
-  const fake = await reading(1, {}, withHtml(LONG));
+test("a new text that arrives while the reader is scrolled waits until it is requested", async () => {
+  const fake = await openEntry(1, {}, withHtml(LONG_HTML));
   main().scrollTop = 300;
-  const html = `<p>All of it is new.</p>${LONG}`;
+  const html = `<p>All of it is new.</p>${LONG_HTML}`;
   Object.assign(fake.world.entries.get(1) ?? {}, { html, text_hash: contentHash(html), origin: "page" });
   fake.emit({ type: "article-changed", entry_id: 1 });
   await until(() => all("reader-waiting").length === 1);
@@ -69,19 +71,19 @@ test("a text that comes while the reader is in the middle of another waits to be
   expect(all("reader-waiting")).toEqual([]);
 });
 
-test("a page that does not answer is told in words, and tried again on request", async () => {
-  const fake = await reading(DOWN);
+test("a page that does not answer is reported, and fetched again on request", async () => {
+  const fake = await openEntry(UNREACHABLE_ENTRY);
   await until(() => all("reader-fetch-failed").length === 1);
   expect(find("reader-fetch-failed").innerText).toContain("30 seconds");
-  fake.world.pages.set(DOWN, { html: LONG, origin: "data" });
+  fake.world.pages.set(UNREACHABLE_ENTRY, { html: LONG_HTML, origin: "data" });
   await click("reader-fetch-again");
   await until(() => body().textContent.includes("Paragraph 59"));
   expect(find("reader-origin").innerText).toContain("the data within the article’s page");
   expect(all("reader-fetch-failed")).toEqual([]);
 });
 
-test("which text a source gives is changed beside the article", async () => {
-  const fake = await reading(SHORT);
+test("the text choice of a source is changed below the article", async () => {
+  const fake = await openEntry(TRUNCATED_ENTRY);
   await until(() => find("reader-origin").innerText.includes("page"));
   await click("reader-text-choice");
   expect((find("reader-text-auto") as HTMLInputElement).checked).toBe(true);
@@ -94,12 +96,12 @@ test("which text a source gives is changed beside the article", async () => {
   expect(all("reader")).toHaveLength(1);
 });
 
-test("the text on the page is the text of the article, with and without its pictures", async () => {
+test("the text content on the page equals the article's text, with and without its pictures", async () => {
   const html =
     `<p>One <b>two</b>\n three.</p><table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>` +
     `<figure><a href="https://www.youtube.com/watch?v=1"><img src="https://x.example/a.jpg" alt="A film"></a>` +
     `<figcaption>Below</figcaption></figure><pre>  code\n</pre>`;
-  await reading(1, {}, withHtml(html));
+  await openEntry(1, {}, withHtml(html));
   expect(body().textContent).toBe(contentOf(html));
   const link = body().querySelector("figure a");
   expect(link?.ariaLabel).toBe("Video: A film");
@@ -111,10 +113,10 @@ test("the text on the page is the text of the article, with and without its pict
   expect(body().querySelector(".wide > table")).not.toBeNull();
 });
 
-test("a footnote is gone to within the article, and back", async () => {
+test("footnote links jump within the article and back", async () => {
   const note = `<p id="user-content-n1">The note. <a href="#user-content-r1">back</a></p>`;
-  const html = `<p>Text<sup id="user-content-r1"><a href="#user-content-n1">1</a></sup></p>${LONG}${note}`;
-  const fake = await reading(1, {}, withHtml(html));
+  const html = `<p>Text<sup id="user-content-r1"><a href="#user-content-n1">1</a></sup></p>${LONG_HTML}${note}`;
+  const fake = await openEntry(1, {}, withHtml(html));
   body().querySelector<HTMLElement>("sup a")?.click();
   expect(document.activeElement?.id).toBe("user-content-n1");
   expect(main().scrollTop).toBeGreaterThan(500);
@@ -123,8 +125,8 @@ test("a footnote is gone to within the article, and back", async () => {
   expect(fake.count("open_link")).toBe(0);
 });
 
-test("words are found across elements and without regard to case, one after the other", async () => {
-  await reading(1, {}, withHtml(`<p>A t<b>ram</b>, two TRAMS.</p><p>Өдрийн өдөр</p>${LONG}`));
+test("find matches words across elements, ignores case, and steps through the matches", async () => {
+  await openEntry(1, {}, withHtml(`<p>A t<b>ram</b>, two TRAMS.</p><p>Өдрийн өдөр</p>${LONG_HTML}`));
   await press("KeyF", { ctrlKey: true });
   await until(() => document.activeElement === find("find"));
   const count = () => find("find-count").innerText;
@@ -146,8 +148,8 @@ test("words are found across elements and without regard to case, one after the 
   expect(all("reader")).toHaveLength(1);
 });
 
-test("an article opens where the reader left it, unless that is its beginning or its end", async () => {
-  const fake = await reading(1, {}, withHtml(LONG));
+test("the reading position is restored, unless it is at the start or the end", async () => {
+  const fake = await openEntry(1, {}, withHtml(LONG_HTML));
   main().scrollTop = 400;
   await until(() => (fake.world.entries.get(1)?.position ?? 0) > 0.05);
   app.back();
@@ -159,8 +161,8 @@ test("an article opens where the reader left it, unless that is its beginning or
   await until(() => fake.world.entries.get(1)?.position === 0);
 });
 
-test("what the site changed is told with more than colour, and the earlier text can be read", async () => {
-  await reading(EDITED);
+test("changes between versions are marked by lines as well as colour, and the earlier text can be read", async () => {
+  await openEntry(EDITED_ENTRY);
   await click("reader-versions-open");
   await until(() => find("versions-shown").querySelector(".article ins") !== null);
   const [ins, del] = ["ins", "del"].map((name) => find("versions-shown").querySelector(name));
@@ -176,19 +178,19 @@ test("what the site changed is told with more than colour, and the earlier text 
   await until(() => all("versions").length === 0);
 });
 
-test("what is kept of a saved article is told, and told anew when it changes", async () => {
-  const fake = await reading(EDITED);
+test("the contents of the offline copy are described and updated when they change", async () => {
+  const fake = await openEntry(EDITED_ENTRY);
   expect(find("reader-kept").innerText).toBe(
     "Kept on this computer: the text, 4 of 5 pictures, the original page (1.8 MB)",
   );
   const kept = { pictures: 5, of: 5, original: false, bytes: 800_000 };
-  Object.assign(fake.world.entries.get(EDITED) ?? {}, { kept });
-  fake.emit({ type: "article-changed", entry_id: EDITED });
+  Object.assign(fake.world.entries.get(EDITED_ENTRY) ?? {}, { kept });
+  fake.emit({ type: "article-changed", entry_id: EDITED_ENTRY });
   await until(() => find("reader-kept").innerText.includes("the text, all 5 pictures (800 kB)"));
 });
 
-test("letters, lines and colours change beside the article and are kept", async () => {
-  const fake = await reading(1);
+test("reading options change the article at once and are stored", async () => {
+  const fake = await openEntry(1);
   const style = () => getComputedStyle(body());
   await click("reader-comfort");
   const size = find("comfort-text-size") as HTMLInputElement;
@@ -213,9 +215,9 @@ test("letters, lines and colours change beside the article and are kept", async 
   expect(all("reader")).toHaveLength(1);
 });
 
-test("a text that runs downwards is gone through to the right, by the keys", async () => {
+test("vertical text scrolls sideways by keyboard", async () => {
   const html = Array.from({ length: 40 }, () => `<p>${"ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ ".repeat(12)}</p>`).join("");
-  await reading(1, {}, withHtml(html, { language: "mn-Mong" }));
+  await openEntry(1, {}, withHtml(html, { language: "mn-Mong" }));
   expect(getComputedStyle(body()).writingMode).toBe("vertical-lr");
   body().focus();
   await press("PageDown", { key: "PageDown" });
@@ -226,8 +228,8 @@ test("a text that runs downwards is gone through to the right, by the keys", asy
 
 for (const theme of ["light", "dark", "sepia"] as const) {
   for (const locale of ["en", "mn"] as const) {
-    test(`the reader and what opens over it have no grave barrier, ${theme}, ${locale}`, async () => {
-      await reading(EDITED, { locale, settings: { theme, locale } });
+    test(`the reader and its overlays have no serious accessibility violation, ${theme}, ${locale}`, async () => {
+      await openEntry(EDITED_ENTRY, { locale, settings: { theme, locale } });
       await click("reader-comfort");
       await expectAccessible();
       await press("Escape", { key: "Escape" });
@@ -238,7 +240,7 @@ for (const theme of ["light", "dark", "sepia"] as const) {
       await click("reader-versions-open");
       await until(() => find("versions-shown").querySelector("ins") !== null);
       await expectAccessible();
-      app.openEntry(DOWN);
+      app.openEntry(UNREACHABLE_ENTRY);
       await until(() => all("reader-fetch-failed").length === 1);
       await expectAccessible();
     });

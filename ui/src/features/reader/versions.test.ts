@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { DiffPiece } from "../../ipc/bindings.ts";
 import { paragraphsOf } from "./versions.ts";
 
-test("a difference is told paragraph by paragraph", () => {
+test("a difference is split into paragraphs", () => {
   const check = (pieces: DiffPiece[], expected: string[]) =>
     expect(
       paragraphsOf(pieces).map(({ pieces, changed }) => {

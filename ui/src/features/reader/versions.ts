@@ -1,12 +1,13 @@
-/** The difference between two texts, paragraph by paragraph. Pure. */
+/** Splits the difference between two texts into paragraphs. Pure. */
 import type { DiffPiece } from "../../ipc/bindings.ts";
 
+/** A paragraph of a difference. */
 export interface Paragraph {
   pieces: DiffPiece[];
   changed: boolean;
 }
 
-/** A blank line within a piece ends a paragraph; what is empty is left out. */
+/** Returns the paragraphs of a difference. A blank line ends a paragraph; empty paragraphs are left out. */
 export function paragraphsOf(pieces: readonly DiffPiece[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let current: DiffPiece[] = [];
@@ -16,8 +17,8 @@ export function paragraphsOf(pieces: readonly DiffPiece[]): Paragraph[] {
     current = [];
   };
   for (const { change, text } of pieces) {
-    text.split(/\n{2,}/).forEach((part, at) => {
-      if (at > 0) end();
+    text.split(/\n{2,}/).forEach((part, index) => {
+      if (index > 0) end();
       if (part !== "") current.push({ change, text: part });
     });
   }

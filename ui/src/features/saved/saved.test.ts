@@ -3,6 +3,7 @@ import { page } from "vitest/browser";
 import { app } from "../../state/app.svelte.ts";
 import { filterOf } from "../../state/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose } from "../../test/controls.ts";
 
 const rows = () => all("entry-row");
 const titles = () => rows().map((row) => row.querySelector("h2")?.textContent?.trim() ?? "");
@@ -32,7 +33,7 @@ test("E archives an entry, and the toast undoes it", async () => {
 test("saved entries are shown in the chosen order", async () => {
   await openSaved();
   const check = async (order: string, sorted: (shown: string[]) => boolean) => {
-    await page.getByTestId("saved-order").selectOptions(order);
+    await choose("saved-order", order);
     await until(() => sorted(titles()), order);
   };
   await check("title", (shown) => shown.join() === shown.toSorted((a, b) => a.localeCompare(b)).join());
@@ -42,7 +43,7 @@ test("saved entries are shown in the chosen order", async () => {
 
 test("saved entries are filtered by tag and by annotations", async () => {
   await openSaved();
-  await page.getByTestId("saved-tag").selectOptions("төсөв");
+  await choose("saved-tag", "төсөв");
   await until(() => rows().length === 2);
   await click("saved-annotated");
   await until(() => document.querySelector(".empty") !== null);

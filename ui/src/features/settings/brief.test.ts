@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
 
-async function inSettings() {
+async function openSettings() {
   const fake = await open();
   await click("nav-settings");
   await until(() => all("settings-brief").length === 1);
   return fake;
 }
 
-test("a schedule asks for its days, its time and its folder", async () => {
-  const fake = await inSettings();
+test("turning on the schedule shows its time, days and folder", async () => {
+  const fake = await openSettings();
   expect(all("setting-brief-at")).toHaveLength(0);
   await click("setting-brief-schedule");
   await until(() => all("setting-brief-at").length === 1);
@@ -21,8 +21,8 @@ test("a schedule asks for its days, its time and its folder", async () => {
   await expectAccessible();
 });
 
-test("a template is begun from the built-in one, kept, and given up with a way back", async () => {
-  const fake = await inSettings();
+test("a template is edited, stored, and reset with undo", async () => {
+  const fake = await openSettings();
   await click("brief-template-edit");
   await until(() => all("brief-template").length === 1);
   await page.getByTestId("brief-template").fill("# {{ date }}");

@@ -1,4 +1,4 @@
-/** Per cents in the reader's language; both write them alike. */
+/** Formats percentages; English and Mongolian write them alike. */
 import { formatNumber } from "../../l10n/format.ts";
 
 export function formatPercent(value: number): string {

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
 
-const NEWER = { version: "1.4.0", notes: "Faster.\nХурдан." };
+const NEW_VERSION = { version: "1.4.0", notes: "Faster.\nХурдан." };
 
-async function settings(): Promise<void> {
+async function openSettings(): Promise<void> {
   await click("nav-settings");
   await until(() => all("update-look").length === 1);
 }
 
-test("a version that is looked for is installed, and the app starts again", async () => {
+test("a new version is found, installed, and the app restarts", async () => {
   const fake = await open();
-  await settings();
+  await openSettings();
   await click("update-look");
   await until(() => find("update-said").innerText.includes("newest"));
-  fake.world.newer = NEWER;
+  fake.world.newer = NEW_VERSION;
   await click("update-look");
   await until(() => find("update-said").innerText.includes("1.4.0"));
   await expectAccessible();
@@ -24,27 +24,27 @@ test("a version that is looked for is installed, and the app starts again", asyn
   await until(() => fake.count("restart_app") === 1);
 });
 
-test("what the daily look found waits in the sidebar and stands first in the settings", async () => {
+test("a version found by the daily check is marked in the sidebar and comes first in the settings", async () => {
   const fake = await open();
-  fake.world.alerts.desktop = { ...fake.world.alerts.desktop, newer: NEWER };
+  fake.world.alerts.desktop = { ...fake.world.alerts.desktop, newer: NEW_VERSION };
   fake.emit({ type: "desktop-changed" });
   await until(() => find("nav-settings").querySelector("[data-testid=nav-waiting]") !== null);
-  await settings();
+  await openSettings();
   expect(find("settings").querySelector("section")).toBe(find("settings-update"));
   expect(find("settings-update").querySelector("details")?.textContent).toContain("Хурдан.");
 });
 
-test("what was found before the window was opened is told by it", async () => {
+test("a version found before the window opened is marked in the sidebar", async () => {
   await open({}, ({ world }) => {
-    world.alerts.desktop = { ...world.alerts.desktop, newer: NEWER };
+    world.alerts.desktop = { ...world.alerts.desktop, newer: NEW_VERSION };
   });
   await until(() => find("nav-settings").querySelector("[data-testid=nav-waiting]") !== null);
 });
 
-test("a failure is said, and can be tried again", async () => {
+test("failures of checking and installing are reported and can be retried", async () => {
   const fake = await open();
-  fake.world.newer = NEWER;
-  await settings();
+  fake.world.newer = NEW_VERSION;
+  await openSettings();
   fake.fail("look_for_version", "network", {}, 1);
   await click("update-look");
   await until(() => find("settings-update").querySelector("[role=alert]") !== null);
@@ -56,9 +56,9 @@ test("a failure is said, and can be tried again", async () => {
   expect(all("update-install")).toHaveLength(1);
 });
 
-test("the daily look can be turned off, and is not offered where the system brings new versions", async () => {
+test("the daily check can be turned off, and is hidden where the system installs updates", async () => {
   const fake = await open();
-  await settings();
+  await openSettings();
   await click("setting-look-for-updates");
   await until(() => !fake.world.settings["look-for-updates"]);
   fake.world.alerts.desktop = { ...fake.world.alerts.desktop, updated_by: "system" };

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose } from "../../test/controls.ts";
 
-async function catalogue(options: FakeOptions = {}): Promise<FakeBackend> {
+async function openCatalogue(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
   await click("nav-sources");
   await click("open-catalogue");
@@ -11,34 +12,34 @@ async function catalogue(options: FakeOptions = {}): Promise<FakeBackend> {
   return fake;
 }
 
-function offer(id: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`[data-source="${id}"]`);
-  if (!found) throw new Error(`${id} is not shown`);
-  return found;
+function rowOf(id: string): HTMLElement {
+  const row = document.querySelector<HTMLElement>(`[data-source="${id}"]`);
+  if (!row) throw new Error(`${id} is not shown`);
+  return row;
 }
 
-const shown = () => all("catalogue-offer").map((row) => row.dataset.source);
-const search = (text: string) => page.getByTestId("catalogue-search").fill(text);
-const light = (id: string) => offer(id).querySelector('[data-testid="light"]');
+const shownIds = () => all("catalogue-offer").map((row) => row.dataset.source);
+const searchFor = (text: string) => page.getByTestId("catalogue-search").fill(text);
+const healthDot = (id: string) => rowOf(id).querySelector('[data-testid="light"]');
 
-test("several sources are followed at once; followed ones are ticked already", async () => {
-  const fake = await catalogue();
+test("several sources are followed together, and followed ones are checked and disabled", async () => {
+  const fake = await openCatalogue();
   const boxes = all("catalogue-source").map((label) => label.querySelector("input") as HTMLInputElement);
   expect(boxes.filter((box) => box.disabled).length).toBe(5);
   expect(boxes.some((box) => box.checked && !box.disabled)).toBe(false);
-  const free = boxes.filter((box) => !box.disabled).slice(0, 2);
-  free.forEach((box) => box.click());
+  const selectable = boxes.filter((box) => !box.disabled).slice(0, 2);
+  selectable.forEach((box) => box.click());
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Follow 2 sources");
   await click("catalogue-follow");
   await until(() => all("source-row").length === 9);
   expect(fake.count("follow_sources")).toBe(1);
 });
 
-test("a source is found by its name in either language, its site or its topic", async () => {
-  await catalogue();
+test("the search matches names in either language, the site and the topic", async () => {
+  await openCatalogue();
   const check = async (text: string, ...expected: string[]) => {
-    await search(text);
-    await until(() => shown().join() === expected.join(), `${text}: ${shown().join()}`);
+    await searchFor(text);
+    await until(() => shownIds().join() === expected.join(), `${text}: ${shownIds().join()}`);
   };
   await check("ОРДНЫ", "ordon");
   await check("palace gaz", "ordon");
@@ -46,98 +47,98 @@ test("a source is found by its name in either language, its site or its topic", 
   await check("өдөр", "odor", "khovd");
   await check("одор", "odor", "khovd");
   await check("mining", "mergejil");
-  await search("nothing has this");
+  await searchFor("nothing has this");
   await expect.element(page.getByText("No source fits")).toBeVisible();
   expect(find("catalogue-shown").innerText).toBe("0 sources");
   await click("catalogue-all");
-  await until(() => shown().length === 19);
+  await until(() => shownIds().length === 19);
 });
 
-test("escape empties the search first and leaves the catalogue then", async () => {
-  await catalogue();
-  await search("odor");
-  await until(() => shown().length === 1);
+test("Escape clears the search first and then leaves the catalogue", async () => {
+  await openCatalogue();
+  await searchFor("odor");
+  await until(() => shownIds().length === 1);
   find("catalogue-search").focus();
   await press("Escape", { key: "Escape" });
-  await until(() => shown().length === 19);
+  await until(() => shownIds().length === 19);
   await press("Escape", { key: "Escape" });
   await until(() => all("source-row").length === 7);
 });
 
-test("it narrows to a topic and to a language, and tells how many are left", async () => {
-  await catalogue();
-  await page.getByTestId("catalogue-topic").selectOptions("sport");
-  await until(() => shown().join() === "naadam");
+test("the catalogue is filtered by topic and language and shows the number of matches", async () => {
+  await openCatalogue();
+  await choose("catalogue-topic", "sport");
+  await until(() => shownIds().join() === "naadam");
   expect(find("catalogue-shown").innerText).toBe("1 source");
-  await page.getByTestId("catalogue-topic").selectOptions("");
-  await page.getByTestId("catalogue-language").selectOptions("other");
-  await until(() => shown().join() === "baikal");
+  await choose("catalogue-topic", "");
+  await choose("catalogue-language", "other");
+  await until(() => shownIds().join() === "baikal");
 });
 
-test("a source in two languages stands in one place, marked with both", async () => {
-  await catalogue();
-  expect(shown().filter((id) => id === "ordon")).toHaveLength(1);
-  expect(find("catalogue-both").contains(offer("ordon"))).toBe(true);
-  const codes = (id: string) => [...offer(id).querySelectorAll(".lang-chip")].map((chip) => chip.textContent);
+test("a source in two languages is listed once, with both language codes", async () => {
+  await openCatalogue();
+  expect(shownIds().filter((id) => id === "ordon")).toHaveLength(1);
+  expect(find("catalogue-both").contains(rowOf("ordon"))).toBe(true);
+  const codes = (id: string) => [...rowOf(id).querySelectorAll(".lang-chip")].map((chip) => chip.textContent);
   expect(codes("ordon")).toEqual(["MN", "EN"]);
   expect(codes("odor")).toEqual([]);
-  expect(find("catalogue-other").contains(offer("baikal"))).toBe(true);
+  expect(find("catalogue-other").contains(rowOf("baikal"))).toBe(true);
 });
 
-test("all that is shown is ticked with one click, and the selection cleared with another", async () => {
-  await catalogue();
-  await page.getByTestId("catalogue-topic").selectOptions("general");
-  await until(() => shown().length === 7);
+test("all shown sources are selected with one click, and the selection is cleared with another", async () => {
+  await openCatalogue();
+  await choose("catalogue-topic", "general");
+  await until(() => shownIds().length === 7);
   await click("catalogue-select-shown");
-  // Two of the seven are followed already.
+  // Two of the seven are already followed.
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Follow 5 sources");
   expect(all("catalogue-select-shown")).toEqual([]);
-  await page.getByTestId("catalogue-topic").selectOptions("");
+  await choose("catalogue-topic", "");
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Follow 5 sources");
   await click("catalogue-clear");
   await expect.element(page.getByTestId("catalogue-follow")).toHaveTextContent("Choose sources to follow");
 });
 
-test("each says honestly how far it can be trusted", async () => {
-  await catalogue();
-  const said = (id: string) => offer(id).querySelector('[data-testid="catalogue-status"]')?.textContent;
-  expect(said("odor")).toBe("Standard feed");
-  expect(said("ledger")).toBe("Read by a recipe from the site’s recorded layout");
-  expect(said("khovd")).toBe("Not verified yet");
-  expect(said("duuren")).toBe("No longer answers; it cannot be followed");
-  expect(offer("duuren").querySelector("input")?.disabled).toBe(true);
+test("each source shows its verification status, and closed ones cannot be selected", async () => {
+  await openCatalogue();
+  const statusOf = (id: string) => rowOf(id).querySelector('[data-testid="catalogue-status"]')?.textContent;
+  expect(statusOf("odor")).toBe("Standard feed");
+  expect(statusOf("ledger")).toBe("Read by a recipe from the site’s recorded layout");
+  expect(statusOf("khovd")).toBe("Not verified yet");
+  expect(statusOf("duuren")).toBe("No longer answers; it cannot be followed");
+  expect(rowOf("duuren").querySelector("input")?.disabled).toBe(true);
   await click("catalogue-select-shown");
-  expect(offer("duuren").querySelector("input")?.checked).toBe(false);
-  expect(offer("khovd").querySelector("input")?.checked).toBe(true);
+  expect(rowOf("duuren").querySelector("input")?.checked).toBe(false);
+  expect(rowOf("khovd").querySelector("input")?.checked).toBe(true);
 });
 
-test("followed ones show how they fare; a failing one says why and is asked again", async () => {
-  const fake = await catalogue();
-  expect(light("courier")?.getAttribute("aria-label")).toBe("Works");
-  expect(light("observer")?.getAttribute("title")).toContain("broken document");
-  expect(light("radio")?.className).toContain("alert");
-  expect(light("odor")).toBeNull();
+test("followed sources show their health, and a failing one can be retried", async () => {
+  const fake = await openCatalogue();
+  expect(healthDot("courier")?.getAttribute("aria-label")).toBe("Works");
+  expect(healthDot("observer")?.getAttribute("title")).toContain("broken document");
+  expect(healthDot("radio")?.className).toContain("alert");
+  expect(healthDot("odor")).toBeNull();
   expect(find("catalogue-failure").innerText).toContain("(503)");
   for (const feed of fake.world.feeds) feed.failure = null;
   await click("catalogue-retry");
   await until(() => all("catalogue-failure").length === 0);
   expect(fake.calls.find(({ command }) => command === "refresh_feeds")?.args).toEqual({ ids: [6] });
-  expect(light("radio")?.getAttribute("aria-label")).toBe("Works");
+  expect(healthDot("radio")?.getAttribute("aria-label")).toBe("Works");
 });
 
-test("how they fare follows what happens behind, and what is ticked stays", async () => {
-  const fake = await catalogue();
-  offer("odor").querySelector("input")?.click();
+test("the health is updated in the background, and the selection is kept", async () => {
+  const fake = await openCatalogue();
+  rowOf("odor").querySelector("input")?.click();
   const feed = fake.world.feeds.find(({ id }) => id === 1);
   if (feed) feed.failure = { code: "timeout", args: { seconds: 30 } };
   fake.changed("feeds");
-  await until(() => light("courier")?.className.includes("alert") === true);
-  expect(offer("odor").querySelector("input")?.checked).toBe(true);
+  await until(() => healthDot("courier")?.className.includes("alert") === true);
+  expect(rowOf("odor").querySelector("input")?.checked).toBe(true);
 });
 
-test("a catalogue that cannot be had says so and is asked for again", async () => {
+test("a catalogue that cannot be loaded is reported and can be retried", async () => {
   const fake = await open();
-  // It is also asked for again by itself when the feeds change, so it fails until it is mended.
+  // It is also reloaded whenever feeds change, so it has to fail until it is repaired.
   fake.fail("list_catalogue", "database-busy");
   await click("nav-sources");
   await click("open-catalogue");
@@ -147,27 +148,27 @@ test("a catalogue that cannot be had says so and is asked for again", async () =
   await until(() => all("catalogue-source").length > 2);
 });
 
-test("sources that cannot be followed are told, and the selection stays", async () => {
-  const fake = await catalogue();
+test("a failure to follow is reported, and the selection is kept", async () => {
+  const fake = await openCatalogue();
   fake.fail("follow_sources", "database-busy", {}, 1);
-  offer("odor").querySelector("input")?.click();
+  rowOf("odor").querySelector("input")?.click();
   await click("catalogue-follow");
-  const said = page.getByText("Another program is using the library.");
-  await expect.element(said).toBeVisible();
-  // A change behind does not wipe it away.
+  const failure = page.getByText("Another program is using the library.");
+  await expect.element(failure).toBeVisible();
+  // A reload in the background does not remove the message.
   fake.changed("feeds");
   await until(() => fake.count("list_catalogue") === 2);
-  await expect.element(said).toBeVisible();
+  await expect.element(failure).toBeVisible();
   await click("catalogue-follow");
   await until(() => all("source-row").length === 8);
 });
 
 for (const theme of ["light", "dark"] as const) {
   for (const locale of ["en", "mn"] as const) {
-    test(`the catalogue has no grave barrier in the ${theme} theme, ${locale}`, async () => {
-      await catalogue({ locale, settings: { theme, locale } });
+    test(`the catalogue has no serious accessibility violation in the ${theme} theme, ${locale}`, async () => {
+      await openCatalogue({ locale, settings: { theme, locale } });
       await expectAccessible();
-      await search("zzz");
+      await searchFor("zzz");
       await until(() => all("catalogue-all").length === 1);
       await expectAccessible();
     });

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import type { RecipeProblem, SourceKind } from "../../ipc/bindings.ts";
-import { blank, fieldsOf, emptiness, problemAt, problemsElsewhere, read, same, written } from "./recipe.ts";
+import {
+  emptyRecipe,
+  fieldsOf,
+  isSameRecipe,
+  meaningOfEmpty,
+  problemAt,
+  problemsOutside,
+  readField,
+  withField,
+} from "./recipe.ts";
 
-const page = blank("https://steppe.example/news");
+const recipe = emptyRecipe("https://steppe.example/news");
 
-test("a field that is emptied says nothing any more", () => {
-  const check = (field: Parameters<typeof read>[1], text: string, expected: unknown) => {
-    const { list, url, time_zone } = written(page, field, text);
+test("clearing an optional field removes its value", () => {
+  const check = (field: Parameters<typeof readField>[1], text: string, expected: unknown) => {
+    const { list, url, time_zone } = withField(recipe, field, text);
     expect({ ...list, url, time_zone }, field).toMatchObject({ [field.replace("list.", "")]: expected });
   };
   check("list.date", "time", "time");
@@ -17,28 +26,28 @@ test("a field that is emptied says nothing any more", () => {
   check("url", "", "");
 });
 
-test("an empty field says what that means", () => {
-  const own = { ...page, list: { ...page.list, title: "", date: "" } };
-  expect(emptiness(own, "list.title")).toBe("itself");
-  expect(emptiness(own, "list.date")).toBe("itself");
-  expect(emptiness(page, "list.title")).toBe("found");
-  expect(emptiness(page, "list.link")).toBe("found");
-  expect(emptiness(page, "list.date")).toBe("unused");
-  expect(emptiness(page, "list.item")).toBe("needed");
-  expect(emptiness({ ...page, kind: "json" }, "list.title")).toBe("unused");
+test("the meaning of an empty field depends on the field and the recipe", () => {
+  const own = { ...recipe, list: { ...recipe.list, title: "", date: "" } };
+  expect(meaningOfEmpty(own, "list.title")).toBe("item-itself");
+  expect(meaningOfEmpty(own, "list.date")).toBe("item-itself");
+  expect(meaningOfEmpty(recipe, "list.title")).toBe("automatic");
+  expect(meaningOfEmpty(recipe, "list.link")).toBe("automatic");
+  expect(meaningOfEmpty(recipe, "list.date")).toBe("unused");
+  expect(meaningOfEmpty(recipe, "list.item")).toBe("required");
+  expect(meaningOfEmpty({ ...recipe, kind: "json" }, "list.title")).toBe("unused");
 });
 
-test("the form shows what a kind has a use for, and what a recipe has all the same", () => {
-  const names = (kind: SourceKind) => fieldsOf({ ...page, kind });
+test("the form shows the fields of the kind and any others that are filled", () => {
+  const names = (kind: SourceKind) => fieldsOf({ ...recipe, kind });
   expect(names("html").main).toContain("list.item");
   expect(names("json").more).toContain("list.content");
   expect(names("sitemap").main).toEqual(["url"]);
   expect(names("sitemap").more).toEqual(["time_zone"]);
-  const odd = { ...page, kind: "wordpress" as const, list: { ...page.list, author: ".by" } };
+  const odd = { ...recipe, kind: "wordpress" as const, list: { ...recipe.list, author: ".by" } };
   expect(fieldsOf(odd).more).toContain("list.author");
 });
 
-test("a problem stands at its field, and one without a field elsewhere", () => {
+test("problems are assigned to their fields, and others are shown outside the form", () => {
   const at = (field: string | null): RecipeProblem => ({
     line: null,
     field,
@@ -46,11 +55,11 @@ test("a problem stands at its field, and one without a field elsewhere", () => {
   });
   const problems = [at("list.title"), at(null), at("article.body")];
   expect(problemAt(problems, "list.title")).toBe(problems[0]);
-  expect(problemsElsewhere(problems, fieldsOf(page))).toEqual([problems[1], problems[2]]);
+  expect(problemsOutside(problems, fieldsOf(recipe))).toEqual([problems[1], problems[2]]);
 });
 
-test("recipes that read alike are the same", () => {
-  expect(same(page, blank(page.url))).toBe(true);
-  expect(same(page, written(page, "list.item", "li"))).toBe(false);
-  expect(read(written(page, "list.item", "li"), "list.item")).toBe("li");
+test("recipes with equal rules are the same", () => {
+  expect(isSameRecipe(recipe, emptyRecipe(recipe.url))).toBe(true);
+  expect(isSameRecipe(recipe, withField(recipe, "list.item", "li"))).toBe(false);
+  expect(readField(withField(recipe, "list.item", "li"), "list.item")).toBe("li");
 });

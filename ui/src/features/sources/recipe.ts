@@ -1,39 +1,46 @@
-/** A recipe as a form has it: fields by their dotted names, text in and out. Pure. */
+/** Recipes as the form edits them: fields by their dotted names, with text values. Pure. */
 import type { ListRules, Preview, Recipe, RecipeProblem, SourceKind } from "../../ipc/bindings.ts";
 
 export type Field = `list.${keyof ListRules}` | "time_zone" | "url";
 
 interface Fields {
-  /** Always in view. */
+  /** Always visible. */
   main: Field[];
-  /** On request. */
+  /** In a collapsed section. */
   more: Field[];
 }
 
-const LISTED: Field[] = ["list.title", "list.link", "list.date", "list.image", "list.summary", "list.item"];
-const RARE: Field[] = ["list.author", "list.date_format", "time_zone", "list.link_pattern"];
+const MAIN_FIELDS: Field[] = [
+  "list.title",
+  "list.link",
+  "list.date",
+  "list.image",
+  "list.summary",
+  "list.item",
+];
+const OPTIONAL_FIELDS: Field[] = ["list.author", "list.date_format", "time_zone", "list.link_pattern"];
 
-/** The fields that a recipe of this kind has a use for, and those that it has all the same. */
+/** Returns the fields that a recipe of this kind uses, and any others that are filled. */
 export function fieldsOf(recipe: Recipe): Fields {
-  const { main, more } = usedBy(recipe.kind);
+  const { main, more } = fieldsOfKind(recipe.kind);
   const names = Object.keys(recipe.list).map((name): Field => `list.${name as keyof ListRules}`);
-  const filled = names.filter((field) => read(recipe, field) !== "" && !main.includes(field));
+  const filled = names.filter((field) => readField(recipe, field) !== "" && !main.includes(field));
   return { main, more: [...new Set([...more, ...filled])] };
 }
 
-function usedBy(kind: SourceKind): Fields {
-  if (kind === "html") return { main: LISTED, more: [...RARE, "list.container", "url"] };
-  if (kind === "json") return { main: LISTED, more: [...RARE, "list.content", "url"] };
+function fieldsOfKind(kind: SourceKind): Fields {
+  if (kind === "html") return { main: MAIN_FIELDS, more: [...OPTIONAL_FIELDS, "list.container", "url"] };
+  if (kind === "json") return { main: MAIN_FIELDS, more: [...OPTIONAL_FIELDS, "list.content", "url"] };
   return { main: ["url"], more: ["time_zone"] };
 }
 
-/** What stands in a field; nothing at all and an empty place look the same. */
-export function read(recipe: Recipe, field: Field): string {
+/** Returns the text of a field; empty for a missing value, too. */
+export function readField(recipe: Recipe, field: Field): string {
   return valueOf(recipe, field) ?? "";
 }
 
-/** The recipe with another text in a field; emptied, it is as if nothing had ever been said. */
-export function written(recipe: Recipe, field: Field, text: string): Recipe {
+/** Returns the recipe with another text in a field; an empty text removes the value. */
+export function withField(recipe: Recipe, field: Field, text: string): Recipe {
   const value = text.trim() === "" ? "" : text;
   if (field === "url") return { ...recipe, url: value };
   if (field === "time_zone") return { ...recipe, time_zone: value || null };
@@ -42,18 +49,21 @@ export function written(recipe: Recipe, field: Field, text: string): Recipe {
 }
 
 /**
- * What an empty field means: an empty place is the block itself; headline and link of a page are found
- * without being told; of the rest nothing is read.
+ * Returns what an empty field means: an empty selector is the item itself; the headline and the link of a page
+ * are found automatically; other fields are not read.
  */
-export function emptiness(recipe: Recipe, field: Field): "itself" | "found" | "unused" | "needed" {
-  if (field === "url" || field === "list.item") return "needed";
-  if (valueOf(recipe, field) === "") return "itself";
-  const found = recipe.kind === "html" && (field === "list.title" || field === "list.link");
-  return found ? "found" : "unused";
+export function meaningOfEmpty(
+  recipe: Recipe,
+  field: Field,
+): "item-itself" | "automatic" | "unused" | "required" {
+  if (field === "url" || field === "list.item") return "required";
+  if (valueOf(recipe, field) === "") return "item-itself";
+  const isAutomatic = recipe.kind === "html" && (field === "list.title" || field === "list.link");
+  return isAutomatic ? "automatic" : "unused";
 }
 
-/** A recipe of which nothing is known but the page. */
-export function blank(url: string): Recipe {
+/** Returns a recipe for a page, without any rules. */
+export function emptyRecipe(url: string): Recipe {
   const list: ListRules = {
     container: null,
     item: "",
@@ -71,10 +81,9 @@ export function blank(url: string): Recipe {
   return { kind: "html", url, language: null, time_zone: null, list, paging: null, article, about: null };
 }
 
-export const NOTHING: Preview = { entries: [], total: 0, dated: 0, language: null, problems: [] };
+export const EMPTY_PREVIEW: Preview = { entries: [], total: 0, dated: 0, language: null, problems: [] };
 
-/** Whether two recipes read alike. */
-export function same(a: Recipe, b: Recipe): boolean {
+export function isSameRecipe(a: Recipe, b: Recipe): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -82,11 +91,8 @@ export function problemAt(problems: readonly RecipeProblem[], field: string): Re
   return problems.find((problem) => problem.field === field);
 }
 
-/** Problems of no field that the form shows. */
-export function problemsElsewhere(
-  problems: readonly RecipeProblem[],
-  { main, more }: Fields,
-): RecipeProblem[] {
+/** Returns the problems that belong to no field of the form. */
+export function problemsOutside(problems: readonly RecipeProblem[], { main, more }: Fields): RecipeProblem[] {
   const shown: string[] = [...main, ...more, "language"];
   return problems.filter(({ field }) => field === null || !shown.includes(field));
 }

@@ -1,8 +1,8 @@
-/** The catalogue's topic words in the reader's language. A topic without a message counts as other. */
+/** The translated names of the catalogue's topics. A topic without a message is shown as "other". */
 import type { CatalogueSource } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 
-const NAMES = {
+const TOPIC_NAMES = {
   general: () => t("catalogue-topic-general"),
   politics: () => t("catalogue-topic-politics"),
   business: () => t("catalogue-topic-business"),
@@ -21,17 +21,17 @@ const NAMES = {
   aggregator: () => t("catalogue-topic-aggregator"),
 };
 
-function known(topic: string): topic is keyof typeof NAMES {
-  return Object.hasOwn(NAMES, topic);
+function isKnownTopic(topic: string): topic is keyof typeof TOPIC_NAMES {
+  return Object.hasOwn(TOPIC_NAMES, topic);
 }
 
 export function topicName(topic: string): string {
-  return known(topic) ? NAMES[topic]() : t("catalogue-topic-other");
+  return isKnownTopic(topic) ? TOPIC_NAMES[topic]() : t("catalogue-topic-other");
 }
 
-/** The topics there are, in the order above, unknown ones last. */
+/** Returns the topics that occur, in the order above, unknown ones last. */
 export function topicsOf(sources: readonly CatalogueSource[]): string[] {
-  const order = Object.keys(NAMES);
-  const place = (topic: string) => (known(topic) ? order.indexOf(topic) : order.length);
-  return [...new Set(sources.map((source) => source.topic))].toSorted((a, b) => place(a) - place(b));
+  const order = Object.keys(TOPIC_NAMES);
+  const rank = (topic: string) => (isKnownTopic(topic) ? order.indexOf(topic) : order.length);
+  return [...new Set(sources.map((source) => source.topic))].toSorted((a, b) => rank(a) - rank(b));
 }
