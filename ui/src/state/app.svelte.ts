@@ -61,16 +61,8 @@ class App {
   sample = $state(false);
   version = $state("");
   platform = $state<"linux" | "windows" | "macos">("linux");
-  /** Returns the ids of the current list, in its order. */
-  sequence: () => readonly EntryId[] = () => [];
-
-  // The slots of the reader, until it registers commands.
-  editTags: () => void = () => {};
-  toggleBeside: () => void = () => {};
-  find: () => void = () => {};
-  set beside(_closed: null) {
-    this.closeSideBySide();
-  }
+  /** The ids of the current list, in its order; they stay while an entry is open. */
+  sequence = $state.raw<readonly EntryId[]>([]);
 
   get route(): Route {
     return this.#route;
@@ -134,7 +126,7 @@ class App {
   }
 
   /** Shows two reports of a story side by side and marks both as read. The open entry stays the one to come back to. */
-  openBeside(english: EntryId, mongolian: EntryId): void {
+  openSideBySide(english: EntryId, mongolian: EntryId): void {
     const entry = this.entry === mongolian ? mongolian : english;
     this.#open({ kind: "side-by-side", entry, english, mongolian });
     for (const id of [english, mongolian]) void this.#markRead(id);
@@ -142,11 +134,11 @@ class App {
 
   /** Leaves the side-by-side view for the entry that was open before. */
   closeSideBySide(): void {
-    if (this.#route.open?.kind === "side-by-side") this.back();
+    if (this.#route.open?.kind === "side-by-side") this.goUp();
   }
 
   /** Goes one level up: out of the side-by-side view, the entry, the selection, the search, then to the front page. */
-  back(): void {
+  goUp(): void {
     const { open, view } = this.#route;
     if (open === null && selection.size > 0) return selection.clear();
     const parent = parentOf(this.#route);
@@ -172,7 +164,7 @@ class App {
   /** Moves to the next (1) or previous (-1) entry, or unread entry; opens it if an entry is open. */
   async step(direction: 1 | -1, unread = false): Promise<void> {
     if (this.entry === null && !ENTRY_LIST_VIEWS.includes(this.view)) return;
-    const ids = this.sequence();
+    const ids = this.sequence;
     const at = this.cursor === null ? -1 : ids.indexOf(this.cursor);
     const next = await this.#find(ids, at < 0 && direction < 0 ? ids.length : at, direction, unread);
     if (next === null) return;
@@ -251,7 +243,7 @@ class App {
     this.ready = false;
     this.drawn = false;
     this.sample = false;
-    this.sequence = () => [];
+    this.sequence = [];
   }
 }
 

@@ -73,7 +73,7 @@ test("next unread skips read entries, even if their rows have not been loaded", 
   for (const entry of fake.world.entries.values()) entry.read = entry.id !== 1400;
   entries.reset();
   const ids = fake.world.select(ALL_ENTRIES).map((entry) => entry.id);
-  app.sequence = () => ids;
+  app.sequence = ids;
   await app.step(1, true);
   expect(app.cursor).toBe(1400);
 });

@@ -24,12 +24,10 @@ export const defaultCommands: Partial<Record<CommandId, () => unknown>> = {
   read: () => withEntry((id) => entries.toggleRead(id)),
   save: () => withEntry((id) => entries.toggleSaved(id)),
   archive: () => withEntry((id) => toggleArchived(id)),
-  tag: () => app.editTags(),
-  find: () => (app.entry === null ? void focusSearchField() : app.find()),
+  find: () => app.entry === null && void focusSearchField(),
   print: () => app.entry !== null && window.print(),
   original: () => withEntry((id) => entries.openOriginal(id)),
-  beside: () => app.entry !== null && app.toggleBeside(),
-  back: () => app.back(),
+  back: () => app.goUp(),
   "history-back": () => app.moveInHistory(-1),
   "history-forward": () => app.moveInHistory(1),
   search: () => void focusSearchField(),
@@ -54,7 +52,7 @@ const VIEWS_WITH_SEARCH: ReadonlySet<View> = new Set([
 /** Focuses the search field of the view; a view without one is left for the headlines. */
 async function focusSearchField(): Promise<void> {
   if (!VIEWS_WITH_SEARCH.has(app.view)) app.go("headlines");
-  if (app.entry !== null) app.back();
+  if (app.entry !== null) app.goUp();
   await tick();
   commands.run("focus-search-field");
 }

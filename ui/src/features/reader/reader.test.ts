@@ -124,7 +124,7 @@ test("a short text offers the website and a full one does not", async () => {
   const fake = await openEntry({ html: "<p>Two lines.</p>", text: "Two lines." });
   find("reader-short").querySelector("button")?.click();
   await until(() => fake.count("open_original") === 1);
-  app.back();
+  app.goUp();
   fake.world.entries.set(2, {
     ...(fake.world.entries.get(2) as EntryDetail),
     html: `<p>${LONG_TEXT}</p>`,
@@ -162,7 +162,7 @@ test("a date names its origin, and a day without a time is shown without one", a
     const time = find("reader").querySelector("header time");
     expect(time?.textContent?.trim()).toBe(text);
     expect(time?.getAttribute("title")).toBe(title);
-    app.back();
+    app.goUp();
     await until(() => all("reader").length === 0);
   };
   const moment = "23 November 2026, 00:00";

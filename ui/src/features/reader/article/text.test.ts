@@ -152,7 +152,7 @@ test("the reading position is restored, unless it is at the start or the end", a
   const fake = await openEntry(1, {}, withHtml(LONG_HTML));
   main().scrollTop = 400;
   await until(() => (fake.world.entries.get(1)?.position ?? 0) > 0.05);
-  app.back();
+  app.goUp();
   await until(() => all("reader").length === 0);
   main().scrollTop = 0;
   app.openEntry(1);
