@@ -6,7 +6,7 @@ import axe from "axe-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { cdp, page } from "vitest/browser";
 import type { Theme } from "./ipc/bindings.ts";
-import { commands } from "./state/commands.ts";
+import { commands } from "./state/navigation/commands.ts";
 import { all, click, open, until } from "./test/app.ts";
 
 const SCREENS = [

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeOptions } from "./ipc/fake.ts";
 import { NOTE_KEYS, SHORTCUTS } from "./lib/shortcuts.ts";
-import { app } from "./state/app.svelte.ts";
+import { app } from "./state/navigation/app.svelte.ts";
 import { all, click, expectAccessible, find, hold, open, press, until } from "./test/app.ts";
 
 const TEXT_ATTRIBUTES = ["aria-label", "aria-valuetext", "aria-description", "title", "placeholder", "alt"];

@@ -2,10 +2,10 @@
 import { call } from "../ipc/backend.ts";
 import { locale } from "../l10n/index.ts";
 import { snapshotOf, rootAttributes } from "../lib/snapshot.ts";
-import { app } from "./app.svelte.ts";
-import { counts } from "./counts.svelte.ts";
-import { feeds } from "./feeds.svelte.ts";
-import { front } from "./front.svelte.ts";
+import { app } from "./navigation/app.svelte.ts";
+import { counts } from "./library/counts.svelte.ts";
+import { feeds } from "./library/feeds.svelte.ts";
+import { front } from "./library/front.svelte.ts";
 import { settings } from "./settings.svelte.ts";
 import { startup } from "./startup.svelte.ts";
 

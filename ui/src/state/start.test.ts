@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { FakeBackend } from "../ipc/fake.ts";
 import { until } from "../test/app.ts";
-import { app } from "./app.svelte.ts";
-import { entries } from "./entries.svelte.ts";
-import { feeds } from "./feeds.svelte.ts";
+import { app } from "./navigation/app.svelte.ts";
+import { entries } from "./library/entries.svelte.ts";
+import { feeds } from "./library/feeds.svelte.ts";
 import { settings } from "./settings.svelte.ts";
-import { ALL_ENTRIES } from "./listing.svelte.ts";
+import { ALL_ENTRIES } from "./library/listing.svelte.ts";
 import { load, start } from "./start.ts";
 import { startup } from "./startup.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";

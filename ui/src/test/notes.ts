@@ -1,8 +1,8 @@
 /** Helpers for tests of annotations. */
 import type { AnnotationRow, EntryDetail } from "../ipc/bindings.ts";
 import type { FakeBackend, FakeOptions } from "../ipc/fake.ts";
-import { annotations } from "../state/annotations.svelte.ts";
-import { app } from "../state/app.svelte.ts";
+import { annotations } from "../state/library/annotations.svelte.ts";
+import { app } from "../state/navigation/app.svelte.ts";
 import { all, find, open, until } from "./app.ts";
 
 /** Opens an entry, whose fields can be changed first; by default with the sample annotations. */

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { timeOf } from "../../l10n/reason.ts";
-import { app } from "../../state/app.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
 import { choose, chosen } from "../../test/controls.ts";
 

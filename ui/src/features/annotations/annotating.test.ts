@@ -1,7 +1,7 @@
 /** Highlights and notes in the open article. */
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { app } from "../../state/app.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
 import { settings } from "../../state/settings.svelte.ts";
 import { all, click, expectAccessible, find, press, until } from "../../test/app.ts";
 import { drawn, latest, reading, select } from "../../test/notes.ts";

@@ -1,10 +1,10 @@
 /** The general actions of the keyboard shortcuts, which apply unless the current view has registered its own. */
 import { tick } from "svelte";
-import { app, type View } from "../../state/app.svelte.ts";
-import { type CommandId, commands } from "../../state/commands.ts";
-import { entries } from "../../state/entries.svelte.ts";
+import { app, type View } from "../../state/navigation/app.svelte.ts";
+import { type CommandId, commands } from "../../state/navigation/commands.ts";
+import { entries } from "../../state/library/entries.svelte.ts";
 import { refresh } from "../../state/refresh.svelte.ts";
-import { selection } from "../../state/selection.svelte.ts";
+import { selection } from "../../state/navigation/selection.svelte.ts";
 import { settings } from "../../state/settings.svelte.ts";
 import { archive } from "../list/archive.ts";
 

@@ -1,7 +1,7 @@
 /** Going back and forward between the places that the reader has visited. */
 import { expect, test } from "vitest";
-import { app } from "../../state/app.svelte.ts";
-import { headlinesFilterOf } from "../../state/route.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { headlinesFilterOf } from "../../state/navigation/route.ts";
 import { all, click, find, open, press, until } from "../../test/app.ts";
 
 const back = () => press("ArrowLeft", { key: "ArrowLeft", altKey: true });

@@ -1,9 +1,9 @@
 /** Runs the command of a pressed key or mouse button, except while the reader types or a dialog is open. */
 import { t } from "../../l10n/index.ts";
 import { isCommand, shortcutOf, type ShortcutId } from "../../lib/shortcuts.ts";
-import { app } from "../../state/app.svelte.ts";
-import { commands } from "../../state/commands.ts";
-import { pageSaving, pastedAddress } from "../../state/page-saving.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { commands } from "../../state/navigation/commands.ts";
+import { pageSaving, pastedAddress } from "../../state/library/page-saving.svelte.ts";
 import { startup } from "../../state/startup.svelte.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 

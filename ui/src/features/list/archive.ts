@@ -1,7 +1,7 @@
 /** Archiving and unarchiving entries, with undo. */
 import type { EntryId } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
-import { entries } from "../../state/entries.svelte.ts";
+import { entries } from "../../state/library/entries.svelte.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 
 export async function archive(ids: readonly EntryId[], archived: boolean): Promise<void> {

@@ -1,8 +1,8 @@
 /** The queries of the lists of entries; a saved search stores the same query. */
 import type { EntryQuery } from "../../ipc/bindings.ts";
-import { app } from "../../state/app.svelte.ts";
-import { ALL_ENTRIES, languageFilter } from "../../state/listing.svelte.ts";
-import type { HeadlinesRoute, SavedRoute } from "../../state/route.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { ALL_ENTRIES, languageFilter } from "../../state/library/listing.svelte.ts";
+import type { HeadlinesRoute, SavedRoute } from "../../state/navigation/route.ts";
 import { settings } from "../../state/settings.svelte.ts";
 
 export function headlinesQuery({ filter }: HeadlinesRoute): EntryQuery {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { EntryDetail } from "../../ipc/bindings.ts";
 import type { FakeBackend } from "../../ipc/fake.ts";
-import { app } from "../../state/app.svelte.ts";
-import { entries } from "../../state/entries.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { entries } from "../../state/library/entries.svelte.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 /** Opens the first entry with some fields changed. */

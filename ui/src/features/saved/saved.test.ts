@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { app } from "../../state/app.svelte.ts";
-import { filterOf } from "../../state/route.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { filterOf } from "../../state/navigation/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 import { choose } from "../../test/controls.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend } from "../../ipc/fake.ts";
-import { app } from "../../state/app.svelte.ts";
-import { filterOf } from "../../state/route.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { filterOf } from "../../state/navigation/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 const userTags = (fake: FakeBackend, id: number) => fake.world.entries.get(id)?.own_tags;

@@ -2,7 +2,7 @@
 import type { AnnotationId, Color, EntryDetail, EntryId } from "../../../ipc/bindings.ts";
 import { t } from "../../../l10n/index.ts";
 import { call } from "../../../ipc/backend.ts";
-import { annotations } from "../../../state/annotations.svelte.ts";
+import { annotations } from "../../../state/library/annotations.svelte.ts";
 import { copyText } from "../../../lib/clipboard.ts";
 import { toasts } from "../../../state/toasts.svelte.ts";
 import { lookup } from "../../lookup/lookup.svelte.ts";

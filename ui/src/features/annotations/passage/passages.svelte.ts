@@ -19,7 +19,7 @@ import type {
   TextTarget,
 } from "../../../ipc/bindings.ts";
 import { parseArticle } from "../../../lib/article.ts";
-import { annotations } from "../../../state/annotations.svelte.ts";
+import { annotations } from "../../../state/library/annotations.svelte.ts";
 
 /** The result of anchoring a passage in a text; `span` is null where nothing is drawn. */
 export interface PassageLocation {

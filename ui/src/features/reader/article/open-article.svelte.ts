@@ -4,7 +4,7 @@
  */
 import { asFailure, call } from "../../../ipc/backend.ts";
 import type { EntryDetail, EntryId, Failure, TextChoice } from "../../../ipc/bindings.ts";
-import { entries } from "../../../state/entries.svelte.ts";
+import { entries } from "../../../state/library/entries.svelte.ts";
 import { toasts } from "../../../state/toasts.svelte.ts";
 
 export class OpenArticle {

@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 import type { EntryDetail } from "../../../ipc/bindings.ts";
 import type { FakeBackend } from "../../../ipc/fake.ts";
 import { contentHash, contentOf } from "../../../ipc/fake/detail.ts";
-import { app } from "../../../state/app.svelte.ts";
+import { app } from "../../../state/navigation/app.svelte.ts";
 import { all, click, expectAccessible, find, hold, open, press, until } from "../../../test/app.ts";
 
 /** An entry whose feed has only the beginning of the article. */

@@ -2,7 +2,7 @@
  * The actions behind the keyboard shortcuts, by shortcut id. A component registers its own action while it is shown,
  * which then has precedence over the general one: "find" searches in the open article, if there is one.
  */
-import type { ShortcutId } from "../lib/shortcuts.ts";
+import type { ShortcutId } from "../../lib/shortcuts.ts";
 
 /** `focus-search-field` has no shortcut; "search" first leads to a view that has a search field. */
 export type CommandId = ShortcutId | "focus-search-field";

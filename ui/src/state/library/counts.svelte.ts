@@ -1,6 +1,6 @@
 /** The counts shown in the sidebar. */
-import { call } from "../ipc/backend.ts";
-import type { Counts } from "../ipc/bindings.ts";
+import { call } from "../../ipc/backend.ts";
+import type { Counts } from "../../ipc/bindings.ts";
 
 const ZERO_COUNTS: Counts = {
   feeds: 0,

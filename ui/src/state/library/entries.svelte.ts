@@ -3,9 +3,9 @@
  * from here. Changes are optimistic: they show at once and are reverted if the backend refuses them.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { call } from "../ipc/backend.ts";
-import type { EntryId, EntryQuery, EntryRow } from "../ipc/bindings.ts";
-import { toasts } from "./toasts.svelte.ts";
+import { call } from "../../ipc/backend.ts";
+import type { EntryId, EntryQuery, EntryRow } from "../../ipc/bindings.ts";
+import { toasts } from "../toasts.svelte.ts";
 
 // Only the rows are rendered; the bookkeeping of requests need not be reactive.
 /* eslint-disable svelte/prefer-svelte-reactivity */

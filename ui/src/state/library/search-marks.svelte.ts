@@ -1,8 +1,8 @@
 /** Where the words of the current search occur in the visible entries. */
 import { SvelteMap } from "svelte/reactivity";
-import { call } from "../ipc/backend.ts";
-import type { EntryId, SearchMarks } from "../ipc/bindings.ts";
-import { toasts } from "./toasts.svelte.ts";
+import { call } from "../../ipc/backend.ts";
+import type { EntryId, SearchMarks } from "../../ipc/bindings.ts";
+import { toasts } from "../toasts.svelte.ts";
 
 const marksById = new SvelteMap<EntryId, SearchMarks>();
 let currentSearch = "";

@@ -1,7 +1,7 @@
 /** The tags and saved searches of the reader. */
-import { call } from "../ipc/backend.ts";
-import type { EntryId, SavedSearch, TagRow } from "../ipc/bindings.ts";
-import { toasts } from "./toasts.svelte.ts";
+import { call } from "../../ipc/backend.ts";
+import type { EntryId, SavedSearch, TagRow } from "../../ipc/bindings.ts";
+import { toasts } from "../toasts.svelte.ts";
 
 let list = $state.raw<TagRow[]>([]);
 let searches = $state.raw<SavedSearch[]>([]);

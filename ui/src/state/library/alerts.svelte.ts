@@ -1,5 +1,5 @@
 /** The alert centre: the journal with its filters, and whether alerts are held at the moment. */
-import { call } from "../ipc/backend.ts";
+import { call } from "../../ipc/backend.ts";
 import type {
   AlertId,
   DoNotDisturb,
@@ -8,9 +8,9 @@ import type {
   JournalQuery,
   JournalShow,
   Quiet,
-} from "../ipc/bindings.ts";
-import { Resource } from "./resource.svelte.ts";
-import { toasts } from "./toasts.svelte.ts";
+} from "../../ipc/bindings.ts";
+import { Resource } from "../resource.svelte.ts";
+import { toasts } from "../toasts.svelte.ts";
 
 /** Journal lines that are loaded at first and with each "show more". */
 const PAGE_LINES = 60;

@@ -1,7 +1,7 @@
 /** The followed sources. */
-import { call } from "../ipc/backend.ts";
-import type { Failure, FeedId, FeedRow } from "../ipc/bindings.ts";
-import { Resource } from "./resource.svelte.ts";
+import { call } from "../../ipc/backend.ts";
+import type { Failure, FeedId, FeedRow } from "../../ipc/bindings.ts";
+import { Resource } from "../resource.svelte.ts";
 
 const NO_FEEDS: readonly FeedRow[] = [];
 

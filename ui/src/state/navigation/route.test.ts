@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { EntryQuery } from "../ipc/bindings.ts";
-import { ALL_ENTRIES } from "./listing.svelte.ts";
+import type { EntryQuery } from "../../ipc/bindings.ts";
+import { ALL_ENTRIES } from "../library/listing.svelte.ts";
 import {
   filterOf,
   isSameRoute,

@@ -10,7 +10,7 @@ import type {
   SavedSearch,
   SearchId,
   WatchId,
-} from "../ipc/bindings.ts";
+} from "../../ipc/bindings.ts";
 
 /** What is open over a view. */
 export type OpenEntry =

@@ -2,7 +2,7 @@
  * The annotations of the open article. Changes are optimistic: they show at once and are reverted if the backend
  * refuses them. Text that is being written is stored as a draft until the backend has saved it.
  */
-import { asFailure, call } from "../ipc/backend.ts";
+import { asFailure, call } from "../../ipc/backend.ts";
 import type {
   Annotation,
   AnnotationId,
@@ -15,11 +15,11 @@ import type {
   NewAnnotation,
   Placed,
   TextTarget,
-} from "../ipc/bindings.ts";
-import { t } from "../l10n/index.ts";
-import { readStored, writeStored } from "../lib/storage.ts";
-import { Resource } from "./resource.svelte.ts";
-import { toasts } from "./toasts.svelte.ts";
+} from "../../ipc/bindings.ts";
+import { t } from "../../l10n/index.ts";
+import { readStored, writeStored } from "../../lib/storage.ts";
+import { Resource } from "../resource.svelte.ts";
+import { toasts } from "../toasts.svelte.ts";
 
 export const COLORS: readonly Color[] = ["yellow", "green", "blue", "pink"];
 

@@ -1,10 +1,10 @@
 /** A list of entries: the ids that a query selects, reloaded when the query or the entries change. */
-import { call } from "../ipc/backend.ts";
-import type { EntryId, EntryQuery, Failure, Language, LanguageView, Topic } from "../ipc/bindings.ts";
-import { onceAtATime } from "../lib/once.ts";
-import { onChanged } from "./bus.ts";
+import { call } from "../../ipc/backend.ts";
+import type { EntryId, EntryQuery, Failure, Language, LanguageView, Topic } from "../../ipc/bindings.ts";
+import { onceAtATime } from "../../lib/once.ts";
+import { onChanged } from "../bus.ts";
 import { entries } from "./entries.svelte.ts";
-import { Resource } from "./resource.svelte.ts";
+import { Resource } from "../resource.svelte.ts";
 
 /** Selects all entries, newest first. */
 export const ALL_ENTRIES: EntryQuery = {

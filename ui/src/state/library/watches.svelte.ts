@@ -1,9 +1,9 @@
 /** The watches of the reader, and the watch that is being edited. */
-import { call } from "../ipc/backend.ts";
-import type { Failure, NewWatch, WatchId, WatchRow } from "../ipc/bindings.ts";
-import { t } from "../l10n/index.ts";
-import { Resource } from "./resource.svelte.ts";
-import { toasts } from "./toasts.svelte.ts";
+import { call } from "../../ipc/backend.ts";
+import type { Failure, NewWatch, WatchId, WatchRow } from "../../ipc/bindings.ts";
+import { t } from "../../l10n/index.ts";
+import { Resource } from "../resource.svelte.ts";
+import { toasts } from "../toasts.svelte.ts";
 
 /** A new watch with nothing filled in. */
 export const EMPTY_WATCH: NewWatch = {

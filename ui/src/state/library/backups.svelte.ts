@@ -1,6 +1,6 @@
 /** The backups of the library: listing, making and restoring them. Works even if the library cannot be opened. */
-import { asFailure, call } from "../ipc/backend.ts";
-import type { Backup, Failure } from "../ipc/bindings.ts";
+import { asFailure, call } from "../../ipc/backend.ts";
+import type { Backup, Failure } from "../../ipc/bindings.ts";
 
 export class Backups {
   /** Newest first; null until loaded. */

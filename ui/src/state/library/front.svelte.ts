@@ -1,8 +1,8 @@
 /** The front page of one day and its filters. */
-import { call } from "../ipc/backend.ts";
-import type { Failure, FrontPage, FrontPart } from "../ipc/bindings.ts";
+import { call } from "../../ipc/backend.ts";
+import type { Failure, FrontPage, FrontPart } from "../../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
-import { Resource } from "./resource.svelte.ts";
+import { Resource } from "../resource.svelte.ts";
 
 const MAX_ROWS = 40;
 /** More rows are loaded if the coverage filter will leave some out. */

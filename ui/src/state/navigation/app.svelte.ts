@@ -2,8 +2,8 @@
  * Navigation: the route with its history, and the cursor in the current list. The list registers its sequence here, so
  * that "next" means the same in the list and in the open article. Also what the window knows about the app itself.
  */
-import type { EntryId, SavedSearch, SearchId } from "../ipc/bindings.ts";
-import { entries } from "./entries.svelte.ts";
+import type { EntryId, SavedSearch, SearchId } from "../../ipc/bindings.ts";
+import { entries } from "../library/entries.svelte.ts";
 import { History } from "./history.ts";
 import {
   type HeadlinesFilter,

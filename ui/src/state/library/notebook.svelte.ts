@@ -1,5 +1,5 @@
 /** The notebook: its annotations, filters and order. They stay as they are until the app is closed. */
-import { call } from "../ipc/backend.ts";
+import { call } from "../../ipc/backend.ts";
 import type {
   AnnotationId,
   AnnotationQuery,
@@ -8,9 +8,9 @@ import type {
   Failure,
   FeedId,
   Language,
-} from "../ipc/bindings.ts";
+} from "../../ipc/bindings.ts";
 import { ALL_ANNOTATIONS } from "./annotations.svelte.ts";
-import { Resource } from "./resource.svelte.ts";
+import { Resource } from "../resource.svelte.ts";
 
 const rows = new Resource<AnnotationRow[]>();
 

@@ -1,6 +1,6 @@
 /** The entries that are selected in a list, for an action on all of them. */
 import { SvelteSet } from "svelte/reactivity";
-import type { EntryId } from "../ipc/bindings.ts";
+import type { EntryId } from "../../ipc/bindings.ts";
 
 const selected = new SvelteSet<EntryId>();
 /** The entry at which a range selection begins: the one selected last. */

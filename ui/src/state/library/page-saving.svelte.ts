@@ -1,6 +1,6 @@
 /** Saving any web page by its address, one at a time. */
-import { asFailure, call } from "../ipc/backend.ts";
-import type { EntryId, Failure } from "../ipc/bindings.ts";
+import { asFailure, call } from "../../ipc/backend.ts";
+import type { EntryId, Failure } from "../../ipc/bindings.ts";
 
 let url = $state<string | null>(null);
 let failure = $state.raw<Failure | null>(null);
