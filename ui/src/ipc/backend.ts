@@ -7,7 +7,7 @@ import type { Commands, Event, Failure } from "./bindings.ts";
 export type Command = keyof Commands;
 export type Result<C extends Command> = Commands[C]["result"];
 
-/** What runs the commands and sends the events. */
+/** Runs the commands and sends the events. */
 export interface Backend {
   /** Runs a command; rejects with a `Failure`. */
   call<C extends Command>(command: C, args: Commands[C]["args"]): Promise<Result<C>>;

@@ -1,6 +1,6 @@
 /** Finds spans of a text by a point of the window. Offsets are in code points. */
 import { type TextMap, rangeOf, textMap } from "../../annotate/index.ts";
-import { isOn, placeAt } from "../../lib/point.ts";
+import { isOn, placeAt } from "../../lib/pointer/point.ts";
 
 export interface Span {
   start: number;

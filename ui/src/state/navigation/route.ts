@@ -12,7 +12,7 @@ import type {
   WatchId,
 } from "../../ipc/bindings.ts";
 
-/** What is open over a view. */
+/** An entry, or two reports of a story, that are open over a view. */
 export type OpenEntry =
   | { kind: "article"; entry: EntryId }
   /** Two reports of a story; closing them shows `entry`, which is one of the two. */
