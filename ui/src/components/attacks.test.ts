@@ -147,7 +147,7 @@ function clobberedNames(page: Document): string[] {
       value instanceof Object && "length" in value && "item" in value
         ? [...(value as HTMLCollection)]
         : [value];
-    return list.some((one) => one instanceof Object && "nodeType" in one && one.nodeType === 1);
+    return list.some((item) => item instanceof Object && "nodeType" in item && item.nodeType === 1);
   };
   const elementProperties = new Set(["body", "head", "documentElement", "parentNode"]);
   const clobbered = CLOBBERABLE_NAMES.filter(

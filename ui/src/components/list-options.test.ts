@@ -29,13 +29,13 @@ test("typing finds the label that begins with what was typed, in either alphabet
 
 test("repeating one character steps through the labels that begin with it, and wraps around", () => {
   const typeAhead = new TypeAhead();
-  const found: (number | null)[] = [];
-  let at = 0;
-  for (let key = 0; key < 4; key += 1) {
-    at = typeAhead.find("b", LABELS, at, key * 100) ?? at;
-    found.push(at);
+  const indices: (number | null)[] = [];
+  let index = 0;
+  for (let press = 0; press < 4; press += 1) {
+    index = typeAhead.find("b", LABELS, index, press * 100) ?? index;
+    indices.push(index);
   }
-  expect(found).toEqual([1, 3, 5, 1]);
+  expect(indices).toEqual([1, 3, 5, 1]);
 });
 
 test("after a pause typing starts again", () => {

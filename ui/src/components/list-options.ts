@@ -1,4 +1,4 @@
-/** The options of a list box, and finding them by typing. Pure, except that type-ahead reads the clock. */
+/** The options of a list box, and type-ahead: finding an option by typing the beginning of its label. */
 
 export interface ListOption<T> {
   value: T;

@@ -5,8 +5,7 @@ const GAP_PX = 4;
 const EDGE_PX = 8;
 const MAX_HEIGHT_PX = 420;
 
-/** Shows the popup in the top layer where the web view has one, and keeps it at its anchor until the returned
- * function is called. */
+/** Shows the popup, in the top layer if possible, and keeps it at its anchor until the returned function is called. */
 export function anchorPopup(anchor: HTMLElement, popup: HTMLElement): () => void {
   // Safari 16 has no popover; there the popup is an ordinary fixed element.
   popup.showPopover?.();

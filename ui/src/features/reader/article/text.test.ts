@@ -41,11 +41,11 @@ const LONG_HTML = Array.from(
 ).join("");
 
 test("the feed's text is shown at once and then replaced by the full text", async () => {
-  let answer = async () => {};
-  const fake = await openEntry(TRUNCATED_ENTRY, {}, (fake) => (answer = hold(fake, "fetch_article")));
+  let releaseAnswer = async () => {};
+  const fake = await openEntry(TRUNCATED_ENTRY, {}, (fake) => (releaseAnswer = hold(fake, "fetch_article")));
   const first = body().textContent;
   await until(() => all("reader-fetching").length === 1);
-  await answer();
+  await releaseAnswer();
   await until(() => body().textContent.length > first.length * 3);
   expect(body().textContent.startsWith(first)).toBe(true);
   expect(find("reader-origin").innerText).toContain("from the article’s page");

@@ -66,9 +66,9 @@ export class AddSourceFlow {
   /** Whether going back would lose changes of a recipe. */
   get edited(): boolean {
     const { stage } = this;
-    const found = stage.kind === "found" ? stage.discovery.found : [];
+    const offers = stage.kind === "found" ? stage.discovery.found : [];
     return Object.entries(this.#edits).some(([index, recipe]) => {
-      const source = stage.kind === "recipe" ? stage.source : found[Number(index)];
+      const source = stage.kind === "recipe" ? stage.source : offers[Number(index)];
       return source !== undefined && !isSameRecipe(recipe, source.recipe);
     });
   }
@@ -87,12 +87,12 @@ export class AddSourceFlow {
     const { url } = checked;
     const discoveryId = ++this.#discoveryId;
     this.stage = { kind: "discovering", host: hostOf(url) ?? url };
-    const found = await this.#discover(url);
+    const result = await this.#discover(url);
     if (discoveryId !== this.#discoveryId) return;
     this.#edits = {};
     this.refusal = null;
-    this.chosen = found.kind === "found" && found.discovery.found.length === 1 ? 0 : null;
-    this.stage = found;
+    this.chosen = result.kind === "found" && result.discovery.found.length === 1 ? 0 : null;
+    this.stage = result;
   }
 
   /** Cancels the discovery and returns to the previous result. */
@@ -155,7 +155,7 @@ export class AddSourceFlow {
     if (this.busy) return null;
     this.busy = true;
     this.refusal = null;
-    // A feed has a title of its own in each fetch; a page gets the one that the discovery found.
+    // A feed brings its title with each fetch; a page gets the one that the discovery found.
     const discoveredTitle = target.recipe ? (this.source?.title ?? "") : "";
     const fields = {
       title: this.title.trim() || discoveredTitle || null,

@@ -27,9 +27,9 @@ test("clearing an optional field removes its value", () => {
 });
 
 test("the meaning of an empty field depends on the field and the recipe", () => {
-  const own = { ...recipe, list: { ...recipe.list, title: "", date: "" } };
-  expect(meaningOfEmpty(own, "list.title")).toBe("item-itself");
-  expect(meaningOfEmpty(own, "list.date")).toBe("item-itself");
+  const withEmptyFields = { ...recipe, list: { ...recipe.list, title: "", date: "" } };
+  expect(meaningOfEmpty(withEmptyFields, "list.title")).toBe("item-itself");
+  expect(meaningOfEmpty(withEmptyFields, "list.date")).toBe("item-itself");
   expect(meaningOfEmpty(recipe, "list.title")).toBe("automatic");
   expect(meaningOfEmpty(recipe, "list.link")).toBe("automatic");
   expect(meaningOfEmpty(recipe, "list.date")).toBe("unused");
@@ -48,12 +48,12 @@ test("the form shows the fields of the kind and any others that are filled", () 
 });
 
 test("problems are assigned to their fields, and others are shown outside the form", () => {
-  const at = (field: string | null): RecipeProblem => ({
+  const problemWith = (field: string | null): RecipeProblem => ({
     line: null,
     field,
     failure: { code: "internal", args: {} },
   });
-  const problems = [at("list.title"), at(null), at("article.body")];
+  const problems = [problemWith("list.title"), problemWith(null), problemWith("article.body")];
   expect(problemAt(problems, "list.title")).toBe(problems[0]);
   expect(problemsOutside(problems, fieldsOf(recipe))).toEqual([problems[1], problems[2]]);
 });

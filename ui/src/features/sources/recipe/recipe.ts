@@ -93,8 +93,8 @@ export function problemAt(problems: readonly RecipeProblem[], field: string): Re
 
 /** Returns the problems that belong to no field of the form. */
 export function problemsOutside(problems: readonly RecipeProblem[], { main, more }: Fields): RecipeProblem[] {
-  const shown: string[] = [...main, ...more, "language"];
-  return problems.filter(({ field }) => field === null || !shown.includes(field));
+  const shownFields: string[] = [...main, ...more, "language"];
+  return problems.filter(({ field }) => field === null || !shownFields.includes(field));
 }
 
 function valueOf(recipe: Recipe, field: Field): string | null {
