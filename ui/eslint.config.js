@@ -5,8 +5,8 @@ import globals from "globals";
 import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
-/** What a folder of src may import besides itself; the arrows of docs/architecture.md. */
-const LAYERS = {
+/** The folders of src that each folder may import besides itself, as drawn in docs/architecture.md. */
+const ALLOWED_IMPORTS = {
   lib: [],
   annotate: [],
   ipc: [],
@@ -16,10 +16,10 @@ const LAYERS = {
   features: ["ipc", "components", "state", "l10n", "annotate", "lib"],
 };
 
-const zones = Object.entries(LAYERS)
+const zones = Object.entries(ALLOWED_IMPORTS)
   .map(([folder, allowed]) => ({
     target: `./src/${folder}/**/!(*.test).{ts,svelte}`,
-    from: Object.keys(LAYERS)
+    from: Object.keys(ALLOWED_IMPORTS)
       .filter((other) => other !== folder && !allowed.includes(other))
       .map((other) => `./src/${other}`),
     message: `${folder} may import only from: ${[folder, ...allowed].join(", ")}`,
@@ -32,7 +32,7 @@ export default ts.config(
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
-    // The parser of scripts within components, also when a .ts file leads to one.
+    // Parses the scripts of components, also when import-x follows an import from a .ts file.
     languageOptions: {
       globals: { ...globals.browser, ...globals.node },
       parserOptions: { parser: ts.parser },
@@ -51,7 +51,7 @@ export default ts.config(
       "import-x/no-restricted-paths": ["error", { zones }],
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["@tauri-apps/*"], message: "Only ipc/tauri.ts knows Tauri." }] },
+        { patterns: [{ group: ["@tauri-apps/*"], message: "Only ipc/tauri.ts may import Tauri." }] },
       ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
@@ -64,7 +64,7 @@ export default ts.config(
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: [".svelte"], svelteConfig } },
   },
-  // Ipc's nouns are types; components and features take those and nothing else of it.
+  // Components and l10n import types from ipc, and nothing that runs.
   {
     files: ["src/components/**", "src/l10n/**"],
     ignores: ["**/*.test.ts"],
@@ -73,7 +73,7 @@ export default ts.config(
         "error",
         {
           patterns: [
-            { group: ["**/ipc/*"], allowTypeImports: true, message: "Types only." },
+            { group: ["**/ipc/*"], allowTypeImports: true, message: "Import types only." },
             { group: ["@tauri-apps/*"] },
           ],
         },

@@ -3,23 +3,22 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
-/** The browser of the component tests: `CHROMIUM`, else an installed one, else Playwright's own. */
-function chromium(): string | undefined {
-  const installed = [
+/** Returns the browser for the tests: `CHROMIUM`, an installed one, or undefined for Playwright's own. */
+function findChromium(): string | undefined {
+  const candidates = [
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
   ];
-  return process.env.CHROMIUM ?? installed.find((path) => existsSync(path));
+  return process.env.CHROMIUM ?? candidates.find((path) => existsSync(path));
 }
 
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
-  // The messages live beside the backend, which reads the same files; the guide is read in docs/, too.
-  // Pictures of the tests go where those of the driven window go.
+  // Fluent files and the guide lie outside ui/. Screenshots go to the folder that the end-to-end tests use.
   server: {
     port: 5173,
     strictPort: true,
@@ -27,9 +26,9 @@ export default defineConfig({
   },
   build: {
     target: ["es2022", "safari16"],
-    // The content security policy has no place for fonts or scripts in data: addresses.
+    // The content security policy forbids fonts and scripts in data: URLs.
     assetsInlineLimit: 0,
-    // What the window showed last needs the styles of all that it showed.
+    // The snapshot of the last session needs every style at once.
     cssCodeSplit: false,
     chunkSizeWarningLimit: 800,
   },
@@ -38,17 +37,20 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/test/setup.ts"],
     testTimeout: 45_000,
-    // On a busy machine a question may take long.
+    // Generous, because continuous integration machines may be busy.
     expect: { poll: { timeout: 10_000 } },
     browser: {
       enabled: true,
       headless: true,
-      // Two runs side by side each find a port.
+      // Concurrent runs take different ports.
       api: { strictPort: false },
       screenshotFailures: false,
       viewport: { width: 1280, height: 800 },
       provider: playwright({
-        launchOptions: { executablePath: chromium(), args: ["--no-sandbox", "--font-render-hinting=none"] },
+        launchOptions: {
+          executablePath: findChromium(),
+          args: ["--no-sandbox", "--font-render-hinting=none"],
+        },
         contextOptions: { reducedMotion: "reduce", locale: "en-GB", timezoneId: "Asia/Ulaanbaatar" },
       }),
       instances: [{ browser: "chromium" }],

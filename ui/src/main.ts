@@ -1,8 +1,8 @@
-/** The window's beginning. What it showed last is a part of the page already, and is on the screen before the app is read. */
+/** The entry point. The page may already contain a snapshot of the last session, which is painted before the app loads. */
 import "./styles/index.css";
-import { isShown } from "./lib/snapshot.ts";
-import { whenDrawn } from "./lib/drawn.ts";
+import { isSnapshotShown } from "./lib/snapshot.ts";
+import { whenPainted } from "./lib/paint.ts";
 
-if (isShown()) await whenDrawn();
+if (isSnapshotShown()) await whenPainted();
 const { open } = await import("./open.ts");
 await open();

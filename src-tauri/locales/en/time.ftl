@@ -22,3 +22,7 @@ time-of-article = { $date }. The date is from the article’s own page.
 time-of-address = { $date }. Only the day is known, from the article’s address.
 # $site (string) - the site that a digest took it from
 time-via = via { $site }
+
+# Buttons of the calendar
+time-previous-month = Previous month
+time-next-month = Next month

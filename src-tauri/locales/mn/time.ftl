@@ -22,3 +22,7 @@ time-of-article = { $date }. Огноог мэдээний өөрийнх нь �
 time-of-address = { $date }. Зөвхөн өдөр нь мэдээний хаягаас тодорхой.
 # $site (string) - the site that a digest took it from
 time-via = эх сурвалж: { $site }
+
+# Buttons of the calendar
+time-previous-month = Өмнөх сар
+time-next-month = Дараагийн сар

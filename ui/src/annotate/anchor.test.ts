@@ -1,35 +1,35 @@
-/** Which place is taken, and when none is. */
+/** Which place in a text a quote is anchored to, and when the reader has to decide. */
 import { expect, test } from "vitest";
 import { type Position, anchor, describe, rangeOf, textMap } from "./index.ts";
 
 function check(text: string, quote: [string, string, string], position: Position | null, expected: string) {
   const [prefix, exact, suffix] = quote;
-  const found = anchor(text, { quote: { prefix, exact, suffix }, position });
-  const words = found.status === "review" ? "" : `: ${[...text].slice(found.start, found.end).join("")}`;
-  const at = found.status === "review" ? "" : ` at ${found.start}`;
-  expect(found.status + at + words).toBe(expected);
+  const match = anchor(text, { quote: { prefix, exact, suffix }, position });
+  const quoted = match.status === "review" ? "" : `: ${[...text].slice(match.start, match.end).join("")}`;
+  const at = match.status === "review" ? "" : ` at ${match.start}`;
+  expect(match.status + at + quoted).toBe(expected);
 }
 
-test("a passage is taken where it stands, and not where it might", () => {
-  const said =
+test("a quote is anchored where it occurs and goes to review where the place is ambiguous", () => {
+  const article =
     "The bridge was closed yesterday. Nobody knows when the old bridge opens again, said the minister.";
   const at = { start: 55, end: 65 };
   const quote: [string, string, string] = ["knows when the ", "old bridge", " opens again"];
-  check(said, quote, at, "exact at 55: old bridge");
-  check(said, quote, null, "exact at 55: old bridge");
-  check(said, quote, { start: 3, end: 13 }, "exact at 55: old bridge");
-  check(`🐎🐎 ${said}`, quote, at, "exact at 58: old bridge");
-  check(said.replace("old bridge", "new road"), quote, at, "review");
+  check(article, quote, at, "exact at 55: old bridge");
+  check(article, quote, null, "exact at 55: old bridge");
+  check(article, quote, { start: 3, end: 13 }, "exact at 55: old bridge");
+  check(`🐎🐎 ${article}`, quote, at, "exact at 58: old bridge");
+  check(article.replace("old bridge", "new road"), quote, at, "review");
   check("", quote, at, "review");
-  check(said, ["", " ", ""], at, "review");
+  check(article, ["", " ", ""], at, "review");
   const long: [string, string, string] = [
     "closed yesterday. ",
     "Nobody knows when the old bridge opens again",
     ", said",
   ];
-  check(said, long, { start: 33, end: 77 }, "exact at 33: Nobody knows when the old bridge opens again");
+  check(article, long, { start: 33, end: 77 }, "exact at 33: Nobody knows when the old bridge opens again");
   check(
-    said.replace("old", "ancient"),
+    article.replace("old", "ancient"),
     long,
     { start: 33, end: 77 },
     "approximate at 33: Nobody knows when the ancient bridge opens again",
@@ -45,7 +45,7 @@ test("a passage is taken where it stands, and not where it might", () => {
   );
 });
 
-test("selections are of whole characters, of the root alone, and without the space around", () => {
+test("a described selection is clipped to the root, trimmed, and extended to whole graphemes", () => {
   document.body.innerHTML = "<p>before</p><article><p> 👩‍👩‍👧‍👦 Ө̆лзий  </p></article><p>after</p>";
   const root = document.querySelector("article") as HTMLElement;
   const range = document.createRange();
@@ -68,7 +68,7 @@ test("selections are of whole characters, of the root alone, and without the spa
   document.body.replaceChildren();
 });
 
-test("two megabytes are looked through in a time that a reader does not notice", () => {
+test("anchoring in a text of two megabytes takes less than three seconds", () => {
   const quote = {
     exact: "the old bridge over the river opens again in the spring",
     prefix: "when ",
@@ -88,13 +88,13 @@ test("two megabytes are looked through in a time that a reader does not notice",
       "x".repeat(50_000),
       text.slice(7, 200_000),
     ]) {
-      const begun = performance.now();
-      const found = anchor(text, {
+      const startedAt = performance.now();
+      const match = anchor(text, {
         quote: { ...quote, exact },
         position: { start: 5, end: 5 + exact.length },
       });
-      const took = performance.now() - begun;
-      expect(took, `${text.slice(0, 9)} ${exact.slice(0, 9)} ${found.status}`).toBeLessThan(3000);
+      const elapsedMs = performance.now() - startedAt;
+      expect(elapsedMs, `${text.slice(0, 9)} ${exact.slice(0, 9)} ${match.status}`).toBeLessThan(3000);
     }
   }
 });

@@ -1,121 +1,135 @@
-/** The places of a text where a quote may be, each with how much speaks for it. */
-import { LONGEST_PATTERN, type Place, placesLike } from "./approximate.ts";
-import { fitsAhead, fitsBehind, placeIn, similarity } from "./distance.ts";
+/** The places in a text where a quote may occur, each with a score. */
+import { MAX_PATTERN_UNITS, type Place, findSimilarPlaces } from "./approximate.ts";
+import { alignedOffset, prefixSimilarity, similarity, suffixSimilarity } from "./distance.ts";
 import type { Quote } from "./selectors.ts";
-import { type Span, trimmed } from "./segments.ts";
+import { type Span, trimSpan } from "./segments.ts";
 
 export interface Candidate extends Span {
-  /** Whether the text is the quote's, letter by letter. */
+  /** Whether the text equals the quote. */
   exact: boolean;
   /** Whether it is clear where the quote begins and ends here. */
-  settled: boolean;
-  /** How alike the text is, from 0 to 1. */
-  likeness: number;
-  /** How well the prefix and the suffix fit. */
+  hasClearEnds: boolean;
+  /** Similarity of the text to the quote, from 0 to 1. */
+  similarity: number;
+  /** Similarity of the text before to the quote's prefix, from 0 to 1. */
   before: number;
+  /** Similarity of the text after to the quote's suffix, from 0 to 1. */
   after: number;
-  /** All of it, weighed by what it is made of, from 0 to 1. */
+  /** Mean of the three similarities, weighted by length, from 0 to 1. */
   score: number;
 }
 
-/** More places than these of one quote tell nothing about any of them. */
-const MOST_EXACT = 4000;
-/** The share of a pattern that may have changed. */
-const CHANGED = 0.45;
-/** A quote of more units than these weighs no more: what stands around it has to keep its word. */
-const HEAVIEST = 128;
-/** Units on either side of a place in which its ends are looked for. */
-const SLACK = 48;
-/** Units that tell where a quote begins or ends. */
-const EDGE = 8;
-/** Units of a long quote that are looked for at either end. */
-const END = 320;
+/** A quote with more exact matches than this cannot be told apart by its surroundings. */
+const MAX_EXACT_MATCHES = 4000;
+/** The largest share of a pattern that may have changed. */
+const MAX_CHANGED_SHARE = 0.45;
+/** Upper limit of the quote's weight, so that the surroundings still count for a long quote. */
+const MAX_QUOTE_WEIGHT = 128;
+/** UTF-16 units on either side of a place within which its exact ends are searched. */
+const END_SEARCH_UNITS = 48;
+/** UTF-16 units that have to match for an end of the quote to be clear. */
+const CLEAR_END_UNITS = 8;
+/** UTF-16 units that are searched for at either end of a long quote. */
+const QUOTE_END_UNITS = 320;
 
-/** Weighs a place up. */
-export function weigh(text: string, quote: Quote, span: Span, likeness: number): Candidate {
-  const before = fitsBehind(quote.prefix, text.slice(Math.max(0, span.start - 64), span.start));
-  const after = fitsAhead(quote.suffix, text.slice(span.end, span.end + 64));
-  const weight = Math.min(quote.exact.length, HEAVIEST);
-  const [ahead, behind] = [quote.prefix.length, quote.suffix.length];
-  const score = (likeness * weight + before * ahead + after * behind) / (weight + ahead + behind);
-  return { ...span, exact: likeness === 1, settled: true, likeness, before, after, score };
+/** Scores a place whose similarity to the quote itself is given. */
+export function scoreCandidate(text: string, quote: Quote, span: Span, similarity: number): Candidate {
+  const before = prefixSimilarity(quote.prefix, text.slice(Math.max(0, span.start - 64), span.start));
+  const after = suffixSimilarity(quote.suffix, text.slice(span.end, span.end + 64));
+  const weight = Math.min(quote.exact.length, MAX_QUOTE_WEIGHT);
+  const [prefixWeight, suffixWeight] = [quote.prefix.length, quote.suffix.length];
+  const total = similarity * weight + before * prefixWeight + after * suffixWeight;
+  const score = total / (weight + prefixWeight + suffixWeight);
+  return { ...span, exact: similarity === 1, hasClearEnds: true, similarity, before, after, score };
 }
 
-/** All places where the quote stands letter by letter; null if they are too many to tell apart. */
-export function exactOnes(text: string, quote: Quote): Candidate[] | null {
-  const found: Candidate[] = [];
+/** All exact occurrences of the quote; null if there are more than {@link MAX_EXACT_MATCHES}. */
+export function findExact(text: string, quote: Quote): Candidate[] | null {
+  const candidates: Candidate[] = [];
   const { exact } = quote;
   for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) {
-    if (found.length >= MOST_EXACT) return null;
+    if (candidates.length >= MAX_EXACT_MATCHES) return null;
     const end = at + exact.length;
-    // A letter whose marks follow is another letter.
+    // A letter followed by combining marks is another letter.
     if (/^[\p{M}\p{Emoji_Modifier}\u200d]/u.test(text.slice(end, end + 2)) && !quote.suffix) continue;
-    found.push(weigh(text, quote, { start: at, end }, 1));
+    candidates.push(scoreCandidate(text, quote, { start: at, end }, 1));
   }
-  return found;
+  return candidates;
 }
 
 /**
- * The best places where something like the quote with what stands around it is. Null if that was not looked
- * for.
+ * The best places that resemble the quote together with its prefix and suffix. Null if the pattern cannot be
+ * searched for.
  */
-export function alikeOnes(text: string, quote: Quote): Candidate[] | null {
+export function findSimilar(text: string, quote: Quote): Candidate[] | null {
   const { exact, prefix, suffix } = quote;
   const whole = prefix + exact + suffix;
-  const found =
-    whole.length <= LONGEST_PATTERN
-      ? placesLike(text, whole, Math.floor(whole.length * CHANGED), 4)
-      : joined(text, prefix + exact.slice(0, END), exact.slice(-END) + suffix, whole.length);
-  return found && found.flatMap((place) => settled(text, quote, place) ?? []);
+  const places =
+    whole.length <= MAX_PATTERN_UNITS
+      ? findSimilarPlaces(text, whole, Math.floor(whole.length * MAX_CHANGED_SHARE), 4)
+      : findByEnds(
+          text,
+          prefix + exact.slice(0, QUOTE_END_UNITS),
+          exact.slice(-QUOTE_END_UNITS) + suffix,
+          whole.length,
+        );
+  return places && places.flatMap((place) => refineEnds(text, quote, place) ?? []);
 }
 
-/** The places of a long quote: where its beginning and its end are not too far from each other. */
-function joined(text: string, head: string, tail: string, length: number): Place[] | null {
-  const heads = placesLike(text, head, Math.floor(head.length * CHANGED), 4);
-  const tails = placesLike(text, tail, Math.floor(tail.length * CHANGED), 4);
+/** Finds a long quote by its head and its tail, pairing those whose distance fits the length best. */
+function findByEnds(text: string, head: string, tail: string, length: number): Place[] | null {
+  const heads = findSimilarPlaces(text, head, Math.floor(head.length * MAX_CHANGED_SHARE), 4);
+  const tails = findSimilarPlaces(text, tail, Math.floor(tail.length * MAX_CHANGED_SHARE), 4);
   if (!heads || !tails) return null;
   return heads.map((place) => {
-    const strays = (tail: Place) => Math.abs(tail.end - place.start - length);
-    const ends = tails.filter(({ end }) => end > place.end).sort((a, b) => strays(a) - strays(b));
+    const lengthError = (tail: Place) => Math.abs(tail.end - place.start - length);
+    const ends = tails.filter(({ end }) => end > place.end).sort((a, b) => lengthError(a) - lengthError(b));
     return { ...place, end: ends[0]?.end ?? place.end };
   });
 }
 
-/** From a place of the quote with its surroundings to one of the quote. */
-function settled(text: string, quote: Quote, place: Place): Candidate | null {
+/** Narrows the place of prefix, quote and suffix to that of the quote. */
+function refineEnds(text: string, quote: Quote, place: Place): Candidate | null {
   const { exact, prefix, suffix } = quote;
-  const from = Math.max(0, place.start - SLACK);
-  const head = text.slice(from, Math.min(place.end, place.start + prefix.length + END) + SLACK);
-  const start = from + placeIn(head, prefix + exact.slice(0, END), prefix.length, "start");
-  const back = Math.max(start, place.end - suffix.length - END - SLACK);
-  const kept = exact.slice(-END);
-  const end = back + placeIn(text.slice(back, place.end + SLACK), kept + suffix, kept.length, "end");
-  const [span] = trimmed(text, { start, end });
+  const from = Math.max(0, place.start - END_SEARCH_UNITS);
+  const head = text.slice(
+    from,
+    Math.min(place.end, place.start + prefix.length + QUOTE_END_UNITS) + END_SEARCH_UNITS,
+  );
+  const start = from + alignedOffset(head, prefix + exact.slice(0, QUOTE_END_UNITS), prefix.length, "start");
+  const back = Math.max(start, place.end - suffix.length - QUOTE_END_UNITS - END_SEARCH_UNITS);
+  const tail = exact.slice(-QUOTE_END_UNITS);
+  const end =
+    back + alignedOffset(text.slice(back, place.end + END_SEARCH_UNITS), tail + suffix, tail.length, "end");
+  const [span] = trimSpan(text, { start, end });
   if (!span) return null;
-  const weighed = weigh(text, quote, span, likeness(exact, text.slice(span.start, span.end)));
-  return { ...weighed, settled: endsFit(text, quote, span) };
+  const quoteSimilarity = boundedSimilarity(exact, text.slice(span.start, span.end));
+  return {
+    ...scoreCandidate(text, quote, span, quoteSimilarity),
+    hasClearEnds: areEndsClear(text, quote, span),
+  };
 }
 
-/** Whether at both ends either the quote's own letters stand or those that stood around it. */
-function endsFit(text: string, { exact, prefix, suffix }: Quote, { start, end }: Span): boolean {
-  const [near, behind] = [prefix.slice(-EDGE), suffix.slice(0, EDGE)];
-  const begins = text.startsWith(exact.slice(0, EDGE), start);
-  const stops = text.slice(start, end).endsWith(exact.slice(-EDGE));
+/** Whether each end matches the quote's own edge or the edge of its former surroundings. */
+function areEndsClear(text: string, { exact, prefix, suffix }: Quote, { start, end }: Span): boolean {
+  const [before, after] = [prefix.slice(-CLEAR_END_UNITS), suffix.slice(0, CLEAR_END_UNITS)];
+  const begins = text.startsWith(exact.slice(0, CLEAR_END_UNITS), start);
+  const stops = text.slice(start, end).endsWith(exact.slice(-CLEAR_END_UNITS));
   return (
-    (begins || (near.length === EDGE && text.slice(0, start).endsWith(near))) &&
-    (stops || (behind.length === EDGE && text.startsWith(behind, end)))
+    (begins || (before.length === CLEAR_END_UNITS && text.slice(0, start).endsWith(before))) &&
+    (stops || (after.length === CLEAR_END_UNITS && text.startsWith(after, end)))
   );
 }
 
-/** Of long texts only the ends and the lengths are compared. */
-function likeness(exact: string, found: string): number {
-  if (exact === found) return 1;
-  const most = 2 * END;
-  if (exact.length <= most && found.length <= most * 2) return similarity(exact, found);
-  const lengths = Math.min(exact.length, found.length) / Math.max(exact.length, found.length);
+/** The similarity of two texts; for long ones only the ends and the lengths are compared. */
+function boundedSimilarity(exact: string, actual: string): number {
+  if (exact === actual) return 1;
+  const maxCompared = 2 * QUOTE_END_UNITS;
+  if (exact.length <= maxCompared && actual.length <= maxCompared * 2) return similarity(exact, actual);
+  const lengths = Math.min(exact.length, actual.length) / Math.max(exact.length, actual.length);
   const ends = [
-    similarity(exact.slice(0, END), found.slice(0, END)),
-    similarity(exact.slice(-END), found.slice(-END)),
+    similarity(exact.slice(0, QUOTE_END_UNITS), actual.slice(0, QUOTE_END_UNITS)),
+    similarity(exact.slice(-QUOTE_END_UNITS), actual.slice(-QUOTE_END_UNITS)),
   ];
   return Math.min(lengths, 0.999, ...ends);
 }

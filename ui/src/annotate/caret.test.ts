@@ -1,4 +1,4 @@
-/** Selecting by keyboard, step by step. */
+/** Selecting text with the keyboard, step by step. */
 import { afterEach, expect, test } from "vitest";
 import { Caret, type Direction, type Unit, describe } from "./index.ts";
 
@@ -20,13 +20,13 @@ function check(html: string, locale: string, first: string, steps: Step[]) {
   expect(caret.place()?.toString()).toBe(first);
   for (const [verb, unit, direction, expected] of steps) {
     caret[verb](unit, direction);
-    const said = document.getSelection()?.toString().replaceAll(/\s+/gu, " ");
-    expect(said, `${verb} ${unit} ${direction}`).toBe(expected);
+    const selected = document.getSelection()?.toString().replaceAll(/\s+/gu, " ");
+    expect(selected, `${verb} ${unit} ${direction}`).toBe(expected);
   }
   root.remove();
 }
 
-test("steps go by word, sentence and paragraph, in both languages", () => {
+test("the selection moves by word, sentence and paragraph, in both languages", () => {
   check("<h2>Title</h2><p>One two. Three <b>fo</b>ur!</p><p>Five.</p>", "en", "Title", [
     ["move", "sentence", 1, "One two."],
     ["move", "sentence", 1, "Three four!"],
@@ -53,7 +53,7 @@ test("steps go by word, sentence and paragraph, in both languages", () => {
   check("", "en", undefined as unknown as string, [["move", "word", 1, ""]]);
 });
 
-test("going back over where it began selects the other way", () => {
+test("extending back past the anchor selects in the other direction", () => {
   check("<p>One two three</p>", "en", "One two three", [
     ["move", "word", 1, "One"],
     ["move", "word", 1, "two"],
@@ -61,7 +61,7 @@ test("going back over where it began selects the other way", () => {
   ]);
 });
 
-test("the first sentence is one in sight, and what is selected is brought there", () => {
+test("selecting starts at the first visible sentence, and the selection is scrolled into view", () => {
   const lines = Array.from({ length: 200 }, (_, nth) => `<p>Sentence ${nth}. More of it.</p>`).join("");
   const root = page(lines);
   const box = document.createElement("div");
@@ -70,7 +70,7 @@ test("the first sentence is one in sight, and what is selected is brought there"
   box.append(root);
   box.scrollTop = box.scrollHeight / 2;
   const caret = new Caret(root, "en");
-  const inSight = () => {
+  const isInView = () => {
     const line = document.getSelection()?.getRangeAt(0).getBoundingClientRect() as DOMRect;
     const { top, bottom } = box.getBoundingClientRect();
     return line.top >= top - 1 && line.bottom <= bottom + 1;
@@ -78,10 +78,10 @@ test("the first sentence is one in sight, and what is selected is brought there"
   expect(Number(/\d+/u.exec(caret.place()?.toString() ?? "")?.[0])).toBeGreaterThan(90);
   for (let nth = 0; nth < 60; nth += 1) {
     caret.move("sentence", 1);
-    expect(inSight()).toBe(true);
+    expect(isInView()).toBe(true);
   }
   for (let nth = 0; nth < 60; nth += 1) caret.move("paragraph", -1);
-  expect(inSight()).toBe(true);
+  expect(isInView()).toBe(true);
   const range = document.getSelection()?.getRangeAt(0) as Range;
   expect(describe(root, range)?.quote.exact).toBe(range.toString());
 });

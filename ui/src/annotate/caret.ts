@@ -1,18 +1,18 @@
 /**
- * Selecting by keyboard in a text that cannot be edited.
+ * Selecting with the keyboard in a text that cannot be edited.
  *
- * What is selected is the document's own selection, so that copying and assistive technology know of it. A
- * caret is not shown outside of editors, so a step always selects something: a word, a sentence, a paragraph.
+ * The document's own selection is used, so that copying and assistive technology work. Browsers show no caret
+ * outside editors, so each step selects something visible: a word, a sentence or a paragraph.
  */
 import { type Span, type Unit, paragraphAt, unitsOf } from "./segments.ts";
 import { type TextMap, offsetOf, rangeBetween, textMap } from "./textmap.ts";
 import { reveal, visibleArea } from "./visible.ts";
 
-/** On in the text, or back. */
+/** Forward (1) or backward (-1) in the text. */
 export type Direction = 1 | -1;
 
-/** Offsets of the selection in the text; `focus` is the end that moves. */
-interface Held {
+/** The selection as UTF-16 offsets in the text; `focus` is the end that moves. */
+interface SelectionOffsets {
   anchor: number;
   focus: number;
 }
@@ -27,11 +27,11 @@ export class Caret {
     this.#locale = locale;
   }
 
-  /** Selects the first sentence that begins in sight. */
+  /** Selects the first visible sentence. */
   place(): Range | null {
     const map = textMap(this.#root);
     const area = visibleArea(this.#root);
-    let last: Span | null = null;
+    let lastSentence: Span | null = null;
     for (const paragraph of paragraphs(map)) {
       if (
         (rangeBetween(map, paragraph.start, paragraph.end)?.getBoundingClientRect().bottom ?? 0) <= area.top
@@ -40,50 +40,50 @@ export class Caret {
       for (const sentence of unitsOf(map, paragraph, "sentence", this.#locale)) {
         const [line] = rangeBetween(map, sentence.start, sentence.end)?.getClientRects() ?? [];
         if (!line) continue;
-        last = sentence;
+        lastSentence = sentence;
         if (line.top >= area.top) return this.#select(map, sentence.start, sentence.end);
       }
     }
-    return last && this.#select(map, last.start, last.end);
+    return lastSentence && this.#select(map, lastSentence.start, lastSentence.end);
   }
 
   /**
-   * Selects the next word, sentence or paragraph, or the one before. If what is selected is something else,
-   * it is the one in which that begins. Null at the end of the text; the selection stays then.
+   * Selects the next or previous word, sentence or paragraph. If the selection is not exactly one such unit, the
+   * unit in which it begins is selected first. Null at the end of the text, where the selection stays.
    */
   move(unit: Unit, direction: Direction): Range | null {
     const map = textMap(this.#root);
-    const held = this.#held(map);
-    if (!held) return this.place();
-    const start = Math.min(held.anchor, held.focus);
-    const end = Math.max(held.anchor, held.focus);
-    const here = this.#find(map, unit, start, 1, (one) => one.end > start);
-    const selected = here?.start === start && here.end === end;
+    const current = this.#selectionOffsets(map);
+    if (!current) return this.place();
+    const start = Math.min(current.anchor, current.focus);
+    const end = Math.max(current.anchor, current.focus);
+    const unitAtStart = this.#find(map, unit, start, 1, (candidate) => candidate.end > start);
+    const isWholeUnit = unitAtStart?.start === start && unitAtStart.end === end;
     const step = () =>
       direction === 1
-        ? this.#find(map, unit, end, 1, (one) => one.start >= end)
-        : this.#find(map, unit, start, -1, (one) => one.end <= start);
-    const to = selected || !here ? step() : here;
-    return to && this.#select(map, to.start, to.end);
+        ? this.#find(map, unit, end, 1, (candidate) => candidate.start >= end)
+        : this.#find(map, unit, start, -1, (candidate) => candidate.end <= start);
+    const target = isWholeUnit || !unitAtStart ? step() : unitAtStart;
+    return target && this.#select(map, target.start, target.end);
   }
 
-  /** Moves the end of the selection that moves: to the next end of a unit, or back to the start of one. */
+  /** Moves the focus of the selection forward to the end of a unit, or backward to the start of one. */
   extend(unit: Unit, direction: Direction): Range | null {
     const map = textMap(this.#root);
-    const held = this.#held(map);
-    if (!held) return this.place();
-    const { anchor, focus } = held;
-    const on = (from: number) =>
+    const current = this.#selectionOffsets(map);
+    if (!current) return this.place();
+    const { anchor, focus } = current;
+    const unitEdge = (from: number) =>
       direction === 1
-        ? this.#find(map, unit, from, 1, (one) => one.end > from)?.end
-        : this.#find(map, unit, from, -1, (one) => one.start < from)?.start;
-    let to = on(focus);
-    // Back at where it began there would be nothing selected: one further.
-    if (to === anchor) to = on(to);
-    return to === undefined ? null : this.#select(map, anchor, to);
+        ? this.#find(map, unit, from, 1, (candidate) => candidate.end > from)?.end
+        : this.#find(map, unit, from, -1, (candidate) => candidate.start < from)?.start;
+    let target = unitEdge(focus);
+    // At the anchor the selection would be empty: go one unit further.
+    if (target === anchor) target = unitEdge(target);
+    return target === undefined ? null : this.#select(map, anchor, target);
   }
 
-  #held(map: TextMap): Held | null {
+  #selectionOffsets(map: TextMap): SelectionOffsets | null {
     const selection = document.getSelection();
     if (!selection?.anchorNode || !selection.focusNode) return null;
     if (!this.#root.contains(selection.anchorNode) || !this.#root.contains(selection.focusNode)) return null;
@@ -92,17 +92,17 @@ export class Caret {
     return anchor === null || focus === null ? null : { anchor, focus };
   }
 
-  /** The first unit from the offset's paragraph on, or back, that is wanted. */
+  /** The first unit that matches, searching paragraph by paragraph from the offset in the direction. */
   #find(
     map: TextMap,
     unit: Unit,
     from: number,
     direction: Direction,
-    wanted: (one: Span) => boolean,
+    matches: (candidate: Span) => boolean,
   ): Span | null {
     for (const paragraph of paragraphs(map, from, direction)) {
       const units = unitsOf(map, paragraph, unit, this.#locale);
-      const found = direction === 1 ? units.find(wanted) : units.findLast(wanted);
+      const found = direction === 1 ? units.find(matches) : units.findLast(matches);
       if (found) return found;
     }
     return null;
@@ -120,7 +120,7 @@ export class Caret {
   }
 }
 
-/** The paragraphs from the one at the offset on, or back from it. */
+/** The paragraph at the offset, then those after it, or before it if `direction` is -1. */
 function* paragraphs(map: TextMap, from = 0, direction: Direction = 1): Generator<Span> {
   let at = paragraphAt(map, Math.min(from, map.text.length - 1));
   while (at.start < at.end) {

@@ -1,33 +1,36 @@
-/** Code points, which selectors count, and UTF-16 units, which strings and the DOM count. */
+/** Conversion between code points, which selectors count in, and UTF-16 units, which strings and the DOM count in. */
 
-/** Converts between the two for one text, in O(log n) of its characters outside the basic plane. */
+/** Converts offsets of one text in O(log n), where n is the number of characters outside the basic multilingual plane. */
 export class Offsets {
   /** The text's length in code points. */
   readonly length: number;
   readonly #units: number;
-  /** Where the characters of two units begin, in units. */
-  readonly #pairs: Uint32Array;
+  /** The offsets of all surrogate pairs, in units. */
+  readonly #surrogatePairs: Uint32Array;
 
   constructor(text: string) {
     this.#units = text.length;
-    this.#pairs = Uint32Array.from(text.matchAll(/[\u{10000}-\u{10ffff}]/gu), (match) => match.index);
-    this.length = text.length - this.#pairs.length;
+    this.#surrogatePairs = Uint32Array.from(
+      text.matchAll(/[\u{10000}-\u{10ffff}]/gu),
+      (match) => match.index,
+    );
+    this.length = text.length - this.#surrogatePairs.length;
   }
 
-  /** The unit at which the code point begins; beyond the text, its end. */
+  /** The unit at which a code point begins, clamped to the text. */
   toUnits(codePoint: number): number {
     const at = Math.max(0, Math.min(codePoint, this.length));
-    return at + count(this.#pairs, (pair, index) => pair - index < at);
+    return at + count(this.#surrogatePairs, (pair, index) => pair - index < at);
   }
 
-  /** The code point that the unit belongs to; beyond the text, its end. */
+  /** The code point to which a unit belongs, clamped to the text. */
   toCodePoints(unit: number): number {
     const at = Math.max(0, Math.min(unit, this.#units));
-    return at - count(this.#pairs, (pair) => pair < at);
+    return at - count(this.#surrogatePairs, (pair) => pair < at);
   }
 }
 
-/** How many of the first ones satisfy the predicate, which holds for a beginning of the list and no further. */
+/** Binary search: the number of leading values for which `holds` is true. It must be true for a prefix of the list only. */
 export function count(list: ArrayLike<number>, holds: (value: number, index: number) => boolean): number {
   let low = 0;
   let high = list.length;

@@ -1,44 +1,44 @@
 /**
- * How alike two short texts are, by the least number of insertions, deletions and substitutions.
+ * Similarity of two short texts by Levenshtein distance (insertions, deletions and substitutions).
  *
- * Texts here are of some hundred characters: the tables have as many cells as their lengths' product.
+ * Takes time proportional to the product of the lengths, so it is for texts of some hundred characters.
  */
 
-/** From 0, nothing alike, to 1, the same. */
+/** The similarity of two texts, from 0 (nothing in common) to 1 (equal). */
 export function similarity(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   return longer === 0 ? 1 : 1 - (lastRow(a, b, false)[b.length] as number) / longer;
 }
 
 /**
- * How well `context` stands at the beginning of `text`, whatever comes after it there. Nothing expected is
- * nothing missed.
+ * How well the beginning of `text` matches `context`, from 0 to 1, whatever follows it. An empty context always
+ * matches.
  */
-export function fitsAhead(context: string, text: string): number {
+export function suffixSimilarity(context: string, text: string): number {
   if (text.startsWith(context)) return 1;
   const row = lastRow(context, text.slice(0, Math.ceil(context.length * 1.5)), false);
   return 1 - row.reduce((least, errors) => Math.min(least, errors)) / context.length;
 }
 
-/** The same for a context before a place: how well it stands at the end of `text`. */
-export function fitsBehind(context: string, text: string): number {
+/** How well the end of `text` matches `context`, from 0 to 1, whatever precedes it. */
+export function prefixSimilarity(context: string, text: string): number {
   if (text.endsWith(context)) return 1;
-  return fitsAhead(reversed(context), reversed(text.slice(-Math.ceil(context.length * 1.5))));
+  return suffixSimilarity(reversed(context), reversed(text.slice(-Math.ceil(context.length * 1.5))));
 }
 
 /**
- * Where the place `at` of `pattern` is in `text`, when the two are laid side by side with the fewest errors;
- * `text` may have more on both sides. Words put in right at the place stay outside of what `side` begins or
- * ends.
+ * Returns the offset in `text` that corresponds to offset `at` of `pattern` when the two are aligned with the
+ * fewest errors; `text` may be longer on both sides. Text inserted exactly at the offset is left outside the
+ * part of which the offset is the start or the end (`side`).
  */
-export function placeIn(text: string, pattern: string, at: number, side: "start" | "end"): number {
-  // The fewest errors of all in front of each offset, and of all behind it.
-  const front = lastRow(pattern.slice(0, at), text, true);
-  const behind = lastRow(reversed(pattern.slice(at)), reversed(text), true);
+export function alignedOffset(text: string, pattern: string, at: number, side: "start" | "end"): number {
+  // The fewest errors before each offset, and after it.
+  const before = lastRow(pattern.slice(0, at), text, true);
+  const after = lastRow(reversed(pattern.slice(at)), reversed(text), true);
   let best = 0;
   let fewest = Infinity;
   for (let offset = 0; offset <= text.length; offset += 1) {
-    const errors = (front[offset] as number) + (behind[text.length - offset] as number);
+    const errors = (before[offset] as number) + (after[text.length - offset] as number);
     if (errors < fewest || (errors === fewest && side === "start")) {
       best = offset;
       fewest = errors;
@@ -51,7 +51,7 @@ function reversed(text: string): string {
   return text.split("").reverse().join("");
 }
 
-/** The errors of `pattern` against each beginning of `text`; `free` lets it begin anywhere. */
+/** The edit distance of `pattern` to each prefix of `text`, or, with `free`, to the best suffix of each prefix. */
 function lastRow(pattern: string, text: string, free: boolean): Uint16Array {
   let row = new Uint16Array(text.length + 1);
   let next = new Uint16Array(text.length + 1);

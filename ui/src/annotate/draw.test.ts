@@ -1,7 +1,7 @@
-/** Drawing passages and taking them off again: the text and the tree stay what they were. */
+/** Drawing and undrawing passages leaves the text and the DOM tree unchanged. */
 import axe from "axe-core";
 import { afterEach, expect, test } from "vitest";
-import { COLOURS, type Passage, draw, idsAt, marksOf, rangeOf, textMap, undraw } from "./index.ts";
+import { COLORS, type Passage, draw, idsAt, marksOf, rangeOf, textMap, undraw } from "./index.ts";
 import { Articles } from "./testing/articles.ts";
 import { Random } from "./testing/random.ts";
 
@@ -26,7 +26,7 @@ function check(html: string, passages: Passage[], expected: string) {
   root.remove();
 }
 
-test("passages become marks around text, and overlaps have a mark of their own", () => {
+test("passages become marks around text, and an overlap gets a separate mark", () => {
   const first = `tabindex="0" aria-description="Highlight 1"`;
   const second = `tabindex="0" aria-description="Highlight 2"`;
   check("<p>abcd</p>", [], "<p>abcd</p>");
@@ -43,7 +43,7 @@ test("passages become marks around text, and overlaps have a mark of their own",
     ],
     `<p><mark yellow data-ids="1" ${first}>a</mark><mark pink data-ids="1 2" ${second}>b</mark><mark pink data-ids="2">cd</mark></p>`,
   );
-  // Two bytes, two units, one code point.
+  // Offsets count code points, not UTF-16 units.
   check(
     "<p>𝒳🐎өү</p>",
     [{ id: 1, start: 1, end: 3, color: "blue" }],
@@ -57,7 +57,7 @@ test("passages become marks around text, and overlaps have a mark of their own",
   check("<p>ab</p>", [{ id: 1, start: 2, end: 9, color: "blue" }], "<p>ab</p>");
 });
 
-test("whatever is drawn, the text is the same, and without it so is the tree", () => {
+test("drawing keeps the text content, and undrawing restores the tree", () => {
   for (let seed = 0; seed < 50; seed += 1) {
     const root = page(new Articles(seed).html());
     root.normalize();
@@ -66,7 +66,7 @@ test("whatever is drawn, the text is the same, and without it so is the tree", (
     const { text, offsets } = textMap(root);
     const passages = Array.from({ length: 30 }, (_, index): Passage => {
       const start = random.below(offsets.length);
-      return { id: index + 1, start, end: start + 1 + random.below(200), color: random.of(COLOURS) };
+      return { id: index + 1, start, end: start + 1 + random.below(200), color: random.of(COLORS) };
     });
     for (let again = 0; again < 2; again += 1) {
       draw(root, passages, { label });
@@ -88,17 +88,17 @@ test("whatever is drawn, the text is the same, and without it so is the tree", (
   }
 });
 
-test("a mark of the article's own is none of ours", () => {
+test("undrawing keeps the mark elements that the article itself contains", () => {
   const root = page("<p><mark>a</mark> b</p>");
   undraw(root);
   expect(root.innerHTML).toBe("<p><mark>a</mark> b</p>");
   expect(idsAt(root.querySelector("mark") as Element)).toEqual([]);
 });
 
-test("drawn passages are accessible in every theme", async () => {
+test("drawn passages have no accessibility violations in any theme", async () => {
   await import("./highlights.css");
   const root = page("<p lang=mn>Монгол Улсын Засгийн газар <a href=https://a.mn>өнөөдөр</a> хуралдлаа.</p>");
-  const passages = COLOURS.map((color, index) => ({
+  const passages = COLORS.map((color, index) => ({
     id: index + 1,
     color,
     start: index * 10,
@@ -110,8 +110,8 @@ test("drawn passages are accessible in every theme", async () => {
     document.body.style.background = "var(--paper)";
     document.body.style.color = "var(--ink)";
     const { violations } = await axe.run(root, { rules: { region: { enabled: false } } });
-    const said = violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.failureSummary}`);
-    expect(said).toEqual([]);
+    const reports = violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.failureSummary}`);
+    expect(reports).toEqual([]);
   }
   delete document.documentElement.dataset.theme;
 });

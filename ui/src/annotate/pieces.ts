@@ -1,23 +1,23 @@
-/** Passages that overlap, cut into pieces that do not. */
+/** Splits overlapping passages into pieces that do not overlap. */
 import type { Offsets } from "./codepoints.ts";
 import type { Span } from "./segments.ts";
-import type { Colour, Position } from "./selectors.ts";
+import type { Color, Position } from "./selectors.ts";
 
-/** What is drawn: a stretch in code points of the text, as selectors count. */
+/** A span of text to draw, in code points. */
 export interface Passage extends Position {
   id: number;
-  color: Colour;
+  color: Color;
 }
 
-/** A stretch, in UTF-16 units, all of which belongs to the same passages. */
+/** A span, in UTF-16 units, in which the same passages overlap. */
 export interface Piece extends Span {
-  /** In the order in which they begin; of those that begin together the longest is first. */
+  /** The passages, ordered by their start; of those with the same start the longest comes first. */
   ids: number[];
-  /** The colour of the last one: of nested passages the inner one is seen. */
-  color: Colour;
+  /** The colour of the last passage, so that of nested passages the inner one is visible. */
+  color: Color;
 }
 
-/** The pieces in the order of the text. What is beyond the text or empty has none. */
+/** The pieces in the order of the text. Passages that are empty or outside the text are left out. */
 export function piecesOf(passages: readonly Passage[], offsets: Offsets): Piece[] {
   const spans = passages
     .map(({ id, color, start, end }) => ({

@@ -1,38 +1,40 @@
 /**
- * Where an annotation stands, by the W3C Web Annotation Data Model: the words themselves with what stands
- * around them, and the place. Together they find the words again in a text that has been edited since.
+ * The anchor of an annotation, after the W3C Web Annotation Data Model: the quoted text with its surroundings, and
+ * its position. Together they identify the passage in a text that has been edited since.
  */
 
 /** A `TextQuoteSelector`. */
 export interface Quote {
-  /** The annotated words, as they stand in the text. */
+  /** The annotated text, verbatim. */
   exact: string;
-  /** What stands right before them: {@link CONTEXT} code points or fewer. */
+  /** The text just before it, at most {@link CONTEXT_CODE_POINTS} code points. */
   prefix: string;
-  /** What stands right after them. */
+  /** The text just after it, at most {@link CONTEXT_CODE_POINTS} code points. */
   suffix: string;
 }
 
-/** A `TextPositionSelector`, in code points of the root's text content; `end` is the first one outside. */
+/** A `TextPositionSelector`, in code points of the root's text content; `end` is exclusive. */
 export interface Position {
   start: number;
   end: number;
 }
 
+/** Identifies a passage by its quote and its position. */
 export interface Selectors {
   quote: Quote;
   position: Position;
 }
 
-/** What is known of a passage that is to be found again; whoever brought it may not have told its place. */
-export interface Sought {
+/** Selectors without a position where an imported annotation has none. */
+export interface PartialSelectors {
   quote: Quote;
   position: Position | null;
 }
 
-/** Code points that a quote's prefix and suffix have at most. */
-export const CONTEXT = 32;
+/** The maximum length of a quote's prefix and of its suffix, in code points. */
+export const CONTEXT_CODE_POINTS = 32;
 
-export const COLOURS = ["yellow", "green", "blue", "pink"] as const;
+/** The highlight colours. */
+export const COLORS = ["yellow", "green", "blue", "pink"] as const;
 
-export type Colour = (typeof COLOURS)[number];
+export type Color = (typeof COLORS)[number];

@@ -1,38 +1,39 @@
 /**
- * A root's text and where each piece of it stands in the tree.
+ * Maps between offsets in the text of an element and places in its DOM tree.
  *
- * The text is the root's `textContent`, exactly: all text nodes in document order, nothing between them.
- * Offsets within this folder are UTF-16 units of that text; only {@link Position}s count code points.
+ * The text is exactly the element's `textContent`: all text nodes in document order, with nothing between them.
+ * Offsets in this folder are UTF-16 units of that text; only a {@link Position} counts code points.
  */
 import { Offsets, count } from "./codepoints.ts";
 import type { Position } from "./selectors.ts";
 
+/** The text of a root node, with the text nodes that it consists of. */
 export interface TextMap {
   readonly root: Node;
   readonly text: string;
   readonly offsets: Offsets;
   readonly nodes: readonly Text[];
-  /** Where each node's text begins. */
+  /** The offset at which each node's text begins. */
   readonly starts: readonly number[];
-  /** Where paragraphs, cells, captions and lines begin: no word or sentence goes across. */
+  /** The offsets at which blocks (paragraphs, cells, captions) begin; no word or sentence crosses them. */
   readonly breaks: readonly number[];
 }
 
-/** A root, or the map of it that was made already. A map is true until the tree changes. */
+/** A root node, or its text map. A map is valid until the tree changes. */
 export type Root = Node | TextMap;
 
-/** What runs on within a line; all other elements begin a paragraph of their own. */
-const INLINE = new Set(
+/** Names of inline elements; all others begin a new block. */
+const INLINE_ELEMENTS = new Set(
   `a abbr b bdi bdo cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small source span
   strong sub sup time u var wbr`.split(/\s+/),
 );
 
-/** Whether the element runs on within a line. */
+/** Whether the element is inline. */
 export function isInline(element: Element): boolean {
-  return INLINE.has(element.localName);
+  return INLINE_ELEMENTS.has(element.localName);
 }
 
-/** The map of a root's text; of a map, itself. */
+/** Returns the text map of a root node; a map is returned as it is. */
 export function textMap(root: Root): TextMap {
   if (!(root instanceof Node)) return root;
   const nodes: Text[] = [];
@@ -40,10 +41,10 @@ export function textMap(root: Root): TextMap {
   const breaks: number[] = [0];
   let text = "";
   const breakHere = (node: Node) => {
-    const block = node instanceof Element && !isInline(node);
-    if (block && breaks.at(-1) !== text.length) breaks.push(text.length);
+    const isBlock = node instanceof Element && !isInline(node);
+    if (isBlock && breaks.at(-1) !== text.length) breaks.push(text.length);
   };
-  for (let node = root.firstChild; node; node = following(node, root, breakHere)) {
+  for (let node = root.firstChild; node; node = nextNode(node, root, breakHere)) {
     breakHere(node);
     if (!(node instanceof Text)) continue;
     nodes.push(node);
@@ -53,23 +54,23 @@ export function textMap(root: Root): TextMap {
   return { root, text, offsets: new Offsets(text), nodes, starts, breaks };
 }
 
-/** The next node in document order, without recursion; `left` hears of elements that end. */
-function following(node: Node, root: Node, left: (node: Node) => void): ChildNode | null {
+/** The next node in document order, without recursion; `onLeave` is called for each node that ends. */
+function nextNode(node: Node, root: Node, onLeave: (node: Node) => void): ChildNode | null {
   if (node.firstChild) return node.firstChild;
   for (let at: Node | null = node; at && at !== root; at = at.parentNode) {
-    left(at);
+    onLeave(at);
     if (at.nextSibling) return at.nextSibling;
   }
   return null;
 }
 
-/** The range of a position; null where the root has no text there. */
+/** Returns the DOM range of a position; null if the text is shorter than that. */
 export function rangeOf(root: Root, position: Position): Range | null {
   const map = textMap(root);
   return rangeBetween(map, map.offsets.toUnits(position.start), map.offsets.toUnits(position.end));
 }
 
-/** The range between two offsets. It begins and ends in text nodes, as tight around the text as can be. */
+/** Returns the tightest DOM range between two offsets, with both ends in text nodes. */
 export function rangeBetween(map: TextMap, start: number, end: number): Range | null {
   if (start > end) return null;
   const first = pointAt(map, start, start < end);
@@ -81,21 +82,25 @@ export function rangeBetween(map: TextMap, start: number, end: number): Range | 
   return range;
 }
 
-/** The place of an offset: where two nodes meet, `ahead` says in which of them. */
-export function pointAt(map: TextMap, unit: number, ahead: boolean): { node: Text; offset: number } | null {
-  const begun = count(map.starts, (start) => (ahead ? start <= unit : start < unit));
-  const index = Math.max(0, begun - 1);
+/** The text node and offset of a text offset. Between two nodes, `preferNext` chooses the second one. */
+export function pointAt(
+  map: TextMap,
+  unit: number,
+  preferNext: boolean,
+): { node: Text; offset: number } | null {
+  const started = count(map.starts, (start) => (preferNext ? start <= unit : start < unit));
+  const index = Math.max(0, started - 1);
   const node = map.nodes[index];
   const offset = unit - (map.starts[index] ?? 0);
   return node && offset <= node.length ? { node, offset } : null;
 }
 
-/** The offset of a place anywhere in the root's document: before the root it is 0, after it the end. */
+/** The text offset of a DOM point anywhere in the root's document: 0 before the root, the text's length after it. */
 export function offsetOf(map: TextMap, container: Node, offset: number): number | null {
   if (container.getRootNode() !== map.root.getRootNode()) return null;
-  const place = document.createRange();
-  place.setStart(container, offset);
-  const before = count(map.starts, (_, index) => place.comparePoint(map.nodes[index] as Text, 0) < 0);
+  const point = document.createRange();
+  point.setStart(container, offset);
+  const before = count(map.starts, (_, index) => point.comparePoint(map.nodes[index] as Text, 0) < 0);
   if (before === 0) return 0;
   const node = map.nodes[before - 1] as Text;
   const start = map.starts[before - 1] as number;

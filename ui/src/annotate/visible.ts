@@ -1,27 +1,27 @@
-/** What of an element is in sight, and bringing some of it there. */
+/** The visible area of an element, and scrolling a range into it. */
 
-/** A band of the window, in CSS pixels from its top. */
+/** A horizontal band of the window, in CSS pixels from its top. */
 interface Area {
   top: number;
   bottom: number;
 }
 
-/** Pixels between what is brought into sight and the edge. */
-const MARGIN = 24;
+/** The distance between a revealed line and the edge of the visible area, in CSS pixels. */
+const REVEAL_MARGIN_PX = 24;
 
-/** The elements around that scroll up and down. */
-function scrollers(element: Element): Element[] {
-  const found: Element[] = [];
+/** The ancestors that scroll vertically, innermost first. */
+function scrollingAncestors(element: Element): Element[] {
+  const ancestors: Element[] = [];
   for (let at = element.parentElement; at && at !== document.documentElement; at = at.parentElement) {
     if (at.scrollHeight > at.clientHeight && /auto|scroll/u.test(getComputedStyle(at).overflowY))
-      found.push(at);
+      ancestors.push(at);
   }
-  return found;
+  return ancestors;
 }
 
-/** The part of the window in which the element's text is seen. */
+/** The part of the window in which the element's text is visible. */
 export function visibleArea(element: Element): Area {
-  return scrollers(element).reduce<Area>(
+  return scrollingAncestors(element).reduce<Area>(
     ({ top, bottom }, scroller) => {
       const box = scroller.getBoundingClientRect();
       return { top: Math.max(top, box.top), bottom: Math.min(bottom, box.bottom) };
@@ -30,12 +30,16 @@ export function visibleArea(element: Element): Area {
   );
 }
 
-/** Scrolls as little as shows the range's last line, or its first. */
+/** Scrolls as little as needed to show the last line of the range, or the first one. */
 export function reveal(element: Element, range: Range, last: boolean): void {
   const line = [...range.getClientRects()].at(last ? -1 : 0);
   if (!line) return;
   const { top, bottom } = visibleArea(element);
-  const beyond = Math.max(0, line.bottom + MARGIN - bottom) || Math.min(0, line.top - MARGIN - top);
-  if (beyond !== 0)
-    (scrollers(element)[0] ?? document.scrollingElement)?.scrollBy({ top: beyond, behavior: "instant" });
+  const overflow =
+    Math.max(0, line.bottom + REVEAL_MARGIN_PX - bottom) || Math.min(0, line.top - REVEAL_MARGIN_PX - top);
+  if (overflow !== 0)
+    (scrollingAncestors(element)[0] ?? document.scrollingElement)?.scrollBy({
+      top: overflow,
+      behavior: "instant",
+    });
 }

@@ -1,4 +1,4 @@
-/** Drawings on a grid of 24 by 24, as paths. */
+/** The icons as SVG paths on a 24 by 24 grid. */
 export const ICONS = {
   front: "M4 5h16v14H4zM8 9h8M8 13h3M14 13h2M14 16h2M8 16h3",
   headlines: "M4 6h16M4 12h16M4 18h10",
@@ -36,6 +36,7 @@ export const ICONS = {
   find: "M5 4h10l4 4v5M5 4v16h6M15 13a3.5 3.5 0 100 7 3.5 3.5 0 000-7M20.5 22L18 19.5",
   history: "M4 12a8 8 0 108-8 8 8 0 00-7 4M5 4v4h4M12 8v4l3 2",
   translate: "M4 6h10M9 4v2M12 6c-1 4-4 8-8 10M6 9c1 3 4 5 7 6M13 20l4-9 4 9M14.5 17h5",
+  calendar: "M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4",
   help: "M9.5 9a2.5 2.5 0 115 0c0 2-2.5 2-2.5 4M12 17v.01",
 } as const;
 

@@ -1,41 +1,43 @@
 /**
- * The one door to the backend. The window talks to whatever stands behind this interface: the engine
- * through Tauri, or the in-memory backend of tests and of the dev server.
+ * The interface to the backend. It is implemented by the Tauri shell, and in memory for tests and the dev
+ * server.
  */
 import type { Commands, Event, Failure } from "./bindings.ts";
 
 export type Command = keyof Commands;
 export type Result<C extends Command> = Commands[C]["result"];
 
+/** Runs the commands and sends the events. */
 export interface Backend {
-  /** Rejects with a `Failure`. */
+  /** Runs a command; rejects with a `Failure`. */
   call<C extends Command>(command: C, args: Commands[C]["args"]): Promise<Result<C>>;
-  /** Hears all events; answers with the way to stop. */
-  listen(heard: (event: Event) => void): Promise<() => void>;
-  /** Where the window gets a source's picture; never the source's own server. */
+  /** Subscribes to all events; resolves to the function that unsubscribes. */
+  listen(onEvent: (event: Event) => void): Promise<() => void>;
+  /** Returns the URL from which the window loads a picture, which is never the source's own server. */
   pictureUrl(src: string): string;
-  /** Enlarges everything, where the web view can; else the page does it by itself. */
+  /** Sets the zoom factor of the web view, if it supports that; otherwise CSS zooms the page. */
   zoom?: (factor: number) => void;
 }
 
 let current: Backend | undefined;
 
-/** Puts a backend in place; the last one counts. */
+/** Sets the backend; a later call replaces it. */
 export function setBackend(backend: Backend): void {
   current = backend;
 }
 
+/** Returns the backend; throws if none has been set. */
 export function backend(): Backend {
-  if (!current) throw new Error("no backend yet");
+  if (!current) throw new Error("no backend has been set");
   return current;
 }
 
-/** Short for `backend().call`. */
+/** Runs a command on the current backend. */
 export function call<C extends Command>(command: C, args: Commands[C]["args"]): Promise<Result<C>> {
   return backend().call(command, args);
 }
 
-/** What was thrown, as a failure: anything that is none becomes `internal`. */
+/** Returns what was thrown as a failure. Anything that is not a failure is logged and becomes `internal`. */
 export function asFailure(thrown: unknown): Failure {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && typeof thrown.code === "string") {
     const failure = thrown as Failure;

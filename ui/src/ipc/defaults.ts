@@ -1,4 +1,4 @@
-/** The settings that the backend begins with: until it has answered, and of the one in memory. */
+/** The default settings, used until the backend has sent the real ones, and by the in-memory backend. */
 import type { Settings } from "./bindings.ts";
 
 export const DEFAULTS: Settings = {

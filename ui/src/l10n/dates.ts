@@ -1,29 +1,33 @@
 /**
- * An entry's date, told with no more certainty than it has: a day that was read from an address has no
- * time of day, and an entry that nobody dated says when it was first seen.
+ * The date of an entry, shown with no more precision than it has: a day read from an address has no time of day,
+ * and an entry without a date shows when it was first seen.
  */
 import type { EntryRow, Locale } from "../ipc/bindings.ts";
 import { dayStart, daysBetween, formatAgo, formatDate, formatTime } from "./format.ts";
 import { locale, tIn } from "./index.ts";
 
-export type Dated = Pick<EntryRow, "published_at" | "arrived_at" | "date_origin">;
+/** The parts of an entry from which its date is derived. */
+export type EntryDates = Pick<EntryRow, "published_at" | "arrived_at" | "date_origin">;
 
-/** The clock that addresses with a day in them go by, unless their recipe says otherwise. */
-const HOME = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ulaanbaatar", dateStyle: "short" });
+/** Formats a day as `2026-11-23` in the time zone of days that are read from addresses. */
+const ULAANBAATAR_DAY = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Asia/Ulaanbaatar",
+  dateStyle: "short",
+});
 
-/** Where an entry's date comes from. */
-export function originOf(entry: Dated): Dated["date_origin"] {
+/** Returns where the date of an entry comes from. */
+export function originOf(entry: EntryDates): EntryDates["date_origin"] {
   return entry.published_at === null ? "seen" : entry.date_origin;
 }
 
-/** The moment an entry counts from, in ms; a mere day is that day's start wherever the reader is. */
-export function momentOf(entry: Dated): number {
+/** Returns the date of an entry in Unix milliseconds; a day without time is its start in the reader's time zone. */
+export function momentOf(entry: EntryDates): number {
   const at = entry.published_at ?? entry.arrived_at;
-  return originOf(entry) === "address" ? dayAtHome(at) : at;
+  return originOf(entry) === "address" ? localDayStart(at) : at;
 }
 
-/** 3 h ago; first seen 3 h ago; yesterday. */
-export function formatWhen(entry: Dated, now: number, language: Locale = locale()): string {
+/** Formats the age of an entry: 3 h ago; first seen 3 h ago; yesterday. */
+export function formatWhen(entry: EntryDates, now: number, language: Locale = locale()): string {
   const at = momentOf(entry);
   switch (originOf(entry)) {
     case "seen":
@@ -35,15 +39,15 @@ export function formatWhen(entry: Dated, now: number, language: Locale = locale(
   }
 }
 
-/** 23 November 2026, 14:05; of a mere day the date alone. */
-export function formatMoment(entry: Dated, language: Locale = locale()): string {
+/** Formats the date with its time, if it is known: 23 November 2026, 14:05. */
+export function formatMoment(entry: EntryDates, language: Locale = locale()): string {
   const at = momentOf(entry);
   const day = formatDate(at, language);
   return originOf(entry) === "address" ? day : `${day}, ${formatTime(at, language)}`;
 }
 
-/** The whole date, and where it comes from unless the source itself gave it. */
-export function formatOrigin(entry: Dated, language: Locale = locale()): string {
+/** Formats the date with its origin, unless that is the source. */
+export function formatOrigin(entry: EntryDates, language: Locale = locale()): string {
   const date = formatMoment(entry, language);
   switch (originOf(entry)) {
     case "source":
@@ -57,19 +61,20 @@ export function formatOrigin(entry: Dated, language: Locale = locale()): string 
   }
 }
 
-/** For machines: a day without a time where no more is known. */
-export function isoMoment(entry: Dated): string {
+/** Formats the date for `datetime` attributes (ISO 8601), as a day if the time is not known. */
+export function isoMoment(entry: EntryDates): string {
   const at = entry.published_at ?? entry.arrived_at;
-  return originOf(entry) === "address" ? HOME.format(at) : new Date(at).toISOString();
+  return originOf(entry) === "address" ? ULAANBAATAR_DAY.format(at) : new Date(at).toISOString();
 }
 
-function dayAtHome(ms: number): number {
-  return dayStart(HOME.format(ms));
+/** The start, in the reader's time zone, of the day that a moment has in Ulaanbaatar. */
+function localDayStart(ms: number): number {
+  return dayStart(ULAANBAATAR_DAY.format(ms));
 }
 
-/** Today, yesterday, 3 days ago, then the date; days as they are counted at home. */
+/** Formats the age of a day: today, yesterday, 3 days ago, then the date. */
 function formatDayAgo(day: number, now: number, language: Locale): string {
-  const days = daysBetween(day, dayAtHome(now));
+  const days = daysBetween(day, localDayStart(now));
   if (days <= 0) return tIn(language, "time-today-ago");
   if (days === 1) return tIn(language, "time-yesterday-ago");
   if (days < 7) return tIn(language, "time-days-ago", { count: days });

@@ -1,8 +1,8 @@
-/** The sentence of a failure. Every code is named here, so that a new one without a sentence will not compile. */
+/** The sentences of failures. The table names every code, so that a new code without a sentence does not compile. */
 import type { Failure, FailureCode } from "../ipc/bindings.ts";
 import { locale, message } from "./index.ts";
 
-const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
+const MESSAGE_IDS: { [Code in FailureCode]: `failure-${Code}` } = {
   "not-a-feed": "failure-not-a-feed",
   malformed: "failure-malformed",
   "too-large": "failure-too-large",
@@ -72,6 +72,7 @@ const SENTENCES: { [Code in FailureCode]: `failure-${Code}` } = {
   internal: "failure-internal",
 };
 
+/** Returns the sentence of a failure in the interface's language. */
 export function failureText(failure: Failure): string {
-  return message(locale(), SENTENCES[failure.code] ?? SENTENCES.internal, failure.args);
+  return message(locale(), MESSAGE_IDS[failure.code] ?? MESSAGE_IDS.internal, failure.args);
 }

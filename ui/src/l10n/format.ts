@@ -1,87 +1,90 @@
 /**
- * Dates, numbers and spans of time. CLDR's Mongolian is used where the web view has it, with its numeric
- * dates overridden; where it has none, the forms are made here from the same words.
+ * Formats dates, numbers and times. Mongolian dates with month numbers are built here; for the rest, CLDR's
+ * Mongolian is used if the web view has it.
  */
 import type { Locale } from "../ipc/bindings.ts";
 import { locale, tIn } from "./index.ts";
-import { accented, bracketed } from "./pseudo.ts";
+import { accent, bracket } from "./pseudo.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Whether the web view knows Mongolian; where it does not, it would answer in another language. */
-const INTL_HAS_MN = Intl.DateTimeFormat.supportedLocalesOf(["mn"]).length > 0;
+/** Whether the web view has Mongolian locale data; without it, it would use another language. */
+const HAS_MONGOLIAN_DATA = Intl.DateTimeFormat.supportedLocalesOf(["mn"]).length > 0;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function intl(language: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  // British order: the day stands before the month, as on the masthead.
-  const tag = language === "mn" && INTL_HAS_MN ? "mn" : "en-GB";
+function dateFormat(language: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // British English puts the day before the month.
+  const tag = language === "mn" && HAS_MONGOLIAN_DATA ? "mn" : "en-GB";
   const key = tag + JSON.stringify(options);
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.DateTimeFormat(tag, options)));
   return format;
 }
 
-function shown(language: Locale, text: string): string {
-  return language === "en-XA" ? bracketed(accented(text)) : text;
+function pseudolocalized(language: Locale, text: string): string {
+  return language === "en-XA" ? bracket(accent(text)) : text;
 }
 
-/** 24,310 */
+/** Formats a number: 24,310. */
 export function formatNumber(value: number, language: Locale = locale()): string {
-  return new Intl.NumberFormat(language === "mn" && INTL_HAS_MN ? "mn" : "en").format(value);
+  return new Intl.NumberFormat(language === "mn" && HAS_MONGOLIAN_DATA ? "mn" : "en").format(value);
 }
 
-/** Parts of one sentence; both languages part them with commas. */
+/** Joins the parts of a sentence with commas, in both languages. */
 export function formatList(parts: readonly string[]): string {
   return parts.join(", ");
 }
 
-/** Monday, 23 November; 11-р сарын 23, Даваа гараг */
+/** Formats a day without its year: Monday, 23 November; 11 сарын 23, Даваа гараг. */
 export function formatDay(ms: number, language: Locale = locale()): string {
   const date = new Date(ms);
   if (language === "mn") {
-    return `${date.getMonth() + 1} сарын ${date.getDate()}, ${weekday(date)} гараг`;
+    return `${date.getMonth() + 1} сарын ${date.getDate()}, ${mongolianWeekday(date)} гараг`;
   }
-  return shown(
+  return pseudolocalized(
     language,
-    intl(language, { weekday: "long", day: "numeric", month: "long" })
+    dateFormat(language, { weekday: "long", day: "numeric", month: "long" })
       .format(date)
       .replace(/^(\S+?),? /, "$1, "),
   );
 }
 
-/** Monday, 23 November 2026; 2026 оны 11 сарын 23, Даваа гараг */
+/** Formats a day with its year: Monday, 23 November 2026; 2026 оны 11 сарын 23, Даваа гараг. */
 export function formatFullDay(ms: number, language: Locale = locale()): string {
   const date = new Date(ms);
   if (language === "mn") {
     return `${date.getFullYear()} оны ${formatDay(ms, "mn")}`;
   }
   const options = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-  return shown(
+  return pseudolocalized(
     language,
-    intl(language, options)
+    dateFormat(language, options)
       .format(date)
       .replace(/^(\S+?),? /, "$1, "),
   );
 }
 
-/** 23 November 2026; 2026 оны 11 сарын 23 */
+/** Formats a date: 23 November 2026; 2026 оны 11 сарын 23. */
 export function formatDate(ms: number, language: Locale = locale()): string {
   const date = new Date(ms);
   if (language === "mn") {
     return `${date.getFullYear()} оны ${date.getMonth() + 1} сарын ${date.getDate()}`;
   }
-  return shown(language, intl(language, { day: "numeric", month: "long", year: "numeric" }).format(date));
+  return pseudolocalized(
+    language,
+    dateFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(date),
+  );
 }
 
-/** 14:05 */
+/** Formats a time of day: 14:05. */
 export function formatTime(ms: number, language: Locale = locale()): string {
-  return intl(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(ms));
+  return dateFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(ms));
 }
 
-/** The day as a list names it: today, yesterday, else the date, with its year when it is not this one. */
+/** Formats a day for a list: today, yesterday, or the date, with its year unless it is the current one. */
 export function formatDayName(ms: number, now: number, language: Locale = locale()): string {
   const days = daysBetween(ms, now);
   if (days === 0) return tIn(language, "time-today");
@@ -94,49 +97,50 @@ export function formatDayName(ms: number, now: number, language: Locale = locale
   }
   const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
   if (!sameYear) options.year = "numeric";
-  return shown(language, intl(language, options).format(date));
+  return pseudolocalized(language, dateFormat(language, options).format(date));
 }
 
-/** Now, 40 min ago, 2 h ago, yesterday, 3 days ago, then the date. What lies ahead counts as now. */
+/** Formats an age: now, 40 min ago, 2 h ago, yesterday, 3 days ago, then the date. The future counts as now. */
 export function formatAgo(ms: number, now: number, language: Locale = locale()): string {
-  const span = now - ms;
-  if (span < MINUTE) return tIn(language, "time-now");
-  if (span < HOUR) return tIn(language, "time-minutes-ago", { count: Math.floor(span / MINUTE) });
+  const ageMs = now - ms;
+  if (ageMs < MINUTE_MS) return tIn(language, "time-now");
+  if (ageMs < HOUR_MS) return tIn(language, "time-minutes-ago", { count: Math.floor(ageMs / MINUTE_MS) });
   const days = daysBetween(ms, now);
-  if (days === 0 || span < 6 * HOUR)
-    return tIn(language, "time-hours-ago", { count: Math.floor(span / HOUR) });
+  if (days === 0 || ageMs < 6 * HOUR_MS)
+    return tIn(language, "time-hours-ago", { count: Math.floor(ageMs / HOUR_MS) });
   if (days === 1) return tIn(language, "time-yesterday-ago");
   if (days < 7) return tIn(language, "time-days-ago", { count: days });
   return formatDate(ms, language);
 }
 
-/** Local midnight of a day given as `2026-11-23`. */
+/** Returns local midnight of a day given as `2026-11-23`. */
 export function dayStart(day: string): number {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(year, month - 1, date).getTime();
 }
 
-/** The same time so many days later, over a change of clocks too. */
+/** Returns the same local time `days` later, also across a change of daylight saving time. */
 export function dayAfter(ms: number, days: number): number {
   const date = new Date(ms);
   return date.setDate(date.getDate() + days);
 }
 
-/** The day of a moment in the reader's time zone, as `2026-11-23`. */
+/** Returns the day of a moment in the reader's time zone, as `2026-11-23`. */
 export function isoDay(ms: number): string {
   const date = new Date(ms);
-  const pad = (value: number) => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  const twoDigits = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
 }
 
-/** Calendar days from one moment to another, in the reader's time zone. */
+/** Returns the number of calendar days between two moments, in the reader's time zone. */
 export function daysBetween(ms: number, now: number): number {
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
-  return Math.round((midnight(now) - midnight(ms)) / DAY);
+  return Math.round((midnight(now) - midnight(ms)) / DAY_MS);
 }
 
-const WEEKDAYS = ["Ням", "Даваа", "Мягмар", "Лхагва", "Пүрэв", "Баасан", "Бямба"];
+/** From Sunday, as `Date.getDay` counts. */
+const MONGOLIAN_WEEKDAYS = ["Ням", "Даваа", "Мягмар", "Лхагва", "Пүрэв", "Баасан", "Бямба"];
 
-function weekday(date: Date): string {
-  return WEEKDAYS[date.getDay()] ?? "";
+function mongolianWeekday(date: Date): string {
+  return MONGOLIAN_WEEKDAYS[date.getDay()] ?? "";
 }

@@ -4,19 +4,19 @@ import { failureText } from "./failure.ts";
 import { locale, setLocale, t, tIn } from "./index.ts";
 
 const MONDAY = new Date(2026, 10, 23, 14, 5).getTime();
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-test("days are written as newspapers write them", () => {
+test("days are formatted as in newspapers", () => {
   expect(formatDay(MONDAY, "en")).toBe("Monday, 23 November");
   expect(formatDay(MONDAY, "mn")).toBe("11 сарын 23, Даваа гараг");
   expect(formatFullDay(MONDAY, "en")).toBe("Monday, 23 November 2026");
   expect(formatFullDay(MONDAY, "mn")).toBe("2026 оны 11 сарын 23, Даваа гараг");
 });
 
-test("what lies back is told in the largest fitting unit, and what lies ahead is now", () => {
+test("an age uses the largest fitting unit, and the future counts as now", () => {
   const check = (minutes: number, en: string, mn: string) => {
-    expect(formatAgo(MONDAY - minutes * MINUTE, MONDAY, "en")).toBe(en);
-    expect(formatAgo(MONDAY - minutes * MINUTE, MONDAY, "mn")).toBe(mn);
+    expect(formatAgo(MONDAY - minutes * MINUTE_MS, MONDAY, "en")).toBe(en);
+    expect(formatAgo(MONDAY - minutes * MINUTE_MS, MONDAY, "mn")).toBe(mn);
   };
   check(-5, "just now", "дөнгөж сая");
   check(0, "just now", "дөнгөж сая");
@@ -27,12 +27,12 @@ test("what lies back is told in the largest fitting unit, and what lies ahead is
   check(60 * 24 * 20, "3 November 2026", "2026 оны 11 сарын 3");
 });
 
-test("a list names its days, with the year when it is another one", () => {
-  const day = 24 * 60 * MINUTE;
+test("days in a list have a year unless it is the current one", () => {
+  const dayMs = 24 * 60 * MINUTE_MS;
   expect(formatDayName(MONDAY, MONDAY, "en")).toBe("Today");
-  expect(formatDayName(MONDAY - day, MONDAY, "mn")).toBe("Өчигдөр");
-  expect(formatDayName(MONDAY - 3 * day, MONDAY, "mn")).toBe("11 сарын 20");
-  expect(formatDayName(MONDAY - 400 * day, MONDAY, "en")).toMatch(/2025$/);
+  expect(formatDayName(MONDAY - dayMs, MONDAY, "mn")).toBe("Өчигдөр");
+  expect(formatDayName(MONDAY - 3 * dayMs, MONDAY, "mn")).toBe("11 сарын 20");
+  expect(formatDayName(MONDAY - 400 * dayMs, MONDAY, "en")).toMatch(/2025$/);
 });
 
 test("numbers and times follow the language", () => {
@@ -52,7 +52,7 @@ test("the pseudo-locale accents the words and leaves the variables alone", () =>
   expect(tIn("en-XA", "app-retry")).not.toMatch(/[a-z]/);
 });
 
-test("a language switch changes what is said", () => {
+test("a change of language changes the messages", () => {
   setLocale("mn");
   expect(t("app-retry")).toBe("Дахин оролдох");
   expect(document.documentElement.lang).toBe("mn");
@@ -61,6 +61,6 @@ test("a language switch changes what is said", () => {
   expect(locale()).toBe("en");
 });
 
-test("a failure is a sentence with its arguments", () => {
+test("a failure becomes a sentence with its arguments", () => {
   expect(failureText({ code: "timeout", args: { seconds: 30 } })).toContain("30");
 });

@@ -1,4 +1,4 @@
-/** The language of the interface: one piece of state. What reads it is drawn anew when it changes. */
+/** The language of the interface, as reactive state: whatever reads it is rendered again when it changes. */
 import type { Locale } from "../ipc/bindings.ts";
 
 let current = $state<Locale>("en");

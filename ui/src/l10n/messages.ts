@@ -371,6 +371,8 @@ export interface Messages {
   "help-alerts": None;
   "help-sources": None;
   "help-settings": None;
+  "help-history-back": None;
+  "help-history-forward": None;
   "help-next": None;
   "help-previous": None;
   "help-next-unread": None;
@@ -936,6 +938,8 @@ export interface Messages {
   "time-of-article": { date: string };
   "time-of-address": { date: string };
   "time-via": { site: string };
+  "time-previous-month": None;
+  "time-next-month": None;
   "transfer-export": None;
   "transfer-export.shown": None;
   "transfer-export.article": None;

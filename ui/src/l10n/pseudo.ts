@@ -1,5 +1,5 @@
-/** The pseudo-locale: accented English in brackets. Whatever appears without them escaped translation. */
-const ACCENTED: Record<string, string> = {
+/** The pseudo-locale: accented English in brackets. Text without brackets has not been translated. */
+const ACCENTED_LETTERS: Record<string, string> = {
   a: "á",
   b: "ƀ",
   c: "ç",
@@ -54,12 +54,12 @@ const ACCENTED: Record<string, string> = {
   Z: "Ž",
 };
 
-/** The literal parts of a message, accented; its variables stay as they are. */
-export function accented(text: string): string {
-  return text.replace(/[A-Za-z]/g, (letter) => ACCENTED[letter] ?? letter);
+/** Accents the letters of a text; used for the literal parts of a message, not its variables. */
+export function accent(text: string): string {
+  return text.replace(/[A-Za-z]/g, (letter) => ACCENTED_LETTERS[letter] ?? letter);
 }
 
-/** A whole message, so that one put together from pieces shows. */
-export function bracketed(text: string): string {
+/** Puts a whole message in brackets, which reveals a sentence concatenated from several messages. */
+export function bracket(text: string): string {
   return `⟦${text}⟧`;
 }

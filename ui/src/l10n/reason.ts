@@ -1,12 +1,12 @@
 /**
- * Why a headline was shown, held or passed over. Every code is named here, so that a new one without words will
- * not compile.
+ * The reasons of alert decisions as text. The table names every code, so that a new code without a text does not
+ * compile.
  */
 import type { Reason, ReasonCode } from "../ipc/bindings.ts";
 import { daysBetween, formatDate, formatDayName, formatTime } from "./format.ts";
 import { locale, message } from "./index.ts";
 
-const WORDS: { [Code in ReasonCode]: `reason-${Code}` } = {
+const MESSAGE_IDS: { [Code in ReasonCode]: `reason-${Code}` } = {
   "new-headline": "reason-new-headline",
   watched: "reason-watched",
   urgent: "reason-urgent",
@@ -32,32 +32,33 @@ const WORDS: { [Code in ReasonCode]: `reason-${Code}` } = {
   refused: "reason-refused",
 };
 
-/** A part of a reason; what the reader once wrote, or what a source did, is marked. */
-export interface Part {
+/** A part of the text; `quoted` marks words of the reader or a source. */
+export interface ReasonPart {
   text: string;
   quoted: boolean;
 }
 
-/** Stands around what is quoted until it is taken out. */
-const MARK = "\u{E000}";
+/** Delimits the quoted parts in the message; a private-use character. */
+const QUOTE_DELIMITER = "\u{E000}";
 
-export function reasonParts(reason: Reason, now: number): Part[] {
+/** Returns the text of a reason in parts. */
+export function reasonParts(reason: Reason, now: number): ReasonPart[] {
   const time = (at: string | number | undefined) => timeOf(Number(at), now);
   const { words, title, until, since, published } = reason.args;
-  const text = message(locale(), WORDS[reason.code], {
-    words: MARK + String(words ?? "") + MARK,
-    title: MARK + String(title ?? "") + MARK,
+  const text = message(locale(), MESSAGE_IDS[reason.code], {
+    words: QUOTE_DELIMITER + String(words ?? "") + QUOTE_DELIMITER,
+    title: QUOTE_DELIMITER + String(title ?? "") + QUOTE_DELIMITER,
     until: time(until),
     since: time(since),
     published: formatDate(Number(published ?? 0)),
   });
   return text
-    .split(MARK)
+    .split(QUOTE_DELIMITER)
     .map((part, at) => ({ text: part, quoted: at % 2 === 1 }))
     .filter((part) => part.text !== "");
 }
 
-/** A time of day; with the day before it where it is another one. */
+/** Formats a time of day, preceded by the day unless it is today. */
 export function timeOf(at: number, now: number): string {
   if (!Number.isFinite(at)) return "";
   const time = formatTime(at);

@@ -1,45 +1,45 @@
 /**
- * An article's markup made fit for the page, node by node: its text content stays what it was, because
- * annotations count in it. Elements may be put around others and pictures left out; no text comes or goes.
+ * Prepares sanitized article HTML for display. Its text content must not change, because annotations are offsets in
+ * it: elements may be wrapped and pictures left out, but no text is added or removed.
  */
 
-/** Pages of these hosts play something. */
-const PLAYERS =
+/** Hosts whose pages are video or audio players. */
+const PLAYER_HOSTS =
   /(^|\.)(youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|facebook\.com|tiktok\.com|soundcloud\.com)$/;
 const MEDIA_FILE = /\.(mp4|m4v|webm|ogv|mov|mp3|m4a|ogg)$/i;
 
-/** The sanitizer's elements in a document that loads nothing. The only parse: these nodes go on the page. */
+/** Parses sanitized HTML in an inert document that loads nothing. It is the only parse: these nodes are displayed. */
 export function parseArticle(html: string): HTMLElement {
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const table of body.querySelectorAll("table")) scrolling(table);
+  for (const table of body.querySelectorAll("table")) makeScrollable(table);
   for (const link of body.querySelectorAll<HTMLAnchorElement>("figure > a[href]"))
     if (isPlayer(link.getAttribute("href") ?? "")) link.dataset.player = "";
   return body;
 }
 
-/** A wide table scrolls within its place. */
-function scrolling(table: HTMLTableElement): void {
+/** Wraps a table in a container that scrolls if the table is too wide. */
+function makeScrollable(table: HTMLTableElement): void {
   if (table.parentElement?.closest("table")) return;
-  const place = table.ownerDocument.createElement("div");
-  place.className = "wide";
-  table.replaceWith(place);
-  place.append(table);
+  const container = table.ownerDocument.createElement("div");
+  container.className = "wide";
+  table.replaceWith(container);
+  container.append(table);
 }
 
 function isPlayer(href: string): boolean {
   if (!URL.canParse(href)) return false;
   const { hostname, pathname } = new URL(href);
-  return PLAYERS.test(hostname) || MEDIA_FILE.test(pathname);
+  return PLAYER_HOSTS.test(hostname) || MEDIA_FILE.test(pathname);
 }
 
-/** Where a link within the article leads: a footnote and back again. Null where it leads elsewhere. */
+/** The element to which a fragment link leads (such as a footnote); null for other links. */
 export function placeWithin(root: HTMLElement, href: string): HTMLElement | null {
   if (!href.startsWith("#") || href.length < 2) return null;
   let id = href.slice(1);
   try {
     id = decodeURIComponent(id);
   } catch {
-    // Then it is meant as it is written.
+    // Malformed percent-encoding: the id is used as written.
   }
   return root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
 }

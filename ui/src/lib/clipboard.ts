@@ -1,15 +1,15 @@
-/** The system's clipboard. */
+/** Copying to the system clipboard. */
 
-/** Puts a text there; throws a `DOMException` where it cannot be reached. */
+/** Copies a text. Throws a `DOMException` if the clipboard is not available. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) {
-    const done = await navigator.clipboard.writeText(text).then(
+    const isCopied = await navigator.clipboard.writeText(text).then(
       () => true,
       () => false,
     );
-    if (done) return;
+    if (isCopied) return;
   }
-  // Web views that give the clipboard to a selection only.
+  // Some web views only allow copying the selection.
   const field = document.createElement("textarea");
   field.value = text;
   field.className = "visually-hidden";
@@ -17,8 +17,8 @@ export async function copyText(text: string): Promise<void> {
   document.body.append(field);
   const focused = document.activeElement;
   field.select();
-  const copied = document.execCommand("copy");
+  const isFallbackCopied = document.execCommand("copy");
   field.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  if (!copied) throw new DOMException("the clipboard cannot be reached");
+  if (!isFallbackCopied) throw new DOMException("the clipboard is not available");
 }

@@ -1,6 +1,6 @@
-/** Addresses as people say them. */
+/** The host name of a URL, for display. */
 
-/** The host a reader knows the site by; none for an address that is none. */
+/** Returns the host without `www.`; null for an invalid URL. */
 export function hostOf(url: string | null): string | null {
   if (url === null) return null;
   try {

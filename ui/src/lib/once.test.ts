@@ -2,28 +2,28 @@ import { expect, test } from "vitest";
 import { hueOf, initialOf } from "./favicon.ts";
 import { onceAtATime } from "./once.ts";
 
-test("what is asked for many times while it runs runs once more", async () => {
+test("calls during a run lead to one more run", async () => {
   let runs = 0;
-  let end = () => {};
-  const ask = onceAtATime(() => {
+  let finish = () => {};
+  const run = onceAtATime(() => {
     runs += 1;
-    return new Promise<void>((done) => (end = done));
+    return new Promise<void>((done) => (finish = done));
   });
-  ask();
-  ask();
-  ask();
+  run();
+  run();
+  run();
   expect(runs).toBe(1);
-  end();
+  finish();
   await new Promise((done) => setTimeout(done));
   expect(runs).toBe(2);
-  end();
+  finish();
   await new Promise((done) => setTimeout(done));
   expect(runs).toBe(2);
-  ask();
+  run();
   expect(runs).toBe(3);
 });
 
-test("a source's mark is its first letter, in the colour of its host", () => {
+test("the icon of a source is its initial, in the colour of its host", () => {
   expect(initialOf("“Өнөөдөр”")).toBe("Ө");
   expect(initialOf("… ")).toBe("·");
   expect(hueOf("https://a.example/x")).toBe(hueOf("https://a.example/y"));

@@ -1,20 +1,20 @@
 /**
- * A deed that runs once at a time. Asked for while it runs, it runs once more afterwards, however often it
- * was asked for: many changes make few questions, and the last answer is never older than the last change.
+ * Wraps an asynchronous action so that it never overlaps itself. Calls during a run lead to exactly one more run
+ * afterwards: even a hundred changes cause few requests, and the last result is never older than the last change.
  */
-export function onceAtATime(deed: () => Promise<unknown>): () => void {
+export function onceAtATime(action: () => Promise<unknown>): () => void {
   let running = false;
-  let again = false;
+  let runAgain = false;
   async function run(): Promise<void> {
     running = true;
     do {
-      again = false;
-      await deed();
-    } while (again);
+      runAgain = false;
+      await action();
+    } while (runAgain);
     running = false;
   }
   return () => {
-    if (running) again = true;
+    if (running) runAgain = true;
     else void run();
   };
 }

@@ -1,13 +1,14 @@
 /**
- * The keys of the app, in one table for the handler and for the sheet that explains them.
+ * The keyboard shortcuts, in one table for the handler and for the help sheet.
  *
- * A key is told by its place (`event.code`), never by the letter on it: on a Cyrillic layout the key of
- * J types О, and still means "next story".
+ * A key is identified by its position (`event.code`), not by its letter: on a Cyrillic layout the J key types О and
+ * still means "next story".
  */
 
+/** The heading under which the help sheet lists a shortcut. */
 export type ShortcutGroup = "go" | "list" | "article" | "app";
 
-const TABLE = [
+const SHORTCUT_TABLE = [
   { id: "front", group: "go", code: "Digit1", cap: "1" },
   { id: "headlines", group: "go", code: "Digit2", cap: "2" },
   { id: "saved", group: "go", code: "Digit3", cap: "3" },
@@ -15,6 +16,8 @@ const TABLE = [
   { id: "alerts", group: "go", code: "Digit5", cap: "5" },
   { id: "sources", group: "go", code: "Digit6", cap: "6" },
   { id: "settings", group: "go", code: "Digit7", cap: "7" },
+  { id: "history-back", group: "go", code: "ArrowLeft", alt: true, cap: "←" },
+  { id: "history-forward", group: "go", code: "ArrowRight", alt: true, cap: "→" },
   { id: "next", group: "list", code: "KeyJ", cap: "J" },
   { id: "previous", group: "list", code: "KeyK", cap: "K" },
   { id: "next-unread", group: "list", code: "KeyN", cap: "N" },
@@ -40,31 +43,39 @@ const TABLE = [
   { id: "zoom-reset", group: "app", code: "Digit0", command: true, cap: "0" },
 ] as const;
 
-export type ShortcutId = (typeof TABLE)[number]["id"];
+export type ShortcutId = (typeof SHORTCUT_TABLE)[number]["id"];
 
 export interface Shortcut {
   id: ShortcutId;
   group: ShortcutGroup;
-  /** As `KeyboardEvent.code` gives it. */
+  /** The position of the key, as in `KeyboardEvent.code`. */
   code: string;
-  /** With the shift key; without it otherwise. */
+  /** Whether Shift must be held; otherwise it must not. */
   shift?: boolean;
-  /** With the control key, or the command key of a Mac. */
+  /** Whether Control (Command on a Mac) must be held. */
   command?: boolean;
-  /** What stands on the key, Latin layout. */
+  /** Whether Alt (Option on a Mac) must be held. */
+  alt?: boolean;
+  /** The label of the key on a Latin layout. */
   cap: string;
 }
 
-const MAC = /^Mac/.test(navigator.platform);
+const IS_MAC = /^Mac/.test(navigator.platform);
 
-export const SHORTCUTS: readonly Shortcut[] = TABLE.map((shortcut: Shortcut) =>
-  shortcut.command ? { ...shortcut, cap: MAC ? `⌘${shortcut.cap}` : `Ctrl ${shortcut.cap}` } : shortcut,
-);
+export const SHORTCUTS: readonly Shortcut[] = SHORTCUT_TABLE.map((shortcut: Shortcut) => {
+  const { command, alt, cap } = shortcut;
+  if (command) return { ...shortcut, cap: IS_MAC ? `⌘${cap}` : `Ctrl ${cap}` };
+  return alt ? { ...shortcut, cap: IS_MAC ? `⌥${cap}` : `Alt ${cap}` } : shortcut;
+});
 
-/** Keys that mean the same: those of the number pad. */
-const TWINS: Record<string, string> = { NumpadAdd: "Equal", NumpadSubtract: "Minus", Numpad0: "Digit0" };
+/** Keys of the number pad, with the main key to which each is equivalent. */
+const NUMPAD_EQUIVALENTS: Record<string, string> = {
+  NumpadAdd: "Equal",
+  NumpadSubtract: "Minus",
+  Numpad0: "Digit0",
+};
 
-/** Keys that mean this only while a passage is selected, the text cursor is in an article, or a note has the focus. */
+/** Keys that work only while a passage is selected, text is selected by keyboard, or a note has the focus. */
 export const NOTE_KEYS = [
   { id: "cursor", cap: "V" },
   { id: "highlight", cap: "H" },
@@ -76,28 +87,32 @@ export const NOTE_KEYS = [
 
 export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = ["go", "list", "article", "app"];
 
-/** What of a keyboard event decides. */
-type Pressed = Pick<KeyboardEvent, "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;
+/** The parts of a keyboard event that determine the shortcut. */
+type KeyPress = Pick<KeyboardEvent, "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;
 
-/** The shortcut that was pressed; none while a modifier is down that does not belong to it. */
-export function shortcutOf(event: Pressed): ShortcutId | null {
-  if (event.altKey || (event.ctrlKey && event.metaKey)) return null;
+/** Returns the shortcut of a key press; null if there is none or other modifiers are held. */
+export function shortcutOf(event: KeyPress): ShortcutId | null {
+  if (event.ctrlKey && event.metaKey) return null;
   const command = event.ctrlKey || event.metaKey;
-  const code = command ? (TWINS[event.code] ?? event.code) : event.code;
-  // A plus is typed with shift on most layouts.
+  const code = command ? (NUMPAD_EQUIVALENTS[event.code] ?? event.code) : event.code;
+  // On most layouts "+" is typed with Shift.
   const shifted = event.shiftKey && !(command && code === "Equal");
-  const found = SHORTCUTS.find(
-    (s) => s.code === code && (s.command ?? false) === command && (s.shift ?? false) === shifted,
+  const match = SHORTCUTS.find(
+    (shortcut) =>
+      shortcut.code === code &&
+      (shortcut.command ?? false) === command &&
+      (shortcut.alt ?? false) === event.altKey &&
+      (shortcut.shift ?? false) === shifted,
   );
-  return found?.id ?? null;
+  return match?.id ?? null;
 }
 
-/** Whether a shortcut is pressed with the control or command key, so that it works while the reader types. */
+/** Whether a shortcut needs Control or Command, so that it also works while the reader types. */
 export function isCommand(id: ShortcutId): boolean {
   return SHORTCUTS.find((shortcut) => shortcut.id === id)?.command ?? false;
 }
 
-/** The cap of a shortcut's key, for tooltips. */
+/** Returns the key label of a shortcut, for tooltips. */
 export function capOf(id: ShortcutId): string {
   return SHORTCUTS.find((shortcut) => shortcut.id === id)?.cap ?? "";
 }

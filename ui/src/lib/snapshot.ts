@@ -1,50 +1,50 @@
 /**
- * A picture of what is on the screen, as markup, for the next start to show until the app is there. It is looked at
- * and nothing else: no name, no address and nothing that could be used is in it.
+ * The visible part of the window as static HTML, which the next start shows until the app has loaded. It is for
+ * looking at only: ids, addresses, handlers and scripts are removed.
  */
 
-const PLACE = "#snapshot";
-const DROPPED = "script, style, link, iframe, dialog, template, [popover], [data-passing]";
-/** What only a page that can be used needs. */
-const NAMES = /^(id|for|name|href|src|srcset|data-testid|on.*)$/;
+const SNAPSHOT_SELECTOR = "#snapshot";
+const REMOVED_ELEMENTS = "script, style, link, iframe, dialog, template, [popover], [data-passing]";
+/** Attributes that only an interactive page needs. */
+const REMOVED_ATTRIBUTES = /^(id|for|name|href|src|srcset|data-testid|on.*)$/;
 
-/** Whether one is on the screen. */
-export function isShown(): boolean {
-  return document.querySelector(PLACE) !== null;
+/** Whether a snapshot is on the screen. */
+export function isSnapshotShown(): boolean {
+  return document.querySelector(SNAPSHOT_SELECTOR) !== null;
 }
 
-/** The app is there. */
-export function remove(): void {
-  document.querySelector(PLACE)?.remove();
+/** Removes the snapshot once the app is shown. */
+export function removeSnapshot(): void {
+  document.querySelector(SNAPSHOT_SELECTOR)?.remove();
 }
 
-/** An element as it looks in the window; what lies below is left out. */
-export function pictureOf(element: Element): string {
+/** Returns the HTML of an element without the parts below the window's lower edge. */
+export function snapshotOf(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   strip(element, copy, innerHeight);
   return copy.outerHTML;
 }
 
-/** The attributes of the root element. */
+/** Returns the attributes of the root element as name and value. */
 export function rootAttributes(): [string, string][] {
   return [...document.documentElement.attributes].map(({ name, value }) => [name, value]);
 }
 
-function strip(shown: Element, copy: Element, end: number): void {
-  for (const { name } of [...copy.attributes]) if (NAMES.test(name)) copy.removeAttribute(name);
-  if (shown instanceof HTMLSelectElement) return chooseOne(shown, copy as HTMLSelectElement);
+function strip(shown: Element, copy: Element, bottom: number): void {
+  for (const { name } of [...copy.attributes]) if (REMOVED_ATTRIBUTES.test(name)) copy.removeAttribute(name);
+  if (shown instanceof HTMLSelectElement) return keepSelectedOption(shown, copy as HTMLSelectElement);
   if (shown instanceof HTMLInputElement) copy.setAttribute("value", shown.value);
   const copies = [...copy.children];
   [...shown.children].forEach((child, at) => {
-    const its = copies[at];
-    if (!its) return;
-    if (child.matches(DROPPED) || child.getBoundingClientRect().top > end) its.remove();
-    else strip(child, its, end);
+    const childCopy = copies[at];
+    if (!childCopy) return;
+    if (child.matches(REMOVED_ELEMENTS) || child.getBoundingClientRect().top > bottom) childCopy.remove();
+    else strip(child, childCopy, bottom);
   });
 }
 
-/** As wide as with all its choices, and with the one that is chosen. */
-function chooseOne(shown: HTMLSelectElement, copy: HTMLSelectElement): void {
+/** Keeps only the selected option, at the width that the select has with all of them. */
+function keepSelectedOption(shown: HTMLSelectElement, copy: HTMLSelectElement): void {
   const only = document.createElement("option");
   only.textContent = shown.selectedOptions[0]?.textContent ?? "";
   copy.replaceChildren(only);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { completions, isSame } from "./tags.ts";
 
-test("tags are completed by their beginning first, then by their words, then anywhere", () => {
+test("completions rank by the beginning of the tag, then of a word, then by any part", () => {
   const known = ["transport", "air transport", "Ports", "төсөв", "Улсын төсөв", "УИХ"];
   const check = (typed: string, expected: string[], taken: string[] = []) =>
     expect(completions(typed, known, taken), typed).toEqual(expected);
@@ -13,7 +13,7 @@ test("tags are completed by their beginning first, then by their words, then any
   check("", known);
 });
 
-test("case does not tell tags apart, nor how a letter is composed", () => {
+test("tags that differ only in case or Unicode composition are the same", () => {
   const check = (a: string, b: string, same: boolean) => expect(isSame(a, b), `${a} ${b}`).toBe(same);
   check("Төсөв ", "төсөв", true);
   check("май", "маи\u0306", true);

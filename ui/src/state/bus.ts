@@ -1,46 +1,46 @@
 /**
- * Events from the backend, told to whoever depends on them. Topics are gathered for a moment, so that a
- * refresh of hundreds of feeds makes views ask again a few times, not hundreds.
+ * Distributes the backend's events to subscribers. Changed topics are collected for a moment, so that a refresh of
+ * hundreds of feeds makes views reload a few times, not hundreds.
  */
 import type { EntryId, Event, Topic } from "../ipc/bindings.ts";
 
-const GATHER_MS = 80;
+const BATCH_WINDOW_MS = 80;
 
-type Heard = (topics: ReadonlySet<Topic>) => void;
+type TopicListener = (topics: ReadonlySet<Topic>) => void;
 
-const listeners = new Set<Heard>();
-let gathered = new Set<Topic>();
+const listeners = new Set<TopicListener>();
+let pendingTopics = new Set<Topic>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Hears of changes to any of these topics; answers with the way to stop. */
-export function onChanged(topics: readonly Topic[], heard: () => void): () => void {
-  const listener: Heard = (changed) => {
-    if (topics.some((topic) => changed.has(topic))) heard();
+/** Subscribes to changes of any of these topics and returns the function that unsubscribes. */
+export function onChanged(topics: readonly Topic[], onChange: () => void): () => void {
+  const listener: TopicListener = (changed) => {
+    if (topics.some((topic) => changed.has(topic))) onChange();
   };
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
-export function gather(event: Extract<Event, { type: "changed" }>): void {
-  for (const topic of event.topics) gathered.add(topic);
-  timer ??= setTimeout(tell, GATHER_MS);
+export function queueChange(event: Extract<Event, { type: "changed" }>): void {
+  for (const topic of event.topics) pendingTopics.add(topic);
+  timer ??= setTimeout(notifyTopicListeners, BATCH_WINDOW_MS);
 }
 
-const readers = new Set<(id: EntryId) => void>();
+const articleListeners = new Set<(id: EntryId) => void>();
 
-/** Hears of articles whose text, pictures or tags changed; answers with the way to stop. */
-export function onArticleChanged(heard: (id: EntryId) => void): () => void {
-  readers.add(heard);
-  return () => void readers.delete(heard);
+/** Subscribes to changes of an article's text, pictures or tags and returns the function that unsubscribes. */
+export function onArticleChanged(onChange: (id: EntryId) => void): () => void {
+  articleListeners.add(onChange);
+  return () => void articleListeners.delete(onChange);
 }
 
-export function articleChanged(id: EntryId): void {
-  for (const heard of [...readers]) heard(id);
+export function notifyArticleChanged(id: EntryId): void {
+  for (const onChange of [...articleListeners]) onChange(id);
 }
 
-function tell(): void {
-  const topics = gathered;
-  gathered = new Set();
+function notifyTopicListeners(): void {
+  const topics = pendingTopics;
+  pendingTopics = new Set();
   timer = undefined;
   for (const listener of [...listeners]) listener(topics);
 }

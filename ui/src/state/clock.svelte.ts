@@ -1,4 +1,4 @@
-/** The present, for "5 min ago": it moves on twice a minute and whenever the window is looked at again. */
+/** The current time for texts such as "5 min ago", updated twice a minute and when the window becomes visible. */
 const TICK_MS = 30_000;
 
 let now = $state(Date.now());
@@ -12,6 +12,7 @@ export const clock = {
   },
 };
 
+/** Starts the updates and returns the function that stops them. */
 export function startClock(): () => void {
   clock.tick();
   const timer = setInterval(clock.tick, TICK_MS);

@@ -1,34 +1,40 @@
-/** What the desktop offers the app; what it lacks is told once for ever. */
+/** The capabilities of the desktop. A missing one is mentioned once in a toast and never again. */
 import { call } from "../ipc/backend.ts";
 import type { Desktop, Lack } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
-import { keep, kept } from "../lib/kept.ts";
+import { readStored, writeStored } from "../lib/storage.ts";
 import { toasts } from "./toasts.svelte.ts";
 import { updates } from "./updates.svelte.ts";
 
-const SAID: Record<Lack, () => string> = {
+const MISSING_CAPABILITY_TEXTS: Record<Lack, () => string> = {
   tray: () => t("lacks-tray"),
   alerts: () => t("lacks-alerts"),
 };
 
-const UNKNOWN: Desktop = { lacks: [], autostart: null, saving: false, updated_by: "nobody", newer: null };
+const UNKNOWN_DESKTOP: Desktop = {
+  lacks: [],
+  autostart: null,
+  saving: false,
+  updated_by: "nobody",
+  newer: null,
+};
 
-let current = $state.raw<Desktop>(UNKNOWN);
-let asking = $state(false);
+let current = $state.raw<Desktop>(UNKNOWN_DESKTOP);
+let isAskingToClose = $state(false);
 
 export const desktop = {
   get current(): Desktop {
     return current;
   },
-  /** The reader wanted the window closed, and is asked what that means. */
-  get asking(): boolean {
-    return asking;
+  /** Whether the reader is being asked if closing the window also quits the app. */
+  get isAskingToClose(): boolean {
+    return isAskingToClose;
   },
-  ask(): void {
-    asking = true;
+  askToClose(): void {
+    isAskingToClose = true;
   },
-  answered(): void {
-    asking = false;
+  cancelClose(): void {
+    isAskingToClose = false;
   },
 
   lacks(lack: Lack): boolean {
@@ -37,11 +43,11 @@ export const desktop = {
 
   async load(): Promise<void> {
     current = await call("get_desktop", {}).catch(() => current);
-    if (current.newer) updates.heard(current.newer);
+    if (current.newer) updates.announce(current.newer);
     for (const lack of current.lacks) {
-      if (kept(`told ${lack}`) !== null) continue;
-      keep(`told ${lack}`, "yes");
-      toasts.show(SAID[lack]);
+      if (readStored(`told ${lack}`) !== null) continue;
+      writeStored(`told ${lack}`, "yes");
+      toasts.show(MISSING_CAPABILITY_TEXTS[lack]);
     }
   },
 
@@ -55,7 +61,7 @@ export const desktop = {
   },
 
   async answerClose(keep: boolean, remember: boolean): Promise<void> {
-    asking = false;
+    isAskingToClose = false;
     try {
       await call("answer_close", { keep, remember });
     } catch (thrown) {
@@ -64,7 +70,7 @@ export const desktop = {
   },
 
   reset(): void {
-    current = UNKNOWN;
-    asking = false;
+    current = UNKNOWN_DESKTOP;
+    isAskingToClose = false;
   },
 };

@@ -1,20 +1,21 @@
-/** What goes on behind: a refresh and how far it is, and whether the network is there. */
+/** The refresh in the background with its progress, and whether the network is available. */
 import { call } from "../ipc/backend.ts";
 import type { FeedId, RefreshSummary } from "../ipc/bindings.ts";
 import { toasts } from "./toasts.svelte.ts";
 
 let progress = $state.raw<{ done: number; total: number } | null>(null);
-let asked = $state(0);
+/** Refreshes that were requested here and have not ended. */
+let requestsInFlight = $state(0);
 let online = $state(true);
 let last = $state.raw<RefreshSummary | null>(null);
 
 export const refresh = {
-  /** Null while nothing is being refreshed. */
+  /** Feeds that are done, of the total; null while no refresh is running. */
   get progress(): { done: number; total: number } | null {
     return progress;
   },
   get running(): boolean {
-    return asked > 0 || progress !== null;
+    return requestsInFlight > 0 || progress !== null;
   },
   get online(): boolean {
     return online;
@@ -23,30 +24,30 @@ export const refresh = {
     return last;
   },
 
-  /** All sources, or these. The answer is the summary; null when it could not be done. */
+  /** Refreshes the given feeds, or all. Returns the summary; null if it failed or a refresh of all is already running. */
   async now(ids: FeedId[] | null = null): Promise<RefreshSummary | null> {
     if (ids === null && refresh.running) return null;
-    asked += 1;
+    requestsInFlight += 1;
     try {
       return await call("refresh_feeds", { ids });
     } catch (thrown) {
       toasts.failed(thrown);
       return null;
     } finally {
-      asked -= 1;
-      if (asked === 0) progress = null;
+      requestsInFlight -= 1;
+      if (requestsInFlight === 0) progress = null;
     }
   },
 
-  moved(done: number, total: number): void {
+  setProgress(done: number, total: number): void {
     progress = { done, total };
   },
-  finished(summary: RefreshSummary): void {
+  finish(summary: RefreshSummary): void {
     progress = null;
     last = summary;
   },
-  connected(there: boolean): void {
-    online = there;
+  setOnline(isOnline: boolean): void {
+    online = isOnline;
   },
   reset(): void {
     progress = null;

@@ -1,60 +1,61 @@
-/** Hands what the front page shows to the backend, for the next start, a moment after it has changed. */
+/** Sends a snapshot of the front page to the backend shortly after each change; the next start shows it at once. */
 import { call } from "../ipc/backend.ts";
 import { locale } from "../l10n/index.ts";
-import { pictureOf, rootAttributes } from "../lib/snapshot.ts";
-import { app } from "./app.svelte.ts";
-import { counts } from "./counts.svelte.ts";
-import { feeds } from "./feeds.svelte.ts";
-import { front } from "./front.svelte.ts";
+import { snapshotOf, rootAttributes } from "../lib/snapshot.ts";
+import { app } from "./navigation/app.svelte.ts";
+import { counts } from "./library/counts.svelte.ts";
+import { feeds } from "./library/feeds.svelte.ts";
+import { front } from "./library/front.svelte.ts";
 import { settings } from "./settings.svelte.ts";
 import { startup } from "./startup.svelte.ts";
 
-const PAUSE_MS = 2_000;
+/** The time between a change and its snapshot. */
+const SETTLE_DELAY_MS = 2_000;
 
-/** What a start does not begin with: a dialog, something unfolded. */
-const PASSING = "dialog[open], .main [aria-expanded=true]";
+/** Elements in a state that a start never has: an open dialog, something expanded. */
+const TRANSIENT_ELEMENTS = "dialog[open], .main [aria-expanded=true]";
 
-/** Follows what is shown until the returned function is called. */
-export function keepSnapshots(): () => void {
+/** Starts taking snapshots and returns the function that stops it. */
+export function startSnapshots(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let before = "";
+  let lastSent = "";
 
-  function take(): void {
+  function takeSnapshot(): void {
     timer = undefined;
     const shown = document.querySelector("[data-testid=app]");
-    if (!shown || !isBeginning() || document.querySelector(PASSING)) return;
-    const body = pictureOf(shown);
+    if (!shown || !isStartView() || document.querySelector(TRANSIENT_ELEMENTS)) return;
+    const body = snapshotOf(shown);
     const root = rootAttributes();
-    const now = JSON.stringify([root, body]);
-    if (now === before) return;
-    before = now;
+    const serialized = JSON.stringify([root, body]);
+    if (serialized === lastSent) return;
+    lastSent = serialized;
     const snapshot = { locale: locale(), zoom: settings.current.zoom / 100, root, body };
-    // Without it the next start takes a moment longer.
+    // Without a snapshot the next start only shows its first content later.
     call("keep_snapshot", { snapshot }).catch(() => {});
   }
 
-  function soon(): void {
-    timer ??= setTimeout(take, PAUSE_MS);
+  function schedule(): void {
+    timer ??= setTimeout(takeSnapshot, SETTLE_DELAY_MS);
   }
 
-  const end = $effect.root(() => {
+  const stopEffect = $effect.root(() => {
     $effect(() => {
-      // Whatever the front page and what stands beside it are made of.
+      // Everything that the front page and the sidebar are rendered from.
       void [front.page, feeds.list, counts.current, settings.current, locale(), app.drawn];
-      if (isBeginning()) soon();
+      if (isStartView()) schedule();
     });
   });
-  window.addEventListener("resize", soon);
+  window.addEventListener("resize", schedule);
   return () => {
-    end();
+    stopEffect();
     clearTimeout(timer);
-    window.removeEventListener("resize", soon);
+    window.removeEventListener("resize", schedule);
   };
 }
 
-/** Whether a start would show what is shown now. */
-function isBeginning(): boolean {
-  const whole = app.view === "front" && app.entry === null && feeds.list.length > 0;
-  const untouched = front.date === null && front.part === null && front.told === "all";
-  return app.drawn && whole && untouched && front.page !== null && startup.failure === null;
+/** Whether the window shows what a start would show. */
+function isStartView(): boolean {
+  const hasContent = app.view === "front" && app.entry === null && feeds.list.length > 0;
+  const isUnfiltered = front.date === null && front.part === null && front.coverage === "all";
+  return app.drawn && hasContent && isUnfiltered && front.page !== null && startup.failure === null;
 }

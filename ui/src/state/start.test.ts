@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { FakeBackend } from "../ipc/fake.ts";
 import { until } from "../test/app.ts";
-import { app } from "./app.svelte.ts";
-import { entries } from "./entries.svelte.ts";
-import { feeds } from "./feeds.svelte.ts";
+import { app } from "./navigation/app.svelte.ts";
+import { entries } from "./library/entries.svelte.ts";
+import { feeds } from "./library/feeds.svelte.ts";
 import { settings } from "./settings.svelte.ts";
-import { EVERYTHING } from "./listing.svelte.ts";
+import { ALL_ENTRIES } from "./library/listing.svelte.ts";
 import { load, start } from "./start.ts";
 import { startup } from "./startup.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 
-test("a storm of events asks few questions", async () => {
+test("many events in a short time cause few requests", async () => {
   const fake = new FakeBackend({ delay: 20 });
   await start(fake);
   const before = fake.count("get_front_page");
@@ -22,7 +22,7 @@ test("a storm of events asks few questions", async () => {
   expect(fake.count("get_front_page") - before).toBeLessThan(5);
 });
 
-test("events carry no entries: what changed is asked for again", async () => {
+test("a change event reloads the data of its topics", async () => {
   const fake = new FakeBackend();
   await start(fake);
   fake.world.feeds = fake.world.feeds.slice(1);
@@ -30,18 +30,18 @@ test("events carry no entries: what changed is asked for again", async () => {
   await until(() => feeds.list.length === fake.world.feeds.length);
 });
 
-test("rows wanted in the same moment are one question", async () => {
+test("rows requested in the same tick are loaded by one request", async () => {
   const fake = new FakeBackend();
   await start(fake);
-  const known = [40, 41, 42, 43];
+  const ids = [40, 41, 42, 43];
   entries.reset();
-  await Promise.all(known.map((id) => entries.want([id])));
+  await Promise.all(ids.map((id) => entries.want([id])));
   expect(fake.calls.filter((call) => call.command === "get_entry_rows").map((call) => call.args)).toEqual([
-    { ids: known },
+    { ids: ids },
   ]);
 });
 
-test("a start that fails keeps the reason, and trying again can mend it", async () => {
+test("a failed start keeps its failure until a retry succeeds", async () => {
   const fake = new FakeBackend();
   fake.fail("get_startup", "database-busy", {}, 1);
   await start(fake);
@@ -51,12 +51,12 @@ test("a start that fails keeps the reason, and trying again can mend it", async 
   expect(feeds.loaded).toBe(true);
 });
 
-test("an alert clicked before the window was there opens its entry", async () => {
+test("an alert clicked before the window existed opens its entry", async () => {
   await start(new FakeBackend({ startup: { pending: 2 } }));
   expect(app.entry).toBe(2);
 });
 
-test("a setting that is refused is taken back", async () => {
+test("a refused setting is reverted", async () => {
   const fake = new FakeBackend({ settings: { theme: "light" } });
   await start(fake);
   fake.fail("update_settings", "database-unwritable", { path: "/x" });
@@ -67,18 +67,18 @@ test("a setting that is refused is taken back", async () => {
   expect(toasts.list.length).toBe(1);
 });
 
-test("next unread passes over what is read, in lists whose rows were never seen", async () => {
+test("next unread skips read entries, even if their rows have not been loaded", async () => {
   const fake = new FakeBackend({ extra: 500 });
   await start(fake);
   for (const entry of fake.world.entries.values()) entry.read = entry.id !== 1400;
   entries.reset();
-  const ids = fake.world.select(EVERYTHING).map((entry) => entry.id);
-  app.sequence = () => ids;
+  const ids = fake.world.select(ALL_ENTRIES).map((entry) => entry.id);
+  app.sequence = ids;
   await app.step(1, true);
   expect(app.cursor).toBe(1400);
 });
 
-test("a change is not undone by the answer to the one before it", async () => {
+test("the result of one change does not undo a later change", async () => {
   await start(new FakeBackend({ delay: 60 }));
   const first = settings.update({ hyphens: false });
   await new Promise((done) => setTimeout(done, 30));

@@ -1,33 +1,33 @@
-/** Starts the state: asks for all that the first picture needs, then follows the backend's events. */
+/** Starts the state: loads what the first screen needs, then follows the backend's events. */
 import { asFailure, call, setBackend, type Backend } from "../ipc/backend.ts";
 import type { AlertId, Event } from "../ipc/bindings.ts";
 import { setLocale } from "../l10n/index.ts";
-import { whenDrawn } from "../lib/drawn.ts";
+import { whenPainted } from "../lib/paint.ts";
 import { onceAtATime } from "../lib/once.ts";
-import { remove as removeSnapshot } from "../lib/snapshot.ts";
-import { alerts } from "./alerts.svelte.ts";
-import { annotations } from "./annotations.svelte.ts";
-import { app } from "./app.svelte.ts";
-import { articleChanged, gather, onChanged } from "./bus.ts";
+import { removeSnapshot } from "../lib/snapshot.ts";
+import { alerts } from "./library/alerts.svelte.ts";
+import { annotations } from "./library/annotations.svelte.ts";
+import { app } from "./navigation/app.svelte.ts";
+import { notifyArticleChanged, queueChange, onChanged } from "./bus.ts";
 import { startClock } from "./clock.svelte.ts";
-import { counts } from "./counts.svelte.ts";
+import { counts } from "./library/counts.svelte.ts";
 import { desktop } from "./desktop.svelte.ts";
-import { entries } from "./entries.svelte.ts";
-import { feeds } from "./feeds.svelte.ts";
-import { front } from "./front.svelte.ts";
-import { notebook } from "./notebook.svelte.ts";
+import { entries } from "./library/entries.svelte.ts";
+import { feeds } from "./library/feeds.svelte.ts";
+import { front } from "./library/front.svelte.ts";
+import { notebook } from "./library/notebook.svelte.ts";
 import { refresh } from "./refresh.svelte.ts";
 import { followSystemTheme, settings } from "./settings.svelte.ts";
-import { keepSnapshots } from "./snapshot.svelte.ts";
+import { startSnapshots } from "./snapshot.svelte.ts";
 import { startup } from "./startup.svelte.ts";
-import { tags } from "./tags.svelte.ts";
+import { tags } from "./library/tags.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 import { updates } from "./updates.svelte.ts";
-import { watches } from "./watches.svelte.ts";
+import { watches } from "./library/watches.svelte.ts";
 
-let stops: (() => void)[] = [];
+let cleanups: (() => void)[] = [];
 
-/** May be called again with another backend: everything begins anew. */
+/** Starts with a backend. Tests call it again with another one, which resets everything. */
 export async function start(backend: Backend): Promise<void> {
   stop();
   setBackend(backend);
@@ -50,70 +50,72 @@ export async function start(backend: Backend): Promise<void> {
   annotations.wanted = null;
   toasts.clear();
   startup.failure = null;
-  stops = [startClock(), followSystemTheme(), keepSnapshots(), ...follow()];
-  // Nothing here waits for what it does not need: the lists are asked for while the backend takes note who listens.
-  const listening = backend.listen(heard);
-  let early = false;
-  const lists = askLists().then(() => (early = true));
-  stops.push(await listening);
-  // What they did not know yet may have been told to nobody.
-  if (early) gather({ type: "changed", topics: ["feeds", "entries", "states", "tags", "watches"] });
-  await load(lists);
+  cleanups = [startClock(), followSystemTheme(), startSnapshots(), ...subscribeToChanges()];
+  // The lists are loaded while the backend registers the listener.
+  const registration = backend.listen(handleEvent);
+  let loadedEarly = false;
+  const loadingLists = loadLists().then(() => (loadedEarly = true));
+  cleanups.push(await registration);
+  // Events between loading the lists and listening were missed, so load them again.
+  if (loadedEarly)
+    queueChange({ type: "changed", topics: ["feeds", "entries", "states", "tags", "watches"] });
+  await load(loadingLists);
 }
 
+/** Ends all subscriptions and timers. */
 export function stop(): void {
-  for (const end of stops) end();
-  stops = [];
+  for (const cleanUp of cleanups) cleanUp();
+  cleanups = [];
 }
 
-function askLists(): Promise<unknown> {
+function loadLists(): Promise<unknown> {
   return Promise.all([feeds.load(), front.load(), tags.load(), watches.load()]);
 }
 
-/** Asks, or asks again after a failure. From then on the backend tells what comes, so the window must be listening. */
-export async function load(lists = askLists()): Promise<void> {
+/** Loads the startup data; also retries after a failure. The backend sends events from then on, so the window must listen already. */
+export async function load(loadingLists = loadLists()): Promise<void> {
   try {
-    const first = await call("get_startup", {});
-    setLocale(first.locale);
-    settings.take(first.settings);
-    counts.take(first.counts);
-    app.version = first.version;
-    app.platform = first.platform;
-    app.sample = first.sample;
-    startup.failure = first.failure;
-    if (first.failure === null) await lists;
-    if (first.pending !== null) app.openEntry(first.pending);
-    if (first.pending_alert !== null) openAlert(first.pending_alert);
-    if (first.pending_list !== null) offer(first.pending_list);
+    const data = await call("get_startup", {});
+    setLocale(data.locale);
+    settings.receive(data.settings);
+    counts.set(data.counts);
+    app.version = data.version;
+    app.platform = data.platform;
+    app.sample = data.sample;
+    startup.failure = data.failure;
+    if (data.failure === null) await loadingLists;
+    if (data.pending !== null) app.openEntry(data.pending);
+    if (data.pending_alert !== null) openAlert(data.pending_alert);
+    if (data.pending_list !== null) offerImport(data.pending_list);
   } catch (thrown) {
     startup.failure = asFailure(thrown);
   }
   app.ready = true;
-  void whenDrawn().then(() => {
+  void whenPainted().then(() => {
     removeSnapshot();
     app.drawn = app.ready;
   });
-  // Not before the first picture: nobody waits for it.
+  // Not needed for the first screen.
   if (startup.failure === null) void Promise.all([alerts.loadQuiet(), desktop.load()]);
 }
 
-/** Shows what an alert told. */
+/** Shows an alert in the journal. */
 function openAlert(id: AlertId): void {
   app.go("alerts");
   alerts.reset();
-  alerts.wanted = id;
+  alerts.alertToReveal = id;
 }
 
-/** Asks whether the sources of a file are to be followed. */
-function offer(name: string): void {
+/** Asks whether to follow the sources of an OPML file that was opened with the app. */
+function offerImport(name: string): void {
   app.go("sources");
   app.offered = name;
 }
 
-function follow(): (() => void)[] {
+function subscribeToChanges(): (() => void)[] {
   return [
-    // First of all, so that whoever asks after it gets the new rows.
-    onChanged(["entries", "states", "feeds"], () => entries.stale()),
+    // Must come first, so that the others request the new rows.
+    onChanged(["entries", "states", "feeds"], () => entries.invalidate()),
     onChanged(["entries", "states", "feeds", "annotations", "alerts"], onceAtATime(counts.load)),
     onChanged(["watches", "entries", "states", "feeds"], onceAtATime(watches.load)),
     onChanged(
@@ -123,32 +125,32 @@ function follow(): (() => void)[] {
     onChanged(["entries", "states", "feeds"], onceAtATime(feeds.load)),
     onChanged(["entries", "states", "feeds"], onceAtATime(front.load)),
     onChanged(["tags", "annotations"], onceAtATime(tags.load)),
-    onChanged(["feeds", "settings"], onceAtATime(again)),
+    onChanged(["feeds", "settings"], onceAtATime(reloadStartup)),
   ];
 }
 
-/** What can only be had from the startup answer. */
-async function again(): Promise<void> {
-  const now = await call("get_startup", {}).catch(() => null);
-  if (!now) return;
-  settings.take(now.settings);
-  app.sample = now.sample;
+/** Reloads the settings and the sample flag, which come with the startup data. */
+async function reloadStartup(): Promise<void> {
+  const startupData = await call("get_startup", {}).catch(() => null);
+  if (!startupData) return;
+  settings.receive(startupData.settings);
+  app.sample = startupData.sample;
 }
 
-function heard(event: Event): void {
+function handleEvent(event: Event): void {
   switch (event.type) {
     case "changed":
-      return gather(event);
+      return queueChange(event);
     case "refresh-progress":
-      return refresh.moved(event.done, event.total);
+      return refresh.setProgress(event.done, event.total);
     case "refresh-finished":
-      return refresh.finished(event.summary);
+      return refresh.finish(event.summary);
     case "connection-changed":
-      return refresh.connected(event.online);
+      return refresh.setOnline(event.online);
     case "locale-changed":
       return setLocale(event.locale);
     case "article-changed":
-      return articleChanged(event.entry_id);
+      return notifyArticleChanged(event.entry_id);
     case "database-damaged":
       startup.failure = event.failure;
       break;
@@ -157,11 +159,11 @@ function heard(event: Event): void {
     case "open-alert":
       return openAlert(event.alert_id);
     case "offer-list":
-      return offer(event.name);
+      return offerImport(event.name);
     case "ask-close":
-      return desktop.ask();
+      return desktop.askToClose();
     case "update-progress":
-      return updates.moved(event.percent);
+      return updates.setProgress(event.percent);
     case "desktop-changed":
       void desktop.load();
       break;

@@ -1,4 +1,4 @@
-/** Why the app could not start, if it could not: the database is damaged, newer, out of reach. */
+/** Why the library could not be opened: its database is damaged, newer than the app, or not accessible. */
 import type { Failure } from "../ipc/bindings.ts";
 
 class Startup {

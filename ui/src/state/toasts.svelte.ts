@@ -1,8 +1,8 @@
-/** Short notices at the foot of the window. Their text is a function: a language switch reaches them too. */
+/** Toasts: short messages at the edge of the window. Their text is a function, so that it follows a change of language. */
 import { asFailure } from "../ipc/backend.ts";
 import { failureText } from "../l10n/failure.ts";
 
-const SHOWN_MS = 8000;
+const TOAST_DURATION_MS = 8000;
 
 export interface Toast {
   id: number;
@@ -11,22 +11,22 @@ export interface Toast {
 }
 
 let list = $state<Toast[]>([]);
-let last = 0;
+let lastId = 0;
 
 export const toasts = {
   get list(): readonly Toast[] {
     return list;
   },
 
-  /** With `undo`, a button takes the deed back. */
+  /** Shows a toast; with `undo` it has an undo button. */
   show(text: () => string, undo: (() => Promise<unknown>) | null = null): void {
-    last += 1;
-    const toast: Toast = { id: last, text, undo };
+    lastId += 1;
+    const toast: Toast = { id: lastId, text, undo };
     list = [...list.slice(-2), toast];
-    setTimeout(() => toasts.dismiss(toast.id), SHOWN_MS);
+    setTimeout(() => toasts.dismiss(toast.id), TOAST_DURATION_MS);
   },
 
-  /** Tells of whatever a command was rejected with. */
+  /** Shows the failure that a command was rejected with. */
   failed(thrown: unknown): void {
     const failure = asFailure(thrown);
     toasts.show(() => failureText(failure));

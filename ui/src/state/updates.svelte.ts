@@ -1,4 +1,4 @@
-/** A newer version of the app: whether there is one, and how far its installation is. */
+/** Updates of the app: whether there is a newer version, and the progress of its installation. */
 import { asFailure, call } from "../ipc/backend.ts";
 import type { Failure, NewVersion } from "../ipc/bindings.ts";
 
@@ -16,7 +16,7 @@ export const updates = {
   get found(): NewVersion | null {
     return found;
   },
-  /** How much of it has come; null where that is not known. */
+  /** How much has been downloaded; null if the size is unknown. */
   get percent(): number | null {
     return percent;
   },
@@ -24,15 +24,15 @@ export const updates = {
     return failure;
   },
 
-  /** The daily look found one. */
-  heard(version: NewVersion): void {
+  /** Called when the daily check has found a newer version. */
+  announce(version: NewVersion): void {
     if (stage === "installing" || stage === "installed") return;
     found = version;
     stage = "found";
   },
 
-  moved(now: number | null): void {
-    percent = now;
+  setProgress(downloaded: number | null): void {
+    percent = downloaded;
   },
 
   async look(): Promise<void> {

@@ -1,11 +1,11 @@
-/** What the tests of notes do again and again. */
+/** Helpers for tests of annotations. */
 import type { AnnotationRow, EntryDetail } from "../ipc/bindings.ts";
 import type { FakeBackend, FakeOptions } from "../ipc/fake.ts";
-import { annotations } from "../state/annotations.svelte.ts";
-import { app } from "../state/app.svelte.ts";
+import { annotations } from "../state/library/annotations.svelte.ts";
+import { app } from "../state/navigation/app.svelte.ts";
 import { all, find, open, until } from "./app.ts";
 
-/** An entry, changed, and opened; with the notes there are, if asked for. */
+/** Opens an entry, whose fields can be changed first; by default with the sample annotations. */
 export async function reading(
   id: number,
   change: Partial<EntryDetail> = {},
@@ -14,10 +14,10 @@ export async function reading(
 ): Promise<FakeBackend> {
   localStorage.clear();
   annotations.color = "yellow";
-  const fake = await open({ settings: { theme: "light" }, ...options }, (made) => {
-    const entry = made.world.entries.get(id);
-    if (entry) world(made).set(id, { ...entry, ...change });
-    prepare(made);
+  const fake = await open({ settings: { theme: "light" }, ...options }, (backend) => {
+    const entry = backend.world.entries.get(id);
+    if (entry) world(backend).set(id, { ...entry, ...change });
+    prepare(backend);
   });
   app.openEntry(id);
   await until(() => all("reader-body").length === 1 && all("notes").length === 1);
@@ -29,7 +29,7 @@ function world(fake: FakeBackend) {
   return fake.world.entries;
 }
 
-/** Selects words of the article as the mouse does. */
+/** Selects words of the article as with the mouse. */
 export function select(words: string): void {
   const root = find("reader-body");
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -42,9 +42,9 @@ export function select(words: string): void {
   const start = text.indexOf(words);
   if (start < 0) throw new Error(`the article does not say: ${words}`);
   const at = (unit: number) => {
-    const found = nodes.findLast((one) => one.start <= unit);
-    if (!found) throw new Error("no text");
-    return { node: found.node, offset: unit - found.start };
+    const node = nodes.findLast(({ start }) => start <= unit);
+    if (!node) throw new Error("no text");
+    return { node: node.node, offset: unit - node.start };
   };
   const [from, to] = [at(start), at(start + words.length - 1)];
   root.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
@@ -52,15 +52,15 @@ export function select(words: string): void {
   root.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, button: 0 }));
 }
 
-/** The words that are drawn as one annotation. */
+/** Returns the text that is highlighted as an annotation. */
 export function drawn(id: number): string {
   const marks = document.querySelectorAll(`[data-testid="reader-body"] mark[data-ids~="${id}"]`);
   return [...marks].map((mark) => mark.textContent).join("");
 }
 
-/** The one made last. */
+/** Returns the annotation that was added last. */
 export function latest(fake: FakeBackend): Omit<AnnotationRow, "entry_title"> {
-  const found = fake.world.annotations.toSorted((a, b) => a.id - b.id).at(-1);
-  if (!found) throw new Error("there is no annotation");
-  return found as AnnotationRow;
+  const annotation = fake.world.annotations.toSorted((a, b) => a.id - b.id).at(-1);
+  if (!annotation) throw new Error("there is no annotation");
+  return annotation as AnnotationRow;
 }

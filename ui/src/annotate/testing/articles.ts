@@ -1,4 +1,4 @@
-/** Articles as they come: in both languages and both scripts, with all that an article is made of. */
+/** Random articles in both languages and both Mongolian scripts, with every kind of block an article has. */
 import { Random } from "./random.ts";
 
 const ENGLISH =
@@ -17,37 +17,39 @@ const MONGOLIAN = `Монгол улсын Засгийн газар өнөөд�
   зэс экспорт нэмэгдсэн буурсан өнгөрсөн онд ирэх жил эхний хоёр гурав дөрөв тав үйлдвэр эрчим хүч ажилчид
   болон ба бөгөөд харин гэвч учир нь тул дээр доор дунд хооронд дараа өмнө үеэр`.split(/\s+/);
 const TRADITIONAL = `ᠮᠣᠩᠭᠣᠯ ᠤᠯᠤᠰ ᠤᠨ ᠶᠡᠷᠦᠩᠬᠡᠶᠢᠯᠡᠭᠴᠢ ᠬᠤᠷᠠᠯ ᠰᠣᠨᠢᠨ ᠬᠦᠮᠦᠨ ᠪᠢᠴᠢᠭ ᠨᠣᠮ ᠡᠪᠦᠯ ᠵᠤᠨ`.split(/\s+/);
-const PICTURES = ["👩‍👩‍👧‍👦", "🇲🇳", "👍🏽", "❤️", "🐎", "𝒳", "é", "й", "Ө̆"];
+const COMPLEX_GRAPHEMES = ["👩‍👩‍👧‍👦", "🇲🇳", "👍🏽", "❤️", "🐎", "𝒳", "é", "й", "Ө̆"];
 
+/** Generates articles; the same seed gives the same ones. */
 export class Articles {
   readonly random: Random;
-  readonly #again: number;
-  /** Sentences that were said, some of which are said again. */
-  #said: string[] = [];
+  readonly #repeatedShare: number;
+  /** Sentences of the current article, some of which are repeated. */
+  #sentencesSoFar: string[] = [];
 
-  /** `again` is the share of sentences that were said before in the same article. */
-  constructor(seed: number, again = 0.03) {
+  /** `repeatedShare` is the share of sentences that repeat an earlier one of the same article. */
+  constructor(seed: number, repeatedShare = 0.03) {
     this.random = new Random(seed);
-    this.#again = again;
+    this.#repeatedShare = repeatedShare;
   }
 
-  /** An article's markup, of some thousand letters. */
+  /** The HTML of an article of some thousand characters. */
   html(): string {
-    this.#said = [];
+    this.#sentencesSoFar = [];
     const words = this.random.of([ENGLISH, MONGOLIAN, MONGOLIAN, ENGLISH, [...MONGOLIAN, ...TRADITIONAL]]);
     const blocks = Array.from({ length: 8 + this.random.below(10) }, () => this.#block(words));
     return blocks.join(this.random.of(["", "\n", "\n\n  "]));
   }
 
+  /** A word, or now and then a number or a grapheme of several code points. */
   word(words: readonly string[] = ENGLISH): string {
     const { random } = this;
-    if (random.chance(0.015)) return random.of(PICTURES);
+    if (random.chance(0.015)) return random.of(COMPLEX_GRAPHEMES);
     if (random.chance(0.04)) return String(random.below(3000));
     const word = this.#inflected(random.of(words), words);
-    return random.chance(0.02) ? word + random.of(PICTURES) : word;
+    return random.chance(0.02) ? word + random.of(COMPLEX_GRAPHEMES) : word;
   }
 
-  /** Endings, and names nobody has heard before: an article has far more words than its dictionary. */
+  /** Adds an ending or invents a name, so that an article has more words than the vocabulary. */
   #inflected(word: string, words: readonly string[]): string {
     const { random } = this;
     const endings =
@@ -55,31 +57,33 @@ export class Articles {
         ? ["s", "ed", "ing", "er", "ly"]
         : ["ын", "ийн", "д", "тай", "аас", "ууд", "аар", "гүй"];
     if (random.chance(0.12)) {
-      const made = random
+      const combined = random
         .times(4, () => random.of(words).slice(0, 2))
         .join("")
         .toLowerCase();
-      return made.charAt(0).toUpperCase() + made.slice(1);
+      return combined.charAt(0).toUpperCase() + combined.slice(1);
     }
     return random.chance(0.4) ? word + random.of(endings) : word;
   }
 
   sentence(words: readonly string[] = ENGLISH): string {
     const { random } = this;
-    if (this.#said.length > 3 && random.chance(this.#again)) return random.of(this.#said);
-    const made = Array.from({ length: 4 + random.below(16) }, () => this.word(words)).join(" ");
-    const said = made.charAt(0).toUpperCase() + made.slice(1) + random.of([".", ".", ".", "?", "!", "…"]);
-    this.#said.push(said);
-    return said;
+    if (this.#sentencesSoFar.length > 3 && random.chance(this.#repeatedShare))
+      return random.of(this.#sentencesSoFar);
+    const combined = Array.from({ length: 4 + random.below(16) }, () => this.word(words)).join(" ");
+    const sentence =
+      combined.charAt(0).toUpperCase() + combined.slice(1) + random.of([".", ".", ".", "?", "!", "…"]);
+    this.#sentencesSoFar.push(sentence);
+    return sentence;
   }
 
-  #sentences(words: readonly string[], most: number): string {
-    return this.random.times(most, () => this.sentence(words)).join(" ");
+  #sentences(words: readonly string[], max: number): string {
+    return this.random.times(max, () => this.sentence(words)).join(" ");
   }
 
   /** Sentences with elements within elements. */
-  #rich(words: readonly string[], most: number): string {
-    const pieces = this.#sentences(words, most).split(" ");
+  #rich(words: readonly string[], max: number): string {
+    const pieces = this.#sentences(words, max).split(" ");
     return pieces
       .map((piece) => {
         if (!this.random.chance(0.08)) return piece;

@@ -1,34 +1,35 @@
-/** What newsrooms do to a text after it is out; a stretch of it is followed through all of it. */
+/** Edits that newsrooms make after publishing; the position of a span is tracked through all of them. */
 import type { Span } from "../segments.ts";
 import { Articles, WORDS } from "./articles.ts";
 import type { Random } from "./random.ts";
 
+/** A text, and the span that is tracked through its edits. */
 export interface Edited {
   text: string;
-  /** Where the stretch is now. */
+  /** The current position of the tracked span. */
   span: Span;
 }
 
-/** Replaces a part of the text that has nothing of the stretch, or lies within it. */
-function splice({ text, span }: Edited, start: number, end: number, put: string): Edited {
-  const grown = put.length - (end - start);
-  const after = end <= span.start;
-  const within = start >= span.start && end <= span.end && !after;
+/** Replaces a part of the text that is outside the tracked span or inside it, but does not cross its ends. */
+function splice({ text, span }: Edited, start: number, end: number, replacement: string): Edited {
+  const growth = replacement.length - (end - start);
+  const isBefore = end <= span.start;
+  const isInside = start >= span.start && end <= span.end && !isBefore;
   return {
-    text: text.slice(0, start) + put + text.slice(end),
+    text: text.slice(0, start) + replacement + text.slice(end),
     span: {
-      start: after ? span.start + grown : span.start,
-      end: after || (within && start < span.end) ? span.end + grown : span.end,
+      start: isBefore ? span.start + growth : span.start,
+      end: isBefore || (isInside && start < span.end) ? span.end + growth : span.end,
     },
   };
 }
 
-/** The words' places: everything between spaces. */
+/** The spans of all words, which are separated by white space. */
 function words(text: string): Span[] {
   return Array.from(text.matchAll(/\S+/gu), (m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
-/** Changes about this share of the text outside of the stretch, by words, sentences and moved paragraphs. */
+/** Changes about this share of the text outside the tracked span: words and sentences are added, removed or replaced. */
 export function editOutside(edited: Edited, share: number, random: Random): Edited {
   const articles = new Articles(random.below(1e9));
   const vocabulary = random.of([WORDS.ENGLISH, WORDS.MONGOLIAN]);
@@ -55,7 +56,7 @@ export function editOutside(edited: Edited, share: number, random: Random): Edit
         now = splice(now, at.start, at.start, `${articles.sentence(vocabulary)} `);
         break;
       default: {
-        // From this word on to the end of a sentence, or to the stretch.
+        // From this word to the end of the sentence, or to the tracked span.
         const stop = at.end <= now.span.start ? now.span.start : now.text.length;
         const length = Math.max(at.end - at.start, now.text.slice(at.start, stop).search(/[.?!…]/u));
         now = splice(now, at.start, Math.min(stop, at.start + length), "");
@@ -66,7 +67,7 @@ export function editOutside(edited: Edited, share: number, random: Random): Edit
   return now;
 }
 
-/** Moves the paragraph with the stretch, or one without it, to another place between sentences. */
+/** Moves up to three sentences, with or without the tracked span, to another place between sentences. */
 export function moveParagraph(edited: Edited, random: Random): Edited {
   const { text, span } = edited;
   const ends = [0, ...Array.from(text.matchAll(/[.?!…]/gu), (m) => m.index + 1)].filter(
@@ -81,10 +82,10 @@ export function moveParagraph(edited: Edited, random: Random): Edited {
   const places = ends.filter((at) => at <= start || at >= end);
   const to = random.of(places);
   const moved = text.slice(start, end);
-  const has = span.start >= start && span.end <= end;
+  const movesSpan = span.start >= start && span.end <= end;
   const rest = { text: text.slice(0, start) + text.slice(end), at: to <= start ? to : to - moved.length };
   const shift = (unit: number) => {
-    if (has) return rest.at + unit - start;
+    if (movesSpan) return rest.at + unit - start;
     const without = unit >= end ? unit - moved.length : unit;
     return without > rest.at || (without === rest.at && unit === span.start)
       ? without + moved.length
@@ -96,7 +97,7 @@ export function moveParagraph(edited: Edited, random: Random): Edited {
   };
 }
 
-/** Changes some of the words within the stretch, all the way inside. */
+/** Changes some words inside the tracked span, but not its first or last one. */
 export function editInside(edited: Edited, random: Random): Edited {
   const articles = new Articles(random.below(1e9));
   const inside = words(edited.text).filter((w) => w.start > edited.span.start && w.end < edited.span.end);
@@ -106,12 +107,12 @@ export function editInside(edited: Edited, random: Random): Edited {
     const remaining = words(now.text).filter((w) => w.start > now.span.start && w.end < now.span.end);
     if (remaining.length === 0) break;
     const at = random.of(remaining);
-    const put = random.of([
+    const replacement = random.of([
       `${articles.word()}`,
       "",
       `${articles.word()} ${now.text.slice(at.start, at.end)}`,
     ]);
-    now = splice(now, at.start, at.end, put);
+    now = splice(now, at.start, at.end, replacement);
     left -= 1;
   }
   return now;

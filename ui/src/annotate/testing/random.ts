@@ -1,4 +1,4 @@
-/** Chance that is the same in every run. */
+/** A seeded pseudo-random number generator. */
 
 export class Random {
   #state: number;
@@ -7,7 +7,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** From 0 to below 1; the generator is mulberry32. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive), by mulberry32. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -15,20 +15,23 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
 
-  /** A whole number from 0 to below `most`. */
-  below(most: number): number {
-    return Math.floor(this.next() * most);
+  /** Returns an integer from 0 (inclusive) to `limit` (exclusive). */
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
   }
 
+  /** Returns true with the given probability. */
   chance(share: number): boolean {
     return this.next() < share;
   }
 
+  /** Returns a random element. */
   of<T>(list: readonly T[]): T {
     return list[this.below(list.length)] as T;
   }
 
-  times<T>(most: number, make: () => T): T[] {
-    return Array.from({ length: 1 + this.below(most) }, make);
+  /** Calls `make` between 1 and `max` times. */
+  times<T>(max: number, make: () => T): T[] {
+    return Array.from({ length: 1 + this.below(max) }, make);
   }
 }

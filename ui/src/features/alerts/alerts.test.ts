@@ -1,22 +1,23 @@
-/** The alert centre: the journal and what can be changed from it, watches, sources, closing the window. */
+/** The alert centre: the journal and the rules that can be changed from it, watches, sources, closing the window. */
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { timeOf } from "../../l10n/reason.ts";
-import { app } from "../../state/app.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
+import { choose, chosen } from "../../test/controls.ts";
 
-test("each line says what was decided and why, and leads to its entry", async () => {
+test("each journal line shows the decision and its reason and opens its entry", async () => {
   await open();
   await click("nav-alerts");
   await until(() => all("alert-line").length === 8);
-  const said = all("alert-line").map((line) => line.innerText.replace(/\s+/g, " "));
-  expect(said[0]).toContain("Shown");
-  expect(said[0]).toContain("matched wool");
-  expect(said[1]).toContain("told already by “Wool exports rise");
-  expect(said[2]).toMatch(/Catch-up 3 headlines held since/);
-  expect(said[3]).toContain("quiet hours until");
-  expect(said[4]).toContain("Urgent");
-  expect(said[7]).toMatch(/First fetch 40 entries/);
+  const lines = all("alert-line").map((line) => line.innerText.replace(/\s+/g, " "));
+  expect(lines[0]).toContain("Shown");
+  expect(lines[0]).toContain("matched wool");
+  expect(lines[1]).toContain("told already by “Wool exports rise");
+  expect(lines[2]).toMatch(/Catch-up 3 headlines held since/);
+  expect(lines[3]).toContain("quiet hours until");
+  expect(lines[4]).toContain("Urgent");
+  expect(lines[7]).toMatch(/First fetch 40 entries/);
   await click("alert-unfold");
   await until(() => all("alert-list").length === 1);
   expect(find("alert-list").querySelectorAll("li")).toHaveLength(3);
@@ -24,7 +25,7 @@ test("each line says what was decided and why, and leads to its entry", async ()
   expect(app.entry).toBe(3);
 });
 
-test("the journal is narrowed by kind and by words", async () => {
+test("the journal is filtered by decision and by words", async () => {
   const fake = await open();
   await click("nav-alerts");
   await until(() => all("alert-line").length === 8);
@@ -33,11 +34,11 @@ test("the journal is narrowed by kind and by words", async () => {
   await click("alerts-all");
   await page.getByTestId("alerts-search").fill("wool");
   await until(() => all("alert-line").length < 8);
-  const asked = () => fake.calls.filter((call) => call.command === "list_journal").at(-1)?.args;
-  await expect.poll(asked).toMatchObject({ query: { text: "wool", show: "all" } });
+  const lastArgs = () => fake.calls.filter((call) => call.command === "list_journal").at(-1)?.args;
+  await expect.poll(lastArgs).toMatchObject({ query: { text: "wool", show: "all" } });
 });
 
-test("the rule behind a line is changed from it, and changed back", async () => {
+test("the rule behind a journal line can be changed from it, and the change undone", async () => {
   const fake = await open();
   await click("nav-alerts");
   await until(() => all("alert-line").length === 8);
@@ -52,25 +53,25 @@ test("the rule behind a line is changed from it, and changed back", async () => 
   await until(() => (find("watch-words") as HTMLInputElement).value === "wool, ноос");
 });
 
-test("an alert of several that was clicked on the desktop is opened out", async () => {
+test("clicking an alert with several headlines on the desktop expands its journal line", async () => {
   const fake = await open();
   fake.emit({ type: "open-alert", alert_id: 3 });
   await until(() => app.view === "alerts" && all("alert-list").length === 1);
   expect(document.activeElement?.closest("[data-alert]")?.getAttribute("data-alert")).toBe("3");
 });
 
-test("an alert that was clicked before the window was there is opened out", async () => {
+test("an alert clicked before the window existed expands its journal line", async () => {
   await open({ startup: { pending_alert: 3 } });
   await until(() => app.view === "alerts" && all("alert-list").length === 1);
 });
 
-test("do not disturb is chosen, told and taken back", async () => {
+test("do not disturb can be turned on, shows its end, and can be turned off", async () => {
   const fake = await open();
   await click("nav-alerts");
   await until(() => all("disturb").length === 1);
   await click("disturb");
   await click("disturb-hour");
-  // With its day where the hour ends tomorrow.
+  // The day is shown, too, if the hour ends tomorrow.
   const end = () => timeOf(fake.world.settings["do-not-disturb"] ?? NaN, Date.now());
   await until(() => /\d\d:\d\d$/.test(end()) && find("disturb").innerText.includes(`until ${end()}`));
   await click("disturb");
@@ -78,7 +79,7 @@ test("do not disturb is chosen, told and taken back", async () => {
   await until(() => fake.world.settings["do-not-disturb"] === null);
 });
 
-test("a watch shows what it would have done before it is kept", async () => {
+test("a new watch previews the alerts it would have caused before it is saved", async () => {
   const fake = await open();
   await click("sidebar-watch-add");
   await page.getByTestId("watch-words").fill("school, сургууль");
@@ -94,7 +95,7 @@ test("a watch shows what it would have done before it is kept", async () => {
   await until(() => all("watch-dialog").length === 1);
 });
 
-test("a watch that waits for nothing is not kept, and a removed one comes back", async () => {
+test("an empty watch cannot be saved, and removing a watch can be undone", async () => {
   const fake = await open();
   await click("nav-alerts");
   await click("alerts-part-watches");
@@ -108,7 +109,7 @@ test("a watch that waits for nothing is not kept, and a removed one comes back",
   await until(() => fake.world.alerts.watches.length === 3 && all("watch").length === 3);
 });
 
-test("sources are set one by one, and all at once", async () => {
+test("the alerts of all sources can be set at once, and the change undone", async () => {
   const fake = await open();
   await click("nav-alerts");
   await click("alerts-part-sources");
@@ -120,20 +121,20 @@ test("sources are set one by one, and all at once", async () => {
   await until(() => fake.world.feeds.every((feed) => feed.alerts === "always"));
 });
 
-test("a new source is followed with the alerts that the reader chooses", async () => {
+test("a new source is followed with the alert setting that the reader chose", async () => {
   const fake = await open({ settings: { theme: "light", "new-source-alerts": "watched" } });
   await click("nav-sources");
   await click("add-source");
   await page.getByTestId("add-source-url").fill("harbour.example");
   await click("add-source-submit");
   await until(() => all("source-alerts-choice").length === 1);
-  expect((find("source-alerts-choice") as HTMLSelectElement).value).toBe("watched");
-  await page.getByTestId("source-alerts-choice").selectOptions("never");
+  expect(chosen("source-alerts-choice").value).toBe("watched");
+  await choose("source-alerts-choice", "never");
   await click("source-follow");
   await until(() => fake.world.feeds.some((feed) => feed.alerts === "never"));
 });
 
-test("closing is asked once", async () => {
+test("the question about closing is answered once and remembered", async () => {
   const fake = await open();
   fake.emit({ type: "ask-close" });
   await until(() => all("close-dialog").length === 1);
@@ -142,9 +143,9 @@ test("closing is asked once", async () => {
   expect(all("close-dialog")).toHaveLength(0);
 });
 
-test("what the desktop lacks is told once", async () => {
+test("a missing capability of the desktop is mentioned only once", async () => {
   localStorage.clear();
-  const lacking = () =>
+  const openWithoutAlerts = () =>
     open({}, ({ world }) => {
       world.alerts.desktop = {
         lacks: ["alerts"],
@@ -154,14 +155,14 @@ test("what the desktop lacks is told once", async () => {
         newer: null,
       };
     });
-  await lacking();
+  await openWithoutAlerts();
   await until(() => all("toast").length === 1);
-  await lacking();
+  await openWithoutAlerts();
   await new Promise((done) => setTimeout(done, 200));
   expect(all("toast")).toHaveLength(0);
 });
 
-test("quiet hours are set by times and days, and said in words", async () => {
+test("quiet hours are set by times and days and described in words", async () => {
   const fake = await open();
   await click("nav-settings");
   await click("setting-quiet");
@@ -177,7 +178,7 @@ test("quiet hours are set by times and days, and said in words", async () => {
   await until(() => fake.count("show_test_alert") === 1);
 });
 
-test("a journal that cannot be had says so and can be asked again", async () => {
+test("a journal that cannot be loaded shows the failure and can be retried", async () => {
   const fake = await open();
   fake.fail("list_journal", "database-busy");
   await click("nav-alerts");
@@ -189,7 +190,7 @@ test("a journal that cannot be had says so and can be asked again", async () => 
 
 for (const theme of ["light", "dark"] as const) {
   for (const locale of ["en", "mn"] as const) {
-    test(`the alert centre has no grave barrier, ${theme}, ${locale}`, async () => {
+    test(`the alert centre has no serious accessibility violation, ${theme}, ${locale}`, async () => {
       const fake = await open({ locale, settings: { theme, locale, "quiet-hours": true } });
       await click("nav-alerts");
       await until(() => all("alert-line").length === 8);

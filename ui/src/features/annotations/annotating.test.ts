@@ -1,40 +1,40 @@
 /** Highlights and notes in the open article. */
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { app } from "../../state/app.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
 import { settings } from "../../state/settings.svelte.ts";
 import { all, click, expectAccessible, find, press, until } from "../../test/app.ts";
 import { drawn, latest, reading, select } from "../../test/notes.ts";
 
-const NONE = { notes: false };
-const field = () => find("note-field") as HTMLTextAreaElement;
+const WITHOUT_NOTES = { notes: false };
+const noteField = () => find("note-field") as HTMLTextAreaElement;
 
-test("a selected passage gets a bar, and a colour of it highlights", async () => {
-  const fake = await reading(1, {}, NONE);
+test("selecting a passage shows the selection bar, whose colours highlight it", async () => {
+  const fake = await reading(1, {}, WITHOUT_NOTES);
   select("a handful of people");
   await until(() => all("selection-bar").length === 1);
   await expectAccessible();
   await click("bar-green");
   await until(() => fake.world.annotations.length === 1);
-  const made = latest(fake);
-  expect(made.color).toBe("green");
-  expect(made.target?.exact).toBe("a handful of people");
-  expect(made.target?.prefix.endsWith("spring, with ")).toBe(true);
-  expect(made.text_hash).toBe(fake.world.entries.get(1)?.text_hash);
-  await until(() => drawn(made.id) === "a handful of people" && all("note-card").length === 1);
+  const annotation = latest(fake);
+  expect(annotation.color).toBe("green");
+  expect(annotation.target?.exact).toBe("a handful of people");
+  expect(annotation.target?.prefix.endsWith("spring, with ")).toBe(true);
+  expect(annotation.text_hash).toBe(fake.world.entries.get(1)?.text_hash);
+  await until(() => drawn(annotation.id) === "a handful of people" && all("note-card").length === 1);
   await until(() => all("selection-bar").length === 0);
 });
 
-test("the text the backend knows is the text on the page, drawn on or not", async () => {
+test("the text on the page equals the backend's text, also with highlights drawn on it", async () => {
   const fake = await reading(1);
   await until(() => drawn(1) !== "");
   const html = fake.world.entries.get(1)?.html ?? "";
-  const known = new DOMParser().parseFromString(html, "text/html").body.textContent;
-  expect(find("reader-body").textContent).toBe(known);
+  const backendText = new DOMParser().parseFromString(html, "text/html").body.textContent;
+  expect(find("reader-body").textContent).toBe(backendText);
 });
 
-test("by keys alone: the text cursor selects, a key highlights in the last colour", async () => {
-  const fake = await reading(1, {}, NONE);
+test("a passage is selected with the text cursor and highlighted in the last colour by keyboard alone", async () => {
+  const fake = await reading(1, {}, WITHOUT_NOTES);
   await press("KeyV");
   expect(find("caret-hint").textContent).toContain("Text cursor");
   await until(() => find("caret-said").textContent?.includes("The text cursor is in the article") === true);
@@ -60,13 +60,13 @@ test("by keys alone: the text cursor selects, a key highlights in the last colou
   expect(all("reader")).toHaveLength(1);
 });
 
-test("a key begins the note, Control and Enter stores it, and it is read as Markdown", async () => {
-  const fake = await reading(1, {}, NONE);
+test("N begins a note, Ctrl+Enter stores it, and it is rendered as Markdown", async () => {
+  const fake = await reading(1, {}, WITHOUT_NOTES);
   select("a borrowed truck");
   await until(() => all("selection-bar").length === 1);
   await press("KeyN");
   await until(() => all("note-field").length === 1);
-  expect(document.activeElement).toBe(field());
+  expect(document.activeElement).toBe(noteField());
   await page.getByTestId("note-field").fill("Whose **truck**? <b>x</b> https://example.org");
   await press("Enter", { key: "Enter", ctrlKey: true });
   await until(() => latest(fake).note.startsWith("Whose"));
@@ -78,7 +78,7 @@ test("a key begins the note, Control and Enter stores it, and it is read as Mark
   expect(document.activeElement).toBe(find("note-passage"));
 });
 
-test("Escape leaves a note as it was, and the focus on its card", async () => {
+test("Escape discards the changes to a note and returns the focus to its card", async () => {
   const fake = await reading(1);
   await until(() => all("note-card").length === 3);
   await click("note-passage");
@@ -92,7 +92,7 @@ test("Escape leaves a note as it was, and the focus on its card", async () => {
   expect(all("reader")).toHaveLength(1);
 });
 
-test("what is being written is stored when the reader goes elsewhere or leaves the article", async () => {
+test("an unfinished note is stored when the focus moves away or another article opens", async () => {
   const fake = await reading(1);
   await until(() => all("note-card").length === 3);
   await click("note-edit");
@@ -107,7 +107,7 @@ test("what is being written is stored when the reader goes elsewhere or leaves t
   await until(() => fake.world.annotations[0]?.note === "second");
 });
 
-test("what could not be stored is still there when the article is opened again", async () => {
+test("a note that could not be stored is kept as a draft for the next time the article is opened", async () => {
   const fake = await reading(1);
   await until(() => all("note-card").length === 3);
   await click("note-edit");
@@ -118,7 +118,7 @@ test("what could not be stored is still there when the article is opened again",
   await until(() => all("toast").length > 0);
   fake.mend("update_annotation");
   app.openEntry(1);
-  await until(() => all("note-field").length === 1 && field().value === "not lost");
+  await until(() => all("note-field").length === 1 && noteField().value === "not lost");
   await click("note-save");
   await until(() => fake.world.annotations[0]?.note === "not lost");
   expect(localStorage.length === 0 || !Object.keys(localStorage).some((key) => key.includes("draft"))).toBe(
@@ -126,7 +126,7 @@ test("what could not be stored is still there when the article is opened again",
   );
 });
 
-test("a card changes its colour and tags, by keys too", async () => {
+test("the colour and the tags of an annotation are changed on its card, also by keyboard", async () => {
   const fake = await reading(1);
   await until(() => all("note-card").length === 3);
   await click("note-passage");
@@ -146,7 +146,7 @@ test("a card changes its colour and tags, by keys too", async () => {
   await expectAccessible();
 });
 
-test("removing is undone from the notice", async () => {
+test("removing an annotation is undone from the toast", async () => {
   const fake = await reading(1);
   await until(() => all("note-card").length === 3);
   await click("note-remove");
@@ -157,7 +157,7 @@ test("removing is undone from the notice", async () => {
   await until(() => drawn(1) === "the first night carried nine hundred people");
 });
 
-test("a press on a highlight selects it and its card, of several the inner one, then the next", async () => {
+test("clicking overlapping highlights selects the inner one first, then the next", async () => {
   const fake = await reading(1);
   select("nine hundred");
   await until(() => all("selection-bar").length === 1);
@@ -169,19 +169,19 @@ test("a press on a highlight selects it and its card, of several the inner one, 
   const mark = () => document.querySelector<HTMLElement>(`mark[data-ids~="${inner}"]`);
   document.getSelection()?.removeAllRanges();
   await until(() => all("selection-bar").length === 0);
-  const chosen = () =>
+  const selectedCard = () =>
     all("note-card")
       .find((card) => card.classList.contains("selected"))
       ?.getAttribute("data-note");
-  expect(chosen()).toBe(String(inner));
+  expect(selectedCard()).toBe(String(inner));
   mark()?.click();
-  await until(() => chosen() === "1");
+  await until(() => selectedCard() === "1");
   mark()?.click();
-  await until(() => chosen() === String(inner));
+  await until(() => selectedCard() === String(inner));
   expect(document.querySelectorAll(".hl-selected").length).toBeGreaterThan(0);
 });
 
-test("Enter on a highlight leads to its card", async () => {
+test("Enter on a highlight focuses its card", async () => {
   await reading(1);
   await until(() => drawn(2) !== "");
   document.querySelector<HTMLElement>('mark[data-ids~="2"]')?.focus();
@@ -189,11 +189,11 @@ test("Enter on a highlight leads to its card", async () => {
   expect(document.activeElement?.closest("[data-note]")?.getAttribute("data-note")).toBe("2");
 });
 
-test("highlights cross paragraphs, cells and captions", async () => {
+test("highlights span paragraphs, table cells and captions", async () => {
   const html =
     "<p>First of all.</p><p>Second <em>line</em>.</p><table><tbody><tr><td>one</td><td>two</td></tr></tbody></table>" +
     "<figure><figcaption>A caption here</figcaption></figure>";
-  const fake = await reading(1, { html, text: "x".repeat(2000), text_hash: "made" }, NONE);
+  const fake = await reading(1, { html, text: "x".repeat(2000), text_hash: "made" }, WITHOUT_NOTES);
   for (const words of ["of all.Second line", "onetwo", "A caption"]) {
     const before = fake.world.annotations.length;
     select(words);
@@ -206,9 +206,13 @@ test("highlights cross paragraphs, cells and captions", async () => {
   await expectAccessible();
 });
 
-test("traditional script is highlighted where it runs downwards", async () => {
+test("vertical traditional Mongolian script is highlighted", async () => {
   const html = "<p>ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ ᠦᠨ ᠦᠵᠡᠰᠬᠦᠯᠡᠩ</p>";
-  const fake = await reading(1, { html, language: "mn-Mong", text: "x".repeat(900), text_hash: "m" }, NONE);
+  const fake = await reading(
+    1,
+    { html, language: "mn-Mong", text: "x".repeat(900), text_hash: "m" },
+    WITHOUT_NOTES,
+  );
   await press("KeyV");
   await press("ArrowDown", { key: "ArrowDown" });
   await press("KeyH");
@@ -226,12 +230,12 @@ test("highlights stay where they are when language, theme and size change", asyn
   await until(() => find("notes-count").textContent?.trim() === "3 тэмдэглэл");
   expect(drawn(1)).toBe(before);
   const [mark, card] = [document.querySelector("mark[data-ids~='1']"), find("note-card")];
-  const apart = () => Math.abs((mark?.getClientRects()[0]?.top ?? 0) - card.getBoundingClientRect().top);
-  await until(() => apart() < 30, "the card is not beside its passage");
+  const distance = () => Math.abs((mark?.getClientRects()[0]?.top ?? 0) - card.getBoundingClientRect().top);
+  await until(() => distance() < 30, "the card is not beside its passage");
 });
 
-test("a note on the whole story needs no passage", async () => {
-  const fake = await reading(1, {}, NONE);
+test("a note on the whole article needs no passage", async () => {
+  const fake = await reading(1, {}, WITHOUT_NOTES);
   await click("note-whole");
   await until(() => all("note-field").length === 1);
   await page.getByTestId("note-field").fill("Ask the museum.");
@@ -246,7 +250,7 @@ test("a note on the whole story needs no passage", async () => {
   expect(fake.world.annotations).toHaveLength(1);
 });
 
-test("a quote goes to the clipboard with where it is from", async () => {
+test("a passage is copied to the clipboard with its source", async () => {
   const fake = await reading(1);
   await until(() => all("note-card").length === 3);
   const written: string[] = [];
@@ -268,8 +272,8 @@ test("a quote goes to the clipboard with where it is from", async () => {
   Reflect.deleteProperty(navigator, "clipboard");
 });
 
-test("highlighting without a selection says what is missing", async () => {
-  const fake = await reading(1, {}, NONE);
+test("highlighting without a selection shows a toast and adds nothing", async () => {
+  const fake = await reading(1, {}, WITHOUT_NOTES);
   await press("KeyH");
   await until(() => all("toast").length === 1);
   expect(fake.count("add_annotation")).toBe(0);
@@ -277,7 +281,7 @@ test("highlighting without a selection says what is missing", async () => {
 
 for (const locale of ["en", "mn"] as const)
   for (const theme of ["light", "dark", "sepia"] as const)
-    test(`notes have no grave barrier in the ${theme} theme, ${locale}`, async () => {
+    test(`notes have no serious accessibility violation in the ${theme} theme, ${locale}`, async () => {
       await reading(locale === "en" ? 1 : 2, {}, { notes: true, locale, settings: { theme, locale } });
       await until(() => all("note-card").length === 3);
       await click("note-edit");

@@ -1,4 +1,4 @@
-/** The colours' names. */
+/** The translated names of the highlight colours. */
 import type { Color } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 

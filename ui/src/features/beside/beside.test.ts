@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 import type { FakeOptions } from "../../ipc/fake.ts";
 
-async function beside(options: FakeOptions = {}) {
+async function openSideBySide(options: FakeOptions = {}) {
   const fake = await open(options);
   await click("telling-en");
   await until(() => all("counterpart").length === 1);
@@ -12,12 +12,12 @@ async function beside(options: FakeOptions = {}) {
 }
 
 test("a story opens side by side with one key, and back again", async () => {
-  await beside();
+  await openSideBySide();
   await until(() => find("beside-en").textContent.includes("tram"));
   await until(() => find("beside-mn").textContent.includes("трамвай"));
   await press("KeyD");
   await until(() => all("reader-title").length === 1);
-  // The key has something to open once the counterpart is known.
+  // The shortcut works once the counterpart has been loaded.
   await until(() => all("counterpart").length === 1);
   await press("KeyD");
   await until(() => all("side-by-side").length === 1);
@@ -25,22 +25,22 @@ test("a story opens side by side with one key, and back again", async () => {
   await until(() => all("side-by-side").length === 0 && all("reader-title").length === 1);
 });
 
-test("the switch leads to either telling", async () => {
-  await beside();
+test("the switch opens either report", async () => {
+  await openSideBySide();
   await click("telling-mongolian");
   await until(() => all("reader-title").length === 1);
   expect(find("reader-title").lang).toBe("mn");
 });
 
-test("a story that is parted is no longer shown beside the other", async () => {
-  const fake = await beside();
+test("splitting the story closes the side-by-side view and removes the counterpart", async () => {
+  const fake = await openSideBySide();
   await click("beside-part");
   await until(() => all("side-by-side").length === 0);
   expect(fake.count("part_from_story")).toBe(1);
   await until(() => all("counterpart").length === 0);
 });
 
-test("texts that cannot be compared are shown all the same, with the reason", async () => {
+test("texts are shown with the failure when they cannot be compared", async () => {
   const fake = await open({}, (backend) => backend.fail("get_side_by_side", "database-busy"));
   await click("telling-en");
   await until(() => all("counterpart").length === 1);
@@ -50,8 +50,11 @@ test("texts that cannot be compared are shown all the same, with the reason", as
   fake.mend("get_side_by_side");
 });
 
-test.each(["light", "dark"] as const)("side by side has no grave barrier in the %s theme", async (theme) => {
-  await beside({ settings: { theme } });
-  await until(() => find("beside-mn").textContent.includes("трамвай"));
-  await expectAccessible();
-});
+test.each(["light", "dark"] as const)(
+  "the side-by-side view has no serious accessibility violation in the %s theme",
+  async (theme) => {
+    await openSideBySide({ settings: { theme } });
+    await until(() => find("beside-mn").textContent.includes("трамвай"));
+    await expectAccessible();
+  },
+);

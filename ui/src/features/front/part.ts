@@ -1,7 +1,7 @@
-/** A part of the news as the value of a choice, and back. Pure. */
+/** Converts the part of the news that the front page is limited to into the value of a select, and back. Pure. */
 import type { FrontPart } from "../../ipc/bindings.ts";
 
-export function keyOf(part: FrontPart | null): string {
+export function partKey(part: FrontPart | null): string {
   switch (part?.kind) {
     case undefined:
       return "";
@@ -14,7 +14,7 @@ export function keyOf(part: FrontPart | null): string {
   }
 }
 
-export function partOf(key: string): FrontPart | null {
+export function parsePartKey(key: string): FrontPart | null {
   const at = key.indexOf(" ");
   const [kind, value] = [key.slice(0, at), key.slice(at + 1)];
   if (kind === "feed") return { kind, feed: Number(value) };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { all, expectAccessible, find, open, press, until } from "../../test/app.ts";
-import { chaptersOf, searcherOf } from "./guide.ts";
+import { chaptersIn, createSearch } from "./guide.ts";
 
 const LANGUAGES = ["en", "mn"] as const;
 const messages = import.meta.glob<string>("../../../../src-tauri/locales/*/*.ftl", {
@@ -10,7 +10,7 @@ const messages = import.meta.glob<string>("../../../../src-tauri/locales/*/*.ftl
   eager: true,
 });
 
-/** All that the interface says in one piece, without variables. */
+/** All messages of the interface that have no variables and fit on one line. */
 function labels(language: string): Set<string> {
   const files = Object.entries(messages).filter(([path]) => path.includes(`/${language}/`));
   const lines = files.flatMap(([, source]) => source.split("\n"));
@@ -18,23 +18,24 @@ function labels(language: string): Set<string> {
 }
 
 describe.each(LANGUAGES)("the guide, %s", (language) => {
-  const chapters = chaptersOf(language);
+  const chapters = chaptersIn(language);
   const sections = chapters.flatMap((chapter) => chapter.sections);
 
-  test("has the same chapters and sections as the other", () => {
-    const ids = (of: "en" | "mn") => chaptersOf(of).flatMap((one) => one.sections.map(({ id }) => id));
+  test("has the same chapters and sections as in the other language", () => {
+    const ids = (of: "en" | "mn") =>
+      chaptersIn(of).flatMap((chapter) => chapter.sections.map(({ id }) => id));
     expect(ids(language)).toEqual(ids("en"));
     expect(sections.length).toBeGreaterThan(40);
     for (const { title, text } of sections) expect([title, text]).not.toContain("");
   });
 
-  test("calls things what the interface calls them", () => {
-    const known = labels(language);
-    const named = sections.flatMap(({ text }) =>
+  test("uses the names that the interface uses", () => {
+    const interfaceLabels = labels(language);
+    const boldNames = sections.flatMap(({ text }) =>
       [...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, name]) => name),
     );
-    expect(named.length).toBeGreaterThan(60);
-    expect(named.filter((name) => !known.has(name ?? ""))).toEqual([]);
+    expect(boldNames.length).toBeGreaterThan(60);
+    expect(boldNames.filter((name) => !interfaceLabels.has(name ?? ""))).toEqual([]);
   });
 });
 
@@ -47,16 +48,16 @@ test.each([
   ["mn", "чимээгүй цагийг", "alerts"],
   ["mn", "тэмдэглэлээ", "notes"],
   ["mn", "шошгыг", "saving"],
-] as const)("%s: %s is found", (language, words, chapter) => {
-  const found = searcherOf(chaptersOf(language))(words);
-  expect(found.slice(0, 3).map(({ section }) => section.chapter.id)).toContain(chapter);
-  const { excerpt } = found[0] ?? {};
+] as const)("%s: a search for %s finds the right chapter", (language, words, chapter) => {
+  const results = createSearch(chaptersIn(language))(words);
+  expect(results.slice(0, 3).map(({ section }) => section.chapter.id)).toContain(chapter);
+  const { excerpt } = results[0] ?? {};
   expect(excerpt?.text.length).toBeLessThan(160);
   for (const { start, end } of excerpt?.marks ?? [])
     expect(excerpt?.text.slice(start, end)).toMatch(/^[\p{L}]+$/u);
 });
 
-test("F1 leads to the help, a search to the place in it", async () => {
+test("F1 opens the guide, and a search result opens its section", async () => {
   await open();
   await press("F1");
   await until(() => find("guide-chapter").textContent.includes("First steps"));
@@ -70,7 +71,7 @@ test("F1 leads to the help, a search to the place in it", async () => {
   expect(find("guide-chapter").querySelector("h2")?.textContent).toBe("Alerts and watches");
 });
 
-test("what the help does not have is said", async () => {
+test("a search without results says so", async () => {
   await open({ settings: { locale: "mn", theme: "light" } });
   await press("F1");
   await until(() => find("guide-chapter").textContent.includes("Эхний алхам"));
@@ -78,9 +79,12 @@ test("what the help does not have is said", async () => {
   await until(() => find("guide-found").textContent.includes("Юу ч олдсонгүй"));
 });
 
-test.each(["light", "dark"] as const)("the help has no grave barrier in the %s theme", async (theme) => {
-  await open({ settings: { theme } });
-  await press("F1");
-  await until(() => all("guide-chapter").length === 1);
-  await expectAccessible();
-});
+test.each(["light", "dark"] as const)(
+  "the guide has no serious accessibility violation in the %s theme",
+  async (theme) => {
+    await open({ settings: { theme } });
+    await press("F1");
+    await until(() => all("guide-chapter").length === 1);
+    await expectAccessible();
+  },
+);

@@ -1,6 +1,6 @@
 /**
- * The guide: the chapters of `docs/guide`, in both languages, and a search in them. A chapter is a file that
- * begins with its title (`#`); its sections begin with theirs (`##`).
+ * The user guide: the chapters of `docs/guide` in both languages, and a full-text search in them. A chapter is a
+ * file that begins with its title (`#`); each section begins with a second-level heading (`##`).
  */
 import MiniSearch from "minisearch";
 import { wordsOf } from "../../lib/markdown.ts";
@@ -8,7 +8,7 @@ import { wordsOf } from "../../lib/markdown.ts";
 export type GuideLanguage = "en" | "mn";
 
 export interface Section {
-  /** Of its kind in the whole guide, the same in both languages: the chapter's name and the section's number. */
+  /** Unique in the guide and the same in both languages: the chapter's id and the section's number. */
   id: string;
   chapter: Chapter;
   title: string;
@@ -23,10 +23,10 @@ export interface Chapter {
   sections: Section[];
 }
 
-/** A section in which something was found. */
-export interface Found {
+/** A search result. */
+export interface SearchResult {
   section: Section;
-  /** Some words of it, with the place of what was found. */
+  /** A part of the section's text, with the spans of the matching words in UTF-16 units. */
   excerpt: { text: string; marks: { start: number; end: number }[] };
 }
 
@@ -36,23 +36,25 @@ const files = import.meta.glob<string>("../../../../docs/guide/*/*.md", {
   eager: true,
 });
 
-/** In UTF-16 units. */
-const EXCERPT = 150;
-const BEFORE = 50;
+/** The length of an excerpt, in UTF-16 units. */
+const EXCERPT_UNITS = 150;
+/** How much of an excerpt precedes the first match, in UTF-16 units. */
+const UNITS_BEFORE_MATCH = 50;
 
-export function chaptersOf(language: GuideLanguage): Chapter[] {
+/** Returns the chapters in order. */
+export function chaptersIn(language: GuideLanguage): Chapter[] {
   return Object.entries(files)
     .filter(([path]) => path.includes(`/${language}/`))
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([path, source]) => chapterOf(path.replace(/.*\/\d+-|\.md$/g, ""), source));
+    .toSorted(([first], [second]) => (first < second ? -1 : 1))
+    .map(([path, source]) => parseChapter(path.replace(/.*\/\d+-|\.md$/g, ""), source));
 }
 
-function chapterOf(id: string, source: string): Chapter {
-  const [beginning = "", ...parts] = source.split(/^## /m);
-  const chapter: Chapter = { id, title: beginning.replace(/^# /, "").trim(), sections: [] };
+function parseChapter(id: string, source: string): Chapter {
+  const [heading = "", ...parts] = source.split(/^## /m);
+  const chapter: Chapter = { id, title: heading.replace(/^# /, "").trim(), sections: [] };
   chapter.sections = parts.map((part, number) => {
     const [title = "", ...lines] = part.split("\n");
-    // Lines are broken for those who read the file; a line end in a note is one.
+    // The files have hard line breaks, which the renderer would keep: join the lines of each paragraph.
     const text = lines
       .join("\n")
       .trim()
@@ -62,9 +64,11 @@ function chapterOf(id: string, source: string): Chapter {
   return chapter;
 }
 
-/** Finds sections by words: their beginnings are enough, and a word may have another ending. */
-export function searcherOf(chapters: readonly Chapter[]): (words: string) => Found[] {
-  const sections = new Map(chapters.flatMap(({ sections }) => sections).map((one) => [one.id, one]));
+/** Creates a search for sections that contain all words. Prefixes match, and longer words also match approximately. */
+export function createSearch(chapters: readonly Chapter[]): (words: string) => SearchResult[] {
+  const sections = new Map(
+    chapters.flatMap(({ sections }) => sections).map((section) => [section.id, section]),
+  );
   const index = new MiniSearch({
     fields: ["title", "chapter", "text"],
     searchOptions: {
@@ -84,19 +88,22 @@ export function searcherOf(chapters: readonly Chapter[]): (words: string) => Fou
     });
 }
 
-/** The words around the first of the terms, or the beginning where only the title has them. */
-function excerptOf(text: string, terms: readonly string[]): Found["excerpt"] {
+/** Returns the text around the first match, or the beginning if only the title matches. */
+function excerptOf(text: string, terms: readonly string[]): SearchResult["excerpt"] {
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
-  const found = words.filter(([word]) => terms.includes(word.toLowerCase()));
-  const first = found[0]?.index ?? 0;
-  // From the beginning of a word to the end of one.
-  const from = first <= BEFORE ? 0 : (words.find((word) => word.index >= first - BEFORE)?.index ?? first);
-  const last = words.findLast((word) => word.index + word[0].length <= from + EXCERPT);
-  const to = text.length <= from + EXCERPT || !last ? text.length : last.index + last[0].length;
+  const matches = words.filter(([word]) => terms.includes(word.toLowerCase()));
+  const first = matches[0]?.index ?? 0;
+  // Cut at word boundaries.
+  const from =
+    first <= UNITS_BEFORE_MATCH
+      ? 0
+      : (words.find((word) => word.index >= first - UNITS_BEFORE_MATCH)?.index ?? first);
+  const last = words.findLast((word) => word.index + word[0].length <= from + EXCERPT_UNITS);
+  const to = text.length <= from + EXCERPT_UNITS || !last ? text.length : last.index + last[0].length;
   const [before, after] = [from > 0 ? "…" : "", to < text.length ? "…" : ""];
-  const moved = before.length - from;
-  const marks = found
+  const shift = before.length - from;
+  const marks = matches
     .filter((word) => word.index >= from && word.index + word[0].length <= to)
-    .map((word) => ({ start: word.index + moved, end: word.index + word[0].length + moved }));
+    .map((word) => ({ start: word.index + shift, end: word.index + word[0].length + shift }));
   return { text: `${before}${text.slice(from, to)}${after}`, marks };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NOTE_KEYS, SHORTCUTS } from "../../lib/shortcuts.ts";
 import { all, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
-test("the sheet lists every key and closes on its own button", async () => {
+test("the help sheet lists every shortcut and has a close button", async () => {
   await open();
   await press("Slash", { shiftKey: true });
   await until(() => all("help-sheet").length === 1);
@@ -12,7 +12,7 @@ test("the sheet lists every key and closes on its own button", async () => {
   await until(() => all("help-sheet").length === 0);
 });
 
-test("the sheet holds the focus, and the keys rest while it is open", async () => {
+test("the help sheet keeps the focus, and shortcuts are off while it is open", async () => {
   await open();
   await press("Slash", { shiftKey: true });
   await until(() => all("help-sheet").length === 1);
@@ -24,7 +24,7 @@ test("the sheet holds the focus, and the keys rest while it is open", async () =
 });
 
 for (const theme of ["light", "dark"] as const) {
-  test(`the sheet has no grave barrier in the ${theme} theme`, async () => {
+  test(`the help sheet has no serious accessibility violation in the ${theme} theme`, async () => {
     await open({ settings: { theme } });
     await press("Slash", { shiftKey: true });
     await until(() => all("help-sheet").length === 1);

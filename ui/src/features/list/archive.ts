@@ -1,11 +1,11 @@
-/** Into the archive and out of it, with the way back. */
+/** Archiving and unarchiving entries, with undo. */
 import type { EntryId } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
-import { entries } from "../../state/entries.svelte.ts";
+import { entries } from "../../state/library/entries.svelte.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 
 export async function archive(ids: readonly EntryId[], archived: boolean): Promise<void> {
-  // What goes to the archive is saved; taken back, it is as it was.
+  // Archiving also saves entries, so undo has to restore the saved state, too.
   const unsaved = ids.filter((id) => entries.get(id)?.saved === false);
   if (!(await entries.archive(ids, archived))) return;
   const count = ids.length;

@@ -1,37 +1,42 @@
-/** What the lists select, from where the reader is. What is saved as a search is the same. */
+/** The queries of the lists of entries; a saved search stores the same query. */
 import type { EntryQuery } from "../../ipc/bindings.ts";
-import { app } from "../../state/app.svelte.ts";
-import { EVERYTHING, languageOf } from "../../state/listing.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { ALL_ENTRIES, languageFilter } from "../../state/library/listing.svelte.ts";
+import type { HeadlinesRoute, SavedRoute } from "../../state/navigation/route.ts";
 import { settings } from "../../state/settings.svelte.ts";
 
-export function headlinesQuery(): EntryQuery {
-  // What is chosen by name is shown whatever it is written in.
-  const named = app.feed !== null || app.tag !== null || app.watch !== null;
+export function headlinesQuery({ filter }: HeadlinesRoute): EntryQuery {
+  const { feed, folder, tag, watch, annotated, language, order } = filter;
+  const text = filter.text.trim() || null;
+  // A chosen source, tag or watch is shown in all languages.
+  const ignoresLanguage = feed !== null || tag !== null || watch !== null;
   return {
-    ...EVERYTHING,
-    language: app.language ?? (named ? null : languageOf(settings.current.show)),
-    feed: app.feed,
-    folder: app.folder,
-    tag: app.tag,
-    watch: app.watch,
-    annotated: app.annotated,
+    ...ALL_ENTRIES,
+    language: language ?? (ignoresLanguage ? null : languageFilter(settings.current.show)),
+    feed,
+    folder,
+    tag,
+    watch,
+    annotated,
     unread: app.unread,
-    text: app.text.trim() || null,
+    text,
     across: app.across,
-    order: app.order ?? (app.text.trim() ? "relevance" : "published"),
+    order: order ?? (text === null ? "published" : "relevance"),
   };
 }
 
-export function savedQuery(): EntryQuery {
+export function savedQuery({ archived, filter }: SavedRoute): EntryQuery {
+  const { tag, annotated, language, order } = filter;
+  const text = filter.text.trim() || null;
   return {
-    ...EVERYTHING,
+    ...ALL_ENTRIES,
     saved: true,
-    archived: app.archived,
-    language: app.language ?? languageOf(settings.current.show),
-    tag: app.tag,
-    annotated: app.annotated,
-    text: app.text.trim() || null,
+    archived,
+    language: language ?? languageFilter(settings.current.show),
+    tag,
+    annotated,
+    text,
     across: app.across,
-    order: app.order ?? (app.text.trim() ? "relevance" : "saved"),
+    order: order ?? (text === null ? "saved" : "relevance"),
   };
 }

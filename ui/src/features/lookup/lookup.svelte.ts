@@ -1,24 +1,24 @@
-/** The words that are looked up, and what is known of them. */
+/** The current look-up: the words and its result. */
 import { asFailure, call } from "../../ipc/backend.ts";
 import type { Failure, LookedUp } from "../../ipc/bindings.ts";
 
-class LookUp {
+class LookUpState {
   /** The words; null while nothing is looked up. */
   words = $state<string | null>(null);
-  /** Where they stand. */
+  /** The words' range in the text. */
   range = $state.raw<Range | null>(null);
-  /** Null until the answer, or where there is nothing to look up. */
-  found = $state.raw<LookedUp | null>(null);
+  /** Null until the answer, and where there is nothing to look up. */
+  result = $state.raw<LookedUp | null>(null);
   failure = $state.raw<Failure | null>(null);
   loading = $state(false);
-  /** What had the focus before. */
-  #before: HTMLElement | null = null;
+  /** The element that had the focus, to return it on closing. */
+  #focusBefore: HTMLElement | null = null;
 
   async open(words: string, range: Range): Promise<void> {
-    this.#before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    this.#focusBefore = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.words = words.trim();
     this.range = range;
-    this.found = null;
+    this.result = null;
     await this.load();
   }
 
@@ -28,8 +28,8 @@ class LookUp {
     this.loading = true;
     this.failure = null;
     try {
-      const found = await call("look_up", { text: words });
-      if (this.words === words) this.found = found;
+      const result = await call("look_up", { text: words });
+      if (this.words === words) this.result = result;
     } catch (thrown) {
       if (this.words === words) this.failure = asFailure(thrown);
     } finally {
@@ -40,11 +40,11 @@ class LookUp {
   close(): void {
     this.words = null;
     this.range = null;
-    this.found = null;
+    this.result = null;
     this.failure = null;
-    this.#before?.focus({ preventScroll: true });
-    this.#before = null;
+    this.#focusBefore?.focus({ preventScroll: true });
+    this.#focusBefore = null;
   }
 }
 
-export const lookup = new LookUp();
+export const lookup = new LookUpState();

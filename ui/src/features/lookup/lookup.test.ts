@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
 /** Opens an article and selects its first words. */
-async function selected() {
+async function openAndSelect() {
   const fake = await open();
   await click("telling-mn");
   await until(() => all("reader-body").length === 1);
@@ -18,8 +18,8 @@ async function selected() {
   return { fake, words };
 }
 
-test("selected words are looked up with one key, and Escape leaves the article open", async () => {
-  const { words } = await selected();
+test("L looks up the selected words, and Escape closes the panel but not the article", async () => {
+  const { words } = await openAndSelect();
   await press("KeyL");
   await until(() => all("lookup-lemma").length === 1);
   expect(find("lookup-lemma").textContent).toBe(words);
@@ -29,8 +29,8 @@ test("selected words are looked up with one key, and Escape leaves the article o
   expect(all("reader-title")).toHaveLength(1);
 });
 
-test("a meaning of one's own is added, told, and taken back", async () => {
-  const { fake, words } = await selected();
+test("a user term is added, shown in the meanings, and removed by undo", async () => {
+  const { fake, words } = await openAndSelect();
   await click("bar-look-up");
   await until(() => all("lookup-add").length === 1);
   await click("lookup-add");
@@ -43,25 +43,25 @@ test("a meaning of one's own is added, told, and taken back", async () => {
   await until(() => fake.world.terms.length === 0);
 });
 
-test("a term without a name is refused in words", async () => {
-  const { fake } = await selected();
+test("a term without a name is refused with an error at the field", async () => {
+  const { fake } = await openAndSelect();
   await click("bar-look-up");
   await until(() => all("lookup-add").length === 1);
   await click("lookup-add");
   await click("term-add");
-  await until(() => find("lookup").querySelector(".wrong") !== null);
+  await until(() => find("lookup").querySelector(".error") !== null);
   expect(fake.world.terms).toEqual([]);
 });
 
-test("where else the words occur is one press away", async () => {
-  const { words } = await selected();
+test("the search button searches for the looked-up words", async () => {
+  const { words } = await openAndSelect();
   await click("bar-look-up");
   await until(() => all("lookup-search").length === 1);
   await click("lookup-search");
   await until(() => (find("search") as HTMLInputElement).value === words);
 });
 
-test("terms are kept in the settings: added, changed, removed, put back", async () => {
+test("user terms are added, changed, removed and restored in the settings", async () => {
   const fake = await open();
   await click("nav-settings");
   await until(() => all("term-new").length === 1);

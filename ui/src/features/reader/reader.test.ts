@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { EntryDetail } from "../../ipc/bindings.ts";
 import type { FakeBackend } from "../../ipc/fake.ts";
-import { app } from "../../state/app.svelte.ts";
-import { entries } from "../../state/entries.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { entries } from "../../state/library/entries.svelte.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
-/** The first entry, changed, and opened. */
-async function reading(
+/** Opens the first entry with some fields changed. */
+async function openEntry(
   change: Partial<EntryDetail> = {},
   options: Parameters<typeof open>[0] = {},
 ): Promise<FakeBackend> {
@@ -19,34 +19,34 @@ async function reading(
   return fake;
 }
 
-const LONG = "A sentence that says something. ".repeat(60);
+const LONG_TEXT = "A sentence that says something. ".repeat(60);
 
-test("an article shows its headline, source, author and date, and is read from then on", async () => {
-  const fake = await reading({
+test("an opened article shows its headline, author and date, and is marked read", async () => {
+  const fake = await openEntry({
     title: "Bridge opens",
     authors: ["Sarnai Bold"],
     published_at: Date.UTC(2026, 10, 23, 4),
   });
   expect(find("reader-title").textContent?.trim()).toBe("Bridge opens");
-  const said = find("reader").innerText;
-  expect(said).toContain("By Sarnai Bold");
-  expect(said).toContain("Published: 23 November 2026, 12:00");
+  const readerText = find("reader").innerText;
+  expect(readerText).toContain("By Sarnai Bold");
+  expect(readerText).toContain("Published: 23 November 2026, 12:00");
   await until(() => fake.world.entries.get(1)?.read === true);
 });
 
-test("the headline takes the focus, so that a screen reader goes on from there", async () => {
-  await reading();
+test("the headline is focused, so that a screen reader starts there", async () => {
+  await openEntry();
   expect(document.activeElement).toBe(find("reader-title"));
 });
 
-test("an article speaks its own language, whatever the interface's", async () => {
-  await reading({ language: "mn", title: "Гүүр нээгдлээ" }, { locale: "en" });
+test("an article has its own language tag, independent of the interface's", async () => {
+  await openEntry({ language: "mn", title: "Гүүр нээгдлээ" }, { locale: "en" });
   expect(find("reader-title").lang).toBe("mn");
   expect(find("reader-body").lang).toBe("mn");
 });
 
-test("saving shows at once, is stored, and is taken back by the same button", async () => {
-  const fake = await reading({ saved: false });
+test("the save button shows its state at once, stores it, and undoes it when pressed again", async () => {
+  const fake = await openEntry({ saved: false });
   await click("reader-save");
   expect(find("reader-save").ariaPressed).toBe("true");
   await until(() => fake.world.entries.get(1)?.saved === true);
@@ -55,8 +55,8 @@ test("saving shows at once, is stored, and is taken back by the same button", as
   await until(() => find("reader-save").ariaPressed === "false");
 });
 
-test("keys save, mark unread, open the website and go back", async () => {
-  const fake = await reading({ saved: false });
+test("shortcuts save, mark as unread, open the website and go back", async () => {
+  const fake = await openEntry({ saved: false });
   await until(() => fake.world.entries.get(1)?.read === true && entries.get(1)?.read === true);
   await press("KeyS");
   await press("KeyM");
@@ -67,7 +67,7 @@ test("keys save, mark unread, open the website and go back", async () => {
   await until(() => all("reader").length === 0);
 });
 
-test("the next story is one key away, and back again", async () => {
+test("J and K open the next and the previous entry", async () => {
   await open();
   await until(() => all("telling-en").length > 1);
   await click("telling-en");
@@ -79,10 +79,10 @@ test("the next story is one key away, and back again", async () => {
   await until(() => find("reader-title").innerText === first);
 });
 
-test("a link goes to the system's browser and never moves the window", async () => {
-  const fake = await reading({
+test("links open in the system's browser and never navigate the window", async () => {
+  const fake = await openEntry({
     html: `<p><a href="https://example.org/more"><b>more</b></a></p>`,
-    text: LONG,
+    text: LONG_TEXT,
   });
   const before = location.href;
   const link = find("reader-body").querySelector("b");
@@ -96,14 +96,14 @@ test("a link goes to the system's browser and never moves the window", async () 
   expect(location.href).toBe(before);
 });
 
-test("pictures wait until the reader asks, for this article alone", async () => {
+test("pictures are held back until the reader asks for them, for each article separately", async () => {
   const html = `<p>a</p><img src="https://example.org/a.jpg" alt="a bridge">`;
-  const fake = await reading({ html, text: LONG });
+  const fake = await openEntry({ html, text: LONG_TEXT });
   fake.world.entries.set(2, {
     ...(fake.world.entries.get(2) as EntryDetail),
     title: "Second",
     html,
-    text: LONG,
+    text: LONG_TEXT,
   });
   expect(find("reader-body").querySelector("img")).toBeNull();
   await click("reader-pictures");
@@ -114,34 +114,34 @@ test("pictures wait until the reader asks, for this article alone", async () => 
   expect(find("reader-body").querySelector("img")).toBeNull();
 });
 
-test("pictures show at once where the setting says so", async () => {
+test('pictures are shown at once with the setting "always"', async () => {
   const html = `<p>a</p><img src="https://example.org/a.jpg" alt="">`;
-  await reading({ html, text: LONG }, { settings: { pictures: "always", theme: "light" } });
+  await openEntry({ html, text: LONG_TEXT }, { settings: { pictures: "always", theme: "light" } });
   expect(find("reader-body").querySelectorAll("img")).toHaveLength(1);
 });
 
-test("a short text offers the website; a whole one does not", async () => {
-  const fake = await reading({ html: "<p>Two lines.</p>", text: "Two lines." });
+test("a short text offers the website and a full one does not", async () => {
+  const fake = await openEntry({ html: "<p>Two lines.</p>", text: "Two lines." });
   find("reader-short").querySelector("button")?.click();
   await until(() => fake.count("open_original") === 1);
-  app.back();
+  app.goUp();
   fake.world.entries.set(2, {
     ...(fake.world.entries.get(2) as EntryDetail),
-    html: `<p>${LONG}</p>`,
-    text: LONG,
+    html: `<p>${LONG_TEXT}</p>`,
+    text: LONG_TEXT,
   });
   app.openEntry(2);
-  await until(() => all("reader-body")[0]?.textContent?.trim() === LONG.trim());
+  await until(() => all("reader-body")[0]?.textContent?.trim() === LONG_TEXT.trim());
   expect(all("reader-short")).toEqual([]);
 });
 
-test("an entry without an address offers no website", async () => {
-  await reading({ url: null, html: "", text: "" });
+test("an entry without an address does not offer the website", async () => {
+  await openEntry({ url: null, html: "", text: "" });
   expect(find("reader-short").querySelector("button")).toBeNull();
   expect(find("reader-original")).toHaveProperty("disabled", true);
 });
 
-test("an article that cannot be opened says why and can be tried again", async () => {
+test("an article that cannot be opened shows the failure and can be retried", async () => {
   const fake = await open();
   fake.fail("get_entry", "database-busy");
   app.openEntry(1);
@@ -152,17 +152,17 @@ test("an article that cannot be opened says why and can be tried again", async (
   await until(() => all("reader-title").length === 1);
 });
 
-test("a date says where it comes from, and a mere day has no time", async () => {
+test("a date names its origin, and a day without a time is shown without one", async () => {
   const published_at = Date.UTC(2026, 10, 22, 16);
   const fake = await open();
-  const check = async (date_origin: EntryDetail["date_origin"], said: string, title: string) => {
+  const check = async (date_origin: EntryDetail["date_origin"], text: string, title: string) => {
     Object.assign(fake.world.entries.get(1) ?? {}, { date_origin, published_at });
     app.openEntry(1);
     await until(() => all("reader-title").length === 1);
     const time = find("reader").querySelector("header time");
-    expect(time?.textContent?.trim()).toBe(said);
+    expect(time?.textContent?.trim()).toBe(text);
     expect(time?.getAttribute("title")).toBe(title);
-    app.back();
+    app.goUp();
     await until(() => all("reader").length === 0);
   };
   const moment = "23 November 2026, 00:00";
@@ -176,14 +176,14 @@ test("a date says where it comes from, and a mere day has no time", async () => 
   await check("seen", `First seen: ${moment}`, `First seen ${moment}. The source gives no date.`);
 });
 
-test("an article from a digest names the site it is from", async () => {
-  await reading({ via: "bairgal.example" });
+test("an article from a digest names its original site", async () => {
+  await openEntry({ via: "bairgal.example" });
   expect(find("reader").innerText).toContain("via bairgal.example");
 });
 
-test("what an article was called before is told", async () => {
+test("one earlier headline is shown with its date", async () => {
   const day = Date.UTC(2026, 10, 23, 4);
-  await reading({ language: "mn", former_titles: [{ title: "Гүүр", until: day }] });
+  await openEntry({ language: "mn", former_titles: [{ title: "Гүүр", until: day }] });
   const former = find("reader-former");
   expect(former.localName).toBe("p");
   expect(former.innerText).toContain("Earlier headline: ");
@@ -191,10 +191,10 @@ test("what an article was called before is told", async () => {
   expect(former.querySelector("q")).toHaveProperty("lang", "mn");
 });
 
-test("several earlier headlines are told on request, none where there was none", async () => {
+test("several earlier headlines are collapsed, and nothing is shown without any", async () => {
   const day = Date.UTC(2026, 10, 23, 4);
   const former_titles = ["Bridge", "A bridge"].map((title) => ({ title, until: day }));
-  await reading({ former_titles });
+  await openEntry({ former_titles });
   const several = find("reader-former");
   expect(several.innerText).toBe("Earlier headlines (2)");
   several.querySelector("summary")?.click();
@@ -208,8 +208,8 @@ test("several earlier headlines are told on request, none where there was none",
 });
 
 for (const theme of ["light", "dark"] as const) {
-  test(`the reader has no grave barrier in the ${theme} theme`, async () => {
-    await reading(
+  test(`the reader has no serious accessibility violation in the ${theme} theme`, async () => {
+    await openEntry(
       { html: `<p>a <a href="https://example.org">b</a></p><img src="https://example.org/a.jpg" alt="">` },
       { settings: { theme } },
     );

@@ -1,20 +1,22 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { app } from "../../state/app.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { filterOf } from "../../state/navigation/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose } from "../../test/controls.ts";
 
 const rows = () => all("entry-row");
 const titles = () => rows().map((row) => row.querySelector("h2")?.textContent?.trim() ?? "");
 
-async function saved(...args: Parameters<typeof open>) {
+async function openSaved(...args: Parameters<typeof open>) {
   const fake = await open(...args);
   await click("nav-saved");
   await until(() => rows().length === 6);
   return fake;
 }
 
-test("E puts a story into the archive, and it can be taken back", async () => {
-  const fake = await saved();
+test("E archives an entry, and the toast undoes it", async () => {
+  const fake = await openSaved();
   const before = rows().length;
   await press("KeyJ");
   const id = Number(rows()[0]?.dataset.entry);
@@ -28,28 +30,28 @@ test("E puts a story into the archive, and it can be taken back", async () => {
   await until(() => fake.world.entries.get(id)?.archived === false);
 });
 
-test("what is saved stands in the order asked for", async () => {
-  await saved();
+test("saved entries are shown in the chosen order", async () => {
+  await openSaved();
   const check = async (order: string, sorted: (shown: string[]) => boolean) => {
-    await page.getByTestId("saved-order").selectOptions(order);
+    await choose("saved-order", order);
     await until(() => sorted(titles()), order);
   };
   await check("title", (shown) => shown.join() === shown.toSorted((a, b) => a.localeCompare(b)).join());
   await check("published", () => rows()[0]?.querySelector(".day")?.textContent !== "");
-  await check("saved", () => app.order === "saved");
+  await check("saved", () => filterOf(app.route)?.order === "saved");
 });
 
-test("what is saved is narrowed to a tag and to what has notes", async () => {
-  await saved();
-  await page.getByTestId("saved-tag").selectOptions("төсөв");
+test("saved entries are filtered by tag and by annotations", async () => {
+  await openSaved();
+  await choose("saved-tag", "төсөв");
   await until(() => rows().length === 2);
   await click("saved-annotated");
   await until(() => document.querySelector(".empty") !== null);
   await until(() => all("search-save").length === 1);
 });
 
-test("a pasted address is saved without a further word, and shown", async () => {
-  const fake = await saved();
+test("an address pasted into the field is saved at once and shown", async () => {
+  const fake = await openSaved();
   const data = new DataTransfer();
   data.setData("text", "https://else.example/story");
   find("save-address").dispatchEvent(
@@ -62,15 +64,15 @@ test("a pasted address is saved without a further word, and shown", async () => 
   expect(find("save-address")).toHaveProperty("value", "");
 });
 
-test("an address that cannot be saved stays and says why", async () => {
-  await saved();
+test("an address that cannot be saved stays in the field, with the failure below", async () => {
+  await openSaved();
   await page.getByTestId("save-address").fill("https://down.example/story");
   await click("save-address-submit");
   await until(() => find("save-address-said").innerText.includes("30 seconds"));
   expect(find("save-address")).toHaveProperty("value", "https://down.example/story");
 });
 
-test("an address pasted where nothing is typed is saved from any list", async () => {
+test("an address pasted outside any field is saved from any list", async () => {
   const fake = await open();
   const paste = (text: string) => {
     const data = new DataTransfer();
@@ -88,8 +90,8 @@ test("an address pasted where nothing is typed is saved from any list", async ()
 
 for (const theme of ["light", "dark", "sepia"] as const) {
   for (const locale of ["en", "mn"] as const) {
-    test(`saved and archive have no grave barrier, ${theme}, ${locale}`, async () => {
-      await saved({ locale, settings: { theme, locale } });
+    test(`saved entries and archive have no serious accessibility violation, ${theme}, ${locale}`, async () => {
+      await openSaved({ locale, settings: { theme, locale } });
       await page.getByTestId("save-address").fill("https://nofeed.example/");
       await click("save-address-submit");
       await until(() => find("save-address-said").innerText !== "");

@@ -1,37 +1,37 @@
 import { expect, test } from "vitest";
-import { page } from "vitest/browser";
 import type { FakeBackend, FakeOptions } from "../../ipc/fake.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
+import { choose, chosen } from "../../test/controls.ts";
 
-async function settings(options: FakeOptions = {}): Promise<FakeBackend> {
+async function openSettings(options: FakeOptions = {}): Promise<FakeBackend> {
   const fake = await open(options);
   await click("nav-settings");
   await until(() => all("settings").length === 1);
   return fake;
 }
 
-test("the language changes at once and nothing is loaded anew", async () => {
-  const fake = await settings();
-  const frame = find("app");
-  await page.getByTestId("setting-locale").selectOptions("mn");
+test("the language changes at once without remounting the app", async () => {
+  const fake = await openSettings();
+  const app = find("app");
+  await choose("setting-locale", "mn");
   await until(() => document.documentElement.lang === "mn");
   expect(find("settings").querySelector("h1")?.innerText).toBe("Тохиргоо");
-  expect(find("app")).toBe(frame);
+  expect(find("app")).toBe(app);
   await until(() => fake.world.settings.locale === "mn");
-  await page.getByTestId("setting-locale").selectOptions("system");
+  await choose("setting-locale", "system");
   await until(() => fake.world.settings.locale === null);
   await until(() => document.documentElement.lang === "en");
 });
 
 test("the theme changes at once", async () => {
-  const fake = await settings();
-  await page.getByTestId("setting-theme").selectOptions("dark");
+  const fake = await openSettings();
+  await choose("setting-theme", "dark");
   await until(() => document.documentElement.dataset.theme === "dark");
   await until(() => fake.world.settings.theme === "dark");
 });
 
-test("the text grows under the slider and is kept when it is let go", async () => {
-  const fake = await settings();
+test("the text-size slider previews while dragging and stores the value on release", async () => {
+  const fake = await openSettings();
   const slider = find("setting-text-size") as HTMLInputElement;
   const sample = () =>
     parseFloat(getComputedStyle(find("settings").querySelector(".preview .article") as HTMLElement).fontSize);
@@ -46,39 +46,38 @@ test("the text grows under the slider and is kept when it is let go", async () =
   await until(() => fake.world.settings["text-size"] === 100);
 });
 
-test("interval, alerts and pictures are kept", async () => {
-  const fake = await settings();
-  await page.getByTestId("setting-refresh").selectOptions("120");
+test("interval, alerts and pictures are stored", async () => {
+  const fake = await openSettings();
+  await choose("setting-refresh", "120");
   await click("setting-alerts");
   await click("setting-pictures-always");
-  const kept = { "refresh-minutes": 120, alerts: false, pictures: "always" };
-  await expect.poll(() => fake.world.settings).toMatchObject(kept);
+  const expected = { "refresh-minutes": 120, alerts: false, pictures: "always" };
+  await expect.poll(() => fake.world.settings).toMatchObject(expected);
 });
 
-test("an interval set elsewhere is offered beside the usual ones", async () => {
-  await settings({ settings: { theme: "light", "refresh-minutes": 25 } });
-  const select = find("setting-refresh") as HTMLSelectElement;
-  expect(select.selectedOptions[0]?.text).toBe("Every 25 minutes");
+test("an interval set by the command line is offered among the choices", async () => {
+  await openSettings({ settings: { theme: "light", "refresh-minutes": 25 } });
+  expect(chosen("setting-refresh").label).toBe("Every 25 minutes");
 });
 
-test("a setting that cannot be kept goes back and says why", async () => {
-  const fake = await settings();
+test("a setting that cannot be stored is reverted and reported", async () => {
+  const fake = await openSettings();
   fake.fail("update_settings", "database-busy");
-  await page.getByTestId("setting-theme").selectOptions("dark");
+  await choose("setting-theme", "dark");
   await until(() => all("toast").length === 1);
   expect(document.documentElement.dataset.theme).toBe("light");
 });
 
-test("the page says which version this is and where things are kept", async () => {
-  await settings({ startup: { version: "1.2.3", platform: "windows" } });
+test("the page shows the version and the data folder", async () => {
+  await openSettings({ startup: { version: "1.2.3", platform: "windows" } });
   expect(find("settings").innerText).toContain("Version 1.2.3");
   expect(find("settings").innerText).toContain("%LOCALAPPDATA%\\ortoo");
 });
 
-test("how long things stay is chosen, and cleaning up tells what it did", async () => {
-  const fake = await settings({ extra: 200 });
-  await page.getByTestId("setting-retention-days").selectOptions("30");
-  await page.getByTestId("setting-retention-count").selectOptions("200");
+test("retention is configured, and cleaning up reports what it deleted", async () => {
+  const fake = await openSettings({ extra: 200 });
+  await choose("setting-retention-days", "30");
+  await choose("setting-retention-count", "200");
   await click("setting-retention-unread");
   await until(() => fake.world.settings["retention-unread"] === false);
   await expect
@@ -91,8 +90,8 @@ test("how long things stay is chosen, and cleaning up tells what it did", async 
   await until(() => /\d+ articles were removed\..*before 48 MB/.test(find("clean-up-said").innerText));
 });
 
-test("a backup is made, listed, and put back after a clear word", async () => {
-  const fake = await settings();
+test("a backup is made, listed and restored after confirmation", async () => {
+  const fake = await openSettings();
   await until(() => all("backup").length === 4);
   expect(find("backup").innerText).toContain("made by itself");
   await click("backup-make");
@@ -107,8 +106,8 @@ test("a backup is made, listed, and put back after a clear word", async () => {
   expect(fake.world.backups).toHaveLength(6);
 });
 
-test("a backup that cannot be put back says why, and nothing else changes", async () => {
-  const fake = await settings();
+test("a failed restore is reported and changes nothing", async () => {
+  const fake = await openSettings();
   fake.fail("restore_backup", "database-in-use", { path: "/library" });
   await until(() => all("backup").length === 4);
   await click("backup-restore");
@@ -117,8 +116,8 @@ test("a backup that cannot be put back says why, and nothing else changes", asyn
   expect(all("settings")).toHaveLength(1);
 });
 
-test("everything grows with the keys, in steps, and back", async () => {
-  const fake = await settings();
+test("the zoom changes in steps with the shortcuts and is reset", async () => {
+  const fake = await openSettings();
   const zoom = () => Number(getComputedStyle(document.documentElement).zoom);
   await press("Equal", { ctrlKey: true });
   await until(() => fake.world.settings.zoom === 110 && zoom() === 1.1);
@@ -127,18 +126,18 @@ test("everything grows with the keys, in steps, and back", async () => {
   await until(() => fake.world.settings.zoom === 90);
   await press("Digit0", { ctrlKey: true });
   await until(() => fake.world.settings.zoom === 100 && zoom() === 1);
-  await page.getByTestId("setting-zoom").selectOptions("200");
+  await choose("setting-zoom", "200");
   await until(() => zoom() === 2);
-  const frame = find("app").getBoundingClientRect();
-  expect(Math.round(frame.height)).toBeLessThanOrEqual(innerHeight);
+  const appBox = find("app").getBoundingClientRect();
+  expect(Math.round(appBox.height)).toBeLessThanOrEqual(innerHeight);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
-  await page.getByTestId("setting-zoom").selectOptions("100");
+  await choose("setting-zoom", "100");
 });
 
 for (const theme of ["light", "dark", "sepia"] as const) {
   for (const locale of ["en", "mn"] as const) {
-    test(`the settings have no grave barrier in the ${theme} theme, ${locale}`, async () => {
-      await settings({ locale, settings: { theme, locale } });
+    test(`the settings have no serious accessibility violation in the ${theme} theme, ${locale}`, async () => {
+      await openSettings({ locale, settings: { theme, locale } });
       await until(() => all("backup").length === 4);
       await expectAccessible();
       await click("backup-restore");
@@ -148,8 +147,8 @@ for (const theme of ["light", "dark", "sepia"] as const) {
   }
 }
 
-test("a report is shown before it is copied", async () => {
-  const fake = await settings();
+test("the diagnostics report is shown in full before it is copied", async () => {
+  const fake = await openSettings();
   const written: string[] = [];
   const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
   Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
@@ -166,8 +165,8 @@ test("a report is shown before it is copied", async () => {
   Reflect.deleteProperty(navigator, "clipboard");
 });
 
-test("the licences of what the app contains are shown", async () => {
-  await settings();
+test("the licences of the dependencies are shown", async () => {
+  await openSettings();
   await click("licences-open");
   await until(() => find("licences-text").innerText.includes("svelte"));
   await expectAccessible();

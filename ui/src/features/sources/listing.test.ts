@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { FeedRow } from "../../ipc/bindings.ts";
-import { address, byFolder, folderNames, nextVisit } from "./listing.ts";
+import { byFolder, folderNames, nextFetch, parseAddress } from "./listing.ts";
 
 const feed = (id: number, title: string, folder: string | null) => ({ id, title, folder }) as FeedRow;
 
-test("sources stand by folder, those without one first", () => {
+test("sources are grouped by folder, those without a folder first", () => {
   const feeds = [feed(1, "Өдөр", null), feed(2, "B", "World"), feed(3, "A", "World"), feed(4, "C", "Home")];
   const folders = byFolder(feeds, "en").map((f) => [f.name, f.feeds.map((row) => row.title)]);
   expect(folders).toEqual([
@@ -15,22 +15,22 @@ test("sources stand by folder, those without one first", () => {
   expect(folderNames(feeds)).toEqual(["Home", "World"]);
 });
 
-test("in Mongolian order Ө comes after О", () => {
+test("in Mongolian, Ө is sorted after О", () => {
   const folders = byFolder([feed(1, "Өглөө", null), feed(2, "Орой", null), feed(3, "Нар", null)], "mn");
   expect(folders[0]?.feeds.map((row) => row.title)).toEqual(["Нар", "Орой", "Өглөө"]);
 });
 
-test("the next visit is told in the unit that says most", () => {
+test("the time until the next fetch is rounded to a suitable unit", () => {
   const minute = 60_000;
-  const check = (after: number, expected: object) => expect(nextVisit(after, 0)).toEqual(expected);
+  const check = (after: number, expected: object) => expect(nextFetch(after, 0)).toEqual(expected);
   check(-5, { kind: "soon" });
   check(12 * minute - 1, { kind: "minutes", count: 12 });
   check(180 * minute, { kind: "hours", count: 3 });
   check(72 * 60 * minute, { kind: "day", at: 72 * 60 * minute });
 });
 
-test("an address is made whole or refused with a reason", () => {
-  const check = (typed: string, expected: object) => expect(address(typed), typed).toEqual(expected);
+test("an address is completed or refused with a reason", () => {
+  const check = (typed: string, expected: object) => expect(parseAddress(typed), typed).toEqual(expected);
   check("", { problem: "missing" });
   check("  ", { problem: "missing" });
   check("example.org/feed", { url: "https://example.org/feed" });

@@ -1,71 +1,75 @@
-/** How the list of sources is laid out. Pure. */
+/** The list of sources: grouping, addresses, next fetch and health. Pure. */
 import type { FeedRow, Health } from "../../ipc/bindings.ts";
 
 export interface Folder {
-  /** Null for the sources outside of any folder. */
+  /** Null for the sources without a folder. */
   name: string | null;
   feeds: FeedRow[];
 }
 
-/** Sources by folder, folders by name, those without one first. */
+/** Groups sources by folder, sorted by name; those without a folder come first. */
 export function byFolder(feeds: readonly FeedRow[], language: string): Folder[] {
   const compare = new Intl.Collator(language === "mn" ? "mn" : "en", { numeric: true }).compare;
   const folders = new Map<string | null, FeedRow[]>();
   for (const feed of feeds) {
-    const there = folders.get(feed.folder);
-    if (there) there.push(feed);
+    const group = folders.get(feed.folder);
+    if (group) group.push(feed);
     else folders.set(feed.folder, [feed]);
   }
-  const made = [...folders].map(([name, inside]) => ({
+  const sorted = [...folders].map(([name, group]) => ({
     name,
-    feeds: inside.toSorted((a, b) => compare(a.title, b.title) || a.id - b.id),
+    feeds: group.toSorted((a, b) => compare(a.title, b.title) || a.id - b.id),
   }));
-  return made.toSorted((a, b) => {
+  return sorted.toSorted((a, b) => {
     if (a.name === null) return -1;
     if (b.name === null) return 1;
     return compare(a.name, b.name);
   });
 }
 
-/** The folders there are, for the list that a text field offers. */
+/** Returns the names of the existing folders, sorted, for completion. */
 export function folderNames(feeds: readonly FeedRow[]): string[] {
   return [...new Set(feeds.map((feed) => feed.folder ?? "").filter((name) => name !== ""))].toSorted();
 }
 
-export type Visit =
+/** The time until the next fetch. */
+export type NextFetch =
   | { kind: "soon" }
   | { kind: "minutes"; count: number }
   | { kind: "hours"; count: number }
   | { kind: "day"; at: number };
 
-/** When a source is visited again, in the unit that says most. */
-export function nextVisit(at: number, now: number): Visit {
+const MAX_MINUTES = 90;
+const MAX_HOURS = 48;
+
+/** Returns the time until the next fetch in a suitable unit; beyond two days, its date. Times are in ms. */
+export function nextFetch(at: number, now: number): NextFetch {
   const minutes = Math.ceil((at - now) / 60_000);
   if (minutes <= 0) return { kind: "soon" };
-  if (minutes < 90) return { kind: "minutes", count: minutes };
+  if (minutes < MAX_MINUTES) return { kind: "minutes", count: minutes };
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? { kind: "hours", count: hours } : { kind: "day", at };
+  return hours < MAX_HOURS ? { kind: "hours", count: hours } : { kind: "day", at };
 }
 
 export type AddressProblem = "missing" | "wrong";
 
-/** An address as typed, made whole; or what is wrong with it. A bare host is meant as https. */
-export function address(typed: string): { url: string } | { problem: AddressProblem } {
+/** Completes a typed address to a URL, or returns the problem with it. The default scheme is https. */
+export function parseAddress(typed: string): { url: string } | { problem: AddressProblem } {
   const text = typed.trim();
   if (text === "") return { problem: "missing" };
-  // feed:… is how some pages write the address of a feed.
-  const plain = text.replace(/^feed:(\/\/)?(?=https?:)/i, "").replace(/^feed:\/\//i, "https://");
-  const whole = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(plain) ? plain : `https://${plain}`;
+  // Some pages give the address of a feed as feed:…
+  const withoutFeed = text.replace(/^feed:(\/\/)?(?=https?:)/i, "").replace(/^feed:\/\//i, "https://");
+  const complete = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(withoutFeed) ? withoutFeed : `https://${withoutFeed}`;
   try {
-    const url = new URL(whole);
-    const known = url.protocol === "http:" || url.protocol === "https:";
-    return known && url.hostname !== "" && !/\s/.test(text) ? { url: url.href } : { problem: "wrong" };
+    const url = new URL(complete);
+    const isHttp = url.protocol === "http:" || url.protocol === "https:";
+    return isHttp && url.hostname !== "" && !/\s/.test(text) ? { url: url.href } : { problem: "wrong" };
   } catch {
     return { problem: "wrong" };
   }
 }
 
-/** How the last visit to a followed source went; nothing is visited for the sample edition. */
+/** Returns the health of a followed source from its last fetch. The sample edition is never fetched. */
 export function healthOf(feed: FeedRow): Health {
   if (feed.failure !== null) return "failing";
   if (feed.fetched_at === null || feed.sample) return "unknown";

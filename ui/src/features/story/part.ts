@@ -1,10 +1,10 @@
-/** The reader's word that an entry does not tell what another one does. */
+/** Separating an entry from a story. */
 import { call } from "../../ipc/backend.ts";
 import type { EntryId } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 
-/** Parts an entry from another's story, with a way back; false where that failed. */
+/** Separates an entry from the story of another and offers to undo it. Returns false if it was refused. */
 export async function partWithUndo(id: EntryId, from: EntryId): Promise<boolean> {
   try {
     await call("part_from_story", { id });

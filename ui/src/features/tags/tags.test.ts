@@ -1,49 +1,50 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FakeBackend } from "../../ipc/fake.ts";
-import { app } from "../../state/app.svelte.ts";
+import { app } from "../../state/navigation/app.svelte.ts";
+import { filterOf } from "../../state/navigation/route.ts";
 import { all, click, expectAccessible, find, open, press, until } from "../../test/app.ts";
 
-const own = (fake: FakeBackend, id: number) => fake.world.entries.get(id)?.own_tags;
+const userTags = (fake: FakeBackend, id: number) => fake.world.entries.get(id)?.own_tags;
 const rows = () => all("entry-row");
 
-async function reading(id: number, ...args: Parameters<typeof open>): Promise<FakeBackend> {
+async function openArticle(id: number, ...args: Parameters<typeof open>): Promise<FakeBackend> {
   const fake = await open(...args);
   app.openEntry(id);
   await until(() => all("reader-title").length === 1);
   return fake;
 }
 
-test("T leads to the tags of the open article; Enter and a comma add, Backspace removes", async () => {
-  const fake = await reading(1);
+test("T focuses the tag field of the open article; Enter and a comma add a tag, Backspace removes one", async () => {
+  const fake = await openArticle(1);
   await press("KeyT", { key: "е" });
   expect(document.activeElement).toBe(find("tag-input"));
   await page.getByTestId("tag-input").fill("Rails");
   await press("Enter", { key: "Enter" });
-  await until(() => own(fake, 1)?.join() === "Rails");
+  await until(() => userTags(fake, 1)?.join() === "Rails");
   await page.getByTestId("tag-input").fill("төсөв,");
-  await until(() => own(fake, 1)?.join() === "Rails,төсөв");
+  await until(() => userTags(fake, 1)?.join() === "Rails,төсөв");
   await until(() => all("own-tag").length === 2);
   await press("Backspace", { key: "Backspace" });
-  await until(() => own(fake, 1)?.join() === "Rails");
+  await until(() => userTags(fake, 1)?.join() === "Rails");
   await press("Escape", { key: "Escape" });
   expect(document.activeElement).toBe(find("reader-title"));
 });
 
-test("a tag is completed from those there are, and case does not make another", async () => {
-  const fake = await reading(1);
+test("existing tags are offered as completions, and case does not matter", async () => {
+  const fake = await openArticle(1);
   await page.getByTestId("tag-input").fill("ТӨС");
   await until(() => all("tag-option").length === 1);
   await press("ArrowDown", { key: "ArrowDown" });
   expect(find("tag-input").getAttribute("aria-activedescendant")).toBe(find("tag-option").id);
   await press("Enter", { key: "Enter" });
-  await until(() => own(fake, 1)?.join() === "төсөв" && all("own-tag").length === 1);
+  await until(() => userTags(fake, 1)?.join() === "төсөв" && all("own-tag").length === 1);
   await page.getByTestId("tag-input").fill("Төсөв");
   await press("Enter", { key: "Enter" });
   expect(fake.count("tag_entries")).toBe(1);
 });
 
-test("the sidebar counts tags and leads to what has them", async () => {
+test("the sidebar lists tags with their counts and opens their entries", async () => {
   await open();
   const tag = all("sidebar-tag").find((link) => link.textContent.includes("төсөв"));
   expect(tag?.querySelector("[aria-hidden]")?.textContent).toBe("2");
@@ -53,7 +54,7 @@ test("the sidebar counts tags and leads to what has them", async () => {
   expect(tag?.getAttribute("aria-current")).toBe("page");
 });
 
-test("a tag is renamed, and becomes one with the tag of that name", async () => {
+test("renaming a tag to an existing name merges the two", async () => {
   const fake = await open();
   app.go("headlines", { tag: "төсөв" });
   await until(() => all("tag-rename").length === 1);
@@ -61,12 +62,12 @@ test("a tag is renamed, and becomes one with the tag of that name", async () => 
   await page.getByTestId("rename-name").fill("Schools");
   expect(find("rename").innerText).toContain("the two become one");
   await click("rename-take");
-  await until(() => app.tag === "schools");
-  expect(own(fake, 6)).toEqual(["сургууль", "schools"]);
+  await until(() => filterOf(app.route)?.tag === "schools");
+  expect(userTags(fake, 6)).toEqual(["сургууль", "schools"]);
   await until(() => rows().length === 4);
 });
 
-test("removing a tag asks first and leaves the articles", async () => {
+test("removing a tag asks first and keeps the entries", async () => {
   const fake = await open();
   const before = fake.world.entries.size;
   app.go("headlines", { tag: "төсөв" });
@@ -78,7 +79,7 @@ test("removing a tag asks first and leaves the articles", async () => {
   expect(fake.world.entries.size).toBe(before);
 });
 
-test("picked rows are tagged, saved and archived together", async () => {
+test("selected entries are tagged and archived together", async () => {
   const fake = await open();
   await click("nav-headlines");
   await until(() => rows().length > 3);
@@ -95,7 +96,7 @@ test("picked rows are tagged, saved and archived together", async () => {
   await until(() => all("tag-input").length === 1);
   await page.getByTestId("tag-input").fill("winter");
   await press("Enter", { key: "Enter" });
-  await until(() => ids.every((id) => own(fake, id)?.includes("winter")));
+  await until(() => ids.every((id) => userTags(fake, id)?.includes("winter")));
   await click("tag-done");
   await click("selection-archive");
   await until(() => ids.every((id) => fake.world.entries.get(id)?.archived === true));
@@ -106,7 +107,7 @@ test("picked rows are tagged, saved and archived together", async () => {
   expect(app.view).toBe("headlines");
 });
 
-test("a search is kept under a name, shown again from the sidebar, and removed with a way back", async () => {
+test("a search is saved under a name, opened from the sidebar, and its removal can be undone", async () => {
   const fake = await open();
   await click("nav-headlines");
   app.search("трамвай");
@@ -117,7 +118,7 @@ test("a search is kept under a name, shown again from the sidebar, and removed w
   await click("save-search-take");
   await until(() => all("sidebar-search").length === 2);
   app.go("front");
-  const link = () => all("sidebar-search").find((one) => one.textContent.includes("Шөнийн"));
+  const link = () => all("sidebar-search").find((search) => search.textContent.includes("Шөнийн"));
   link()?.click();
   await until(() => rows().length === 1);
   expect(find("search")).toHaveProperty("value", "трамвай");
@@ -128,8 +129,8 @@ test("a search is kept under a name, shown again from the sidebar, and removed w
   await until(() => fake.world.searches.length === 2);
 });
 
-test("tags that are refused are told and change nothing", async () => {
-  const fake = await reading(1);
+test("a refused tag is explained and not added", async () => {
+  const fake = await openArticle(1);
   fake.fail("tag_entries", "database-busy");
   await page.getByTestId("tag-input").fill("x");
   await press("Enter", { key: "Enter" });
@@ -139,8 +140,8 @@ test("tags that are refused are told and change nothing", async () => {
 
 for (const theme of ["light", "dark", "sepia"] as const) {
   for (const locale of ["en", "mn"] as const) {
-    test(`tags and saved searches have no grave barrier, ${theme}, ${locale}`, async () => {
-      await reading(5, { locale, settings: { theme, locale } });
+    test(`tags and saved searches have no serious accessibility violation, ${theme}, ${locale}`, async () => {
+      await openArticle(5, { locale, settings: { theme, locale } });
       await press("KeyT");
       await page.getByTestId("tag-input").fill("т");
       await until(() => all("tag-option").length > 0);

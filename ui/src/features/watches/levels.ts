@@ -1,8 +1,8 @@
-/** What becomes of what a watch matches, in words. */
+/** The names and explanations of the watch levels. */
 import type { WatchLevel } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 
-export const LEVELS: { value: WatchLevel; name: () => string; text: () => string }[] = [
+export const WATCH_LEVELS: { value: WatchLevel; name: () => string; text: () => string }[] = [
   { value: "urgent", name: () => t("watches-urgent"), text: () => t("watches-urgent.text") },
   { value: "normal", name: () => t("watches-normal"), text: () => t("watches-normal.text") },
   { value: "silent", name: () => t("watches-silent"), text: () => t("watches-silent.text") },
@@ -10,5 +10,5 @@ export const LEVELS: { value: WatchLevel; name: () => string; text: () => string
 ];
 
 export function levelName(level: WatchLevel): string {
-  return LEVELS.find((one) => one.value === level)?.name() ?? "";
+  return WATCH_LEVELS.find((choice) => choice.value === level)?.name() ?? "";
 }

@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { all, click, expectAccessible, find, open, until } from "../../test/app.ts";
 
-test("the first start offers sources, the recommended ones ticked", async () => {
+test("the first start offers sources, of which the recommended ones are selected", async () => {
   const fake = await open({ empty: true });
   await until(() => all("catalogue-source").length > 2);
-  const ticked = all("catalogue-source").filter((label) => label.querySelector("input")?.checked);
-  expect(ticked.length).toBeGreaterThan(0);
-  expect(ticked.length).toBeLessThan(all("catalogue-source").length);
+  const checkedSources = all("catalogue-source").filter((label) => label.querySelector("input")?.checked);
+  expect(checkedSources.length).toBeGreaterThan(0);
+  expect(checkedSources.length).toBeLessThan(all("catalogue-source").length);
   const offers = all("catalogue-offer").filter((offer) => offer.querySelector("input")?.checked);
   for (const offer of offers) expect(offer.innerText).toContain("Standard feed");
   await click("catalogue-follow");
-  await until(() => fake.world.feeds.length === ticked.length);
+  await until(() => fake.world.feeds.length === checkedSources.length);
   await until(() => all("welcome").length === 0);
 });
 
-test("the first screen asks for the language, and whether alerts are wanted", async () => {
+test("the first screen sets the language and turns alerts on or off", async () => {
   const fake = await open({ empty: true });
   await click("welcome-mn");
   await until(() => find("welcome").innerText.includes("тавтай морил"));
@@ -29,7 +29,7 @@ test("the first screen asks for the language, and whether alerts are wanted", as
   await expectAccessible();
 });
 
-test("the sample edition comes with one click and goes with one", async () => {
+test("one click installs the sample edition, and one removes it", async () => {
   await open({ empty: true });
   await click("sample-start");
   await until(() => all("front-row").length > 0);
@@ -37,7 +37,7 @@ test("the sample edition comes with one click and goes with one", async () => {
   await until(() => all("sample-start").length === 1);
 });
 
-test("an address can be followed from the first screen", async () => {
+test("a source can be added by its address from the first screen", async () => {
   const fake = await open({ empty: true });
   await click("add-source");
   await page.getByTestId("add-source-url").fill("https://harbour.example/feed");
@@ -48,33 +48,33 @@ test("an address can be followed from the first screen", async () => {
   await until(() => all("welcome").length === 0);
 });
 
-test("a list from another reader can be imported from the first screen", async () => {
+test("an OPML file can be imported from the first screen", async () => {
   const fake = await open({ empty: true });
   await click("import-opml");
   await until(() => fake.world.feeds.length === 1);
   await until(() => all("welcome").length === 0);
 });
 
-test("a sample that cannot be laid out says why", async () => {
+test("a sample edition that cannot be installed shows the failure", async () => {
   const fake = await open({ empty: true });
   fake.fail("install_sample", "database-unwritable", { path: "/library" });
   await click("sample-start");
   await until(() => all("toast").some((toast) => toast.innerText.includes("/library")));
 });
 
-test("a library that cannot be opened says why, what to do, and is tried again", async () => {
+test("a library that cannot be opened shows the reason and advice and can be retried", async () => {
   const failure = { code: "database-newer" as const, args: { found: 9, supported: 3 } };
   const startup = { failure: failure as typeof failure | null };
   await open({ startup });
-  const said = find("startup-failure").innerText;
-  expect(said).toContain("made by a newer Örtöö");
-  expect(said).toContain("Nothing was changed");
+  const text = find("startup-failure").innerText;
+  expect(text).toContain("made by a newer Örtöö");
+  expect(text).toContain("Nothing was changed");
   startup.failure = null;
   await click("startup-retry");
   expect(all("startup-failure").length + all("front-row").length).toBeGreaterThan(0);
 });
 
-test("a damaged library offers its newest backup, and begins again with it", async () => {
+test("a damaged library offers its newest backup, which can be restored", async () => {
   const fake = await open({
     startup: { failure: { code: "database-damaged", args: { path: "/library" } } },
   });
@@ -90,7 +90,7 @@ test("a damaged library offers its newest backup, and begins again with it", asy
 });
 
 for (const theme of ["light", "dark", "sepia"] as const) {
-  test(`the first screens have no grave barrier in the ${theme} theme`, async () => {
+  test(`the first screens have no serious accessibility violation in the ${theme} theme`, async () => {
     await open({ empty: true, settings: { theme } });
     await until(() => all("catalogue-source").length > 2);
     await expectAccessible();

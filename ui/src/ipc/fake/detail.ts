@@ -1,17 +1,17 @@
-/** Entries of the in-memory backend: made whole from what is said of them, and cut to what a list shows. */
+/** Entries of the in-memory backend: creating them, and reducing them to list rows. */
 import type { EntryDetail, EntryRow, FeedRow } from "../bindings.ts";
 
-const EMPTY = "<p>…</p>";
+const PLACEHOLDER_HTML = "<p>…</p>";
 
-/** An entry of a feed; what is not said is as it is of a new one. */
-export function detail(
+/** Creates an entry of a feed with default values for all fields that are not given. */
+export function createEntry(
   feed: Pick<FeedRow, "id" | "title" | "text">,
-  said: Partial<EntryDetail> & Pick<EntryDetail, "id">,
+  fields: Partial<EntryDetail> & Pick<EntryDetail, "id">,
 ): EntryDetail {
   return {
     feed_id: feed.id,
     feed_title: feed.title,
-    uid: `urn:example:made:${said.id}`,
+    uid: `urn:example:made:${fields.id}`,
     title: "",
     url: null,
     excerpt: "",
@@ -26,7 +26,7 @@ export function detail(
     annotations: 0,
     image_url: null,
     authors: [],
-    html: EMPTY,
+    html: PLACEHOLDER_HTML,
     text: "…",
     tags: [],
     updated_at: null,
@@ -40,26 +40,27 @@ export function detail(
     position: null,
     saved_at: null,
     kept: null,
-    ...said,
+    ...fields,
   };
 }
 
+/** Returns the fields that lists show. */
 export function rowOf(entry: EntryDetail): EntryRow;
 export function rowOf(entry: EntryDetail | null | undefined): EntryRow | null;
 export function rowOf(entry: EntryDetail | null | undefined): EntryRow | null {
   if (!entry) return null;
   const { id, feed_id, feed_title, uid, title, url, excerpt, published_at, date_origin, via } = entry;
   const { arrived_at, language, read, saved, archived, annotations, image_url } = entry;
-  const said = { id, feed_id, feed_title, uid, title, url, excerpt, published_at, date_origin, via };
-  return { ...said, arrived_at, language, read, saved, archived, annotations, image_url };
+  const fields = { id, feed_id, feed_title, uid, title, url, excerpt, published_at, date_origin, via };
+  return { ...fields, arrived_at, language, read, saved, archived, annotations, image_url };
 }
 
-/** The text content of an article's HTML. */
+/** Returns the text content of an article's HTML. */
 export function contentOf(html: string): string {
   return new DOMParser().parseFromString(html, "text/html").body.textContent;
 }
 
-/** A mark of the text content: the same for the same text. */
+/** Returns a hash (FNV-1a, 32 bits) of the text content. */
 export function contentHash(html: string): string {
   let hash = 0x811c9dc5;
   for (const char of contentOf(html)) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;

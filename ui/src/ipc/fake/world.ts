@@ -1,4 +1,4 @@
-/** What the in-memory backend remembers. */
+/** The data of the in-memory backend. */
 import type {
   Annotation,
   ArticleId,
@@ -19,41 +19,43 @@ import type {
 } from "../bindings.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { FakeOptions } from "../fake.ts";
-import { Alerts } from "./alerts.ts";
-import { pagesOf, readVersions, type Page, type Version } from "./articles.ts";
-import { backups } from "./backups.ts";
-import { catalogue } from "./catalogue.ts";
-import { entries, feeds } from "./data.ts";
-import { detail } from "./detail.ts";
-import { notes } from "./notes.ts";
-import { listed } from "./page.ts";
-import { searches, tagged } from "./tags.ts";
+import { Alerts } from "./commands/alerts.ts";
+import { truncateEntries, addVersions, type Page, type Version } from "./commands/articles.ts";
+import { backups } from "./commands/backups.ts";
+import { catalogue } from "./data/catalogue.ts";
+import { entries, feeds } from "./data/feeds-and-entries.ts";
+import { createEntry } from "./detail.ts";
+import { notes } from "./data/annotations.ts";
+import { pageRecipe } from "./data/recipe-page.ts";
+import { searches, hasTag } from "./commands/tags.ts";
 
 export class World {
   settings: Settings;
   locale: Locale;
   feeds: FeedRow[] = [];
   entries = new Map<EntryId, EntryDetail>();
+  /** The story number of each entry. */
   stories = new Map<EntryId, number>();
   readonly terms: OwnTerm[] = [];
+  /** Removed feeds with their entries, which can be restored. */
   removed = new Map<FeedId, { feed: FeedRow; entries: EntryDetail[] }>();
-  /** How the feeds are read that are none. */
+  /** The recipes of sources without a feed. */
   recipes = new Map<FeedId, Recipe>();
   catalogue: CatalogueSource[] = catalogue();
-  /** What stands on the pages of entries. */
+  /** The results of fetching the pages of entries. */
   pages = new Map<EntryId, Page>();
-  /** Earlier texts. */
+  /** Earlier text versions. */
   versions = new Map<ArticleId, Version>();
   searches: SavedSearch[] = [];
   annotations: Annotation[] = [];
-  /** Can be taken back. */
+  /** Removed annotations, which can be restored. */
   removedAnnotations: Annotation[] = [];
   backups: Backup[] = backups(Date.now());
-  /** A backup took the place of the library: whatever was wrong with it is over. */
+  /** Whether a backup has been restored, which ends a startup failure. */
   restored = false;
   readonly alerts: Alerts = new Alerts(this);
   sample = false;
-  /** A version of the app that can be installed. */
+  /** A newer version of the app. */
   newer: NewVersion | null = null;
   online = true;
   readonly emit: (event: Event) => void;
@@ -67,23 +69,23 @@ export class World {
     for (let n = 0; n < (options.extra ?? 0); n += 1) this.addFiller(n);
   }
 
-  /** The made-up feeds and entries; those of the sample edition are marked. */
+  /** Adds the invented feeds and entries; `sample` marks them as the sample edition. */
   fill(sample = false): void {
     const now = Date.now();
     this.feeds = feeds(now).map((feed) => ({ ...feed, sample, failure: sample ? null : feed.failure }));
-    for (const feed of this.feeds) if (feed.kind !== "feed") this.recipes.set(feed.id, listed(feed.url));
-    const made = entries(now, this.feeds);
-    this.entries = new Map(made.entries.map((entry) => [entry.id, entry]));
-    this.stories = made.stories;
-    this.pages = pagesOf(made.entries);
-    this.versions = readVersions(made.entries);
+    for (const feed of this.feeds) if (feed.kind !== "feed") this.recipes.set(feed.id, pageRecipe(feed.url));
+    const created = entries(now, this.feeds);
+    this.entries = new Map(created.entries.map((entry) => [entry.id, entry]));
+    this.stories = created.stories;
+    this.pages = truncateEntries(created.entries);
+    this.versions = addVersions(created.entries);
     this.searches = searches();
     this.sample = sample;
     if (!sample) this.alerts.fill(now);
     this.recount();
   }
 
-  /** Made-up annotations on the first entries. */
+  /** Adds annotations on the first entries. */
   private annotate(): void {
     this.annotations = notes(this.entries);
     for (const { entry_id } of this.annotations) {
@@ -92,12 +94,13 @@ export class World {
     }
   }
 
+  /** Returns the entries that a query selects, in its order. */
   select(query: EntryQuery): EntryDetail[] {
     const words = (query.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-    const watch = this.alerts.watches.find((one) => one.id === query.watch);
-    const watched = watch && new Set(this.alerts.matching(watch).map((entry) => entry.id));
+    const watch = this.alerts.watches.find((candidate) => candidate.id === query.watch);
+    const watchedIds = watch && new Set(this.alerts.matching(watch).map((entry) => entry.id));
     const folder = new Map(this.feeds.map((feed) => [feed.id, feed.folder]));
-    const found = [...this.entries.values()].filter((entry) => {
+    const matches = [...this.entries.values()].filter((entry) => {
       if (
         query.language === "mn"
           ? !entry.language.startsWith("mn")
@@ -110,8 +113,8 @@ export class World {
       if (query.saved && !entry.saved) return false;
       if (query.archived !== null && entry.archived !== query.archived) return false;
       if (query.annotated && entry.annotations === 0) return false;
-      if (query.watch !== null && !watched?.has(entry.id)) return false;
-      if (query.tag !== null && !tagged(entry, query.tag)) return false;
+      if (query.watch !== null && !watchedIds?.has(entry.id)) return false;
+      if (query.tag !== null && !hasTag(entry, query.tag)) return false;
       const at = entry.published_at ?? entry.arrived_at;
       if (query.since !== null && at < query.since) return false;
       const text = words.length > 0 ? `${entry.title} ${entry.excerpt}`.toLowerCase() : "";
@@ -123,16 +126,17 @@ export class World {
         : query.order === "saved"
           ? (entry.saved_at ?? 0)
           : (entry.published_at ?? entry.arrived_at);
-    found.sort(
+    matches.sort(
       (a, b) =>
         (query.order === "feed" ? a.feed_title.localeCompare(b.feed_title) : 0) ||
         (query.order === "title" ? a.title.localeCompare(b.title) : 0) ||
         at(b) - at(a) ||
         b.id - a.id,
     );
-    return query.limit === null ? found : found.slice(0, query.limit);
+    return query.limit === null ? matches : matches.slice(0, query.limit);
   }
 
+  /** Updates the counts of all feeds. */
   recount(): void {
     const counts = new Map<FeedId, { unread: number; entries: number }>();
     for (const entry of this.entries.values()) {
@@ -150,7 +154,7 @@ export class World {
     const id = 1000 + n;
     const mn = feed.language === "mn";
     const at = Date.now() - (n + 60) * 17 * 60_000;
-    const entry = detail(feed, {
+    const entry = createEntry(feed, {
       id,
       title: mn ? `Архивын мэдээ, ${n} дугаар` : `From the archive, number ${n}`,
       url: `https://archive.example/${n}`,

@@ -1,6 +1,0 @@
-/** Per cents in the reader's language; both write them alike. */
-import { formatNumber } from "../../l10n/format.ts";
-
-export function formatPercent(value: number): string {
-  return `${formatNumber(value)}%`;
-}
