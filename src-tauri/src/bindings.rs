@@ -182,7 +182,7 @@ fn without_comments(declaration: &str) -> String {
 }
 
 #[test]
-fn the_bindings_are_those_of_the_commands() {
+fn bindings_match_the_commands() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings.ts");
     let fresh = typescript();
     if std::env::var_os("ORTOO_CODEGEN").is_some() {

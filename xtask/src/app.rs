@@ -1,0 +1,5 @@
+//! Tasks that start the app.
+
+pub(crate) mod demo;
+pub(crate) mod run;
+pub(crate) mod screen;
