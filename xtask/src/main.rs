@@ -19,7 +19,8 @@ mod tidy;
 
 use std::process::ExitCode;
 
-use crate::app::{demo, run, screen};
+use crate::app::dev::DevOptions;
+use crate::app::{demo, dev, run, screen};
 use crate::error::{Error, Result};
 use crate::project::Project;
 
@@ -28,6 +29,8 @@ cargo xtask TASK
 
   run [--once]       set up, build and start the app; without a screen, also take a screenshot
   demo [--once]      the same with a temporary library that follows invented news from a local server
+  dev [--ui]         start the app with hot reload of the interface; with --ui, serve the interface alone for a
+                     browser, on its fake backend
   test               set up, check and test everything, as CI does
   tidy [--all]       check the rules of docs/architecture.md and docs/style.md; with --all, print the
                      problems of rules that are not yet enforced
@@ -55,6 +58,7 @@ fn run_task(project: &Project, words: &[&str]) -> Result {
     match words {
         ["run", rest @ ..] => run::run(project, run::parse_once(rest)?),
         ["demo", rest @ ..] => demo::run(project, run::parse_once(rest)?),
+        ["dev", rest @ ..] => dev::run(project, DevOptions::parse(rest)?),
         ["test"] => test::run(project),
         ["tidy"] => tidy::run(project, false),
         ["tidy", "--all"] => tidy::run(project, true),
