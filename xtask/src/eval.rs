@@ -20,7 +20,7 @@ cargo xtask eval stories FILE [--traps FILE]
   --list    prints each case that does not hold
 ";
 
-/// Builds the measuring program with optimizations and runs it; it prints its figures itself.
+/// Builds the measuring program with optimizations and runs it; it prints the scores.
 pub(crate) fn run(project: &Project, arguments: &[&str]) -> Result {
     let (package, program, path, options): (_, &[&str], _, _) = match arguments {
         ["feeds", path, options @ ..] => ("ortoo-content", &["--example", "eval_feeds", "--"], path, options),
@@ -28,14 +28,14 @@ pub(crate) fn run(project: &Project, arguments: &[&str]) -> Result {
             ("ortoo-content", &["--example", "eval_articles", "--"], path, options)
         }
         [part @ ("language" | "search" | "stories"), path, options @ ..] => {
-            ("ortoo-cli", &["--", "eval", part], path, options)
+            ("ortoo-eval", &["--", part], path, options)
         }
         _ => return Err(Error::Usage(USAGE)),
     };
-    // The program runs at the workspace's root, what is named is found from where the reader stands.
+    // The program runs at the workspace's root, while paths are relative to the current folder.
     let absolute = |path: &str| match std::path::absolute(path) {
         Ok(path) => Ok(path.to_string_lossy().into_owned()),
-        Err(error) => Err(Error::io("finding what is named", error)),
+        Err(error) => Err(Error::io("resolving a path", error)),
     };
     let path = absolute(path)?;
     let options: Vec<String> = match options {
@@ -43,13 +43,11 @@ pub(crate) fn run(project: &Project, arguments: &[&str]) -> Result {
         others => others.iter().map(|option| (*option).to_owned()).collect(),
     };
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    print_step(&format!(
-        "{} against {path} (cargo run --release)",
-        arguments.first().copied().unwrap_or_default()
-    ));
+    let part = arguments.first().copied().unwrap_or_default();
+    print_step(&format!("{part} against {path} (cargo run --release)"));
     let fixed = ["run", "--release", "--quiet", "--package", package];
     run_command(&mut cargo(&project.root, &[&fixed[..], program, &[&*path], &options].concat()))?;
-    if arguments.first() == Some(&"stories") {
+    if part == "stories" {
         let validate =
             ["run", "--release", "--quiet", "--package", "ortoo-language", "--example", "eval_stories"];
         run_command(&mut cargo(&project.root, &[&validate[..], &["--", &*path]].concat()))?;
@@ -62,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_and_what_it_is_measured_by_are_needed() {
+    fn a_part_and_its_labelled_data_are_required() {
         for words in [&[][..], &["feeds"], &["articles"], &["stories"], &["weather", "dir"]] {
             assert!(matches!(run(&Project::locate(), words), Err(Error::Usage(_))), "{words:?}");
         }

@@ -17,6 +17,7 @@ const PROJECT_PACKAGES: &[(&str, &[&str])] = &[
     ("ortoo-notify", &["ortoo-model", "ortoo-engine", "ortoo-l10n"]),
     ("ortoo", &["ortoo-model", "ortoo-engine", "ortoo-l10n", "ortoo-notify"]),
     ("ortoo-cli", &["ortoo-model", "ortoo-engine", "ortoo-l10n", "ortoo-notify"]),
+    ("ortoo-eval", &["ortoo-model", "ortoo-language", "ortoo-store"]),
     (
         "ortoo-tests",
         &["ortoo-model", "ortoo-content", "ortoo-language", "ortoo-store", "ortoo-l10n", "ortoo-engine"],
