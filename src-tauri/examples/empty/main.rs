@@ -1,5 +1,4 @@
-//! A window with a dark page and nothing behind it: the least that a start of such an app takes. `cargo xtask bench
-//! window` measures ours against it.
+//! A window with an empty dark page, which is the baseline of a start. `cargo xtask bench window` compares the app with it.
 
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 
