@@ -1,4 +1,4 @@
-//! Embeds the window's assets and checks the capabilities.
+//! Runs Tauri's build script, which checks the configuration and the capabilities.
 
 fn main() {
     tauri_build::build();

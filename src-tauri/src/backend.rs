@@ -1,4 +1,4 @@
-//! What the shell keeps: the engine, or why there is none, and the language it speaks.
+//! The shell's state: the engine, or the reason why there is none; the language; the window and its pending action.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,26 +9,26 @@ use ortoo_l10n::Localizer;
 use ortoo_model::{Backup, Failure, FailureCode, Locale, Settings};
 use tauri::{AppHandle, Manager};
 
-use crate::activation::Errand;
+use crate::launch::action::LaunchAction;
 
 /// The shell's state.
 pub(crate) struct Backend {
     engine: Result<Engine, Failure>,
     localizer: RwLock<Localizer>,
-    /// What to show as soon as the window asks; the latest counts.
-    pending: Mutex<Option<Errand>>,
-    /// An OPML file that the reader opened and has not said yes to.
-    offered: Mutex<Option<PathBuf>>,
-    /// Whether the window has asked.
-    started: AtomicBool,
-    /// Whether the computer saves power, or pays for data.
-    saving: AtomicBool,
-    /// Who shows alerts.
+    /// The latest action that waits for the window.
+    pending: Mutex<Option<LaunchAction>>,
+    /// An OPML file that the reader opened and has not confirmed yet.
+    offered_opml: Mutex<Option<PathBuf>>,
+    /// Whether the window's page has started.
+    is_window_open: AtomicBool,
+    /// Whether the computer saves power or has a metered connection.
+    is_power_saving: AtomicBool,
+    /// The platform's notifier, created on first use.
     pub(crate) notifier: OnceLock<Arc<dyn Notifier>>,
 }
 
 impl Backend {
-    /// Opens the engine. A database that cannot be opened is shown in the window, not a reason to die.
+    /// Opens the engine. If the database cannot be opened, the window shows why.
     pub(crate) fn open() -> Self {
         let engine = match ortoo_engine::default_data_dir() {
             None => Err(FailureCode::DatabaseUnwritable.into()),
@@ -50,19 +50,19 @@ impl Backend {
             engine,
             localizer: RwLock::new(Localizer::new(locale_of(&settings))),
             pending: Mutex::default(),
-            offered: Mutex::default(),
-            started: AtomicBool::new(false),
-            saving: AtomicBool::new(false),
+            offered_opml: Mutex::default(),
+            is_window_open: AtomicBool::new(false),
+            is_power_saving: AtomicBool::new(false),
             notifier: OnceLock::new(),
         }
     }
 
-    /// The engine, or why there is none.
+    /// Returns the engine, or the reason why there is none.
     pub(crate) fn engine(&self) -> Result<Engine, Failure> {
         self.engine.clone()
     }
 
-    /// The backups; also where the database cannot be opened.
+    /// Lists the backups, even if the database cannot be opened.
     pub(crate) async fn backups(&self) -> Result<Vec<Backup>, EngineError> {
         match &self.engine {
             Ok(engine) => engine.backups().await,
@@ -70,8 +70,8 @@ impl Backend {
         }
     }
 
-    /// Puts one of the backups in the database's place. The database is then closed, whatever came of it: the
-    /// app must begin anew.
+    /// Replaces the database by one of the listed backups. Afterwards the database is closed, even after a failure, so the
+    /// app must restart.
     pub(crate) async fn restore(&self, path: &str) -> Result<(), EngineError> {
         let listed = self.backups().await?.into_iter().any(|backup| backup.path == path);
         if !listed {
@@ -80,7 +80,7 @@ impl Backend {
         let (data_dir, backup) = (data_dir()?, PathBuf::from(path));
         let engine = self.engine.clone().ok();
         let restore = move || {
-            // Looked over before anything is closed: a bad one changes nothing.
+            // Checked before the database is closed, so that a damaged backup changes nothing.
             ortoo_engine::check_backup(&data_dir, &backup)?;
             if let Some(engine) = engine {
                 engine.close();
@@ -90,80 +90,80 @@ impl Backend {
         tauri::async_runtime::spawn_blocking(restore).await.map_err(|_| FailureCode::Internal)?
     }
 
-    /// The sentences in the present language.
+    /// Returns the messages in the current language.
     pub(crate) fn localizer(&self) -> Localizer {
         self.localizer.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Changes the language; false when it is the present one.
+    /// Changes the language; returns whether it was another one before.
     pub(crate) fn set_locale(&self, locale: Locale) -> bool {
         let mut localizer = self.localizer.write().unwrap_or_else(PoisonError::into_inner);
-        let changed = localizer.locale() != locale;
-        if changed {
+        let has_changed = localizer.locale() != locale;
+        if has_changed {
             *localizer = Localizer::new(locale);
         }
-        changed
+        has_changed
     }
 
-    /// Leaves an errand for the window; false when the window is there to be told.
-    pub(crate) fn leave(&self, errand: Errand) -> bool {
+    /// Stores an action until the window opens; returns false, without storing it, if the window is open.
+    pub(crate) fn store_pending(&self, action: LaunchAction) -> bool {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        let absent = !self.is_started();
-        if absent {
-            *pending = Some(errand);
+        let is_closed = !self.is_window_open();
+        if is_closed {
+            *pending = Some(action);
         }
-        absent
+        is_closed
     }
 
-    /// Whether something was left for the window.
-    pub(crate) fn has_errand(&self) -> bool {
+    /// Returns whether an action waits for the window.
+    pub(crate) fn has_pending_action(&self) -> bool {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// Offers the sources of a file; what it is called.
-    pub(crate) fn offer(&self, path: &Path) -> String {
-        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
-        name_of(path)
+    /// Stores an OPML file for confirmation, and returns its name.
+    pub(crate) fn offer_opml(&self, path: &Path) -> String {
+        *self.offered_opml.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+        file_name(path)
     }
 
-    /// The file that was offered, once.
-    pub(crate) fn take_offered(&self) -> Option<PathBuf> {
-        self.offered.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// Takes the OPML file that waits for confirmation.
+    pub(crate) fn take_offered_opml(&self) -> Option<PathBuf> {
+        self.offered_opml.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The window is there; what was left for it.
-    pub(crate) fn started(&self) -> Option<Errand> {
+    /// Records that the window is open, and takes its pending action.
+    pub(crate) fn window_opened(&self) -> Option<LaunchAction> {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        self.started.store(true, Ordering::SeqCst);
+        self.is_window_open.store(true, Ordering::SeqCst);
         pending.take()
     }
 
-    /// The window is gone.
-    pub(crate) fn stopped(&self) {
-        self.started.store(false, Ordering::SeqCst);
+    /// Records that the window is closed.
+    pub(crate) fn window_closed(&self) {
+        self.is_window_open.store(false, Ordering::SeqCst);
     }
 
-    /// Whether the window is there to be told.
-    pub(crate) fn is_started(&self) -> bool {
-        self.started.load(Ordering::SeqCst)
+    /// Returns whether the window's page has started.
+    pub(crate) fn is_window_open(&self) -> bool {
+        self.is_window_open.load(Ordering::SeqCst)
     }
 
-    /// Whether the computer saves power, or pays for data.
-    pub(crate) fn is_saving(&self) -> bool {
-        self.saving.load(Ordering::Relaxed)
+    /// Whether the computer saves power or has a metered connection.
+    pub(crate) fn is_power_saving(&self) -> bool {
+        self.is_power_saving.load(Ordering::Relaxed)
     }
 
-    /// Notes it, for the engine too; false when it was known.
-    pub(crate) fn set_saving(&self, saving: bool) -> bool {
+    /// Sets the power state, in the engine too; returns whether it has changed.
+    pub(crate) fn set_power_saving(&self, saving: bool) -> bool {
         if let Ok(engine) = &self.engine {
             engine.set_saving(saving);
         }
-        self.saving.swap(saving, Ordering::Relaxed) != saving
+        self.is_power_saving.swap(saving, Ordering::Relaxed) != saving
     }
 }
 
-/// What a file is called, as its folder shows it.
-pub(crate) fn name_of(path: &Path) -> String {
+/// Returns the last part of a path.
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
@@ -171,12 +171,12 @@ fn data_dir() -> Result<PathBuf, FailureCode> {
     ortoo_engine::default_data_dir().ok_or(FailureCode::DatabaseUnwritable)
 }
 
-/// The interface's language by the settings, else by the system.
+/// Returns the interface's language by the settings, or else by the system.
 pub(crate) fn locale_of(settings: &Settings) -> Locale {
     settings.locale.unwrap_or_else(ortoo_l10n::system_locale)
 }
 
-/// The state of an app.
+/// Returns the state of the app.
 pub(crate) fn backend(app: &AppHandle) -> tauri::State<'_, Backend> {
     app.state()
 }

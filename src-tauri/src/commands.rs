@@ -1,12 +1,12 @@
-//! What the window may ask. Each command is one line of work for the engine; the table below is the one
-//! place that names them, for Tauri and for the UI's bindings alike.
+//! The commands that the interface calls. Most forward to the engine. Tauri's handlers and the interface's bindings are both
+//! generated from the table below.
 
 mod dialogs;
 mod startup;
 mod table;
 
 pub(crate) use startup::Startup;
-pub(crate) use table::Answer;
+pub(crate) use table::CommandResult;
 
 use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
@@ -25,17 +25,18 @@ use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
 use crate::backend::backend;
+use crate::desktop::notify;
 use crate::snapshot::Snapshot;
-use crate::{background, notify, snapshot, updates};
+use crate::{background, snapshot, updates};
 
 table::commands! {
     async fn get_startup(app) -> Startup {
         startup::startup(&app).await
     }
 
-    /// What the window shows, for the next start.
+    /// Stores the snapshot for the next start.
     async fn keep_snapshot(app, snapshot: Snapshot) -> () {
-        snapshot::keep(&app, snapshot);
+        snapshot::store(&app, snapshot);
         Ok(())
     }
 
@@ -43,7 +44,7 @@ table::commands! {
         engine.feeds().await
     }
 
-    /// Follows a feed and asks it once; its failure, if any, is in the row.
+    /// Follows a feed and fetches it once; its failure, if any, is in the row.
     async fn add_feed(engine, feed: NewFeed) -> FeedRow {
         let id = engine.add_feed(feed).await?.id;
         engine.refresh(Some(vec![id]), RefreshScope::Asked, |_| {}).await?;
@@ -94,7 +95,7 @@ table::commands! {
         engine.mark_read(ids, read).await.map(drop)
     }
 
-    /// Answers with the entries that changed, so that it can be undone.
+    /// Returns the entries that changed, so that it can be undone.
     async fn mark_all_read(engine, query: EntryQuery) -> Vec<EntryId> {
         engine.mark_all_read(query).await
     }
@@ -107,8 +108,8 @@ table::commands! {
         Ok(())
     }
 
-    /// Fetches an article's page and stores its text; with `again` even where it is there. A failure is in the
-    /// answer, and what was there before stays.
+    /// Fetches an article's page and stores its text; with `again` even if it is stored already. A failure is in the
+    /// result, and the previous text stays.
     async fn fetch_article(engine, id: EntryId, again: bool) -> EntryDetail {
         engine.fetch_article(id, again).await
     }
@@ -117,7 +118,7 @@ table::commands! {
         engine.version(id).await
     }
 
-    /// What changed from a version to another; without one, to the text that is shown now.
+    /// Returns the differences between two text versions, or between one and the current text.
     async fn compare_versions(engine, entry: EntryId, from: ArticleId, to: Option<ArticleId>) -> Vec<DiffPiece> {
         engine.compare_versions(entry, from, to).await
     }
@@ -126,7 +127,7 @@ table::commands! {
         engine.set_position(id, position).await
     }
 
-    /// Saves the page at an address, which need belong to no source.
+    /// Saves the page at an address, which need not belong to a feed.
     async fn save_url(engine, url: String) -> EntryId {
         let id = engine.save_url(&url).await?;
         tauri::async_runtime::spawn(async move { engine.keep(vec![id]).await });
@@ -145,7 +146,7 @@ table::commands! {
         engine.tags().await
     }
 
-    /// Renames a tag; where another has that name already, they become one.
+    /// Renames a tag; if a tag with the new name exists, the two are merged.
     async fn rename_tag(engine, name: String, new: String) -> () {
         engine.rename_tag(&name, &new).await
     }
@@ -182,12 +183,12 @@ table::commands! {
         engine.remove_annotations(ids).await
     }
 
-    /// Takes back `remove_annotations`.
+    /// Restores annotations that `remove_annotations` removed.
     async fn restore_annotations(engine, ids: Vec<AnnotationId>) -> () {
         engine.restore_annotations(ids).await
     }
 
-    /// Notes where the window found annotations in the text that it shows.
+    /// Stores where the window found annotations in the text that it shows.
     async fn place_annotations(engine, entry: EntryId, text_hash: String, placed: Vec<Placed>) -> () {
         engine.place_annotations(entry, text_hash, placed).await
     }
@@ -197,18 +198,18 @@ table::commands! {
         engine.retarget_annotation(id, target, text_hash).await
     }
 
-    /// A passage, or without one the article, as a quotation: source, title, both dates, address.
+    /// Returns a passage, or the whole article, as a quotation with source, title, both dates and address.
     async fn quote(app, entry: EntryId, annotation: Option<AnnotationId>) -> String {
         let words = backend(&app).localizer();
         backend(&app).engine()?.quote(entry, annotation, std::sync::Arc::new(words)).await
     }
 
-    /// Writes articles and annotations to a file that the reader chooses; answers with its path.
+    /// Exports articles and annotations to a file that the reader chooses; returns its path.
     async fn export_articles(app, selection: Selection, format: ExportFormat) -> Option<String> {
         dialogs::export_articles(&app, selection, format).await
     }
 
-    /// Reads annotations and saved articles from a file that the reader chooses.
+    /// Imports annotations and saved articles from a file that the reader chooses.
     async fn import_articles(app) -> Option<TransferReport> {
         dialogs::import_articles(&app).await
     }
@@ -221,14 +222,14 @@ table::commands! {
         engine.make_backup().await
     }
 
-    /// Puts a backup in the database's place and begins anew. What was there is kept as a backup.
+    /// Replaces the database by a backup and restarts the app. The old database is kept as a backup.
     async fn restore_backup(app, path: String) -> () {
         backend(&app).restore(&path).await?;
-        snapshot::forget();
+        snapshot::delete();
         app.restart()
     }
 
-    /// Removes what retention lets go, now.
+    /// Deletes old entries by the retention settings now.
     async fn clean_up(engine) -> Cleanup {
         engine.clean_up().await
     }
@@ -249,7 +250,7 @@ table::commands! {
         engine.catalogue().await
     }
 
-    /// Follows sources of the catalogue; asking them goes on behind.
+    /// Follows sources of the catalogue and fetches them in the background.
     async fn follow_sources(engine, ids: Vec<String>) -> Vec<FeedRow> {
         let rows = engine.follow_sources(&ids).await?;
         let added = rows.iter().map(|row| row.id).collect();
@@ -257,7 +258,7 @@ table::commands! {
         Ok(rows)
     }
 
-    /// What can be followed at an address as the reader types it.
+    /// Discovers feeds and recipes at an address as the reader typed it.
     async fn discover_sources(engine, url: String) -> Discovery {
         engine.discover(&url).await
     }
@@ -270,39 +271,39 @@ table::commands! {
         engine.recipe(id).await
     }
 
-    /// Reads a source by another recipe and asks it once; its failure, if any, is in the row.
+    /// Changes the recipe of a feed and fetches it once; its failure, if any, is in the row.
     async fn update_recipe(engine, id: FeedId, recipe: Recipe) -> FeedRow {
         engine.update_recipe(id, recipe).await?;
         engine.refresh(Some(vec![id]), RefreshScope::Forced, |_| {}).await?;
         engine.feed(id).await
     }
 
-    /// The top headlines of the days up to one, without one up to today, in both languages.
+    /// Returns the top headlines of several days up to `date` or today, in both languages.
     async fn get_brief(engine, date: Option<NaiveDate>, days: u32, limit: usize) -> Brief {
         engine.brief(date, days, limit).await
     }
 
-    /// Asks for a place and writes a briefing there; none where the reader thought better of it.
+    /// Writes a briefing to a file that the reader chooses; `None` if the dialog is cancelled.
     async fn save_brief(app, brief: Brief, format: BriefFormat) -> Option<String> {
         dialogs::save_brief(&app, brief, format).await
     }
 
-    /// An article as far as it has been translated; nobody is asked.
+    /// Returns the stored translation of an article, without a request to the translation service.
     async fn get_translation(engine, id: EntryId) -> Translation {
         engine.translation(id).await
     }
 
-    /// One paragraph of an article, 0 for the headline.
+    /// Translates one paragraph of an article, 0 for the headline.
     async fn translate_paragraph(engine, id: EntryId, paragraph: u32) -> String {
         engine.translate_paragraph(id, paragraph).await
     }
 
-    /// A sentence translated, to see whether the translator works.
+    /// Translates a test sentence, to check the translation service.
     async fn try_translator(engine) -> String {
         engine.try_translator().await
     }
 
-    /// Keeps the translator's key in the system's keychain; an empty one is forgotten.
+    /// Stores the translation service's key in the system's keychain; an empty key deletes it.
     async fn set_translator_key(engine, key: String) -> () {
         engine.set_translator_key(key).await
     }
@@ -311,42 +312,42 @@ table::commands! {
         Ok(engine.has_translator_key().await)
     }
 
-    /// Asks for the folder of scheduled briefings; none where the reader thought better of it.
+    /// Lets the reader choose the folder of scheduled briefings; `None` if the dialog is cancelled.
     async fn choose_brief_folder(app) -> Option<Settings> {
         dialogs::choose_brief_folder(&app).await
     }
 
-    /// The briefing that was last written by itself.
+    /// Returns the last scheduled briefing.
     async fn get_last_brief(engine) -> Option<BriefRun> {
         engine.last_brief().await
     }
 
-    /// The template that a reader begins with.
+    /// Returns the default template of briefings.
     async fn get_default_brief_template(engine) -> String {
         Ok(engine.default_brief_template())
     }
 
-    /// Where a search stands in entries.
+    /// Returns the positions of a search's matches in entries.
     async fn search_marks(engine, ids: Vec<EntryId>, text: String, across: bool) -> Vec<SearchMarks> {
         engine.search_marks(ids, text, across).await
     }
 
-    /// All that tells what an entry tells.
+    /// Returns the story of an entry.
     async fn get_story(engine, id: EntryId) -> Story {
         engine.story(id).await
     }
 
-    /// Two articles beside each other: where they tell the same, what both have.
+    /// Returns two articles side by side, with their alignment and shared features.
     async fn get_side_by_side(engine, left: EntryId, right: EntryId) -> SideBySide {
         engine.side_by_side(left, right).await
     }
 
-    /// Numbers and dates of an article as the other language writes them.
+    /// Returns numbers and dates of an article as the other language writes them.
     async fn get_hints(engine, id: EntryId) -> TextHints {
         engine.hints(id).await
     }
 
-    /// What is known of some words; null where there is nothing to look up.
+    /// Looks words up; `None` if there is nothing to look up.
     async fn look_up(engine, text: String) -> Option<LookedUp> {
         engine.look_up(text).await
     }
@@ -367,12 +368,12 @@ table::commands! {
         engine.remove_term(id).await
     }
 
-    /// The reader says that an entry tells something else.
+    /// Removes an entry from its story.
     async fn part_from_story(engine, id: EntryId) -> () {
         engine.part_from_story(id).await
     }
 
-    /// The reader says that two entries tell one event.
+    /// Merges the stories of two entries.
     async fn join_stories(engine, id: EntryId, with: EntryId) -> () {
         engine.join_stories(id, with).await
     }
@@ -393,12 +394,12 @@ table::commands! {
         engine.remove_watch(id).await
     }
 
-    /// What a watch would have done in the last seven days.
+    /// Returns what a watch would have matched in the last seven days.
     async fn preview_watch(engine, watch: NewWatch) -> WatchPreview {
         engine.preview_watch(watch).await
     }
 
-    /// What became of new headlines, and why.
+    /// Returns alert decisions with their reasons.
     async fn list_journal(engine, query: JournalQuery) -> Vec<JournalLine> {
         engine.journal(query).await
     }
@@ -415,12 +416,12 @@ table::commands! {
         engine.set_feed_alerts(ids, alerts).await
     }
 
-    /// What a reader copies into a report when something is wrong; nothing private is in it.
+    /// Returns the diagnostics report, which contains nothing private.
     async fn get_diagnostics(app) -> String {
         Ok(crate::diagnostics::report(&app).await)
     }
 
-    /// The licences of what the app contains; `None` in a build that is no package.
+    /// Returns the licences of third-party code; `None` in a build that is not installed from a package.
     async fn get_licences(app) -> Option<String> {
         Ok(crate::diagnostics::licences(&app).await)
     }
@@ -434,17 +435,17 @@ table::commands! {
         Ok(background::desktop(&app).await)
     }
 
-    /// The reader's word on closing the window; with `remember`, for good.
+    /// Applies the reader's answer about closing the window; `remember` stores it.
     async fn answer_close(app, keep: bool, remember: bool) -> () {
         background::answer_close(&app, keep, remember).await
     }
 
-    /// Asks whether there is a newer version of the app.
+    /// Checks whether there is a newer version of the app.
     async fn look_for_version(app) -> Option<NewVersion> {
-        updates::look(&app).await
+        updates::check(&app).await
     }
 
-    /// Downloads the version that was found, and puts it in this one's place.
+    /// Downloads and installs the version that the last check found.
     async fn install_version(app) -> () {
         updates::install(&app).await
     }
@@ -453,7 +454,7 @@ table::commands! {
         app.restart()
     }
 
-    /// Shows an alert at once, so that the reader sees what one looks like.
+    /// Shows a test alert.
     async fn show_test_alert(app) -> () {
         notify::show_test(&app).await
     }
@@ -478,7 +479,7 @@ table::commands! {
     }
 }
 
-fn open(app: &tauri::AppHandle, url: &str) -> Answer<()> {
+fn open(app: &tauri::AppHandle, url: &str) -> CommandResult<()> {
     let refused = || Failure::new(FailureCode::LinkRefused).with("url", url);
     let parsed = tauri::Url::parse(url).map_err(|_| refused())?;
     if !matches!(parsed.scheme(), "http" | "https" | "mailto") {

@@ -1,5 +1,4 @@
-//! What a reader copies into a report when something is wrong: what the app runs on and how it does. No address, no
-//! name, no title and no path is in it.
+//! The diagnostics report, which a reader can attach to a bug report. It contains no addresses, names, titles or paths.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,8 +11,8 @@ use tauri::{AppHandle, Manager};
 use crate::backend::{Backend, backend};
 use crate::background;
 
-/// Settings that say nothing of what is read, where it is kept, or who translates it.
-const TOLD: [&str; 26] = [
+/// Settings in the report: all that do not reveal what is read, where it is stored, or which service translates it.
+const REPORTED_SETTINGS: [&str; 26] = [
     "locale",
     "theme",
     "show",
@@ -41,17 +40,17 @@ const TOLD: [&str; 26] = [
     "brief-format",
     "translator",
 ];
-/// As the packages call it.
-const LICENCES: &str = "third-party.txt";
-/// What says which desktop this is.
-const SURROUNDINGS: [&str; 3] = ["XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "FLATPAK_ID"];
+/// Name of the file with the licences in the packages.
+const LICENCES_FILE: &str = "third-party.txt";
+/// Environment variables that identify the desktop.
+const DESKTOP_VARIABLES: [&str; 3] = ["XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "FLATPAK_ID"];
 
-/// The report, one thing a line.
+/// Returns the report, one fact per line.
 pub(crate) async fn report(app: &AppHandle) -> String {
     let mut lines = vec![format!("Örtöö {}", env!("CARGO_PKG_VERSION"))];
     lines.push(format!("system: {} {}, {}", std::env::consts::OS, std::env::consts::ARCH, system()));
     lines.push(format!("web view: {}", tauri::webview_version().unwrap_or_else(|_| "unknown".to_owned())));
-    for name in SURROUNDINGS {
+    for name in DESKTOP_VARIABLES {
         lines.extend(std::env::var(name).ok().map(|value| format!("{name}: {value}")));
     }
     let desktop = background::desktop(app).await;
@@ -62,31 +61,43 @@ pub(crate) async fn report(app: &AppHandle) -> String {
     let backend: &Backend = &backend(app);
     lines.push(format!("language: {}", backend.localizer().locale().tag()));
     match backend.engine() {
-        // A failure's arguments may be paths.
+        // Only the code: arguments may be paths.
         Err(failure) => lines.push(format!("library: {}", failure.code.as_str())),
-        Ok(engine) => match library(&engine).await {
-            Ok(told) => lines.extend(told),
+        Ok(engine) => match library_lines(&engine).await {
+            Ok(library) => lines.extend(library),
             Err(error) => lines.push(format!("library: {}", error.into_failure().code.as_str())),
         },
     }
     lines.join("\n")
 }
 
-async fn library(engine: &Engine) -> Result<Vec<String>, EngineError> {
+async fn library_lines(engine: &Engine) -> Result<Vec<String>, EngineError> {
     let check = engine.check_database().await?;
     let state = if check.ok { "sound".to_owned() } else { format!("{} problems", check.problems.len()) };
-    Ok(told(&state, check.bytes, &engine.counts().await?, &engine.feeds().await?, &engine.settings().await?))
+    Ok(format_library(
+        &state,
+        check.bytes,
+        &engine.counts().await?,
+        &engine.feeds().await?,
+        &engine.settings().await?,
+    ))
 }
 
-fn told(state: &str, bytes: u64, counts: &Counts, feeds: &[FeedRow], settings: &Settings) -> Vec<String> {
+fn format_library(
+    state: &str,
+    bytes: u64,
+    counts: &Counts,
+    feeds: &[FeedRow],
+    settings: &Settings,
+) -> Vec<String> {
     let mut failing: BTreeMap<&str, u32> = BTreeMap::new();
     for failure in feeds.iter().filter_map(|feed| feed.failure.as_ref()) {
         *failing.entry(failure.code.as_str()).or_default() += 1;
     }
-    let mut kept = String::new();
-    for key in TOLD {
+    let mut values = String::new();
+    for key in REPORTED_SETTINGS {
         if let Ok(value) = settings.get(key) {
-            let _ = write!(kept, " {key}={value}");
+            let _ = write!(values, " {key}={value}");
         }
     }
     vec![
@@ -96,17 +107,17 @@ fn told(state: &str, bytes: u64, counts: &Counts, feeds: &[FeedRow], settings: &
             "articles: {}, unread: {}, saved: {}, archived: {}, annotations: {}",
             counts.entries, counts.unread, counts.saved, counts.archived, counts.annotations
         ),
-        format!("settings:{kept}"),
+        format!("settings:{values}"),
     ]
 }
 
-/// The licences of what the app contains, which lie beside it once it is installed.
+/// Returns the licences of third-party code; `None` in a build that is not installed from a package.
 pub(crate) async fn licences(app: &AppHandle) -> Option<String> {
-    let path = app.path().resolve(LICENCES, BaseDirectory::Resource).ok()?;
+    let path = app.path().resolve(LICENCES_FILE, BaseDirectory::Resource).ok()?;
     tokio::fs::read_to_string(path).await.ok()
 }
 
-/// The system's name and version.
+/// Name and version of a Linux distribution.
 fn system() -> String {
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     let name = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="));
@@ -118,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_private_is_told() {
+    fn the_report_contains_nothing_private() {
         let mut settings = Settings::default();
         for (key, value) in [
             ("brief-folder", "/mnt/private"),
@@ -128,7 +139,7 @@ mod tests {
         ] {
             settings.set(key, value).unwrap();
         }
-        let lines = told("sound", 1_500_000, &Counts::default(), &[], &settings).join("\n");
+        let lines = format_library("sound", 1_500_000, &Counts::default(), &[], &settings).join("\n");
         assert!(!lines.contains("private"), "{lines}");
         assert!(lines.contains("1.5 MB") && lines.contains("zoom=100"), "{lines}");
     }

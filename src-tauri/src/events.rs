@@ -1,31 +1,30 @@
-//! The engine's events on their way to the window, and what the shell itself does on them.
+//! Forwards the engine's events to the window, and updates the tray, the menu and the language.
 
 use std::sync::Arc;
 
 use ortoo_l10n::BriefWords;
 use ortoo_model::{Event, Topic};
+use tauri::AppHandle;
 use tauri::async_runtime::spawn;
-use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::backend::{backend, locale_of};
-use crate::{menu, tray, window};
+use crate::desktop::{menu, tray};
+use crate::emit::emit;
+use crate::window;
 
-/// The one event name; the payload is an [`Event`].
-pub(crate) const NAME: &str = "ortoo";
-
-/// Starts passing events on.
-pub(crate) fn start(app: &AppHandle) {
+/// Starts the task that forwards events.
+pub(crate) fn spawn_forwarding(app: &AppHandle) {
     let Ok(engine) = backend(app).engine() else { return };
     let mut events = engine.events();
     let handle = app.clone();
     spawn(async move {
         loop {
             match events.recv().await {
-                Ok(event) => pass_on(&handle, event).await,
-                // Lost some: everything may have changed.
+                Ok(event) => forward(&handle, event).await,
+                // Some events were lost, so everything may have changed.
                 Err(RecvError::Lagged(_)) => {
-                    pass_on(&handle, Event::Changed { topics: Topic::ALL.to_vec() }).await;
+                    forward(&handle, Event::Changed { topics: Topic::ALL.to_vec() }).await;
                 }
                 Err(RecvError::Closed) => break,
             }
@@ -34,34 +33,27 @@ pub(crate) fn start(app: &AppHandle) {
     engine.set_brief_words(Arc::new(BriefWords::default()));
 }
 
-async fn pass_on(app: &AppHandle, event: Event) {
+async fn forward(app: &AppHandle, event: Event) {
     if let Event::Changed { topics } = &event {
         if topics.contains(&Topic::Settings) {
-            follow_locale(app).await;
+            update_locale(app).await;
         }
         tray::update(app);
     }
-    tell(app, &event);
+    emit(app, &event);
 }
 
-/// The settings may have changed the language, by whatever hand.
-async fn follow_locale(app: &AppHandle) {
+/// Applies the language of the settings, which another process may have changed, too.
+async fn update_locale(app: &AppHandle) {
     let Ok(engine) = backend(app).engine() else { return };
     let Ok(settings) = engine.settings().await else { return };
     let locale = locale_of(&settings);
     if backend(app).set_locale(locale) {
-        window::retitle(app);
+        window::update_title(app);
         if let Err(error) = menu::build(app) {
             log::warn!("the menu cannot be rebuilt: {error}");
         }
         tray::update(app);
-        tell(app, &Event::LocaleChanged { locale });
-    }
-}
-
-/// Tells the window, if there is one.
-pub(crate) fn tell(app: &AppHandle, event: &Event) {
-    if let Err(error) = app.emit(NAME, event) {
-        log::warn!("the window cannot be told: {error}");
+        emit(app, &Event::LocaleChanged { locale });
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures for the window: it asks the backend, never a server.
+//! The URL scheme by which the window loads pictures from the engine, never from a server.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use tauri::{AppHandle, UriSchemeResponder};
 
 use crate::backend::backend;
 
-/// `ortoo-picture://localhost/ADDRESS`, the address percent-encoded.
-pub(crate) const SCHEME: &str = "ortoo-picture";
+/// Scheme of `ortoo-picture://localhost/ADDRESS`, with the picture's address percent-encoded.
+pub(crate) const PICTURE_SCHEME: &str = "ortoo-picture";
 
-/// Answers with the picture, or with nothing and a status.
+/// Responds with the picture, or with status 404.
 pub(crate) fn serve(app: &AppHandle, request: &Request<Vec<u8>>, responder: UriSchemeResponder) {
     let address =
         percent_decode_str(request.uri().path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
@@ -22,13 +22,13 @@ pub(crate) fn serve(app: &AppHandle, request: &Request<Vec<u8>>, responder: UriS
             Err(failure) => Err(failure),
         };
         responder.respond(match picture {
-            Ok(picture) => answer(StatusCode::OK, picture.media_type, picture.bytes),
-            Err(_) => answer(StatusCode::NOT_FOUND, "text/plain", Vec::new()),
+            Ok(picture) => response(StatusCode::OK, picture.media_type, picture.bytes),
+            Err(_) => response(StatusCode::NOT_FOUND, "text/plain", Vec::new()),
         });
     });
 }
 
-fn answer(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response<Cow<'static, [u8]>> {
+fn response(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response<Cow<'static, [u8]>> {
     let mut response = Response::new(Cow::Owned(bytes));
     *response.status_mut() = status;
     let headers = response.headers_mut();

@@ -1,57 +1,55 @@
-//! `bench`: the engine's refresh against a bare program that does no more than it must, what two languages cost, a
-//! library of a million entries, the window, and weeks of use. Each prints what it measured beside what it may cost.
+//! `bench`: runs the benchmarks of tests/benches; each prints what it measured beside its limit.
 
-use crate::process::{cargo, run as run_to_end, say};
+use crate::app::run::build_ui;
+use crate::error::Result;
+use crate::process::{cargo, print_step, run as run_command};
 use crate::project::Project;
-use crate::run;
-use crate::setup::{self, Purpose};
-use crate::stop::Outcome;
+use crate::setup;
+use crate::setup::purpose::Purpose;
 
+/// Names and descriptions of the benchmarks.
 const BENCHES: [(&str, &str); 5] = [
-    ("languages", "two languages against their floors"),
+    ("languages", "two languages against their baselines"),
     ("library", "a library of up to a million entries; ORTOO_BENCH_ENTRIES=20000 makes it smaller"),
-    ("refresh", "refresh against a bare program; ORTOO_BENCH_FEEDS=50 makes it shorter"),
+    ("refresh", "refresh against a minimal program; ORTOO_BENCH_FEEDS=50 makes it shorter"),
     ("window", "start to headlines against an empty window, and the frames of a list"),
     ("soak", "weeks of use; ORTOO_BENCH_WEEKS=1 makes it shorter"),
 ];
 
-/// Builds the benchmarks with optimizations and runs them; with a name only that one.
-pub(crate) fn measure(project: &Project, arguments: &[&str]) -> Outcome {
+/// The benchmark that needs the app and the empty window.
+const WINDOW_BENCH: &str = "window";
+
+/// Variables that tell the window benchmark where the programs are, below `target/release`.
+const PROGRAM_VARIABLES: [(&str, &str); 3] =
+    [("ORTOO_BIN", "ortoo"), ("ORTOO_CLI", "ortoo-cli"), ("ORTOO_EMPTY", "examples/empty")];
+
+/// Builds the benchmarks with optimizations and runs them; if the first argument is a name, only that one. Passes the
+/// other arguments on.
+pub(crate) fn run(project: &Project, arguments: &[&str]) -> Result {
     let only = arguments.first().filter(|first| BENCHES.iter().any(|(name, _)| name == *first));
     let rest = &arguments[usize::from(only.is_some())..];
-    for (name, said) in BENCHES.iter().filter(|(name, _)| only.is_none_or(|only| only == name)) {
-        say(said);
-        if *name == "window" {
-            programs(project)?;
+    for (name, description) in BENCHES.iter().filter(|(name, _)| only.is_none_or(|only| only == name)) {
+        print_step(description);
+        if *name == WINDOW_BENCH {
+            build_programs(project)?;
         }
         let fixed = ["bench", "--package", "ortoo-tests", "--bench", name, "--"];
         let mut command = cargo(&project.root, &[&fixed, rest].concat());
-        if *name == "window" {
-            for (variable, path) in
-                [("ORTOO_BIN", "ortoo"), ("ORTOO_CLI", "ortoo-cli"), ("ORTOO_EMPTY", "examples/empty")]
-            {
+        if *name == WINDOW_BENCH {
+            for (variable, path) in PROGRAM_VARIABLES {
                 command.env(variable, project.target().join("release").join(path));
             }
         }
-        run_to_end(&mut command)?;
+        run_command(&mut command)?;
     }
     Ok(())
 }
 
-/// Builds the app as it is shipped, and the empty window.
-fn programs(project: &Project) -> Outcome {
+/// Builds the app as it is shipped, the command line and the empty window.
+fn build_programs(project: &Project) -> Result {
     setup::run(project, Purpose::Test)?;
-    run::build_interface(project)?;
-    let shipped = [
-        "build",
-        "--release",
-        "--package",
-        "ortoo",
-        "--package",
-        "ortoo-cli",
-        "--bins",
-        "--example",
-        "empty",
-    ];
-    run_to_end(&mut cargo(&project.root, &shipped))
+    build_ui(project)?;
+    let packages = ["--package", "ortoo", "--package", "ortoo-cli"];
+    let targets = ["--bins", "--example", "empty"];
+    run_command(&mut cargo(&project.root, &[&["build", "--release"], &packages[..], &targets].concat()))
 }

@@ -1,8 +1,8 @@
-//! `eval`: how right a part is, measured by test data that is no part of the project.
+//! `eval`: measures the accuracy of a part against labelled data from outside the project.
 
-use crate::process::{cargo, run as run_to_end, say};
+use crate::error::{Error, Result};
+use crate::process::{cargo, print_step, run as run_command};
 use crate::project::Project;
-use crate::stop::{Outcome, Stop};
 
 const USAGE: &str = "\
 cargo xtask eval feeds DIR [--list]
@@ -20,22 +20,22 @@ cargo xtask eval stories FILE [--traps FILE]
   --list    prints each case that does not hold
 ";
 
-/// Builds the measuring program with optimizations and runs it; it prints its figures itself.
-pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
+/// Builds the measuring program with optimizations and runs it; it prints the scores.
+pub(crate) fn run(project: &Project, arguments: &[&str]) -> Result {
     let (package, program, path, options): (_, &[&str], _, _) = match arguments {
         ["feeds", path, options @ ..] => ("ortoo-content", &["--example", "eval_feeds", "--"], path, options),
         ["articles", path, options @ ..] => {
             ("ortoo-content", &["--example", "eval_articles", "--"], path, options)
         }
         [part @ ("language" | "search" | "stories"), path, options @ ..] => {
-            ("ortoo-cli", &["--", "eval", part], path, options)
+            ("ortoo-eval", &["--", part], path, options)
         }
-        _ => return Err(Stop::Usage(USAGE)),
+        _ => return Err(Error::Usage(USAGE)),
     };
-    // The program runs at the workspace's root, what is named is found from where the reader stands.
+    // The program runs at the workspace's root, while paths are relative to the current folder.
     let absolute = |path: &str| match std::path::absolute(path) {
         Ok(path) => Ok(path.to_string_lossy().into_owned()),
-        Err(error) => Err(Stop::io("finding what is named", error)),
+        Err(error) => Err(Error::io("resolving a path", error)),
     };
     let path = absolute(path)?;
     let options: Vec<String> = match options {
@@ -43,13 +43,14 @@ pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
         others => others.iter().map(|option| (*option).to_owned()).collect(),
     };
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    say(&format!("{} against {path} (cargo run --release)", arguments.first().copied().unwrap_or_default()));
+    let part = arguments.first().copied().unwrap_or_default();
+    print_step(&format!("{part} against {path} (cargo run --release)"));
     let fixed = ["run", "--release", "--quiet", "--package", package];
-    run_to_end(&mut cargo(&project.root, &[&fixed[..], program, &[&*path], &options].concat()))?;
-    if arguments.first() == Some(&"stories") {
+    run_command(&mut cargo(&project.root, &[&fixed[..], program, &[&*path], &options].concat()))?;
+    if part == "stories" {
         let validate =
             ["run", "--release", "--quiet", "--package", "ortoo-language", "--example", "eval_stories"];
-        run_to_end(&mut cargo(&project.root, &[&validate[..], &["--", &*path]].concat()))?;
+        run_command(&mut cargo(&project.root, &[&validate[..], &["--", &*path]].concat()))?;
     }
     Ok(())
 }
@@ -59,9 +60,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_and_what_it_is_measured_by_are_needed() {
+    fn a_part_and_its_labelled_data_are_required() {
         for words in [&[][..], &["feeds"], &["articles"], &["stories"], &["weather", "dir"]] {
-            assert!(matches!(run(&Project::here(), words), Err(Stop::Usage(_))), "{words:?}");
+            assert!(matches!(run(&Project::locate(), words), Err(Error::Usage(_))), "{words:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The Fluent files as data: what messages there are, with which attributes and variables.
+//! The messages of the Fluent files, with their attributes and variables.
 //!
-//! Both the generated code and tidy's checks read them through here, so that they agree on what a
+//! Code generation and the checks of tidy both read the files through this module, so that they agree on what a
 //! message is.
 
 mod problems;
@@ -14,48 +14,48 @@ use fluent_syntax::parser;
 
 pub use problems::problems;
 
-/// Where the files are, below the project's root; one folder a locale.
-pub const FOLDER: &str = "src-tauri/locales";
-/// The locale that the others are held against.
-pub const SOURCE: &str = "en";
+/// The folder of the files, below the project's root, with a subfolder for each locale.
+pub const LOCALES_FOLDER: &str = "src-tauri/locales";
+/// The locale that the others are compared with.
+pub const SOURCE_LOCALE: &str = "en";
 
-/// What a variable holds.
+/// The type of a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum VariableKind {
     /// A count, formatted in the reader's language.
     Number,
-    /// Text shown as it is.
+    /// Text that is inserted unchanged.
     Text,
 }
 
 /// A message, or one of its attributes as `id.attribute`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
-    /// The variables it uses, in the order of the comments; `None` where no comment gives the type.
-    pub variables: Vec<(String, Option<Kind>)>,
+    /// The variables it uses, in the order of the comment above it; `None` where the comment does not give the type.
+    pub variables: Vec<(String, Option<VariableKind>)>,
     /// The first line of its text, for a doc comment.
     pub preview: String,
 }
 
-/// One file of a locale.
+/// A Fluent file of one locale.
 #[derive(Clone, Debug, Default)]
 pub struct File {
     /// Its name without `.ftl`; the first word of all its ids.
     pub name: String,
-    /// In the file's order.
+    /// The messages by id, in the order of the file.
     pub messages: Vec<(String, Message)>,
-    /// What could not be parsed, and ids that stand twice.
+    /// Parse errors, and ids that occur twice.
     pub junk: Vec<String>,
-    /// Texts that glue letters to a variable, with their id.
-    pub glued: Vec<(String, String)>,
+    /// Texts in which letters directly follow a variable, with the ids of their messages.
+    pub suffixes: Vec<(String, String)>,
 }
 
-/// Reads a locale's files in order of name.
+/// Reads the files of a locale in the order of their names.
 ///
 /// # Errors
-/// When the folder or a file cannot be read.
+/// If the folder or a file cannot be read.
 pub fn read(root: &Path, locale: &str) -> io::Result<Vec<File>> {
-    let mut paths: Vec<_> = fs::read_dir(root.join(FOLDER).join(locale))?
+    let mut paths: Vec<_> = fs::read_dir(root.join(LOCALES_FOLDER).join(locale))?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<_>>()?;
     paths.retain(|path| path.extension().is_some_and(|ext| ext == "ftl"));
@@ -64,7 +64,7 @@ pub fn read(root: &Path, locale: &str) -> io::Result<Vec<File>> {
     paths.iter().map(|path| Ok(parse(&name(path), &fs::read_to_string(path)?))).collect()
 }
 
-/// Parses one file's text.
+/// Parses the text of one file.
 pub fn parse(name: &str, text: &str) -> File {
     let mut file = File { name: name.to_owned(), ..File::default() };
     let text = text.replace("\r\n", "\n");
@@ -78,98 +78,100 @@ pub fn parse(name: &str, text: &str) -> File {
     for entry in &resource.body {
         let Entry::Message(message) = entry else { continue };
         let id = message.id.name;
-        let kinds = kinds(message.comment.as_ref());
-        if file.messages.iter().any(|(known, _)| known == id) {
-            file.junk.push(format!("{id} stands twice"));
+        let kinds = declared_kinds(message.comment.as_ref());
+        if file.messages.iter().any(|(other, _)| other == id) {
+            file.junk.push(format!("{id} occurs twice"));
         }
         if let Some(value) = &message.value {
-            add(&mut file, id.to_owned(), value, &kinds);
+            add_message(&mut file, id.to_owned(), value, &kinds);
         }
         for attribute in &message.attributes {
-            add(&mut file, format!("{id}.{}", attribute.id.name), &attribute.value, &kinds);
+            add_message(&mut file, format!("{id}.{}", attribute.id.name), &attribute.value, &kinds);
         }
     }
     file
 }
 
-fn add(file: &mut File, id: String, pattern: &Pattern<&str>, kinds: &[(String, Kind)]) {
-    let mut found = Vec::new();
-    let mut glued = Vec::new();
-    walk(pattern, &mut found, &mut glued);
-    let place = |name: &String| kinds.iter().position(|(known, _)| known == name);
-    found.sort_by_key(|name| (place(name).unwrap_or(usize::MAX), name.clone()));
-    found.dedup();
-    let variables = found
+fn add_message(file: &mut File, id: String, pattern: &Pattern<&str>, kinds: &[(String, VariableKind)]) {
+    let mut names = Vec::new();
+    let mut suffixes = Vec::new();
+    visit_pattern(pattern, &mut names, &mut suffixes);
+    let position = |name: &String| kinds.iter().position(|(declared, _)| declared == name);
+    names.sort_by_key(|name| (position(name).unwrap_or(usize::MAX), name.clone()));
+    names.dedup();
+    let variables = names
         .into_iter()
         .map(|name| {
-            let kind = place(&name).map(|at| kinds[at].1);
+            let kind = position(&name).map(|at| kinds[at].1);
             (name, kind)
         })
         .collect();
-    file.glued.extend(glued.into_iter().map(|text| (id.clone(), text)));
+    file.suffixes.extend(suffixes.into_iter().map(|text| (id.clone(), text)));
     file.messages.push((id, Message { variables, preview: preview(pattern) }));
 }
 
-/// `# $count (number) - how many` in a message's comment.
-fn kinds(comment: Option<&ast::Comment<&str>>) -> Vec<(String, Kind)> {
+/// Parses lines like `# $count (number) - how many` in the comment above a message.
+fn declared_kinds(comment: Option<&ast::Comment<&str>>) -> Vec<(String, VariableKind)> {
     let mut kinds = Vec::new();
     for line in comment.iter().flat_map(|comment| &comment.content) {
         let Some((name, rest)) = line.trim().strip_prefix('$').and_then(|line| line.split_once(' ')) else {
             continue;
         };
         if rest.starts_with("(number)") {
-            kinds.push((name.to_owned(), Kind::Number));
+            kinds.push((name.to_owned(), VariableKind::Number));
         } else if rest.starts_with("(string)") {
-            kinds.push((name.to_owned(), Kind::Text));
+            kinds.push((name.to_owned(), VariableKind::Text));
         }
     }
     kinds
 }
 
-fn walk(pattern: &Pattern<&str>, found: &mut Vec<String>, glued: &mut Vec<String>) {
+/// Collects the names of variables and the texts that directly follow one.
+fn visit_pattern(pattern: &Pattern<&str>, names: &mut Vec<String>, suffixes: &mut Vec<String>) {
     let mut after_variable = false;
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => {
                 let mut letters = value.trim_start_matches(['-', '\u{2011}']).chars();
                 if after_variable && letters.next().is_some_and(char::is_alphabetic) {
-                    glued.push((*value).to_owned());
+                    suffixes.push((*value).to_owned());
                 }
                 after_variable = false;
             }
             PatternElement::Placeable { expression } => {
                 after_variable = matches!(expression, Expression::Inline(_));
-                expressions(expression, found, glued);
+                visit_expression(expression, names, suffixes);
             }
         }
     }
 }
 
-fn expressions(expression: &Expression<&str>, found: &mut Vec<String>, glued: &mut Vec<String>) {
+fn visit_expression(expression: &Expression<&str>, names: &mut Vec<String>, suffixes: &mut Vec<String>) {
     match expression {
-        Expression::Inline(inline) => inlines(inline, found, glued),
+        Expression::Inline(inline) => visit_inline(inline, names, suffixes),
         Expression::Select { selector, variants } => {
-            inlines(selector, found, glued);
+            visit_inline(selector, names, suffixes);
             for variant in variants {
-                walk(&variant.value, found, glued);
+                visit_pattern(&variant.value, names, suffixes);
             }
         }
     }
 }
 
-fn inlines(inline: &InlineExpression<&str>, found: &mut Vec<String>, glued: &mut Vec<String>) {
+fn visit_inline(inline: &InlineExpression<&str>, names: &mut Vec<String>, suffixes: &mut Vec<String>) {
     match inline {
-        InlineExpression::VariableReference { id } => found.push(id.name.to_owned()),
+        InlineExpression::VariableReference { id } => names.push(id.name.to_owned()),
         InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
             for argument in positional {
-                inlines(argument, found, glued);
+                visit_inline(argument, names, suffixes);
             }
         }
-        InlineExpression::Placeable { expression } => expressions(expression, found, glued),
+        InlineExpression::Placeable { expression } => visit_expression(expression, names, suffixes),
         _ => {}
     }
 }
 
+/// The first line of a message, with `…` for what is inserted.
 fn preview(pattern: &Pattern<&str>) -> String {
     let mut text = String::new();
     for element in &pattern.elements {

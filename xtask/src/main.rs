@@ -1,106 +1,80 @@
-//! The project's chores, as `cargo xtask NAME`.
+//! The project's development tasks, as `cargo xtask TASK`.
 //!
-//! Invariant: a chore says what it does before it does it, and stops at the first thing that fails.
-//! Few dependencies, because everyone who wants to try the app waits for this to compile first.
+//! A task announces each step and stops at the first one that fails. Few dependencies, because everyone who wants to
+//! try the app waits for this to compile first.
 
+mod app;
 mod bench;
 mod codegen;
-mod demo;
+mod error;
 mod eval;
 mod fluent;
 mod fuzz;
 mod package;
 mod process;
 mod project;
-mod run;
-mod screen;
 mod setup;
-mod stop;
 mod test;
 mod tidy;
 
 use std::process::ExitCode;
 
-use crate::process::say;
+use crate::app::dev::DevOptions;
+use crate::app::{demo, dev, run, screen};
+use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::stop::{Outcome, Stop};
 
 const USAGE: &str = "\
-cargo xtask NAME
+cargo xtask TASK
 
-  run [--once]       set up, build and start the app; without a screen, also take a picture of it
-  demo [--once]      the same on a scratch profile that follows invented news from a local server
+  run [--once]       set up, build and start the app; without a screen, also take a screenshot
+  demo [--once]      the same with a temporary library that follows invented news from a local server
+  dev [--ui]         start the app with hot reload of the interface; with --ui, serve the interface alone for a
+                     browser, on its fake backend
   test               set up, check and test everything, as CI does
   tidy [--all]       check the rules of docs/architecture.md and docs/style.md; with --all, print the
                      problems of rules that are not yet enforced
-  codegen [--check]  write the code made from the Fluent files, or only say what is stale
-  bench [NAME]       refresh, languages, a large library, the window and weeks of use, against what each may take
-  eval feeds DIR     how right the feed parser is, by the cases in DIR (cases.json, dates.json)
-  fuzz [TARGET]      feeds, recipes, dates, OPML and pages against a fuzzer; needs cargo-fuzz
-  package [ARGS]     installers for this system
-  versions DIR URL   the list that the updater looks into, for the signed packages in DIR that will lie below URL
+  codegen [--check]  write generated code, or only report what is out of date
+  bench [NAME]       measure refresh, languages, a large library, the window and weeks of use
+  eval PART PATH     measure the accuracy of a part against labelled data; without arguments, list the parts
+  fuzz [TARGET]      fuzz feeds, recipes, dates, OPML and pages; needs cargo-fuzz
+  package [ARGS]     build installers for this system
+  versions DIR URL   write the updater's list of versions for the signed packages in DIR, which URL will serve
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match chore(&Project::here(), &words) {
+    match run_task(&Project::locate(), &words) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(stop) => {
-            eprintln!("xtask: {stop}");
+        Err(error) => {
+            eprintln!("xtask: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn chore(project: &Project, words: &[&str]) -> Outcome {
+fn run_task(project: &Project, words: &[&str]) -> Result {
     match words {
-        ["run", rest @ ..] => run::run(project, run::once(rest)?),
-        ["demo", rest @ ..] => demo::run(project, run::once(rest)?),
+        ["run", rest @ ..] => run::run(project, run::parse_once(rest)?),
+        ["demo", rest @ ..] => demo::run(project, run::parse_once(rest)?),
+        ["dev", rest @ ..] => dev::run(project, DevOptions::parse(rest)?),
         ["test"] => test::run(project),
         ["tidy"] => tidy::run(project, false),
         ["tidy", "--all"] => tidy::run(project, true),
-        ["codegen"] => codegen(project, false),
-        ["codegen", "--check"] => codegen(project, true),
-        ["bench", rest @ ..] => bench::measure(project, rest),
+        ["codegen"] => codegen::run(project, false),
+        ["codegen", "--check"] => codegen::run(project, true),
+        ["bench", rest @ ..] => bench::run(project, rest),
         ["eval", rest @ ..] => eval::run(project, rest),
         ["fuzz", rest @ ..] => fuzz::run(project, rest),
-        ["versions", folder, address] => package::versions(project, folder, address),
+        ["versions", folder, address] => package::write_versions(project, folder, address),
         ["package", rest @ ..] => package::run(project, rest),
-        // Not for people: `run` calls it on the screen it has made.
-        [screen::INSIDE, rest @ ..] => screen::inside(rest),
+        // Internal: `run` calls it on the virtual screen.
+        [screen::VIRTUAL_SCREEN_TASK, rest @ ..] => screen::run_on_virtual_screen(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())
         }
-        _ => Err(Stop::Usage(USAGE)),
+        _ => Err(Error::Usage(USAGE)),
     }
-}
-
-/// Writes what is stale; with `check` stale files are problems.
-///
-/// The bindings come from Rust types, so only a compiled shell can write them; the test that writes them
-/// also compares them, so `check` leaves them to `cargo xtask test`.
-pub(crate) fn codegen(project: &Project, check: bool) -> Outcome {
-    let stale = codegen::run(&project.root, check).map_err(|e| Stop::io("reading the Fluent files", e))?;
-    for path in &stale {
-        say(&format!("{} {}", if check { "stale:" } else { "written:" }, path.display()));
-    }
-    match (check, stale.len()) {
-        (true, 0) => Ok(()),
-        (true, count) => Err(Stop::Problems { count, remedy: "run `cargo xtask codegen` and commit" }),
-        (false, _) => bindings(project),
-    }
-}
-
-fn bindings(project: &Project) -> Outcome {
-    if !project.ui().join("dist/index.html").is_file() {
-        // The shell embeds the interface, whatever it looks like.
-        setup::run(project, setup::Purpose::Build)?;
-        run::build_interface(project)?;
-    }
-    say("writing ui/src/ipc/bindings.ts from the Rust types (compiles the shell)");
-    let arguments =
-        ["test", "--quiet", "--workspace", "--bin", "ortoo", "--", "the_bindings_are_those_of_the_commands"];
-    process::run(process::cargo(&project.root, &arguments).env("ORTOO_CODEGEN", "1"))
 }

@@ -1,7 +1,7 @@
-//! `package`: installers for the system this runs on, by Tauri's own bundler, with what belongs to them: manual pages
-//! and completions, licences, checksums, and a bill of materials.
+//! `package`: installers for the current system, made by Tauri's bundler, with manual pages, completions, licences,
+//! checksums and a bill of materials.
 //!
-//! What the bundler is to take in is laid out below `target/package`; what it made comes to lie in `target/packages`.
+//! The bundler takes extra files from `target/package`; finished packages are copied to `target/packages`.
 
 mod bill;
 mod extras;
@@ -11,64 +11,66 @@ mod versions;
 
 use std::process::Command;
 
-use crate::process::{cargo, run as run_to_end, say};
+use crate::error::{Error, Result};
+use crate::process::{cargo, print_step, run as run_command};
 use crate::project::Project;
-use crate::setup::{self, Purpose};
-use crate::stop::{Outcome, Stop};
+use crate::setup;
+use crate::setup::purpose::Purpose;
 
-/// The folder of what is taken into the packages, below the checkout: the bundler's configuration names it.
-const STAGE: &str = "target/package";
-/// The licences go where the app finds them on every system; a plain build has none, and needs none.
-const RESOURCES: &str = r#"{"bundle":{"resources":{"../target/package/third-party.txt":"third-party.txt"}}}"#;
-/// With a key for the updater, what it installs is signed beside it.
-const UPDATES: &str = r#"{"bundle":{"createUpdaterArtifacts":true}}"#;
-const UPDATE_KEY: &str = "TAURI_SIGNING_PRIVATE_KEY";
+/// The folder of extra files for the packages, below the checkout. `tauri.conf.json` names it.
+const STAGING_FOLDER: &str = "target/package";
+/// Bundler configuration that adds the licences. Not in `tauri.conf.json`, because a plain build has no such file.
+const LICENCES_CONFIG: &str =
+    r#"{"bundle":{"resources":{"../target/package/third-party.txt":"third-party.txt"}}}"#;
+/// Bundler configuration for signed updates, used if there is a key to sign with.
+const UPDATER_CONFIG: &str = r#"{"bundle":{"createUpdaterArtifacts":true}}"#;
+const SIGNING_KEY_VARIABLE: &str = "TAURI_SIGNING_PRIVATE_KEY";
 
-/// Builds and bundles. `--bundles LIST` makes others than the system's own; more arguments go to `tauri build`.
-pub(crate) fn run(project: &Project, arguments: &[&str]) -> Outcome {
+/// Builds and bundles. `--bundles LIST` replaces the usual bundles of the system; other arguments go to `tauri build`.
+pub(crate) fn run(project: &Project, arguments: &[&str]) -> Result {
     setup::run(project, Purpose::Build)?;
     let (bundles, rest) = match arguments {
         ["--bundles", bundles, rest @ ..] => (*bundles, rest),
-        rest => (usual(), rest),
+        rest => (default_bundles(), rest),
     };
-    say("building the command line");
-    run_to_end(&mut cargo(&project.root, &["build", "--release", "--package", "ortoo-cli"]))?;
-    say("laying out what belongs to the packages");
-    let stage = project.root.join(STAGE);
-    extras::lay_out(project, &stage)?;
-    say(&format!("building {bundles} (tauri build); with optimizations, so it takes a while"));
-    let mut tauri = Command::new(project.node_program("tauri"));
-    tauri.args(["build", "--bundles", bundles, "--config", RESOURCES]);
-    if std::env::var(UPDATE_KEY).is_ok_and(|key| !key.is_empty()) {
-        tauri.args(["--config", UPDATES]);
+    print_step("building the command line");
+    run_command(&mut cargo(&project.root, &["build", "--release", "--package", "ortoo-cli"]))?;
+    print_step("collecting the extra files of the packages");
+    extras::collect(project, &project.root.join(STAGING_FOLDER))?;
+    print_step(&format!("building {bundles} (tauri build); with optimizations, so it takes a while"));
+    let mut tauri = Command::new(project.npm_program("tauri"));
+    tauri.args(["build", "--bundles", bundles, "--config", LICENCES_CONFIG]);
+    if std::env::var(SIGNING_KEY_VARIABLE).is_ok_and(|key| !key.is_empty()) {
+        tauri.args(["--config", UPDATER_CONFIG]);
     }
     tauri.args(rest);
-    run_to_end(tauri.current_dir(&project.root))?;
+    run_command(tauri.current_dir(&project.root))?;
     let packages = gather::collect(project)?;
     bill::write(project, &packages)?;
-    gather::checksums(&packages)
+    gather::write_checksums(&packages)
 }
 
-/// Writes the list of versions for packages that will be found below an address, of the version that is checked out.
-pub(crate) fn versions(project: &Project, folder: &str, address: &str) -> Outcome {
+/// Writes the updater's list for the checked-out version; `address` is where the packages will be served.
+pub(crate) fn write_versions(project: &Project, folder: &str, address: &str) -> Result {
     let path = project.root.join("CHANGELOG.md");
-    let changes = std::fs::read_to_string(&path).map_err(|source| Stop::io("CHANGELOG.md", source))?;
+    let changes = std::fs::read_to_string(&path).map_err(|source| Error::io("CHANGELOG.md", source))?;
     let version = env!("CARGO_PKG_VERSION");
     let address = format!("{}/", address.trim_end_matches('/'));
-    versions::write(&project.root.join(folder), &address, version, &notes(&changes, version))
+    versions::write(&project.root.join(folder), &address, version, &release_notes(&changes, version))
 }
 
-/// What the change log says of a version.
-fn notes(changes: &str, version: &str) -> String {
+/// Returns the section of the change log about a version.
+fn release_notes(changes: &str, version: &str) -> String {
     let section = changes.split("\n## ").find(|section| section.starts_with(version));
     section.and_then(|section| section.split_once('\n')).map_or("", |(_, text)| text).trim().to_owned()
 }
 
-fn usual() -> &'static str {
+/// The bundles that are made without `--bundles`.
+fn default_bundles() -> &'static str {
     match std::env::consts::OS {
         "windows" => "nsis,msi",
         "macos" => "app,dmg",
-        // No AppImage: its bundler fetches programs at build time. The release workflow makes it.
+        // No AppImage: its bundler downloads programs at build time. The release workflow makes it.
         _ => "deb,rpm",
     }
 }
@@ -78,10 +80,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_notes_of_a_version_are_its_section_of_the_change_log() {
+    fn release_notes_are_the_section_of_the_version_in_the_change_log() {
         let changes =
             "# What is new\n\n## Unreleased\n\n## 1.2.0 - 2027\n\n- Faster.\n\n## 1.1.0\n\n- Slower.\n";
-        assert_eq!(notes(changes, "1.2.0"), "- Faster.");
-        assert_eq!(notes(changes, "9.0.0"), "");
+        assert_eq!(release_notes(changes, "1.2.0"), "- Faster.");
+        assert_eq!(release_notes(changes, "9.0.0"), "");
     }
 }

@@ -1,67 +1,79 @@
-//! Starting other programs.
+//! Running other programs.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+#[cfg(unix)]
+use std::time::Duration;
 
-use crate::stop::{Outcome, Stop};
+use crate::error::{Error, Result};
 
-/// A line about what happens now.
-pub(crate) fn say(line: &str) {
+/// Time between two checks whether a process that was asked to exit has done so.
+#[cfg(unix)]
+const EXIT_POLL_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Checks before a process that was asked to exit is killed.
+#[cfg(unix)]
+const MAX_EXIT_POLLS: usize = 30;
+
+/// Prints one line about the step that begins now.
+pub(crate) fn print_step(line: &str) {
     println!("» {line}");
 }
 
-/// A program with its arguments, to be run in a folder.
+/// A command that runs `program` in `folder`.
 pub(crate) fn command(folder: &Path, program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(folder);
     command
 }
 
-/// npm, which is a script with another name on Windows.
+/// An npm command. On Windows npm is a script with another name.
 pub(crate) fn npm(ui: &Path, arguments: &[&str]) -> Command {
     command(ui, if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments)
 }
 
-/// The cargo that runs this, so that a chosen toolchain stays chosen.
+/// A cargo command. Uses the cargo that runs xtask, so that a chosen toolchain stays chosen.
 pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Command {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     command(root, &cargo, arguments)
 }
 
-/// Runs a program to its end, with our input and output.
-pub(crate) fn run(command: &mut Command) -> Outcome {
-    let status = command.status().map_err(|source| Stop::NoProgram { command: spelled(command), source })?;
+/// Runs a command to its end, with xtask's own input and output.
+pub(crate) fn run(command: &mut Command) -> Result {
+    let status =
+        command.status().map_err(|source| Error::Spawn { command: command_line(command), source })?;
     match status.success() {
         true => Ok(()),
-        false => Err(Stop::Failed { command: spelled(command), code: status.code() }),
+        false => Err(Error::Failed { command: command_line(command), code: status.code() }),
     }
 }
 
-/// What a program prints, or nothing when it fails or does not exist.
-pub(crate) fn printed(command: &mut Command) -> Option<String> {
+/// Returns the standard output of a command; `None` if it fails or cannot be started.
+pub(crate) fn output_of(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Whether a program runs and succeeds, in silence.
+/// Runs a command without showing its output, and returns whether it succeeds.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
-    printed(command).is_some()
+    output_of(command).is_some()
 }
 
-/// A program's place on the PATH.
-pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
+/// Finds a program in the folders of `PATH`.
+pub(crate) fn find_on_path(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?)
         .map(|folder| folder.join(&name))
         .find(|path| path.is_file())
 }
 
-/// A program in the background. It ends when this goes out of scope.
-pub(crate) struct Background(Child);
+/// A child process that is ended when this is dropped.
+pub(crate) struct BackgroundProcess(Child);
 
-impl Background {
-    pub(crate) fn start(command: &mut Command) -> Outcome<Self> {
-        command.spawn().map(Self).map_err(|source| Stop::NoProgram { command: spelled(command), source })
+impl BackgroundProcess {
+    /// Starts a command without waiting for it.
+    pub(crate) fn spawn(command: &mut Command) -> Result<Self> {
+        command.spawn().map(Self).map_err(|source| Error::Spawn { command: command_line(command), source })
     }
 
     pub(crate) fn child(&mut self) -> &mut Child {
@@ -69,17 +81,17 @@ impl Background {
     }
 }
 
-impl Drop for Background {
+impl Drop for BackgroundProcess {
     fn drop(&mut self) {
-        // Asked first, so that it can end its own children; the web view has several.
+        // SIGTERM first, so that it can end its own child processes; the web view has several.
         #[cfg(unix)]
         if matches!(self.0.try_wait(), Ok(None)) {
             let _ = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
-            for _ in 0..30 {
+            for _ in 0..MAX_EXIT_POLLS {
                 if !matches!(self.0.try_wait(), Ok(None)) {
                     break;
                 }
-                std::thread::sleep(std::time::Duration::from_millis(100));
+                std::thread::sleep(EXIT_POLL_INTERVAL);
             }
         }
         let _ = self.0.kill();
@@ -87,8 +99,8 @@ impl Drop for Background {
     }
 }
 
-/// A command as one would type it.
-fn spelled(command: &Command) -> String {
+/// The command as one would type it.
+fn command_line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

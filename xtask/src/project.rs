@@ -1,28 +1,29 @@
-//! Where things lie in the checkout.
+//! Paths in the checkout.
 
 use std::path::{Path, PathBuf};
 
-/// The checkout this runs in.
+/// The checkout that xtask works on.
 pub(crate) struct Project {
-    /// The folder with the workspace's `Cargo.toml`.
+    /// The folder of the workspace's `Cargo.toml`.
     pub(crate) root: PathBuf,
 }
 
 impl Project {
-    /// Found through cargo, which says where this package lies; else where it was compiled.
-    pub(crate) fn here() -> Self {
+    /// Locates the checkout from the package folder that cargo passes at run time, or else from the one at compile
+    /// time.
+    pub(crate) fn locate() -> Self {
         let package =
             std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let package = PathBuf::from(package);
         Self { root: package.parent().map_or_else(|| package.clone(), Path::to_path_buf) }
     }
 
-    /// The interface's folder.
+    /// The folder of the interface's npm package.
     pub(crate) fn ui(&self) -> PathBuf {
         self.root.join("ui")
     }
 
-    /// Cargo's output.
+    /// Cargo's target folder.
     pub(crate) fn target(&self) -> PathBuf {
         match std::env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => self.root.join(folder),
@@ -30,13 +31,13 @@ impl Project {
         }
     }
 
-    /// A program of a plain build of the workspace.
-    pub(crate) fn program(&self, name: &str) -> PathBuf {
+    /// The path of a program in a debug build of the workspace.
+    pub(crate) fn debug_program(&self, name: &str) -> PathBuf {
         self.target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// A program npm has installed.
-    pub(crate) fn node_program(&self, name: &str) -> PathBuf {
+    /// The path of a program that an npm package of the interface installs.
+    pub(crate) fn npm_program(&self, name: &str) -> PathBuf {
         let name = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
         self.ui().join("node_modules").join(".bin").join(name)
     }

@@ -1,20 +1,22 @@
-//! `test`: everything CI runs, in the same order, stopping at the first failure.
+//! `test`: everything CI runs, in the same order; stops at the first failure.
 //!
-//! Cheap checks come first. The interface is built before any cargo command that compiles the shell,
-//! which embeds it. Always `--workspace`: another selection of packages has other features, and would
-//! compile half of everything a second time. But for xtask itself, which runs: Windows cannot replace it. The tests come last, so that their summary ends the output.
+//! Cheap checks come first. The interface is built before any cargo command that compiles the shell, which embeds it.
+//! Always `--workspace`: another selection of packages has other features and would compile half of everything again.
+//! The exception is xtask itself, because Windows cannot replace a running program. The tests come last, so that their
+//! summary ends the output.
 
-use crate::process::{cargo, npm, run as run_to_end, say};
+use crate::error::Result;
+use crate::process::{cargo, npm, print_step, run as run_command};
 use crate::project::Project;
-use crate::setup::{self, Purpose, browser};
-use crate::stop::Outcome;
-use crate::{codegen, tidy};
+use crate::setup::browser;
+use crate::setup::purpose::Purpose;
+use crate::{codegen, setup, tidy};
 
-/// Sets up, checks, builds, tests.
-pub(crate) fn run(project: &Project) -> Outcome {
+/// Sets up, checks, builds and tests.
+pub(crate) fn run(project: &Project) -> Result {
     setup::run(project, Purpose::Test)?;
-    step("the project's own rules (tidy)", || tidy::run(project, false))?;
-    step("generated code is up to date (codegen --check)", || codegen(project, true))?;
+    run_step("the project's own rules (tidy)", || tidy::run(project, false))?;
+    run_step("generated code is up to date (codegen --check)", || codegen::run(project, true))?;
     run_cargo(project, "formatting", &["fmt", "--all", "--check"])?;
     run_npm(project, "types of the interface", "check")?;
     run_npm(project, "lints of the interface", "lint")?;
@@ -22,33 +24,35 @@ pub(crate) fn run(project: &Project) -> Outcome {
     run_npm(project, "building the interface", "build")?;
     run_cargo(project, "lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     run_cargo(project, "building", &["build", "--workspace", "--exclude", "xtask"])?;
-    step("tests, the driven window among them (cargo nextest)", || {
+    run_step("tests, including the driven window (cargo nextest)", || {
         let mut nextest = cargo(&project.root, &["nextest", "run", "--workspace"]);
-        nextest.env("ORTOO_BIN", project.program("ortoo")).env("ORTOO_CLI", project.program("ortoo-cli"));
-        // The tests make screens of their own; nothing may appear on the one somebody works at.
+        nextest
+            .env("ORTOO_BIN", project.debug_program("ortoo"))
+            .env("ORTOO_CLI", project.debug_program("ortoo-cli"));
+        // The tests start their own virtual screens; no window may appear on the developer's screen.
         nextest.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
-        run_to_end(&mut nextest)
+        run_command(&mut nextest)
     })
 }
 
-fn run_cargo(project: &Project, what: &str, arguments: &[&str]) -> Outcome {
-    step(&format!("{what} (cargo {})", arguments.join(" ")), || {
-        run_to_end(&mut cargo(&project.root, arguments))
+fn run_cargo(project: &Project, name: &str, arguments: &[&str]) -> Result {
+    run_step(&format!("{name} (cargo {})", arguments.join(" ")), || {
+        run_command(&mut cargo(&project.root, arguments))
     })
 }
 
-fn run_npm(project: &Project, what: &str, script: &str) -> Outcome {
-    step(&format!("{what} (npm run {script})"), || {
+fn run_npm(project: &Project, name: &str, script: &str) -> Result {
+    run_step(&format!("{name} (npm run {script})"), || {
         let mut npm = npm(&project.ui(), &["run", "--silent", script]);
-        if let Some(path) = browser::found() {
-            npm.env(browser::VARIABLE, path);
+        if let Some(path) = browser::find() {
+            npm.env(browser::CHROMIUM_VARIABLE, path);
         }
-        run_to_end(&mut npm)
+        run_command(&mut npm)
     })
 }
 
-fn step(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+fn run_step(name: &str, step: impl FnOnce() -> Result) -> Result {
     println!();
-    say(name);
-    work()
+    print_step(name);
+    step()
 }

@@ -1,7 +1,7 @@
 //! `tidy`: checks the rules of docs/architecture.md and docs/style.md that no compiler checks.
 //!
-//! Each rule is a pure function from the text files of the checkout to problems, in a module of its own, with tests
-//! that show it failing.
+//! Each rule is a pure function from the text files of the checkout to problems, in its own module, with
+//! tests that show it failing.
 
 mod cycles;
 mod files;
@@ -17,10 +17,10 @@ mod rust;
 mod size;
 mod ui;
 
+use crate::error::{Error, Result};
 use crate::fluent;
-use crate::process::say;
+use crate::process::print_step;
 use crate::project::Project;
-use crate::stop::{Outcome, Stop};
 
 use problem::{Problem, Rule};
 
@@ -48,7 +48,7 @@ const NOT_YET_ENFORCED: [(&str, Rule); 7] = [
 ];
 
 /// Prints every problem as `path:line: rule: message`; with `all`, those of the rules that are not yet enforced too.
-pub(crate) fn run(project: &Project, all: bool) -> Outcome {
+pub(crate) fn run(project: &Project, all: bool) -> Result {
     let files = files::read(&project.root)?;
     let mut problems: Vec<Problem> = RULES.iter().flat_map(|rule| rule(&files)).collect();
     problems.sort();
@@ -63,12 +63,12 @@ pub(crate) fn run(project: &Project, all: bool) -> Outcome {
         if all {
             print_problems(&problems);
         }
-        say(&format!("{name}: {} problems, not yet enforced", problems.len()));
+        print_step(&format!("{name}: {} problems, not yet enforced", problems.len()));
     }
-    say(&size::summary(&files));
+    print_step(&size::summary(&files));
     match problems.len() + sentences.len() {
         0 => Ok(()),
-        count => Err(Stop::Problems { count, remedy: "docs/architecture.md says why each rule is there" }),
+        count => Err(Error::Problems { count, remedy: "docs/architecture.md says why each rule is there" }),
     }
 }
 

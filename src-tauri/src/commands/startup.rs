@@ -1,14 +1,14 @@
-//! What the window begins with.
+//! The first data that the window requests.
 
 use ortoo_model::{AlertId, Counts, EntryId, Failure, Locale, Settings};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::table::Answer;
-use crate::activation::Errand;
-use crate::backend::{backend, name_of};
+use super::table::CommandResult;
+use crate::backend::{backend, file_name};
+use crate::launch::action::LaunchAction;
 
-/// What the window needs to draw itself the first time.
+/// Everything that the window needs for its first frame.
 #[derive(Serialize, TS)]
 pub(crate) struct Startup {
     settings: Settings,
@@ -17,25 +17,26 @@ pub(crate) struct Startup {
     version: String,
     #[ts(type = "\"linux\" | \"windows\" | \"macos\"")]
     platform: &'static str,
-    /// An entry to open at once: an alert was clicked before the window was there.
+    /// An entry to open at once, because an alert was clicked before the window was open.
     pending: Option<EntryId>,
     /// An alert whose headlines are to be shown at once.
     pending_alert: Option<AlertId>,
-    /// What an OPML file is called whose sources are to be offered at once.
+    /// The name of an OPML file whose feeds are to be offered at once.
     pending_list: Option<String>,
-    /// Whether the sample edition is there.
+    /// Whether the library contains the sample edition.
     sample: bool,
     /// Why the database cannot be opened.
     failure: Option<Failure>,
 }
 
-pub(super) async fn startup(app: &tauri::AppHandle) -> Answer<Startup> {
+pub(super) async fn startup(app: &tauri::AppHandle) -> CommandResult<Startup> {
     let backend = backend(app);
     let locale = backend.localizer().locale();
-    let left = backend.started();
-    let pending = if let Some(Errand::Entry(entry)) = &left { Some(*entry) } else { None };
-    let pending_alert = if let Some(Errand::Alert(alert)) = &left { Some(*alert) } else { None };
-    let pending_list = if let Some(Errand::List(path)) = &left { Some(name_of(path)) } else { None };
+    let action = backend.window_opened();
+    let pending = if let Some(LaunchAction::ShowEntry(entry)) = &action { Some(*entry) } else { None };
+    let pending_alert = if let Some(LaunchAction::ShowAlert(alert)) = &action { Some(*alert) } else { None };
+    let pending_list =
+        if let Some(LaunchAction::OfferOpml(path)) = &action { Some(file_name(path)) } else { None };
     let mut startup = Startup {
         settings: Settings::default(),
         locale,

@@ -1,5 +1,5 @@
-//! The table macro: from one list of commands come Tauri's handlers and the UI's bindings, so that the
-//! two cannot differ.
+//! The macro that generates Tauri's handlers and the interface's bindings from one list of commands, so that they cannot
+//! differ.
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_model::Failure;
@@ -7,12 +7,12 @@ use tauri::AppHandle;
 
 use crate::backend::backend;
 
-/// What the body of a command answers.
-pub(crate) type Answer<T> = Result<T, EngineError>;
+/// Result of a command's body.
+pub(crate) type CommandResult<T> = Result<T, EngineError>;
 
-/// What a command works with: the engine, or the app where it needs more.
+/// The first parameter of a command: the engine, or the app.
 pub(crate) trait Subject: Sized {
-    /// Taken from the app.
+    /// Returns it from the app.
     fn of(app: AppHandle) -> Result<Self, Failure>;
 }
 
@@ -33,21 +33,21 @@ macro_rules! commands {
     ($($(#[$doc:meta])* async fn $name:ident($subject:ident $(, $arg:ident: $type:ty)*) -> $answer:ty $body:block)*) => {
         $(
             $(#[$doc])*
-            // As the bindings name the arguments.
+            // The bindings use these names for the arguments.
             #[tauri::command(rename_all = "snake_case")]
             async fn $name(app: tauri::AppHandle $(, $arg: $type)*) -> Result<$answer, Failure> {
                 let $subject = <table::commands!(@subject $subject) as table::Subject>::of(app)?;
-                let work = async move || -> table::Answer<$answer> { $body };
+                let work = async move || -> table::CommandResult<$answer> { $body };
                 work().await.map_err(ortoo_engine::EngineError::into_failure)
             }
         )*
 
-        /// What Tauri calls for a command.
+        /// Returns the handler of all commands.
         pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$($name),*]
         }
 
-        /// Each command's name, its arguments and its answer in TypeScript.
+        /// Returns each command's name, and its arguments and result in TypeScript.
         #[cfg(test)]
         pub(crate) fn signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
             vec![$((

@@ -1,37 +1,37 @@
-//! What the packages hold beside the app: the licences; on Linux also the command line, manual pages, completions, the
-//! list of changes.
+//! Files in the packages besides the app: the licences, and on Linux the command line, manual pages, completions and
+//! the change log.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::process::{command, printed, run};
+use crate::error::{Error, Result};
+use crate::process::{command, output_of, run};
 use crate::project::Project;
-use crate::stop::{Outcome, Stop};
 
 use super::licences;
 
 const MAINTAINER: &str = "The Ortoo contributors <contributors@ortoo.mn>";
-/// Shells with the place that each looks for completions in, below `/usr/share`.
-const SHELLS: [(&str, &str); 3] = [
+/// Shells, and the paths below `/usr/share` where they look for completions.
+const COMPLETION_PATHS: [(&str, &str); 3] = [
     ("bash", "bash-completion/completions/ortoo-cli"),
     ("zsh", "zsh/vendor-completions/_ortoo-cli"),
     ("fish", "fish/vendor_completions.d/ortoo-cli.fish"),
 ];
-/// Languages with the place of their manual pages, below `/usr/share/man`.
-const LANGUAGES: [(&str, &str, &str); 2] = [("en", "man1", "ortoo.1"), ("mn", "mn/man1", "ortoo.mn.1")];
+/// Locales, the folders of their manual pages below `/usr/share/man`, and the sources of the app's own page.
+const MANUAL_FOLDERS: [(&str, &str, &str); 2] = [("en", "man1", "ortoo.1"), ("mn", "mn/man1", "ortoo.mn.1")];
 
-/// Fills the folder that the bundler's configuration names.
-pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
+/// Fills the folder that `tauri.conf.json` takes extra files from.
+pub(super) fn collect(project: &Project, staging: &Path) -> Result {
     let failed = |path: &Path| {
         let path = path.display().to_string();
-        move |source| Stop::io(path, source)
+        move |source| Error::io(path, source)
     };
-    if stage.exists() {
-        fs::remove_dir_all(stage).map_err(failed(stage))?;
+    if staging.exists() {
+        fs::remove_dir_all(staging).map_err(failed(staging))?;
     }
     let folder = |below: &str| {
-        let path = stage.join(below);
+        let path = staging.join(below);
         fs::create_dir_all(&path).map_err(failed(&path)).map(|()| path)
     };
     let path = folder("")?.join("third-party.txt");
@@ -41,44 +41,44 @@ pub(super) fn lay_out(project: &Project, stage: &Path) -> Outcome {
     }
     let cli = project.target().join("release/ortoo-cli");
     fs::copy(&cli, folder("bin")?.join("ortoo-cli")).map_err(failed(&cli))?;
-    for (locale, place, app) in LANGUAGES {
-        let pages = folder(&format!("man/{place}"))?;
+    for (locale, man_folder, app) in MANUAL_FOLDERS {
+        let pages = folder(&format!("man/{man_folder}"))?;
         let app = project.root.join("src-tauri/linux").join(app);
         fs::copy(&app, pages.join("ortoo.1")).map_err(failed(&app))?;
         run(Command::new(&cli).args(["--locale", locale, "manual"]).arg(&pages))?;
-        zip_all(&pages)?;
+        compress_all(&pages)?;
     }
-    for (shell, place) in SHELLS {
-        let place = Path::new(place);
-        let path = folder(&place.parent().unwrap_or(place).to_string_lossy())?;
-        let script = printed(Command::new(&cli).args(["--locale", "en", "completions", shell]));
-        let path = path.join(place.file_name().unwrap_or_default());
-        fs::write(&path, script.ok_or_else(|| Stop::unreadable("ortoo-cli completions"))?)
+    for (shell, target) in COMPLETION_PATHS {
+        let target = Path::new(target);
+        let path = folder(&target.parent().unwrap_or(target).to_string_lossy())?;
+        let script = output_of(Command::new(&cli).args(["--locale", "en", "completions", shell]));
+        let path = path.join(target.file_name().unwrap_or_default());
+        fs::write(&path, script.ok_or_else(|| Error::unreadable_output("ortoo-cli completions"))?)
             .map_err(failed(&path))?;
     }
     let doc = folder("doc/ortoo")?;
-    // The bundler's own place for it is not the one that Debian asks for.
+    // The bundler would put it where Debian's policy does not allow it.
     let path = doc.join("changelog");
     fs::write(&path, changelog(project)).map_err(failed(&path))?;
-    zip_all(&doc)?;
-    // This one is read as it is.
+    compress_all(&doc)?;
+    // After the compression: Debian wants this file as plain text.
     let copyright = project.root.join("src-tauri/linux/copyright");
     fs::copy(&copyright, doc.join("copyright")).map(drop).map_err(failed(&copyright))
 }
 
-/// In Debian's form; what is new is told in `CHANGELOG.md`.
+/// Returns a minimal change log in Debian's format; the real one is `CHANGELOG.md`.
 fn changelog(project: &Project) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let date =
-        printed(&mut command(&project.root, "git", &["log", "-1", "--format=%aD"])).unwrap_or_default();
+        output_of(&mut command(&project.root, "git", &["log", "-1", "--format=%aD"])).unwrap_or_default();
     let date = if date.trim().is_empty() { "Thu, 01 Jan 1970 00:00:00 +0000" } else { date.trim() };
     format!(
         "ortoo ({version}) unstable; urgency=medium\n\n  * Version {version}.\n\n -- {MAINTAINER}  {date}\n"
     )
 }
 
-/// Without names and dates, so that the same input gives the same package.
-fn zip_all(folder: &Path) -> Outcome {
+/// Compresses each file of a folder; without names and dates, so that the same input gives the same package.
+fn compress_all(folder: &Path) -> Result {
     let mut files: Vec<_> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();

@@ -1,5 +1,5 @@
-//! The licences of everything that is a part of the programs: crates by cargo's own graph, the interface's packages
-//! from where npm put them.
+//! The licences of all third-party code in the programs: crates by cargo's dependency graph, and the interface's npm
+//! packages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,88 +8,94 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::process::{cargo, printed};
+use crate::error::{Error, Result};
+use crate::process::{cargo, output_of};
 use crate::project::Project;
-use crate::stop::{Outcome, Stop};
 
-const PROGRAMS: [&str; 2] = ["ortoo", "ortoo-cli"];
-/// Compiled into the interface, though npm takes it for a tool.
-const COMPILED_IN: &str = "svelte";
+const SHIPPED_PACKAGES: [&str; 2] = ["ortoo", "ortoo-cli"];
+/// Compiled into the interface, although `package.json` lists it as a development dependency.
+const COMPILED_IN_PACKAGE: &str = "svelte";
 
-struct Part {
+/// A crate or an npm package.
+struct Component {
     name: String,
     version: String,
     licence: String,
     folder: PathBuf,
 }
 
-/// One text: a list of all parts with their licences, then each text once with the parts that have it.
-pub(super) fn text(project: &Project) -> Outcome<String> {
-    let mut parts = crates(project).ok_or_else(|| Stop::unreadable("cargo metadata"))?;
-    parts.extend(packages(&project.ui()).ok_or_else(|| Stop::unreadable("ui/package.json"))?);
-    parts.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
+/// Returns one text: a list of all components with their licences, then each licence text once with the components
+/// that have it.
+pub(super) fn text(project: &Project) -> Result<String> {
+    let mut components = crates(project).ok_or_else(|| Error::unreadable_output("cargo metadata"))?;
+    components.extend(packages(&project.ui()).ok_or_else(|| Error::unreadable_output("ui/package.json"))?);
+    components.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     let mut text = String::from("Örtöö contains these works of others.\n\n");
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for part in &parts {
-        let called = format!("{} {}", part.name, part.version);
-        text.push_str(&format!("{called}: {}\n", part.licence));
-        for licence in licence_files(&part.folder) {
-            texts.entry(licence).or_default().insert(called.clone());
+    for component in &components {
+        let name = format!("{} {}", component.name, component.version);
+        text.push_str(&format!("{name}: {}\n", component.licence));
+        for licence in licence_files(&component.folder) {
+            texts.entry(licence).or_default().insert(name.clone());
         }
     }
-    for (licence, parts) in texts {
-        let parts = parts.into_iter().collect::<Vec<_>>().join(", ");
-        text.push_str(&format!("\n{}\n{parts}\n\n{}\n", "-".repeat(80), licence.trim_end()));
+    for (licence, components) in texts {
+        let components = components.into_iter().collect::<Vec<_>>().join(", ");
+        text.push_str(&format!("\n{}\n{components}\n\n{}\n", "-".repeat(80), licence.trim_end()));
     }
     Ok(text)
 }
 
-/// What the programs are linked from on this system; not what only builds or tests them.
-fn crates(project: &Project) -> Option<Vec<Part>> {
-    let version = printed(Command::new("rustc").arg("-vV"))?;
+/// The crates that the programs are linked from on this system, without build and development dependencies.
+fn crates(project: &Project) -> Option<Vec<Component>> {
+    let version = output_of(Command::new("rustc").arg("-vV"))?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned();
     let words = ["metadata", "--format-version", "1", "--locked", "--filter-platform", &host];
-    let metadata: Value = serde_json::from_str(&printed(&mut cargo(&project.root, &words))?).ok()?;
+    let metadata: Value = serde_json::from_str(&output_of(&mut cargo(&project.root, &words))?).ok()?;
     let listed = metadata["packages"].as_array()?;
     let by_id: BTreeMap<&str, &Value> =
-        listed.iter().filter_map(|part| Some((part["id"].as_str()?, part))).collect();
+        listed.iter().filter_map(|component| Some((component["id"].as_str()?, component))).collect();
     let nodes = metadata["resolve"]["nodes"].as_array()?;
     let nodes: BTreeMap<&str, &Value> =
         nodes.iter().filter_map(|node| Some((node["id"].as_str()?, node))).collect();
-    let is_program = |part: &&Value| PROGRAMS.contains(&part["name"].as_str().unwrap_or_default());
+    let is_program =
+        |component: &&Value| SHIPPED_PACKAGES.contains(&component["name"].as_str().unwrap_or_default());
     let mut next: Vec<&str> =
-        listed.iter().filter(is_program).filter_map(|part| part["id"].as_str()).collect();
+        listed.iter().filter(is_program).filter_map(|component| component["id"].as_str()).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = next.pop() {
         if !seen.insert(id) {
             continue;
         }
-        for below in nodes.get(id)?["deps"].as_array().into_iter().flatten() {
-            // Kind null is linked; the others are `build` and `dev`.
-            let linked = below["dep_kinds"]
+        for dependency in nodes.get(id)?["deps"].as_array().into_iter().flatten() {
+            // Kind null is a normal dependency; the others are `build` and `dev`.
+            let is_linked = dependency["dep_kinds"]
                 .as_array()
                 .is_some_and(|kinds| kinds.iter().any(|kind| kind["kind"].is_null()));
-            next.extend(below["pkg"].as_str().filter(|_| linked));
+            next.extend(dependency["pkg"].as_str().filter(|_| is_linked));
         }
     }
-    let others = seen.into_iter().filter_map(|id| by_id.get(id)).filter(|part| !part["source"].is_null());
+    let others =
+        seen.into_iter().filter_map(|id| by_id.get(id)).filter(|component| !component["source"].is_null());
     others
-        .map(|part| described(part, Path::new(part["manifest_path"].as_str()?).parent()?.to_owned()))
+        .map(|component| {
+            to_component(component, Path::new(component["manifest_path"].as_str()?).parent()?.to_owned())
+        })
         .collect()
 }
 
-/// What the interface is bundled from.
-fn packages(ui: &Path) -> Option<Vec<Part>> {
+/// The npm packages that the interface is bundled from.
+fn packages(ui: &Path) -> Option<Vec<Component>> {
     let read = |path: PathBuf| serde_json::from_str::<Value>(&fs::read_to_string(path).ok()?).ok();
     let wanted = read(ui.join("package.json"))?;
     let names = wanted["dependencies"].as_object()?.keys().map(String::as_str);
-    let folders = names.chain([COMPILED_IN]).map(|name| ui.join("node_modules").join(name));
-    folders.map(|folder| described(&read(folder.join("package.json"))?, folder)).collect()
+    let folders = names.chain([COMPILED_IN_PACKAGE]).map(|name| ui.join("node_modules").join(name));
+    folders.map(|folder| to_component(&read(folder.join("package.json"))?, folder)).collect()
 }
 
-fn described(part: &Value, folder: PathBuf) -> Option<Part> {
-    let text = |key: &str| part[key].as_str().map(str::to_owned);
-    Some(Part {
+fn to_component(component: &Value, folder: PathBuf) -> Option<Component> {
+    let text = |key: &str| component[key].as_str().map(str::to_owned);
+    Some(Component {
         name: text("name")?,
         version: text("version")?,
         licence: text("license").unwrap_or_else(|| "see its text".to_owned()),
@@ -97,7 +103,7 @@ fn described(part: &Value, folder: PathBuf) -> Option<Part> {
     })
 }
 
-/// Those of a part, and those of what lies in a folder of it: a library in C, data.
+/// Returns the licence texts of a component, and of what its folders contain, such as a C library.
 fn licence_files(folder: &Path) -> Vec<String> {
     let (folders, own): (Vec<PathBuf>, Vec<PathBuf>) = entries(folder).partition(|path| path.is_dir());
     let below = folders.iter().flat_map(|folder| entries(folder));
@@ -123,19 +129,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_library_inside_a_part_has_its_licence_told() {
+    fn a_library_inside_a_component_has_its_licence_listed() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/licences-test");
         let inner = root.join("library");
         fs::create_dir_all(&inner).unwrap();
         for (path, text) in [
-            (root.join("LICENSE-MIT"), "of the part"),
+            (root.join("LICENSE-MIT"), "of the component"),
             (root.join("license.rs"), "code"),
             (inner.join("COPYING"), "of the library"),
             (inner.join("README"), "no licence"),
         ] {
             fs::write(path, text).unwrap();
         }
-        assert_eq!(licence_files(&root), ["of the part", "of the library"]);
+        assert_eq!(licence_files(&root), ["of the component", "of the library"]);
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! What is older than what it was made from.
+//! Which build output is older than its sources.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,29 +6,30 @@ use std::time::SystemTime;
 
 use crate::project::Project;
 
-/// Whether the interface was never built, or a source of it has changed since.
-pub(crate) fn ui_is_stale(project: &Project) -> bool {
+/// Returns whether the interface was never built, or one of its sources has modified_at since.
+pub(crate) fn is_ui_stale(project: &Project) -> bool {
     let ui = project.ui();
-    // The sentences of the interface lie with those of the native side.
+    // The interface shares its Fluent files with the native side.
     let mut sources = vec![ui.join("src"), ui.join("public"), project.root.join("src-tauri/locales")];
-    let beside = fs::read_dir(&ui).into_iter().flatten().flatten().map(|entry| entry.path());
-    sources.extend(beside.filter(|path| path.is_file()));
+    let top_level = fs::read_dir(&ui).into_iter().flatten().flatten().map(|entry| entry.path());
+    sources.extend(top_level.filter(|path| path.is_file()));
     is_older(&ui.join("dist/index.html"), &sources)
 }
 
-/// Whether a file is missing or older than anything in the sources.
-pub(super) fn is_older(made: &Path, sources: &[PathBuf]) -> bool {
-    let Some(made) = changed(made) else { return true };
-    sources.iter().filter_map(|source| newest(source)).any(|source| source > made)
+/// Returns whether a file is missing or older than anything in `sources`.
+pub(super) fn is_older(output: &Path, sources: &[PathBuf]) -> bool {
+    let Some(built_at) = modified_at(output) else { return true };
+    sources.iter().filter_map(|source| newest_change(source)).any(|changed_at| changed_at > built_at)
 }
 
-/// The time of the latest change in a file or a folder.
-fn newest(path: &Path) -> Option<SystemTime> {
-    let inside = fs::read_dir(path).into_iter().flatten().flatten().filter_map(|entry| newest(&entry.path()));
-    inside.chain(changed(path)).max()
+/// The time of the latest change to a file, or to anything in a folder.
+fn newest_change(path: &Path) -> Option<SystemTime> {
+    let inside =
+        fs::read_dir(path).into_iter().flatten().flatten().filter_map(|entry| newest_change(&entry.path()));
+    inside.chain(modified_at(path)).max()
 }
 
-fn changed(path: &Path) -> Option<SystemTime> {
+fn modified_at(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).ok()?.modified().ok()
 }
 
@@ -39,16 +40,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_made_before_its_source_changed_is_stale() {
+    fn output_older_than_its_source_is_stale() {
         let folder = std::env::temp_dir().join(format!("xtask-freshness-{}", std::process::id()));
         fs::create_dir_all(folder.join("src/deep")).unwrap();
-        let (made, source) = (folder.join("made"), folder.join("src/deep/source"));
-        let check = |expected: bool| assert_eq!(is_older(&made, &[folder.join("src")]), expected);
+        let (output, source) = (folder.join("output"), folder.join("src/deep/source"));
+        let check = |expected: bool| assert_eq!(is_older(&output, &[folder.join("src")]), expected);
         fs::write(&source, "").unwrap();
         check(true);
-        fs::write(&made, "").unwrap();
-        let later = changed(&made).unwrap() + Duration::from_secs(60);
-        fs::File::options().write(true).open(&made).unwrap().set_modified(later).unwrap();
+        fs::write(&output, "").unwrap();
+        let later = modified_at(&output).unwrap() + Duration::from_secs(60);
+        fs::File::options().write(true).open(&output).unwrap().set_modified(later).unwrap();
         check(false);
         fs::File::options()
             .write(true)

@@ -1,17 +1,17 @@
-//! Which system this is, as far as installing things goes.
+//! The operating system, as far as installing packages differs.
 
-/// A family of systems that install things the same way.
+/// A family of systems that install packages in the same way.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum System {
-    /// Debian and its children.
+    /// Debian and its derivatives.
     Debian,
-    /// Ubuntu and its children: the same packages, but browsers come another way.
+    /// Ubuntu and its derivatives: the same packages, but browsers are snaps.
     Ubuntu,
-    /// Fedora and its relatives.
+    /// Fedora, Red Hat Enterprise Linux and their derivatives.
     Fedora,
-    /// Arch and its children.
+    /// Arch and its derivatives.
     Arch,
-    /// Another Linux.
+    /// Any other Linux.
     OtherLinux,
     /// macOS.
     MacOs,
@@ -20,17 +20,17 @@ pub(super) enum System {
 }
 
 impl System {
-    /// The system this runs on.
-    pub(super) fn here() -> Self {
+    /// Returns the system that xtask runs on.
+    pub(super) fn current() -> Self {
         match std::env::consts::OS {
             "macos" => Self::MacOs,
             "windows" => Self::Windows,
-            _ => Self::of_release(&std::fs::read_to_string("/etc/os-release").unwrap_or_default()),
+            _ => Self::from_os_release(&std::fs::read_to_string("/etc/os-release").unwrap_or_default()),
         }
     }
 
-    /// The family by the text of `os-release(5)`.
-    fn of_release(text: &str) -> Self {
+    /// Parses the text of `os-release(5)`.
+    fn from_os_release(text: &str) -> Self {
         let value = |key: &str| {
             let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='));
             line.unwrap_or_default().trim_matches('"').to_owned()
@@ -52,8 +52,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_system_is_known_by_itself_or_by_its_parents() {
-        let check = |text: &str, expected| assert_eq!(System::of_release(text), expected, "{text}");
+    fn a_system_is_recognized_by_its_id_or_by_the_ids_it_is_like() {
+        let check = |text: &str, expected| assert_eq!(System::from_os_release(text), expected, "{text}");
         check("NAME=x\nID=debian\n", System::Debian);
         check("ID=ubuntu\nID_LIKE=debian\n", System::Ubuntu);
         check("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", System::Ubuntu);

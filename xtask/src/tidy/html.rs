@@ -1,49 +1,49 @@
-//! Invariant 6: markup reaches the page by one road. The sanitizer makes `SafeHtml`, the store reads it
-//! back, and one Svelte file puts it on the page.
+//! Markup reaches the page in one way only: the sanitizer makes `SafeHtml`, the store reads it back, and one Svelte
+//! file inserts it.
 
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
 const RULE: &str = "html";
-const DEFINITION: &str = "src-tauri/crates/ortoo-model/src/html.rs";
-/// The module may be a file or a folder.
-const SANITIZER: &str = "src-tauri/crates/ortoo-content/src/sanitize";
-const STORE: &str = "src-tauri/crates/ortoo-store/";
-const OF_THE_SANITIZER: &str = "from_sanitizer(";
-const OF_THE_STORE: &str = "from_store(";
-const ON_THE_PAGE: &str = "{@html";
+const DEFINING_FILE: &str = "src-tauri/crates/ortoo-model/src/html.rs";
+/// Without an ending, because the module may be a file or a folder.
+const SANITIZER_PATH: &str = "src-tauri/crates/ortoo-content/src/sanitize";
+const STORE_FOLDER: &str = "src-tauri/crates/ortoo-store/";
+const SANITIZER_CONSTRUCTOR: &str = "from_sanitizer(";
+const STORE_CONSTRUCTOR: &str = "from_store(";
+const INSERT_HTML: &str = "{@html";
 
-/// Looks for the three words.
+/// Checks who calls the two constructors, and who inserts markup.
 pub(super) fn check(files: &[File]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in
-        files.iter().filter(|file| file.is(&["rs"]) && !file.is_in("xtask/") && file.path != DEFINITION)
+        files.iter().filter(|file| file.is(&["rs"]) && !file.is_in("xtask/") && file.path != DEFINING_FILE)
     {
         for (at, line) in file.lines() {
-            if line.contains(OF_THE_SANITIZER) && !file.is_in(SANITIZER) {
+            if line.contains(SANITIZER_CONSTRUCTOR) && !file.is_in(SANITIZER_PATH) {
                 problems.push(Problem::new(file, at, RULE, "only the sanitizer makes SafeHtml"));
             }
-            if line.contains(OF_THE_STORE) && !file.is_in(STORE) {
+            if line.contains(STORE_CONSTRUCTOR) && !file.is_in(STORE_FOLDER) {
                 problems.push(Problem::new(file, at, RULE, "only the store reads SafeHtml back"));
             }
         }
     }
-    problems.extend(check_page(files));
+    problems.extend(check_components(files));
     problems
 }
 
-fn check_page(files: &[File]) -> Vec<Problem> {
+fn check_components(files: &[File]) -> Vec<Problem> {
     let components = files.iter().filter(|file| file.is(&["svelte"]));
     let users: Vec<_> = components
         .filter_map(|file| {
-            file.lines().find(|(_, line)| line.contains(ON_THE_PAGE)).map(|(at, _)| (file, at))
+            file.lines().find(|(_, line)| line.contains(INSERT_HTML)).map(|(at, _)| (file, at))
         })
         .collect();
     let others = users.iter().skip(1);
     others
         .map(|(file, at)| {
             let what =
-                format!("{ON_THE_PAGE} is used in {} already, and one place is enough", users[0].0.path);
+                format!("{INSERT_HTML} is used in {} already; only one file may use it", users[0].0.path);
             Problem::new(file, *at, RULE, what)
         })
         .collect()
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_store_reads_it_back() {
+    fn only_the_store_reads_safe_html_back() {
         let text = "SafeHtml::from_store(row.get(0)?)\n";
         assert_eq!(problems_of(check, &[("src-tauri/crates/ortoo-store/src/entries.rs", text)]), [""; 0]);
         assert_eq!(
@@ -81,13 +81,13 @@ mod tests {
     }
 
     #[test]
-    fn only_one_component_puts_markup_on_the_page() {
+    fn only_one_component_inserts_markup() {
         let one = ("ui/src/components/ArticleBody.svelte", "<div>\n{@html body}</div>\n");
         assert_eq!(problems_of(check, &[one]), [""; 0]);
         let two = ("ui/src/features/Z.svelte", "{@html title}\n");
         assert_eq!(
             problems_of(check, &[one, two]),
-            [format!("{}:1 {{@html is used in {} already, and one place is enough", two.0, one.0)]
+            [format!("{}:1 {{@html is used in {} already; only one file may use it", two.0, one.0)]
         );
     }
 }

@@ -1,34 +1,35 @@
-//! Nothing is left for later, and no test is left out.
+//! No reminders, debugging output, or skipped tests.
 
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
 const RULE: &str = "leftovers";
-const CODE: &[&str] = &["rs", "ts", "js", "svelte", "css", "html", "sql", "ftl", "toml", "yml", "py", "sh"];
-const UI: &[&str] = &["ts", "js", "svelte"];
+const CODE_EXTENSIONS: &[&str] =
+    &["rs", "ts", "js", "svelte", "css", "html", "sql", "ftl", "toml", "yml", "py", "sh"];
+const UI_EXTENSIONS: &[&str] = &["ts", "js", "svelte"];
 
-/// Words, the files they are looked for in, and what is wrong with them.
-const WORDS: &[(&str, &[&str], &str)] = &[
-    ("TODO", CODE, "do it, or write it down where plans are kept"),
-    ("FIXME", CODE, "fix it"),
-    ("XXX", CODE, "say what is meant"),
+/// Refused words, the extensions of the files in which they are refused, and the reason.
+const REFUSED_WORDS: &[(&str, &[&str], &str)] = &[
+    ("TODO", CODE_EXTENSIONS, "do it, or write it down where plans are kept"),
+    ("FIXME", CODE_EXTENSIONS, "fix it"),
+    ("XXX", CODE_EXTENSIONS, "say what is meant"),
     ("dbg!(", &["rs"], "left from debugging"),
-    ("console.log(", UI, "left from debugging"),
-    ("debugger;", UI, "left from debugging"),
+    ("console.log(", UI_EXTENSIONS, "left from debugging"),
+    ("debugger;", UI_EXTENSIONS, "left from debugging"),
     ("#[ignore", &["rs"], "a test that does not run proves nothing"),
-    ("it.skip(", UI, "a test that does not run proves nothing"),
-    ("test.skip(", UI, "a test that does not run proves nothing"),
-    ("describe.skip(", UI, "a test that does not run proves nothing"),
-    ("it.only(", UI, "keeps the other tests from running"),
-    ("test.only(", UI, "keeps the other tests from running"),
-    ("describe.only(", UI, "keeps the other tests from running"),
+    ("it.skip(", UI_EXTENSIONS, "a test that does not run proves nothing"),
+    ("test.skip(", UI_EXTENSIONS, "a test that does not run proves nothing"),
+    ("describe.skip(", UI_EXTENSIONS, "a test that does not run proves nothing"),
+    ("it.only(", UI_EXTENSIONS, "keeps the other tests from running"),
+    ("test.only(", UI_EXTENSIONS, "keeps the other tests from running"),
+    ("describe.only(", UI_EXTENSIONS, "keeps the other tests from running"),
 ];
 
-/// Looks everywhere but in the list above.
+/// Checks every file except the rules themselves.
 pub(super) fn check(files: &[File]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in files.iter().filter(|file| !file.is_in("xtask/src/tidy")) {
-        let words: Vec<_> = WORDS.iter().filter(|(_, extensions, _)| file.is(extensions)).collect();
+        let words: Vec<_> = REFUSED_WORDS.iter().filter(|(_, extensions, _)| file.is(extensions)).collect();
         for (at, line) in file.lines() {
             for (word, _, why) in words.iter().filter(|(word, ..)| has_word(line, word)) {
                 problems.push(Problem::new(file, at, RULE, format!("`{word}`: {why}")));
@@ -38,13 +39,13 @@ pub(super) fn check(files: &[File]) -> Vec<Problem> {
     problems
 }
 
-/// Whether the word stands there, not within a longer one.
+/// Returns whether the line contains the word, not as a part of a longer one.
 fn has_word(line: &str, word: &str) -> bool {
-    let inner = |c: char| c.is_alphanumeric() || c == '_';
+    let is_word_char = |c: char| c.is_alphanumeric() || c == '_';
     line.match_indices(word).any(|(at, _)| {
         let after = &line[at + word.len()..];
-        let goes_on = word.ends_with(inner) && after.starts_with(inner);
-        !goes_on && !line[..at].ends_with(inner)
+        let continues = word.ends_with(is_word_char) && after.starts_with(is_word_char);
+        !continues && !line[..at].ends_with(is_word_char)
     })
 }
 
@@ -54,7 +55,7 @@ mod tests {
     use crate::tidy::files::problems_of;
 
     #[test]
-    fn what_was_left_for_later_is_found() {
+    fn reminders_and_debugging_output_are_reported() {
         let checks = |path: &str, text: &str, expected: &[&str]| {
             assert_eq!(problems_of(check, &[(path, text)]), expected)
         };
@@ -69,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_test_that_is_left_out_is_found() {
+    fn a_skipped_test_is_reported() {
         let checks = |path: &str, text: &str, expected: &[&str]| {
             assert_eq!(problems_of(check, &[(path, text)]), expected)
         };

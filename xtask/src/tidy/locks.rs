@@ -1,14 +1,15 @@
-//! The locks are in git: everybody builds the same.
+//! The lock files are in git, so that everyone builds the same versions.
 
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
 const RULE: &str = "locks";
-const LOCKS: [&str; 2] = ["Cargo.lock", "ui/package-lock.json"];
+const LOCK_FILES: [&str; 2] = ["Cargo.lock", "ui/package-lock.json"];
 
-/// Looks whether git has them.
+/// Checks that git tracks the lock files.
 pub(super) fn check(files: &[File]) -> Vec<Problem> {
-    let missing = LOCKS.iter().filter(|lock| !files.iter().any(|file| file.path == **lock && file.tracked));
+    let missing =
+        LOCK_FILES.iter().filter(|lock| !files.iter().any(|file| file.path == **lock && file.tracked));
     let problem =
         |lock: &&str| Problem { path: (*lock).into(), line: 1, rule: RULE, message: "not in git".into() };
     missing.map(problem).collect()
@@ -20,7 +21,7 @@ mod tests {
     use crate::tidy::files::{checkout, problems_of};
 
     #[test]
-    fn a_lock_that_is_not_in_git_is_found() {
+    fn a_lock_file_that_is_not_in_git_is_reported() {
         assert_eq!(problems_of(check, &[("Cargo.lock", ""), ("ui/package-lock.json", "")]), [""; 0]);
         assert_eq!(problems_of(check, &[("Cargo.lock", "")]), ["ui/package-lock.json:1 not in git"]);
         let mut files = checkout(&[("Cargo.lock", ""), ("ui/package-lock.json", "")]);

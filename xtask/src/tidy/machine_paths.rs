@@ -1,16 +1,16 @@
-//! Nothing in the checkout knows the machine it was written on, nor where packages were fetched from.
+//! No paths of the machine that a file was written on, and no hosts of package registries.
 
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
 const RULE: &str = "places";
 
-/// Folders of somebody's machine. They are written in two parts, or this file would break its own rule.
-const FOLDERS: [(&str, &str); 5] =
+/// Folders that differ between machines. In two parts, because this file would break its own rule otherwise.
+const MACHINE_FOLDERS: [(&str, &str); 5] =
     [("/ho", "me/"), ("/ro", "ot/"), ("/Us", "ers/"), ("/wo", "rk/"), ("C:\\Us", "ers\\")];
-/// Hosts of package registries, in two parts for the same reason. A lock file that names one binds
-/// everybody to it, mirrors included.
-const HOSTS: [(&str, &str); 5] = [
+/// Hosts of package registries, in two parts for the same reason. A lock file that names one keeps everyone from using
+/// a mirror.
+const REGISTRY_HOSTS: [(&str, &str); 5] = [
     ("registry.", "npmjs.org"),
     ("registry.", "yarnpkg.com"),
     ("static.", "crates.io"),
@@ -18,15 +18,15 @@ const HOSTS: [(&str, &str); 5] = [
     ("files.", "pythonhosted.org"),
 ];
 
-/// Looks through every file.
+/// Checks every file.
 pub(super) fn check(files: &[File]) -> Vec<Problem> {
     let joined = |parts: &[(&str, &str)]| parts.iter().map(|(a, b)| format!("{a}{b}")).collect::<Vec<_>>();
-    let (folders, hosts) = (joined(&FOLDERS), joined(&HOSTS));
+    let (folders, hosts) = (joined(&MACHINE_FOLDERS), joined(&REGISTRY_HOSTS));
     let mut problems = Vec::new();
     for file in files {
         for (at, line) in file.lines() {
             for folder in folders.iter().filter(|folder| begins_a_path(line, folder)) {
-                problems.push(Problem::new(file, at, RULE, format!("`{folder}` is a place on one machine")));
+                problems.push(Problem::new(file, at, RULE, format!("`{folder}` is a path on one machine")));
             }
             for host in hosts.iter().filter(|host| line.contains(*host)) {
                 problems.push(Problem::new(file, at, RULE, format!("`{host}` is a package registry")));
@@ -36,11 +36,11 @@ pub(super) fn check(files: &[File]) -> Vec<Problem> {
     problems
 }
 
-/// Whether the folder stands at the beginning of a path, and not in the middle of an address.
+/// Returns whether a path in the line begins with the folder; in the middle of a URL it is harmless.
 fn begins_a_path(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(at, _)| {
-        let inside = |before: char| before.is_alphanumeric() || "/.:_-~}*$".contains(before);
-        !line[..at].ends_with(inside)
+        let is_inside = |before: char| before.is_alphanumeric() || "/.:_-~}*$".contains(before);
+        !line[..at].ends_with(is_inside)
     })
 }
 
@@ -50,20 +50,20 @@ mod tests {
     use crate::tidy::files::problems_of;
 
     #[test]
-    fn a_path_of_one_machine_is_found() {
-        let home = format!("{}{}", FOLDERS[0].0, FOLDERS[0].1);
+    fn a_path_of_one_machine_is_reported() {
+        let home = format!("{}{}", MACHINE_FOLDERS[0].0, MACHINE_FOLDERS[0].1);
         let text = format!("see \"{home}bat/x\"\n");
         assert_eq!(
             problems_of(check, &[("a.md", &text)]),
-            [format!("a.md:1 `{home}` is a place on one machine")]
+            [format!("a.md:1 `{home}` is a path on one machine")]
         );
         let address = format!("https://news.example{home}1\n");
         assert_eq!(problems_of(check, &[("a.md", &address)]), [""; 0]);
     }
 
     #[test]
-    fn a_registry_is_found() {
-        let host = format!("{}{}", HOSTS[0].0, HOSTS[0].1);
+    fn a_registry_host_is_reported() {
+        let host = format!("{}{}", REGISTRY_HOSTS[0].0, REGISTRY_HOSTS[0].1);
         let text = format!("{{\n\"resolved\": \"https://{host}/a.tgz\"}}\n");
         let problem = format!("ui/package-lock.json:2 `{host}` is a package registry");
         assert_eq!(problems_of(check, &[("ui/package-lock.json", &text)]), [problem]);

@@ -1,4 +1,4 @@
-//! What a rule reports.
+//! Problems, which rules report.
 
 use crate::tidy::files::File;
 

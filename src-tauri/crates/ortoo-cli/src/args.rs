@@ -1,35 +1,39 @@
-//! The command line, as clap reads it.
+//! The command line, as clap parses it.
+//!
+//! The help texts come from Fluent (see `usage`); the comments here are for people who read the code.
 
 mod alerts;
-mod found;
-mod marks;
-mod out;
+mod annotations;
+mod export;
+mod stories;
+mod values;
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use ortoo_model::{EntryId, EntryOrder, FeedId, Language, Locale, WatchId};
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use ortoo_model::{EntryId, FeedId, WatchId};
 
 pub(crate) use alerts::{Alerts, FeedAlertsArg, Watches};
-pub(crate) use found::{Eval, Stories, Terms};
-pub(crate) use marks::{Annotations, NewMark, Tags};
-pub(crate) use out::{ArticleFormat, BriefFormatArg, Out};
+pub(crate) use annotations::{AddAnnotation, Annotations, Tags};
+pub(crate) use export::{ArticleFormatArg, BriefFormatArg, ExportArgs};
+pub(crate) use stories::{Stories, Terms};
+pub(crate) use values::{LanguageArg, LocaleArg, OrderArg};
 
-/// English and Mongolian news without a screen.
+/// English and Mongolian news on a terminal.
 #[derive(Debug, Parser)]
 #[command(name = "ortoo-cli", version, about)]
 pub(crate) struct Args {
-    /// The folder of the database, instead of the app's own.
+    /// The data folder, instead of the app's.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
     /// The language of what is printed.
     #[arg(long, global = true, value_enum)]
     pub(crate) locale: Option<LocaleArg>,
-    /// Print one JSON object a line.
+    /// Print one JSON object per line.
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Give a source up after so many seconds.
+    /// Timeout of each fetch in seconds.
     #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=600))]
     pub(crate) timeout: Option<u64>,
     #[command(subcommand)]
@@ -38,40 +42,40 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Follow, list and let go of feeds.
+    /// Follow, list and unfollow feeds.
     #[command(subcommand)]
     Feeds(Feeds),
-    /// Check and try recipes: how sources without a feed are read.
+    /// Check and try recipes, which turn pages without a feed into entries.
     #[command(subcommand)]
     Recipes(Recipes),
     /// Fetch new entries.
     Refresh {
-        /// Only this feed; may be given several times.
+        /// Only this feed; may be repeated.
         #[arg(long, value_name = "ID")]
         feed: Vec<FeedId>,
-        /// Ask even those whose server said to wait.
+        /// Fetch feeds of rate-limited hosts too.
         #[arg(long)]
         force: bool,
-        /// Ask only those whose time has come; for cron.
+        /// Fetch only feeds that are due; for cron.
         #[arg(long, conflicts_with_all = ["feed", "force"])]
         due: bool,
-        /// Show desktop alerts for what is new.
+        /// Show desktop alerts for new entries.
         #[arg(long)]
         notify: bool,
     },
     /// List, show, mark and save entries.
     #[command(subcommand)]
     Entries(Entries),
-    /// Mark passages, and list what was marked.
+    /// Add and list annotations.
     #[command(subcommand)]
     Annotations(Annotations),
-    /// The reader's tags.
+    /// Tags of entries and annotations.
     #[command(subcommand)]
     Tags(Tags),
-    /// What became of new headlines, and why.
+    /// The journal of alert decisions.
     #[command(subcommand)]
     Alerts(Alerts),
-    /// Words that the reader waits for.
+    /// Words, names and addresses that the reader wants alerts about.
     #[command(subcommand)]
     Watches(Watches),
     /// Save the page at an address.
@@ -81,19 +85,19 @@ pub(crate) enum Command {
     },
     /// Print the two-language front page.
     FrontPage {
-        /// The page of a day, YYYY-MM-DD, in the local time zone.
+        /// The day, YYYY-MM-DD, in the local time zone.
         #[arg(long)]
         date: Option<NaiveDate>,
-        /// Only stories that a source tells.
+        /// Only stories with a report from this feed.
         #[arg(long, group = "part")]
         feed: Option<FeedId>,
-        /// Only stories that the sources of a folder tell.
+        /// Only stories with a report from a feed in this folder.
         #[arg(long, group = "part")]
         folder: Option<String>,
         /// Only stories that a watch matches.
         #[arg(long, group = "part")]
         watch: Option<WatchId>,
-        /// At most so many rows.
+        /// Maximum number of rows.
         #[arg(long, default_value_t = 10)]
         limit: usize,
     },
@@ -101,54 +105,51 @@ pub(crate) enum Command {
     Search {
         /// Words and operators.
         query: String,
-        /// Find what terms are called in the other language too.
+        /// Search for the terms in the other language too.
         #[arg(long)]
         across: bool,
-        /// At most so many.
+        /// Maximum number of results.
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
-    /// Look a word up: its dictionary form, its meanings, its Latin letters.
+    /// Look a word up: its lemma, its meanings and its Latin transliteration.
     LookUp {
         /// The word, or a few.
         words: String,
     },
-    /// Have an article translated by the reader's own translator.
+    /// Translate an article by the configured translation service.
     Translate {
         /// The entry.
         id: EntryId,
-        /// The headline alone.
+        /// Only the headline.
         #[arg(long)]
         title: bool,
     },
-    /// Keep the translator's key, read from standard input, in the system's keychain; an empty one is forgotten.
+    /// Store the translation service's key, read from standard input, in the system's keychain. An empty key deletes it.
     TranslatorKey,
-    /// The reader's own terms, which mean the same in both languages.
+    /// The reader's glossary terms.
     #[command(subcommand)]
     Terms(Terms),
-    /// What is told in several places.
+    /// Events that several sources report.
     #[command(subcommand)]
     Stories(Stories),
-    /// Measure how right the app is on labelled headlines.
-    #[command(subcommand)]
-    Eval(Eval),
     /// Write the briefing of a day or a week.
     Brief {
         /// The day, YYYY-MM-DD, in the local time zone; today if not given.
         #[arg(long)]
         date: Option<NaiveDate>,
-        /// Of so many days up to that day.
+        /// Number of days, ending with that day.
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=31))]
         days: u32,
-        /// So many of each language.
+        /// Maximum number of stories per language.
         #[arg(long, default_value_t = 10)]
         limit: usize,
         #[command(flatten)]
-        out: Out<BriefFormatArg>,
+        out: ExportArgs<BriefFormatArg>,
     },
-    /// Write the briefing that is due by the settings, where they say.
+    /// Write the scheduled briefing, if one is due, into the folder of the settings.
     BriefDue,
-    /// Print what a shell needs to complete this command.
+    /// Print the completion script for a shell.
     Completions {
         /// The shell.
         #[arg(value_enum)]
@@ -163,7 +164,7 @@ pub(crate) enum Command {
     /// Read and change settings.
     #[command(subcommand)]
     Settings(Settings),
-    /// Look after the database.
+    /// Check, back up, restore and clean up the database.
     #[command(subcommand)]
     Db(Db),
 }
@@ -175,38 +176,38 @@ pub(crate) enum Feeds {
         /// Its address.
         #[arg(required_unless_present = "recipe")]
         url: Option<String>,
-        /// Follow what this recipe describes.
+        /// Follow the source that this recipe describes.
         #[arg(long, value_name = "FILE", conflicts_with = "url")]
         recipe: Option<PathBuf>,
-        /// Follow this very address without looking at it.
+        /// Follow this address without discovery.
         #[arg(long)]
         as_is: bool,
-        /// A title of your own.
+        /// Title to use instead of the feed's.
         #[arg(long)]
         title: Option<String>,
-        /// The language it writes in.
+        /// The feed's language.
         #[arg(long, value_enum)]
         language: Option<LanguageArg>,
-        /// Which of its headlines are told.
+        /// Entries that are shown as alerts.
         #[arg(long, value_enum)]
         alerts: Option<FeedAlertsArg>,
     },
-    /// Say which headlines of feeds are told.
+    /// Set which entries of feeds are shown as alerts.
     Alerts {
-        /// Which.
+        /// Entries that are shown as alerts.
         #[arg(value_enum)]
         alerts: FeedAlertsArg,
         /// The feeds; without any, all of them.
         ids: Vec<FeedId>,
     },
-    /// What can be followed at an address.
+    /// List the feeds and recipes found at an address.
     Discover {
         /// The address.
         url: String,
     },
-    /// All feeds.
+    /// List all feeds.
     List,
-    /// Let go of a feed; saved entries stay.
+    /// Unfollow a feed; saved entries stay.
     Remove {
         /// Its id.
         id: FeedId,
@@ -222,12 +223,12 @@ pub(crate) enum Feeds {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Recipes {
-    /// Say what is wrong with a recipe.
+    /// List the problems of a recipe.
     Check {
         /// The file.
         file: PathBuf,
     },
-    /// Show what a recipe gives now, or the best one for a page.
+    /// Show the entries that a recipe reads now, or that the best recipe for a page would read.
     Preview {
         /// The recipe's file, or the page's address.
         file_or_url: String,
@@ -241,9 +242,9 @@ pub(crate) enum Recipes {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Entries {
-    /// Entries, newest first.
-    List(List),
-    /// One entry with its text.
+    /// List entries.
+    List(ListEntries),
+    /// Show one entry with its text.
     Show {
         /// Its id.
         id: EntryId,
@@ -262,7 +263,7 @@ pub(crate) enum Entries {
         #[arg(required = true)]
         ids: Vec<EntryId>,
     },
-    /// Let go of saved entries.
+    /// Undo saving entries.
     Unsave {
         /// Their ids.
         #[arg(required = true)]
@@ -285,26 +286,27 @@ pub(crate) enum Entries {
         /// Their ids.
         #[arg(required = true)]
         ids: Vec<EntryId>,
-        /// Even where it is there.
+        /// Fetch it even if it is stored already.
         #[arg(long)]
         again: bool,
     },
-    /// Write articles with their annotations in a format of others.
+    /// Export articles with their annotations.
     Export {
-        /// Their ids; without any, all that is saved or annotated.
+        /// Their ids; without any, all saved or annotated entries.
         ids: Vec<EntryId>,
         #[command(flatten)]
-        out: Out<ArticleFormat>,
+        out: ExportArgs<ArticleFormatArg>,
     },
-    /// Earlier texts of an entry.
+    /// List the text versions of an entry.
     Versions {
         /// Its id.
         id: EntryId,
     },
 }
 
+/// Filters and order of `entries list`.
 #[derive(ClapArgs, Debug)]
-pub(crate) struct List {
+pub(crate) struct ListEntries {
     /// Only this language.
     #[arg(long, value_enum)]
     pub(crate) language: Option<LanguageArg>,
@@ -320,19 +322,19 @@ pub(crate) struct List {
     /// Only archived ones.
     #[arg(long)]
     pub(crate) archived: bool,
-    /// Only those with this tag.
+    /// Only entries with this tag.
     #[arg(long)]
     pub(crate) tag: Option<String>,
     /// Only annotated ones.
     #[arg(long)]
     pub(crate) annotated: bool,
-    /// Only those published at this time (RFC 3339) or later.
+    /// Only entries published at this time (RFC 3339) or later.
     #[arg(long, value_name = "TIME")]
     pub(crate) since: Option<DateTime<Utc>>,
     /// The order.
     #[arg(long, value_enum, default_value_t = OrderArg::Arrived)]
     pub(crate) order: OrderArg,
-    /// At most so many.
+    /// Maximum number of entries.
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u32>,
 }
@@ -366,74 +368,21 @@ pub(crate) enum Settings {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Db {
-    /// Look the database over for damage.
+    /// Check the database for damage.
     Check,
     /// Make a backup.
     Backup {
-        /// Into this file, which must not be there yet, instead of the folder of backups.
+        /// File to write to, which must not exist yet, instead of the backup folder.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// All backups, the newest first.
+    /// List all backups, newest first.
     Backups,
-    /// Put a backup in the database's place.
+    /// Replace the database by a backup.
     Restore {
         /// The backup.
         file: PathBuf,
     },
-    /// Remove what retention lets go, now.
+    /// Delete old entries by the retention settings now.
     Clean,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum LocaleArg {
-    En,
-    Mn,
-}
-
-impl From<LocaleArg> for Locale {
-    fn from(locale: LocaleArg) -> Self {
-        match locale {
-            LocaleArg::En => Self::En,
-            LocaleArg::Mn => Self::Mn,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum LanguageArg {
-    En,
-    Mn,
-    Other,
-}
-
-impl From<LanguageArg> for Language {
-    fn from(language: LanguageArg) -> Self {
-        match language {
-            LanguageArg::En => Self::En,
-            LanguageArg::Mn => Self::Mn,
-            LanguageArg::Other => Self::Other,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum OrderArg {
-    Arrived,
-    Published,
-    Feed,
-    Saved,
-    Title,
-}
-
-impl From<OrderArg> for EntryOrder {
-    fn from(order: OrderArg) -> Self {
-        match order {
-            OrderArg::Arrived => Self::Arrived,
-            OrderArg::Published => Self::Published,
-            OrderArg::Feed => Self::Feed,
-            OrderArg::Saved => Self::Saved,
-            OrderArg::Title => Self::Title,
-        }
-    }
 }

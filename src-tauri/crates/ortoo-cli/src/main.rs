@@ -1,7 +1,11 @@
-//! `ortoo-cli`: the engine without a screen, for scripts, cron and tests. `docs/cli.md` is its contract.
+//! `ortoo-cli`: the engine on a terminal, for scripts, cron and tests. `docs/cli.md` specifies it.
+//!
+//! `args` is the command line as clap parses it, `commands` has a module for each command, `records` the JSON that they
+//! print, and `output` prints it, or tables and sentences. `usage` takes the help texts from Fluent.
 
 mod args;
 mod commands;
+mod exit;
 mod manual;
 mod output;
 mod records;
@@ -16,62 +20,49 @@ use ortoo_l10n::Localizer;
 use ortoo_model::{Failure, FailureCode, Locale};
 
 use crate::args::{Args, Command, Db};
+use crate::exit::{ExitStatus, exit_code};
 use crate::output::Output;
-
-/// How a run ended, beside an error.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Ending {
-    /// All of it was done.
-    Done,
-    /// Some of it failed; what and why has been said.
-    SomeFailed,
-}
-
-/// The exit code for wrong usage, clap's own.
-const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::new().filter_or("ORTOO_LOG", "error")).init();
-    let args = match usage::parse(&Localizer::new(typed_locale())) {
+    let args = match usage::parse(&Localizer::new(locale_of_help())) {
         Ok(args) => args,
-        Err(ending) => return ending,
+        Err(exit_code) => return exit_code,
     };
     let locale = args.locale.map_or_else(ortoo_l10n::system_locale, Locale::from);
     let mut output = Output::new(args.json, Localizer::new(locale));
     match run(args, &mut output) {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::SomeFailed) => ExitCode::FAILURE,
+        Ok(ExitStatus::Success) => ExitCode::SUCCESS,
+        Ok(ExitStatus::PartialFailure) => ExitCode::FAILURE,
         Err(error) => {
             let failure = error.into_failure();
-            output.failure(&failure);
+            output.print_failure(&failure);
             ExitCode::from(exit_code(&failure))
         }
     }
 }
 
-/// The language of help and complaints: `--locale` counts even where the rest is wrong.
-fn typed_locale() -> Locale {
-    let typed: Vec<String> = std::env::args().collect();
-    let after = typed.iter().position(|word| word == "--locale").and_then(|at| typed.get(at + 1));
-    let given =
-        after.map(String::as_str).or_else(|| typed.iter().find_map(|word| word.strip_prefix("--locale=")));
-    given.and_then(Locale::from_tag).unwrap_or_else(ortoo_l10n::system_locale)
+/// The locale of help and usage errors: `--locale` counts even if other arguments are wrong.
+fn locale_of_help() -> Locale {
+    let arguments: Vec<String> = std::env::args().collect();
+    let separate = arguments.iter().position(|word| word == "--locale").and_then(|at| arguments.get(at + 1));
+    let joined = || arguments.iter().find_map(|word| word.strip_prefix("--locale="));
+    let tag = separate.map(String::as_str).or_else(joined);
+    tag.and_then(Locale::from_tag).unwrap_or_else(ortoo_l10n::system_locale)
 }
 
-fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
-    // What the command says of itself needs no database.
+fn run(args: Args, output: &mut Output) -> Result<ExitStatus, EngineError> {
+    // These need no database.
     match &args.command {
         Command::Completions { shell } => {
-            manual::completions(*shell, output);
-            return Ok(Ending::Done);
+            manual::print_completions(*shell, output);
+            return Ok(ExitStatus::Success);
         }
-        Command::Manual { folder } => return manual::write(folder, output),
+        Command::Manual { folder } => return manual::write_pages(folder, output),
         _ => {}
     }
-    let scratch = matches!(args.command, Command::Eval(_)).then(commands::Scratch::new).transpose()?;
-    let given = scratch.as_ref().map(commands::Scratch::path).or(args.data_dir);
-    let data_dir =
-        given.or_else(ortoo_engine::default_data_dir).ok_or(Failure::new(FailureCode::DatabaseUnwritable))?;
+    let data_dir = args.data_dir.or_else(ortoo_engine::default_data_dir);
+    let data_dir = data_dir.ok_or(Failure::new(FailureCode::DatabaseUnwritable))?;
     if let Command::Db(Db::Restore { file }) = &args.command {
         return commands::restore(&data_dir, file, output);
     }
@@ -88,20 +79,9 @@ fn run(args: Args, output: &mut Output) -> Result<Ending, EngineError> {
     if args.locale.is_none()
         && let Some(locale) = runtime.block_on(engine.settings())?.locale
     {
-        output.speak(Localizer::new(locale));
+        output.set_localizer(Localizer::new(locale));
     }
     runtime.block_on(commands::run(&engine, args.command, output))
-}
-
-/// Failures of what was typed are wrong usage; all others are failures of the work.
-fn exit_code(failure: &Failure) -> u8 {
-    match failure.code {
-        FailureCode::InvalidUrl
-        | FailureCode::NoSuchSetting
-        | FailureCode::InvalidSetting
-        | FailureCode::InvalidDate => WRONG_USAGE,
-        _ => 1,
-    }
 }
 
 #[cfg(test)]
@@ -112,11 +92,5 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn what_was_typed_wrong_is_wrong_usage() {
-        assert_eq!(exit_code(&FailureCode::InvalidSetting.into()), 2);
-        assert_eq!(exit_code(&FailureCode::NoSuchFeed.into()), 1);
     }
 }

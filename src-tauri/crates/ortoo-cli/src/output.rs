@@ -1,6 +1,6 @@
-//! What is printed: records for programs, or tables and sentences for people.
+//! Printing: JSON records for programs, or tables and sentences for people.
 //!
-//! A reader that closes the pipe early (`| head`) is no error: what follows is left unsaid.
+//! A closed pipe (`| head`) is not an error; further output is dropped.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::table::Table;
 
-/// Where results go.
+/// Prints the results of commands.
 pub(crate) struct Output {
     json: bool,
     localizer: Localizer,
@@ -24,81 +24,74 @@ impl Output {
         Self { json, localizer, closed: false }
     }
 
-    /// Speaks another language from now on.
-    pub(crate) fn speak(&mut self, localizer: Localizer) {
+    /// Changes the language of the output.
+    pub(crate) fn set_localizer(&mut self, localizer: Localizer) {
         self.localizer = localizer;
     }
 
-    /// The sentences in the language spoken.
+    /// Returns the messages in the language of the output.
     pub(crate) fn localizer(&self) -> &Localizer {
         &self.localizer
     }
 
-    /// Whether records are wanted.
-    pub(crate) fn is_json(&self) -> bool {
+    /// Returns whether records are printed instead of text.
+    pub(crate) fn prints_json(&self) -> bool {
         self.json
     }
 
-    /// One record on a line of its own; for people nothing.
-    pub(crate) fn record(&mut self, record: &impl Serialize) {
+    /// Prints a record on its own line; nothing if text is printed.
+    pub(crate) fn print_record(&mut self, record: &impl Serialize) {
         if self.json
             && let Ok(line) = serde_json::to_string(record)
         {
-            self.line(&line);
+            self.print_line(&line);
         }
     }
 
-    /// Figures, which are the same for people and programs.
-    pub(crate) fn value(&mut self, value: &impl Serialize) {
-        if let Ok(line) = serde_json::to_string(value) {
-            self.line(&line);
-        }
-    }
-
-    /// A sentence for people; for programs nothing.
-    pub(crate) fn say(&mut self, sentence: &str) {
+    /// Prints a text for people; nothing if records are printed.
+    pub(crate) fn print_text(&mut self, text: &str) {
         if !self.json {
-            self.line(sentence);
+            self.print_line(text);
         }
     }
 
-    /// Where something was written, for both.
-    pub(crate) fn written(&mut self, path: &Path) {
+    /// Prints the path of a written file or folder, as a record or a sentence.
+    pub(crate) fn print_written_path(&mut self, path: &Path) {
         #[derive(Serialize)]
         struct Record<'a> {
             path: &'a str,
         }
         let path = path.display().to_string();
-        self.record(&Record { path: &path });
-        let said = self.localizer.cli_exported(&path);
-        self.say(&said);
+        self.print_record(&Record { path: &path });
+        let message = self.localizer.cli_exported(&path);
+        self.print_text(&message);
     }
 
-    /// A table for people; for programs nothing.
-    pub(crate) fn table(&mut self, table: &Table) {
+    /// Prints a table for people; nothing if records are printed.
+    pub(crate) fn print_table(&mut self, table: &Table) {
         if !self.json {
             for line in table.lines() {
-                self.line(&line);
+                self.print_line(&line);
             }
         }
     }
 
-    /// Why something failed: a record, or a sentence on the error stream.
-    pub(crate) fn failure(&mut self, failure: &Failure) {
+    /// Prints a failure, as a record or as a sentence on standard error.
+    pub(crate) fn print_failure(&mut self, failure: &Failure) {
         #[derive(Serialize)]
         struct Record<'a> {
             failure: &'a Failure,
         }
         if self.json {
-            self.record(&Record { failure });
+            self.print_record(&Record { failure });
         } else {
-            // Nobody is left to be told when the error stream is closed.
+            // If standard error is closed, there is no other place to report it.
             let _ = writeln!(io::stderr(), "{}", self.localizer.failure(failure));
         }
     }
 
-    /// A bar on the error stream while a person waits at a terminal.
-    pub(crate) fn progress(&self) -> ProgressBar {
+    /// Returns a progress bar on standard error, hidden unless that is a terminal.
+    pub(crate) fn progress_bar(&self) -> ProgressBar {
         let bar = ProgressBar::no_length().with_message(self.localizer.cli_refreshing());
         if self.json || !io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::hidden());
@@ -109,15 +102,15 @@ impl Output {
         bar
     }
 
-    /// A line as it is, in both forms.
-    pub(crate) fn line(&mut self, line: &str) {
+    /// Prints a line, whether records or text are printed.
+    pub(crate) fn print_line(&mut self, line: &str) {
         if !self.closed {
             self.closed = writeln!(io::stdout(), "{line}").is_err();
         }
     }
 
-    /// A document as it is, in both forms.
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+    /// Prints a document, whether records or text are printed.
+    pub(crate) fn print_bytes(&mut self, bytes: &[u8]) {
         if !self.closed {
             let mut out = io::stdout();
             self.closed = out.write_all(bytes).and_then(|()| out.flush()).is_err();

@@ -1,8 +1,9 @@
-//! The JSON records: the contract's field names, stable and append-only. Times are RFC 3339 in UTC.
+//! The JSON records. Their field names are specified in `docs/cli.md` and never change; new ones may be added. Times are
+//! RFC 3339 in UTC.
 
 mod alerts;
-mod found;
-mod marks;
+mod annotations;
+mod search;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{
@@ -12,9 +13,9 @@ use ortoo_model::{
 };
 use serde::Serialize;
 
-pub(crate) use alerts::{DecisionRecord, MatchRecord, SumRecord, WatchRecord};
-pub(crate) use found::{LanguageRecord, SearchRecord, SearchScoreRecord, StoryRecord, StoryScoreRecord};
-pub(crate) use marks::{AnnotationRecord, NotebookRecord, TransferRecord, VersionRecord};
+pub(crate) use alerts::{DecisionRecord, MatchRecord, PreviewSummaryRecord, WatchRecord};
+pub(crate) use annotations::{AnnotationRecord, NotebookRecord, TransferRecord, VersionRecord};
+pub(crate) use search::{SearchRecord, StoryRecord};
 
 #[derive(Serialize)]
 pub(crate) struct FeedRecord<'a> {
@@ -117,7 +118,7 @@ pub(crate) struct DetailRecord<'a> {
     html: &'a str,
     text: &'a str,
     tags: &'a [String],
-    former_titles: Vec<FormerRecord<'a>>,
+    former_titles: Vec<FormerTitleRecord<'a>>,
     origin: TextOrigin,
     text_hash: &'a str,
     full_text_failure: Option<&'a Failure>,
@@ -128,12 +129,12 @@ pub(crate) struct DetailRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct FormerRecord<'a> {
+struct FormerTitleRecord<'a> {
     title: &'a str,
     until: String,
 }
 
-impl<'a> From<&'a FormerTitle> for FormerRecord<'a> {
+impl<'a> From<&'a FormerTitle> for FormerTitleRecord<'a> {
     fn from(former: &'a FormerTitle) -> Self {
         Self { title: &former.title, until: rfc3339(former.until) }
     }
@@ -160,7 +161,7 @@ impl<'a> From<&'a EntryDetail> for DetailRecord<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct FrontRecord<'a> {
+pub(crate) struct FrontPageRowRecord<'a> {
     rank: u32,
     en: Option<EntryRecord<'a>>,
     mn: Option<EntryRecord<'a>>,
@@ -169,7 +170,7 @@ pub(crate) struct FrontRecord<'a> {
     paired: bool,
 }
 
-impl<'a> From<&'a FrontRow> for FrontRecord<'a> {
+impl<'a> From<&'a FrontRow> for FrontPageRowRecord<'a> {
     fn from(row: &'a FrontRow) -> Self {
         Self {
             rank: row.rank,
@@ -183,7 +184,7 @@ impl<'a> From<&'a FrontRow> for FrontRecord<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct FoundRecord<'a> {
+pub(crate) struct SourceRecord<'a> {
     url: &'a str,
     kind: SourceKind,
     title: &'a str,
@@ -196,19 +197,19 @@ pub(crate) struct FoundRecord<'a> {
     recipe: String,
 }
 
-impl<'a> From<&'a FoundSource> for FoundRecord<'a> {
-    fn from(found: &'a FoundSource) -> Self {
+impl<'a> From<&'a FoundSource> for SourceRecord<'a> {
+    fn from(source: &'a FoundSource) -> Self {
         Self {
-            url: &found.recipe.url,
-            kind: found.recipe.kind,
-            title: &found.title,
-            guessed: found.guessed,
-            followed: found.followed.as_deref(),
-            language: found.preview.language,
-            total: found.preview.total,
-            dated: found.preview.dated,
-            entries: found.preview.entries.iter().map(Into::into).collect(),
-            recipe: ortoo_engine::recipe_toml(&found.recipe),
+            url: &source.recipe.url,
+            kind: source.recipe.kind,
+            title: &source.title,
+            guessed: source.guessed,
+            followed: source.followed.as_deref(),
+            language: source.preview.language,
+            total: source.preview.total,
+            dated: source.preview.dated,
+            entries: source.preview.entries.iter().map(Into::into).collect(),
+            recipe: ortoo_engine::recipe_toml(&source.recipe),
         }
     }
 }
@@ -237,12 +238,12 @@ impl<'a> From<&'a PreviewEntry> for PreviewRecord<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct CheckRecord<'a> {
+pub(crate) struct RecipeCheckRecord<'a> {
     pub(crate) ok: bool,
     pub(crate) problems: &'a [RecipeProblem],
 }
 
-/// RFC 3339 in UTC to the second.
+/// Formats a time as RFC 3339 in UTC, to the second.
 pub(crate) fn rfc3339(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

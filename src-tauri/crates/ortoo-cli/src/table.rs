@@ -1,10 +1,10 @@
-//! Text in aligned columns, whatever the width of its letters.
+//! Text in columns, aligned by the display width of its characters.
 
 use unicode_width::UnicodeWidthStr;
 
-const GAP: &str = "  ";
+const COLUMN_SEPARATOR: &str = "  ";
 
-/// Headings and rows.
+/// A table with a row of headings.
 pub(crate) struct Table {
     rows: Vec<Vec<String>>,
 }
@@ -18,7 +18,7 @@ impl Table {
         self.rows.push(cells.into());
     }
 
-    /// The lines, without white space at their ends.
+    /// Returns the lines without trailing white space.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         let mut widths: Vec<usize> = Vec::new();
         for row in &self.rows {
@@ -32,7 +32,7 @@ impl Table {
                 let space = " ".repeat(width.saturating_sub(cell.width()));
                 format!("{cell}{space}")
             });
-            padded.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+            padded.collect::<Vec<_>>().join(COLUMN_SEPARATOR).trim_end().to_owned()
         })
     }
 }

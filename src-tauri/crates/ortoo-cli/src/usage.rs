@@ -1,7 +1,7 @@
-//! `--help` and complaints about usage in the reader's language.
+//! `--help` and usage errors in the reader's language.
 //!
-//! clap knows the commands; the words come from Fluent, looked up by the command's path and the argument's
-//! name. A test walks all of them, so that a new one cannot be forgotten.
+//! clap defines the commands; the help texts come from Fluent, by the command's path and the argument's name. A test
+//! visits all commands and arguments, so that none is without a text.
 
 use std::process::ExitCode;
 
@@ -10,47 +10,48 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use ortoo_l10n::Localizer;
 
-use crate::WRONG_USAGE;
 use crate::args::Args;
+use crate::exit::usage_error;
 
-/// The arguments, or how to end: after help, or after a complaint.
+/// Parses the command line. After help or a usage error, which it prints, returns the exit code.
 pub(crate) fn parse(l: &Localizer) -> Result<Args, ExitCode> {
     let matches = command(l).try_get_matches();
-    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| complain(&error, l))
+    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| print_error(&error, l))
 }
 
-fn complain(error: &clap::Error, l: &Localizer) -> ExitCode {
+fn print_error(error: &clap::Error, l: &Localizer) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // Nobody is left to read it when the pipe is closed.
+            // A closed pipe is not an error.
             let _ = error.print();
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
-            ExitCode::from(WRONG_USAGE)
+            usage_error()
         }
         _ => {
-            let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::InvalidArg]
-                .iter()
-                .find_map(|kind| error.get(*kind))
-                .map(ToString::to_string)
-                .filter(|typed| !typed.is_empty());
-            let said = typed.map_or_else(|| l.usage_incomplete(), |typed| l.usage_wrong(&typed));
-            eprintln!("{said}\n{}", l.usage_see_help());
-            ExitCode::from(WRONG_USAGE)
+            let wrong_word =
+                [ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::InvalidArg]
+                    .iter()
+                    .find_map(|kind| error.get(*kind))
+                    .map(ToString::to_string)
+                    .filter(|word| !word.is_empty());
+            let message = wrong_word.map_or_else(|| l.usage_incomplete(), |word| l.usage_wrong(&word));
+            eprintln!("{message}\n{}", l.usage_see_help());
+            usage_error()
         }
     }
 }
 
-/// The command as it is told in the reader's language.
+/// Returns the command with its help texts in the reader's language.
 pub(crate) fn command(l: &Localizer) -> Command {
     localized(Args::command(), "", l)
 }
 
-/// The command and all below it with their words replaced.
+/// Sets the help texts of a command and its subcommands.
 fn localized(command: Command, path: &str, l: &Localizer) -> Command {
-    let about = about(path, l).unwrap_or_default();
+    let about = command_text(path, l).unwrap_or_default();
     let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", l.usage_heading());
     let (options, arguments) = (l.usage_options(), l.usage_arguments());
     let mut command = command
@@ -61,7 +62,7 @@ fn localized(command: Command, path: &str, l: &Localizer) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|arg| {
-            let help: StyledStr = argument(path, arg.get_id().as_str(), l).unwrap_or_default().into();
+            let help: StyledStr = argument_text(path, arg.get_id().as_str(), l).unwrap_or_default().into();
             let heading = if arg.is_positional() { arguments.clone() } else { options.clone() };
             let arg = arg.help(help).help_heading(heading);
             let takes_value = arg.get_action().takes_values();
@@ -79,13 +80,14 @@ fn localized(command: Command, path: &str, l: &Localizer) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(version.help(l.usage_version()).help_heading(options));
     }
-    command.mut_subcommands(|below| {
-        let path = format!("{path} {}", below.get_name()).trim_start().to_owned();
-        localized(below, &path, l)
+    command.mut_subcommands(|subcommand| {
+        let path = format!("{path} {}", subcommand.get_name()).trim_start().to_owned();
+        localized(subcommand, &path, l)
     })
 }
 
-fn about(path: &str, l: &Localizer) -> Option<String> {
+/// The help text of a command, by its path such as `feeds add`.
+fn command_text(path: &str, l: &Localizer) -> Option<String> {
     Some(match path {
         "" => l.usage_about(),
         "feeds" => l.usage_feeds(),
@@ -149,10 +151,6 @@ fn about(path: &str, l: &Localizer) -> Option<String> {
         "brief-due" => l.usage_brief_due(),
         "completions" => l.usage_completions(),
         "manual" => l.usage_manual(),
-        "eval" => l.usage_eval(),
-        "eval language" => l.usage_eval_language(),
-        "eval search" => l.usage_eval_search(),
-        "eval stories" => l.usage_eval_stories(),
         "settings" => l.usage_settings(),
         "settings get" => l.usage_settings_get(),
         "settings set" => l.usage_settings_set(),
@@ -166,7 +164,8 @@ fn about(path: &str, l: &Localizer) -> Option<String> {
     })
 }
 
-fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
+/// The help text of an argument of a command.
+fn argument_text(path: &str, name: &str, l: &Localizer) -> Option<String> {
     Some(match (path, name) {
         ("", "data_dir") => l.usage_data_dir(),
         ("", "locale") => l.usage_locale(),
@@ -194,7 +193,7 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
         ("alerts list", "watch") => l.usage_alerts_list_watch(),
         ("alerts list", "limit") => l.usage_annotations_list_limit(),
         ("watches remove", "id") => l.usage_watches_remove_id(),
-        ("watches add" | "watches preview", name) => return watch_argument(name, l),
+        ("watches add" | "watches preview", name) => return watch_argument_text(name, l),
         ("entries list", "language") => l.usage_entries_list_language(),
         ("entries list", "feed") => l.usage_entries_list_feed(),
         ("entries list", "unread") => l.usage_entries_list_unread(),
@@ -257,8 +256,6 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
         ("stories list", "date") => l.usage_front_page_date(),
         ("stories part" | "stories join", "id") => l.usage_stories_id(),
         ("stories join", "with") => l.usage_stories_with(),
-        ("eval language" | "eval search" | "eval stories", "file") => l.usage_eval_file(),
-        ("eval stories", "traps") => l.usage_eval_traps(),
         ("front-page", "date") => l.usage_front_page_date(),
         ("front-page", "feed") => l.usage_front_page_feed(),
         ("front-page", "folder") => l.usage_front_page_folder(),
@@ -272,7 +269,7 @@ fn argument(path: &str, name: &str, l: &Localizer) -> Option<String> {
     })
 }
 
-fn watch_argument(name: &str, l: &Localizer) -> Option<String> {
+fn watch_argument_text(name: &str, l: &Localizer) -> Option<String> {
     Some(match name {
         "words" => l.usage_watches_words(),
         "level" => l.usage_watches_level(),
@@ -290,25 +287,25 @@ mod tests {
 
     use super::*;
 
-    fn walk(command: &Command, path: &str, l: &Localizer) {
-        assert!(about(path, l).is_some(), "`{path}` has no words");
+    fn assert_texts(command: &Command, path: &str, l: &Localizer) {
+        assert!(command_text(path, l).is_some(), "`{path}` has no text");
         for arg in command.get_arguments().filter(|arg| !arg.is_global_set() || path.is_empty()) {
             let name = arg.get_id().as_str();
-            assert!(argument(path, name, l).is_some(), "`{name}` of `{path}` has no words");
+            assert!(argument_text(path, name, l).is_some(), "`{name}` of `{path}` has no text");
         }
-        for below in command.get_subcommands() {
-            walk(below, format!("{path} {}", below.get_name()).trim_start(), l);
+        for subcommand in command.get_subcommands() {
+            assert_texts(subcommand, format!("{path} {}", subcommand.get_name()).trim_start(), l);
         }
     }
 
     #[test]
-    fn every_command_and_argument_has_words() {
-        walk(&Args::command(), "", &Localizer::new(Locale::Mn));
+    fn every_command_and_argument_has_a_help_text() {
+        assert_texts(&Args::command(), "", &Localizer::new(Locale::Mn));
         localized(Args::command(), "", &Localizer::new(Locale::Mn)).debug_assert();
     }
 
     #[test]
-    fn help_in_mongolian_has_no_english_sentence() {
+    fn help_in_mongolian_contains_no_english_words() {
         let help = localized(Args::command(), "", &Localizer::new(Locale::Mn)).render_help().to_string();
         for word in ["Usage", "Options", "Commands", "Print", "Follow"] {
             assert!(!help.contains(word), "{word} in {help}");

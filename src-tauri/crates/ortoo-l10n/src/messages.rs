@@ -1870,36 +1870,6 @@ impl Localizer {
         self.format("usage-stories-with", &[])
     }
 
-    /// Measure how right the app is on labelled headlines
-    pub fn usage_eval(&self) -> String {
-        self.format("usage-eval", &[])
-    }
-
-    /// The language of headlines
-    pub fn usage_eval_language(&self) -> String {
-        self.format("usage-eval-language", &[])
-    }
-
-    /// What queries find and do not find
-    pub fn usage_eval_search(&self) -> String {
-        self.format("usage-eval-search", &[])
-    }
-
-    /// Which headlines tell the same event
-    pub fn usage_eval_stories(&self) -> String {
-        self.format("usage-eval-stories", &[])
-    }
-
-    /// A tab-separated file with column names in its first line
-    pub fn usage_eval_file(&self) -> String {
-        self.format("usage-eval-file", &[])
-    }
-
-    /// A file with pairs of different events
-    pub fn usage_eval_traps(&self) -> String {
-        self.format("usage-eval-traps", &[])
-    }
-
     /// Print the two-language front page
     pub fn usage_front_page(&self) -> String {
         self.format("usage-front-page", &[])

@@ -1,4 +1,4 @@
-//! Which package may depend on which, ours and others': invariants 1 to 4.
+//! Which packages of the workspace may depend on each other, and on certain third-party packages.
 
 use super::manifest::{Manifest, line_of, manifests};
 use crate::tidy::files::File;
@@ -6,8 +6,8 @@ use crate::tidy::problem::Problem;
 
 const RULE: &str = "crates";
 
-/// Our packages and those of ours that each may depend on.
-const OURS: &[(&str, &[&str])] = &[
+/// The packages of the project, and the packages of the project that each may depend on.
+const PROJECT_PACKAGES: &[(&str, &[&str])] = &[
     ("ortoo-model", &[]),
     ("ortoo-content", &["ortoo-model"]),
     ("ortoo-language", &["ortoo-model"]),
@@ -17,6 +17,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("ortoo-notify", &["ortoo-model", "ortoo-engine", "ortoo-l10n"]),
     ("ortoo", &["ortoo-model", "ortoo-engine", "ortoo-l10n", "ortoo-notify"]),
     ("ortoo-cli", &["ortoo-model", "ortoo-engine", "ortoo-l10n", "ortoo-notify"]),
+    ("ortoo-eval", &["ortoo-model", "ortoo-language", "ortoo-store"]),
     (
         "ortoo-tests",
         &["ortoo-model", "ortoo-content", "ortoo-language", "ortoo-store", "ortoo-l10n", "ortoo-engine"],
@@ -25,10 +26,10 @@ const OURS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-/// Others' packages by the beginning of their name, with the only ones of ours that may know them.
-const OTHERS: &[(&str, &[&str])] = &[
+/// Third-party packages by the beginning of their names, and the only packages that may depend on them.
+const RESERVED_PACKAGES: &[(&str, &[&str])] = &[
     ("tauri", &["ortoo"]),
-    // The tests look into databases, and the benchmark's bare program has one of its own.
+    // The tests read databases, and the minimal program of a benchmark has its own database.
     ("rusqlite", &["ortoo-store", "ortoo-tests"]),
     ("fluent", &["ortoo-l10n", "xtask"]),
     ("tokio", &["ortoo-engine", "ortoo-notify", "ortoo", "ortoo-cli", "ortoo-tests"]),
@@ -43,17 +44,18 @@ pub(in crate::tidy) fn check(files: &[File]) -> Vec<Problem> {
 fn check_manifest(file: &File, manifest: Option<Manifest>) -> Vec<Problem> {
     let Some(manifest) = manifest else { return vec![Problem::new(file, 1, RULE, "not valid TOML")] };
     let Some(name) = manifest.name.as_deref() else { return Vec::new() };
-    let Some((_, allowed)) = OURS.iter().find(|(ours, _)| *ours == name) else {
+    let Some((_, allowed)) = PROJECT_PACKAGES.iter().find(|(package, _)| *package == name) else {
         let message = format!("{name} is missing from the table in xtask/src/tidy/packages/layers.rs");
         return vec![Problem::new(file, 1, RULE, message)];
     };
     let mut problems = Vec::new();
     for dependency in &manifest.dependencies {
         let package = dependency.package.as_str();
-        let is_ours = OURS.iter().any(|(ours, _)| *ours == package);
-        let is_reserved =
-            OTHERS.iter().any(|(prefix, users)| package.starts_with(prefix) && !users.contains(&name));
-        if is_ours && !allowed.contains(&package) || is_reserved {
+        let is_project_package = PROJECT_PACKAGES.iter().any(|(ours, _)| *ours == package);
+        let is_reserved = RESERVED_PACKAGES
+            .iter()
+            .any(|(prefix, users)| package.starts_with(prefix) && !users.contains(&name));
+        if is_project_package && !allowed.contains(&package) || is_reserved {
             let line = line_of(file, package);
             problems.push(Problem::new(file, line, RULE, format!("{name} must not depend on {package}")));
         }
@@ -72,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_arrows_between_our_packages_point_one_way() {
+    fn packages_depend_on_lower_layers_only() {
         check_package("ortoo-engine", "[dependencies]\nortoo-store.workspace = true", &[]);
         check_package(
             "ortoo-store",
@@ -87,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_shell_knows_tauri_and_only_the_store_knows_sqlite() {
+    fn only_the_shell_uses_tauri_and_only_the_store_uses_sqlite() {
         check_package("ortoo", "[build-dependencies]\ntauri-build.workspace = true", &[]);
         check_package(
             "ortoo-cli",
@@ -103,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dependency_of_one_system_counts_too() {
+    fn dependencies_of_one_platform_are_checked_too() {
         check_package(
             "ortoo-content",
             "[target.'cfg(windows)'.dependencies]\ntokio = \"1\"",
@@ -117,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_package_without_a_place_in_the_table_is_found() {
+    fn a_package_that_is_missing_from_the_table_is_reported() {
         let unknown =
             "c/Cargo.toml:1 ortoo-misc is missing from the table in xtask/src/tidy/packages/layers.rs";
         check_package("ortoo-misc", "", &[unknown]);

@@ -10,7 +10,7 @@ const DEPENDENCY_TABLES: [(&str, Use); 3] = [
     ("build-dependencies", Use::Build),
 ];
 
-/// What a dependency is for.
+/// The part of a package that needs a dependency.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Use {
     Normal,

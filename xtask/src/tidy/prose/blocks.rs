@@ -118,12 +118,12 @@ fn first_comment(line: &str) -> Option<(usize, &'static str, Option<&'static str
         let before = line[..at].chars().next_back();
         marker != "//" || after.starts_with(' ') && before.is_none_or(char::is_whitespace)
     };
-    let found = WEB_COMMENTS.into_iter().filter_map(|(marker, end)| {
+    let comments = WEB_COMMENTS.into_iter().filter_map(|(marker, end)| {
         let at = line.match_indices(marker).map(|(at, _)| at);
         let at = at.filter(|at| !is_quoted(*at) && is_comment(*at, marker)).min()?;
         Some((at, marker, end))
     });
-    found.min_by_key(|(at, ..)| *at)
+    comments.min_by_key(|(at, ..)| *at)
 }
 
 /// Paragraphs, headings and rows of tables, without blocks of code.

@@ -14,7 +14,7 @@ pub(super) enum Element {
     Break,
 }
 
-/// What replaces code spans, and the names of variants that are written without them.
+/// Replacement for code spans, and for the names of variants that are written without them.
 const CODE: &str = "`";
 
 /// Splits a block into words and punctuation.

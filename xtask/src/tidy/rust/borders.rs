@@ -1,82 +1,103 @@
-//! What Rust sources may name: the same borders as between packages, where a package's name is in reach
-//! through another, and the borders that the standard library would let through.
+//! Paths that Rust sources must not name: third-party crates that are reachable through another crate, and parts of the
+//! standard library that pure crates do without.
 
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
 const RULE: &str = "rust";
 
-/// A word that may be named only in some places.
-struct Border {
-    word: &'static str,
-    /// The folders where it is forbidden; all when empty.
+/// A path that only some folders may name.
+struct RestrictedPath {
+    path: &'static str,
+    /// Folders where it is forbidden; everywhere if empty.
     forbidden: &'static [&'static str],
-    /// The folders where it is allowed all the same.
+    /// Exceptions from `forbidden`.
     allowed: &'static [&'static str],
     why: &'static str,
 }
 
-const MODEL: &str = "src-tauri/crates/ortoo-model/src/";
-const CONTENT: &str = "src-tauri/crates/ortoo-content/src/";
-const LANGUAGE: &str = "src-tauri/crates/ortoo-language/src/";
-const PURE: &[&str] = &[MODEL, CONTENT, LANGUAGE];
-const TIDY: &str = "xtask/src/tidy/";
+const MODEL_SOURCES: &str = "src-tauri/crates/ortoo-model/src/";
+const CONTENT_SOURCES: &str = "src-tauri/crates/ortoo-content/src/";
+const LANGUAGE_SOURCES: &str = "src-tauri/crates/ortoo-language/src/";
+const PURE_CRATES: &[&str] = &[MODEL_SOURCES, CONTENT_SOURCES, LANGUAGE_SOURCES];
+const TIDY_SOURCES: &str = "xtask/src/tidy/";
 
-const BORDERS: &[Border] = &[
-    Border {
-        word: "tauri::",
+const RESTRICTED_PATHS: &[RestrictedPath] = &[
+    RestrictedPath {
+        path: "tauri::",
         forbidden: &[],
-        allowed: &["src-tauri/src/", "src-tauri/examples/", TIDY],
-        why: "only the shell knows Tauri",
+        allowed: &["src-tauri/src/", "src-tauri/examples/", TIDY_SOURCES],
+        why: "only the shell uses Tauri",
     },
-    Border {
-        word: "rusqlite::",
+    RestrictedPath {
+        path: "rusqlite::",
         forbidden: &[],
-        allowed: &["src-tauri/crates/ortoo-store/", "tests/", TIDY],
-        why: "only the store knows SQLite",
+        allowed: &["src-tauri/crates/ortoo-store/", "tests/", TIDY_SOURCES],
+        why: "only the store uses SQLite",
     },
-    Border { word: "Utc::now", forbidden: PURE, allowed: &[], why: "the time is passed in" },
-    Border { word: "Local::now", forbidden: PURE, allowed: &[], why: "the time is passed in" },
-    Border { word: "SystemTime", forbidden: PURE, allowed: &[], why: "the time is passed in" },
-    Border { word: "Instant::now", forbidden: PURE, allowed: &[], why: "the time is passed in" },
-    Border { word: "std::fs", forbidden: PURE, allowed: &[], why: "pure crates do no I/O" },
-    Border { word: "std::net::Tcp", forbidden: PURE, allowed: &[], why: "pure crates do no I/O" },
-    Border { word: "std::env", forbidden: PURE, allowed: &[], why: "pure crates read no environment" },
-    Border { word: "std::process", forbidden: PURE, allowed: &[], why: "pure crates start no programs" },
+    RestrictedPath { path: "Utc::now", forbidden: PURE_CRATES, allowed: &[], why: "the time is passed in" },
+    RestrictedPath { path: "Local::now", forbidden: PURE_CRATES, allowed: &[], why: "the time is passed in" },
+    RestrictedPath { path: "SystemTime", forbidden: PURE_CRATES, allowed: &[], why: "the time is passed in" },
+    RestrictedPath {
+        path: "Instant::now",
+        forbidden: PURE_CRATES,
+        allowed: &[],
+        why: "the time is passed in",
+    },
+    RestrictedPath { path: "std::fs", forbidden: PURE_CRATES, allowed: &[], why: "pure crates do no I/O" },
+    RestrictedPath {
+        path: "std::net::Tcp",
+        forbidden: PURE_CRATES,
+        allowed: &[],
+        why: "pure crates do no I/O",
+    },
+    RestrictedPath {
+        path: "std::env",
+        forbidden: PURE_CRATES,
+        allowed: &[],
+        why: "pure crates read no environment",
+    },
+    RestrictedPath {
+        path: "std::process",
+        forbidden: PURE_CRATES,
+        allowed: &[],
+        why: "pure crates start no programs",
+    },
 ];
 
-/// Looks at code, not at comments; a pure crate's tests may read files.
+/// Checks code without comments. Tests of pure crates may read files.
 pub(in crate::tidy) fn check(files: &[File]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in files.iter().filter(|file| file.is(&["rs"])) {
-        let borders: Vec<&Border> = BORDERS.iter().filter(|border| border.concerns(file)).collect();
+        let restricted: Vec<&RestrictedPath> =
+            RESTRICTED_PATHS.iter().filter(|path| path.is_forbidden_in(file)).collect();
         for (at, line) in before_tests(file) {
             let code = line.split("//").next().unwrap_or_default();
-            for border in borders.iter().filter(|border| has_path(code, border.word)) {
-                problems.push(Problem::new(file, at, RULE, format!("`{}`: {}", border.word, border.why)));
+            for RestrictedPath { path, why, .. } in restricted.iter().filter(|it| has_path(code, it.path)) {
+                problems.push(Problem::new(file, at, RULE, format!("`{path}`: {why}")));
             }
         }
     }
     problems
 }
 
-impl Border {
-    fn concerns(&self, file: &File) -> bool {
-        let within = |folders: &[&str]| folders.iter().any(|folder| file.is_in(folder));
-        (self.forbidden.is_empty() || within(self.forbidden)) && !within(self.allowed)
+impl RestrictedPath {
+    fn is_forbidden_in(&self, file: &File) -> bool {
+        let is_within = |folders: &[&str]| folders.iter().any(|folder| file.is_in(folder));
+        (self.forbidden.is_empty() || is_within(self.forbidden)) && !is_within(self.allowed)
     }
 }
 
-/// The lines before `#[cfg(test)]`, which by custom stands above the last module of a file.
+/// Returns the lines before `#[cfg(test)]`, which by convention is above the last module of a file.
 fn before_tests(file: &File) -> impl Iterator<Item = (usize, &str)> {
-    let of_tests =
+    let is_test_file =
         file.path.ends_with("/tests.rs") || file.path.contains("/tests/") && file.is_in("src-tauri/");
-    file.lines().take_while(move |(_, line)| !of_tests && !line.starts_with("#[cfg(test)]"))
+    file.lines().take_while(move |(_, line)| !is_test_file && !line.starts_with("#[cfg(test)]"))
 }
 
-/// Whether the code has the word, not as the end of a longer one.
-fn has_path(code: &str, word: &str) -> bool {
-    code.match_indices(word)
+/// Returns whether the code contains the path, not as the end of a longer word.
+fn has_path(code: &str, path: &str) -> bool {
+    code.match_indices(path)
         .any(|(at, _)| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_'))
 }
 
@@ -86,7 +107,7 @@ mod tests {
     use crate::tidy::files::problems_of;
 
     #[test]
-    fn tauri_and_sqlite_have_one_place_each() {
+    fn only_the_shell_names_tauri_and_only_the_store_names_sqlite() {
         let checks = |path: &str, text: &str, expected: &[&str]| {
             assert_eq!(problems_of(check, &[(path, text)]), expected)
         };
@@ -96,18 +117,18 @@ mod tests {
         checks(
             engine,
             "fn a() {}\nuse tauri::App;\n",
-            &[&format!("{engine}:2 `tauri::`: only the shell knows Tauri")],
+            &[&format!("{engine}:2 `tauri::`: only the shell uses Tauri")],
         );
         checks(
             engine,
             "rusqlite::open();\n",
-            &[&format!("{engine}:1 `rusqlite::`: only the store knows SQLite")],
+            &[&format!("{engine}:1 `rusqlite::`: only the store uses SQLite")],
         );
         checks(engine, "use my_tauri::App;\n", &[]);
     }
 
     #[test]
-    fn pure_crates_have_no_clock_and_no_files() {
+    fn pure_crates_read_no_clock_and_no_files() {
         let path = "src-tauri/crates/ortoo-content/src/feed.rs";
         let text = "fn a() { let now = chrono::Utc::now(); }\n#[cfg(test)]\nmod tests { use std::fs; }\n";
         assert_eq!(

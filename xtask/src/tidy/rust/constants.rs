@@ -103,7 +103,7 @@ fn type_words<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
     words
 }
 
-/// What is wrong with the name of a numeric constant.
+/// The fault in the name of a numeric constant.
 fn fault(name: &str, types: &[&str]) -> Option<String> {
     let words: Vec<&str> = name.split('_').filter(|word| !word.is_empty()).collect();
     if let [word] = words.as_slice() {

@@ -12,7 +12,7 @@ pub(super) type CodePath = Vec<String>;
 const DEFINING_KEYWORDS: [&str; 9] =
     ["fn", "struct", "enum", "trait", "type", "const", "static", "union", "macro_rules"];
 
-/// A module with a file of its own. Modules written inside a file belong to the file's module.
+/// A module in a separate file. Modules written inside a file belong to the file's module.
 #[derive(Debug)]
 pub(super) struct Module<'a> {
     /// `crate` or `crate::a::b`.
@@ -23,7 +23,7 @@ pub(super) struct Module<'a> {
     pub(super) children: BTreeMap<String, usize>,
     /// Names of the functions, types, constants and macros that are defined in it.
     pub(super) items: BTreeSet<String>,
-    /// Names that `use` declarations bring in, re-exports too, and the paths that they stand for.
+    /// Names that `use` declarations bring in, re-exports too, and the paths that they replace.
     pub(super) imports: BTreeMap<String, CodePath>,
     /// Paths of the modules that are imported with `*`.
     pub(super) globs: Vec<CodePath>,
@@ -113,7 +113,7 @@ fn read_references(code: &[Token<'_>], module: &mut Module<'_>) {
     }
 }
 
-/// Whether `pub` or `pub(…)` stands before the token.
+/// Whether `pub` or `pub(…)` precedes the token.
 fn is_public(code: &[Token<'_>], at: usize) -> bool {
     let before = &code[..at];
     match before.last() {
@@ -131,7 +131,9 @@ fn path_length(code: &[Token<'_>], at: usize, module: &Module<'_>) -> Option<usi
     let is_after = |text| at > 0 && code[at - 1].text == text;
     let leads_into_crate =
         matches!(first, "crate" | "super" | "self") || module.children.contains_key(first) && !is_after(".");
-    if !leads_into_crate || is_after("::") {
+    // `pub(in crate::a)` imports nothing.
+    let is_visibility = at >= 3 && matches(code, at - 3, &["pub", "(", "in"]);
+    if !leads_into_crate || is_visibility || is_after("::") {
         return None;
     }
     let mut length = 1;

@@ -41,15 +41,15 @@ fn crate_roots(file: &File, files: &BTreeMap<&str, &File>) -> Vec<String> {
     let declared: Vec<String> =
         ["src/lib.rs", "src/main.rs"].map(str::to_owned).into_iter().chain(declared).collect();
     let mut roots: Vec<String> = declared.iter().map(|path| format!("{folder}{path}")).collect();
-    for found in ["src/bin/", "examples/", "tests/", "benches/"] {
-        let found = format!("{folder}{found}");
-        roots.extend(files.keys().filter(|path| is_target(path, &found)).map(|path| (*path).to_owned()));
+    for folder_name in ["src/bin/", "examples/", "tests/", "benches/"] {
+        let discovered = format!("{folder}{folder_name}");
+        roots.extend(files.keys().filter(|path| is_target(path, &discovered)).map(|path| (*path).to_owned()));
     }
     roots.retain(|root| files.contains_key(root.as_str()));
     roots
 }
 
-/// Whether cargo takes the file for a target of its own: `FOLDER/NAME.rs` or `FOLDER/NAME/main.rs`.
+/// Whether cargo compiles the file as a separate target: `FOLDER/NAME.rs` or `FOLDER/NAME/main.rs`.
 fn is_target(path: &str, folder: &str) -> bool {
     let Some(rest) = path.strip_prefix(folder) else { return false };
     match rest.split_once('/') {
@@ -144,6 +144,27 @@ mod tests {
     fn check_files(files: &[(&str, &str)], expected: &[&str]) {
         let files = [&[MANIFEST], files].concat();
         assert_eq!(problems_of(check, &files), expected, "{files:?}");
+    }
+
+    #[test]
+    fn a_visibility_is_not_an_import() {
+        check_files(
+            &[
+                (
+                    "a/src/main.rs",
+                    "mod b;\
+fn main() { b::run(); }\
+",
+                ),
+                (
+                    "a/src/b.rs",
+                    "pub(in crate) fn run() {}\
+pub(in super) fn stop() {}\
+",
+                ),
+            ],
+            &[],
+        );
     }
 
     #[test]

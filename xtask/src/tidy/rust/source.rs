@@ -127,8 +127,8 @@ mod tests {
         let squeezed = source.code.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(squeezed, code, "{text}");
         assert_eq!(source.code.lines().count(), text.lines().count(), "{text}");
-        let found: Vec<_> = source.comments.iter().map(|c| (c.line, c.text.as_str())).collect();
-        assert_eq!(found, comments, "{text}");
+        let actual: Vec<_> = source.comments.iter().map(|c| (c.line, c.text.as_str())).collect();
+        assert_eq!(actual, comments, "{text}");
     }
 
     #[test]

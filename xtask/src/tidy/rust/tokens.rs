@@ -102,7 +102,7 @@ fn item_end(tokens: &[Token<'_>], start: usize) -> usize {
         match token.text {
             "(" | "[" | "{" => depth += 1,
             ")" | "]" => depth = depth.saturating_sub(1),
-            // The end of the enclosing block: the attribute stood before a last expression or field.
+            // The end of the enclosing block: the attribute was on the last expression or field.
             "}" if depth == 0 => return at,
             "}" => {
                 depth -= 1;
@@ -123,10 +123,10 @@ mod tests {
 
     fn check(code: &str, expected: &str, modules: &[&str]) {
         let all = tokens(code);
-        let (kept, found) = without_tests(&all);
+        let (kept, actual) = without_tests(&all);
         let kept: Vec<_> = kept.iter().map(|token| token.text).collect();
         assert_eq!(kept.join(" "), expected, "{code}");
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), modules, "{code}");
+        assert_eq!(actual.into_iter().collect::<Vec<_>>(), modules, "{code}");
     }
 
     #[test]

@@ -1,22 +1,22 @@
 //! The import statements of a TypeScript or Svelte file.
 //!
-//! Not a parser: prettier writes an import in one of few ways, and those are understood.
+//! Not a parser: it understands the few forms in which prettier writes imports.
 
 use crate::tidy::files::File;
 
 /// One import or re-export.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Import {
-    /// The line of the statement's beginning.
+    /// Line on which the statement begins.
     pub(super) line: usize,
-    /// What stands between the quotes.
+    /// The module as written between the quotes.
     pub(super) from: String,
-    /// Whether only types are imported, of which nothing remains at run time.
+    /// Whether only types are imported, which disappear at run time.
     pub(super) types_only: bool,
 }
 
 impl Import {
-    /// The file's path without its extension, for a relative import by `file`; nothing for a package.
+    /// Returns the imported file's path without its extension, for a relative import in `file`; `None` for a package.
     pub(super) fn target(&self, file: &File) -> Option<String> {
         if !self.from.starts_with('.') {
             return None;
@@ -34,44 +34,44 @@ impl Import {
     }
 }
 
-/// `a/b.svelte.ts` and `a/b.svelte` are imported under several spellings; all lose `.ts`.
+/// Removes `.ts` or `.js`, so that the spellings under which a file can be imported are the same.
 pub(super) fn without_extension(path: &str) -> &str {
     path.strip_suffix(".ts").or_else(|| path.strip_suffix(".js")).unwrap_or(path)
 }
 
-/// All of a file's imports, `import("...")` too.
+/// Returns all imports of a file, including `import("...")`.
 pub(super) fn imports(file: &File) -> Vec<Import> {
-    let mut found = Vec::new();
+    let mut imports = Vec::new();
     let mut statement: Option<(usize, String)> = None;
     for (at, line) in file.lines() {
         let line = line.trim();
-        if statement.is_none() && begins(line) {
+        if statement.is_none() && begins_import(line) {
             statement = Some((at, String::new()));
         }
-        let Some((began, text)) = &mut statement else {
-            found.extend(called(line).map(|from| Import { line: at, from, types_only: false }));
+        let Some((first_line, text)) = &mut statement else {
+            imports.extend(dynamic_imports(line).map(|from| Import { line: at, from, types_only: false }));
             continue;
         };
         text.push_str(line);
         text.push(' ');
-        if let Some(from) = quoted(text) {
-            found.push(Import { line: *began, from, types_only: types_only(text) });
+        if let Some(from) = quoted_module(text) {
+            imports.push(Import { line: *first_line, from, types_only: is_types_only(text) });
             statement = None;
         } else if line.ends_with([';', '}']) {
             statement = None;
         }
     }
-    found
+    imports
 }
 
-fn begins(line: &str) -> bool {
+fn begins_import(line: &str) -> bool {
     ["import ", "import{", "export {", "export{", "export * ", "export type {"]
         .iter()
         .any(|word| line.starts_with(word))
 }
 
-/// The module's name: after `from`, or right after `import`.
-fn quoted(statement: &str) -> Option<String> {
+/// The quoted module name after `from`, or right after `import`.
+fn quoted_module(statement: &str) -> Option<String> {
     let rest = match statement.split_once(" from ") {
         Some((_, rest)) => rest,
         None => statement.strip_prefix("import ")?,
@@ -81,8 +81,8 @@ fn quoted(statement: &str) -> Option<String> {
     rest[1..].split_once(quote).map(|(name, _)| name.to_owned())
 }
 
-/// The names in `import("...")` and, for tests, `vi.mock`-like calls are none of ours.
-fn called(line: &str) -> impl Iterator<Item = String> {
+/// The module names in `import("...")`.
+fn dynamic_imports(line: &str) -> impl Iterator<Item = String> {
     let calls = line.split("import(").skip(1).filter_map(|rest| {
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         rest[1..].split_once(quote).map(|(name, _)| name.to_owned())
@@ -90,15 +90,15 @@ fn called(line: &str) -> impl Iterator<Item = String> {
     calls.collect::<Vec<_>>().into_iter()
 }
 
-fn types_only(statement: &str) -> bool {
+fn is_types_only(statement: &str) -> bool {
     if statement.starts_with("import type ") || statement.starts_with("export type ") {
         return true;
     }
     let names = statement.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.0)));
     let Some((before, names)) = names else { return false };
-    let default = before.trim() != "import" && before.trim() != "export";
+    let has_default = before.trim() != "import" && before.trim() != "export";
     let mut names = names.split(',').map(str::trim).filter(|name| !name.is_empty()).peekable();
-    !default && names.peek().is_some() && names.all(|name| name.starts_with("type "))
+    !has_default && names.peek().is_some() && names.all(|name| name.starts_with("type "))
 }
 
 #[cfg(test)]
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn every_way_to_import_is_seen() {
+    fn all_forms_of_imports_are_recognized() {
         check("import \"./a.css\";\n", &[(1, "./a.css", false)]);
         check("x;\nimport A from './A.svelte';\n", &[(2, "./A.svelte", false)]);
         check("import {\n  a,\n  b,\n} from \"../c.ts\";\n", &[(1, "../c.ts", false)]);
@@ -127,13 +127,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_import_is_not_seen() {
+    fn other_statements_are_not_imports() {
         check("export { a, b };\nconst c = \"from './d'\";\n", &[]);
         check("// import the rest\nconst important = 1;\n", &[]);
     }
 
     #[test]
-    fn imports_of_types_alone_are_told_apart() {
+    fn imports_of_types_only_are_recognized() {
         check("import type { A } from \"./a.ts\";\n", &[(1, "./a.ts", true)]);
         check("import { type A, type B } from \"./a.ts\";\n", &[(1, "./a.ts", true)]);
         check("import { type A, b } from \"./a.ts\";\n", &[(1, "./a.ts", false)]);
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_relative_import_leads_to_a_file() {
+    fn a_relative_import_resolves_to_a_file() {
         let file = File { path: "ui/src/features/front/Page.svelte".into(), ..File::default() };
         let target = |from: &str| Import { line: 1, from: from.into(), types_only: false }.target(&file);
         assert_eq!(target("./Row.svelte").as_deref(), Some("ui/src/features/front/Row.svelte"));

@@ -1,4 +1,5 @@
-//! Who imports whom in the interface. ESLint says it in the editor; this says it without Node.
+//! The layers of the interface: which folder may import from which. ESLint checks this in the editor, too; tidy does
+//! not need Node.js.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +8,13 @@ use crate::tidy::cycles::{Cycle, cycles};
 use crate::tidy::files::File;
 use crate::tidy::problem::Problem;
 
-const LAYER: &str = "layers";
-const CYCLE: &str = "cycles";
-const SOURCES: &str = "ui/src/";
-const TAURI: &str = "ui/src/ipc/tauri.ts";
+const LAYER_RULE: &str = "layers";
+const CYCLE_RULE: &str = "cycles";
+const UI_SOURCES: &str = "ui/src/";
+const TAURI_FILE: &str = "ui/src/ipc/tauri.ts";
 
-/// The folders of `ui/src` and what each may import besides itself. Files directly in `ui/src` put the
-/// rest together and may import everything.
+/// The folders of `ui/src`, and the folders that each may import from besides itself. Files directly in `ui/src` may
+/// import everything.
 const LAYERS: &[(&str, &[&str])] = &[
     ("lib", &[]),
     ("annotate", &[]),
@@ -23,26 +24,32 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("components", &["ipc", "l10n", "lib"]),
     ("features", &["ipc", "components", "state", "annotate", "l10n", "lib"]),
 ];
-/// These take only types of `ipc`: the nouns, not the door to the backend.
-const ONLY_NOUNS: [&str; 2] = ["l10n", "components"];
+/// Folders that may import types from `ipc`, but not the backend.
+const TYPES_ONLY_FOLDERS: [&str; 2] = ["l10n", "components"];
 
-/// Every import points down, and only one file knows Tauri.
+/// Checks that every import leads to a lower layer, and that only one file imports Tauri.
 pub(in crate::tidy) fn check(files: &[File]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in sources(files).filter(|file| !file.path.ends_with(".test.ts")) {
         for import in imports(file) {
-            if import.from.starts_with("@tauri-apps") && file.path != TAURI {
-                problems.push(Problem::new(file, import.line, LAYER, format!("only {TAURI} knows Tauri")));
+            if import.from.starts_with("@tauri-apps") && file.path != TAURI_FILE {
+                problems.push(Problem::new(
+                    file,
+                    import.line,
+                    LAYER_RULE,
+                    format!("only {TAURI_FILE} imports Tauri"),
+                ));
             }
-            if let Some(what) = points_up(file, &import) {
-                problems.push(Problem::new(file, import.line, LAYER, what));
+            if let Some(message) = forbidden_import(file, &import) {
+                problems.push(Problem::new(file, import.line, LAYER_RULE, message));
             }
         }
     }
     problems
 }
 
-fn points_up(file: &File, import: &Import) -> Option<String> {
+/// The message about an import that leads to a higher layer.
+fn forbidden_import(file: &File, import: &Import) -> Option<String> {
     let from = layer(&file.path)?;
     let target = import.target(file)?;
     let to = layer(&target)?;
@@ -53,16 +60,16 @@ fn points_up(file: &File, import: &Import) -> Option<String> {
     if !allowed.contains(&to) {
         return Some(format!("{from} must not import from {to}"));
     }
-    let only_types = to == "ipc" && ONLY_NOUNS.contains(&from) && !import.types_only;
+    let only_types = to == "ipc" && TYPES_ONLY_FOLDERS.contains(&from) && !import.types_only;
     only_types.then(|| format!("{from} may import only types from {to}"))
 }
 
-/// The folder of `ui/src` that a path lies in.
+/// The folder of `ui/src` that contains a path.
 fn layer(path: &str) -> Option<&str> {
-    path.strip_prefix(SOURCES)?.split_once('/').map(|(folder, _)| folder)
+    path.strip_prefix(UI_SOURCES)?.split_once('/').map(|(folder, _)| folder)
 }
 
-/// No file imports itself by way of others. Types do not count: nothing remains of them at run time.
+/// Checks that no file imports itself indirectly. Imports of types do not count, because they disappear at run time.
 pub(in crate::tidy) fn check_cycles(files: &[File]) -> Vec<Problem> {
     let by_name: BTreeMap<&str, &File> =
         sources(files).map(|file| (without_extension(&file.path), file)).collect();
@@ -77,16 +84,16 @@ pub(in crate::tidy) fn check_cycles(files: &[File]) -> Vec<Problem> {
         })
         .collect();
     let problem = |cycle: &Cycle<'_>| {
-        let path = cycle.path.iter().map(|name| name.trim_start_matches(SOURCES)).collect::<Vec<_>>();
+        let path = cycle.path.iter().map(|name| name.trim_start_matches(UI_SOURCES)).collect::<Vec<_>>();
         by_name.get(cycle.last).map(|file| {
-            Problem::new(file, cycle.line, CYCLE, format!("imports form a cycle: {}", path.join(" -> ")))
+            Problem::new(file, cycle.line, CYCLE_RULE, format!("imports form a cycle: {}", path.join(" -> ")))
         })
     };
     cycles(&edges).iter().filter_map(problem).collect()
 }
 
 fn sources(files: &[File]) -> impl Iterator<Item = &File> {
-    files.iter().filter(|file| file.is_in(SOURCES) && file.is(&["ts", "svelte"]))
+    files.iter().filter(|file| file.is_in(UI_SOURCES) && file.is(&["ts", "svelte"]))
 }
 
 #[cfg(test)]
@@ -95,7 +102,7 @@ mod tests {
     use crate::tidy::files::problems_of;
 
     #[test]
-    fn imports_point_down() {
+    fn imports_lead_to_lower_layers() {
         let checks = |path: &str, text: &str, expected: &[&str]| {
             assert_eq!(problems_of(check, &[(path, text)]), expected)
         };
@@ -115,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn components_take_the_nouns_and_not_the_backend() {
+    fn components_import_types_from_ipc_and_not_the_backend() {
         let checks = |text: &str, expected: &[&str]| {
             assert_eq!(problems_of(check, &[("ui/src/components/A.svelte", text)]), expected);
         };
@@ -127,15 +134,18 @@ mod tests {
     }
 
     #[test]
-    fn only_one_file_knows_tauri() {
+    fn only_one_file_imports_tauri() {
         let text = "import { invoke } from \"@tauri-apps/api/core\";\n";
-        assert_eq!(problems_of(check, &[(TAURI, text)]), [""; 0]);
+        assert_eq!(problems_of(check, &[(TAURI_FILE, text)]), [""; 0]);
         let path = "ui/src/features/A.svelte";
-        assert_eq!(problems_of(check, &[(path, text)]), [format!("{path}:1 only {TAURI} knows Tauri")]);
+        assert_eq!(
+            problems_of(check, &[(path, text)]),
+            [format!("{path}:1 only {TAURI_FILE} imports Tauri")]
+        );
     }
 
     #[test]
-    fn a_circle_of_imports_is_found_once() {
+    fn a_cycle_of_imports_is_reported_once() {
         let files = [
             ("ui/src/state/a.ts", "import { b } from \"./b.svelte.ts\";\n"),
             ("ui/src/state/b.svelte.ts", "\nimport { c } from \"./C.svelte\";\n"),
@@ -151,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_of_types_is_none() {
+    fn imports_of_types_do_not_form_a_cycle() {
         let files = [
             ("ui/src/state/a.ts", "import { b } from \"./b.ts\";\n"),
             ("ui/src/state/b.ts", "import type { A } from \"./a.ts\";\n"),

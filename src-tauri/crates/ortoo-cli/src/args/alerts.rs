@@ -1,24 +1,24 @@
-//! Alerts: what became of new headlines, and what the reader waits for.
+//! Arguments of `alerts` and `watches`.
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use ortoo_model::{FeedAlerts, FeedId, JournalShow, NewWatch, WatchId, WatchLevel};
 
-use super::LanguageArg;
+use super::values::LanguageArg;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Alerts {
-    /// What was told, held or passed over, and why; newest first.
+    /// List alert decisions with their reasons, newest first.
     List {
-        /// Which part.
+        /// Decisions to list.
         #[arg(long, value_enum, default_value_t = ShowArg::All)]
         show: ShowArg,
-        /// Only with these words.
+        /// Only decisions about titles with these words.
         #[arg(long, value_name = "WORDS")]
         text: Option<String>,
-        /// Only what this watch decided.
+        /// Only decisions by this watch.
         #[arg(long, value_name = "ID")]
         watch: Option<WatchId>,
-        /// At most so many.
+        /// Maximum number of decisions.
         #[arg(long, value_name = "N")]
         limit: Option<u32>,
     },
@@ -26,49 +26,50 @@ pub(crate) enum Alerts {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Watches {
-    /// All watches.
+    /// List all watches.
     List,
-    /// Watch for words.
-    Add(Wanted),
-    /// Let go of a watch.
+    /// Add a watch.
+    Add(WatchArgs),
+    /// Remove a watch.
     Remove {
         /// Its id.
         id: WatchId,
     },
-    /// What a watch would have done in the last seven days.
-    Preview(Wanted),
+    /// Show what a watch would have matched in the last seven days.
+    Preview(WatchArgs),
 }
 
+/// A watch as arguments.
 #[derive(ClapArgs, Debug)]
-pub(crate) struct Wanted {
-    /// The words; may be empty where something else narrows it.
+pub(crate) struct WatchArgs {
+    /// The words; may be empty if another option restricts the watch.
     words: String,
-    /// What becomes of what it matches.
+    /// Level of the alerts.
     #[arg(long, value_enum, default_value_t = LevelArg::Normal)]
     level: LevelArg,
-    /// Only headlines of this feed.
+    /// Only entries of this feed.
     #[arg(long, value_name = "ID")]
     feed: Option<FeedId>,
-    /// Only headlines in this language.
+    /// Only entries in this language.
     #[arg(long, value_enum)]
     language: Option<LanguageArg>,
-    /// Only of this topic or folder.
+    /// Only feeds of this topic or folder.
     #[arg(long)]
     topic: Option<String>,
-    /// Also further reports of a story that was told.
+    /// Alert about further reports of a story, too.
     #[arg(long)]
     updates: bool,
 }
 
-impl From<Wanted> for NewWatch {
-    fn from(wanted: Wanted) -> Self {
+impl From<WatchArgs> for NewWatch {
+    fn from(args: WatchArgs) -> Self {
         Self {
-            words: wanted.words,
-            level: wanted.level.into(),
-            feed: wanted.feed,
-            language: wanted.language.map(Into::into),
-            topic: wanted.topic,
-            updates: wanted.updates,
+            words: args.words,
+            level: args.level.into(),
+            feed: args.feed,
+            language: args.language.map(Into::into),
+            topic: args.topic,
+            updates: args.updates,
         }
     }
 }

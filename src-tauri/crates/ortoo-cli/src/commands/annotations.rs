@@ -7,8 +7,8 @@ use ortoo_model::{
 };
 
 use super::transfer;
-use crate::Ending;
-use crate::args::{Annotations, NewMark};
+use crate::args::{AddAnnotation, Annotations};
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::records::{AnnotationRecord, NotebookRecord};
 use crate::table::Table;
@@ -17,9 +17,9 @@ pub(super) async fn run(
     engine: &Engine,
     command: Annotations,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     match command {
-        Annotations::Add(mark) => add(engine, mark, output).await,
+        Annotations::Add(annotation) => add(engine, annotation, output).await,
         Annotations::List { entry, tag, color, language, review, since, text, limit } => {
             let query = AnnotationQuery {
                 entry,
@@ -43,50 +43,54 @@ pub(super) async fn run(
         Annotations::Remove { ids } => {
             let count = ids.len();
             engine.remove_annotations(ids).await?;
-            let said = output.localizer().cli_annotations_removed(count as i64);
-            output.say(&said);
-            Ok(Ending::Done)
+            let message = output.localizer().cli_annotations_removed(count as i64);
+            output.print_text(&message);
+            Ok(ExitStatus::Success)
         }
         Annotations::Restore { ids } => {
             let count = ids.len();
             engine.restore_annotations(ids).await?;
-            let said = output.localizer().cli_annotations_restored(count as i64);
-            output.say(&said);
-            Ok(Ending::Done)
+            let message = output.localizer().cli_annotations_restored(count as i64);
+            output.print_text(&message);
+            Ok(ExitStatus::Success)
         }
     }
 }
 
-async fn add(engine: &Engine, mark: NewMark, output: &mut Output) -> Result<Ending, EngineError> {
-    let target = mark.quote.map(|exact| TextTarget {
+async fn add(engine: &Engine, args: AddAnnotation, output: &mut Output) -> Result<ExitStatus, EngineError> {
+    let target = args.quote.map(|exact| TextTarget {
         exact,
-        prefix: mark.prefix.unwrap_or_default(),
-        suffix: mark.suffix.unwrap_or_default(),
+        prefix: args.prefix.unwrap_or_default(),
+        suffix: args.suffix.unwrap_or_default(),
         ..TextTarget::default()
     });
     let new = NewAnnotation {
         target,
         text_hash: None,
-        color: mark.color.into(),
-        note: mark.note.unwrap_or_default(),
-        tags: mark.tag,
+        color: args.color.into(),
+        note: args.note.unwrap_or_default(),
+        tags: args.tag,
     };
-    let made = engine.add_annotation(mark.entry, new).await?;
-    output.record(&AnnotationRecord::from(&made));
-    let said = output.localizer().cli_annotation_added(made.id.0);
-    output.say(&said);
-    Ok(Ending::Done)
+    let annotation = engine.add_annotation(args.entry, new).await?;
+    output.print_record(&AnnotationRecord::from(&annotation));
+    let message = output.localizer().cli_annotation_added(annotation.id.0);
+    output.print_text(&message);
+    Ok(ExitStatus::Success)
 }
 
-async fn list(engine: &Engine, query: AnnotationQuery, output: &mut Output) -> Result<Ending, EngineError> {
+async fn list(
+    engine: &Engine,
+    query: AnnotationQuery,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     let rows = engine.annotations(query).await?;
     let l = output.localizer().clone();
     for row in &rows {
-        output.record(&NotebookRecord::from(row));
+        output.print_record(&NotebookRecord::from(row));
     }
     if rows.is_empty() {
-        output.say(&l.cli_no_annotations());
-        return Ok(Ending::Done);
+        output.print_text(&l.cli_no_annotations());
+        return Ok(ExitStatus::Success);
     }
     let columns = [
         l.cli_column_id(),
@@ -100,20 +104,20 @@ async fn list(engine: &Engine, query: AnnotationQuery, output: &mut Output) -> R
         table.push([
             row.annotation.id.0.to_string(),
             row.entry_title.clone(),
-            placement(&l, row.annotation.placement),
-            passage(&row.annotation),
+            placement_name(&l, row.annotation.placement),
+            quote(&row.annotation),
             row.annotation.note.clone(),
         ]);
     }
-    output.table(&table);
-    Ok(Ending::Done)
+    output.print_table(&table);
+    Ok(ExitStatus::Success)
 }
 
-fn passage(annotation: &Annotation) -> String {
+fn quote(annotation: &Annotation) -> String {
     annotation.target.as_ref().map(|target| target.exact.clone()).unwrap_or_default()
 }
 
-fn placement(l: &Localizer, placement: Placement) -> String {
+fn placement_name(l: &Localizer, placement: Placement) -> String {
     match placement {
         Placement::Exact | Placement::Unknown => l.cli_placement_exact(),
         Placement::Approximate => l.cli_placement_approximate(),

@@ -1,4 +1,4 @@
-//! `db`: is the database sound? Backups, putting one back, retention.
+//! `db`: check, backup, restore, retention.
 
 use std::path::Path;
 
@@ -7,15 +7,15 @@ use ortoo_engine::{Clock, Engine, EngineError, SystemClock};
 use ortoo_model::Backup;
 use serde::Serialize;
 
-use crate::Ending;
 use crate::args::Db;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::table::Table;
 
-const MEGABYTE: f64 = 1024.0 * 1024.0;
+const BYTES_PER_MEGABYTE: f64 = 1024.0 * 1024.0;
 
 #[derive(Serialize)]
-struct Record<'a> {
+struct CheckRecord<'a> {
     ok: bool,
     problems: &'a [String],
     feeds: u64,
@@ -45,23 +45,27 @@ struct CleanRecord {
     after: u64,
 }
 
-/// Puts a backup in the place of the database, which cannot be open meanwhile: so this runs before all else.
+/// Replaces the database by a backup. Runs before the engine is opened, because the database must not be open.
 ///
 /// # Errors
-/// As [`ortoo_engine::restore_in`].
-pub(crate) fn restore(data_dir: &Path, file: &Path, output: &mut Output) -> Result<Ending, EngineError> {
+/// See [`ortoo_engine::restore_in`].
+pub(crate) fn restore(data_dir: &Path, file: &Path, output: &mut Output) -> Result<ExitStatus, EngineError> {
     ortoo_engine::restore_in(data_dir, file, SystemClock.now())?;
     #[derive(Serialize)]
-    struct Record {
+    struct RestoreRecord {
         restored: bool,
     }
-    output.record(&Record { restored: true });
-    let said = output.localizer().cli_restored();
-    output.say(&said);
-    Ok(Ending::Done)
+    output.print_record(&RestoreRecord { restored: true });
+    let message = output.localizer().cli_restored();
+    output.print_text(&message);
+    Ok(ExitStatus::Success)
 }
 
-pub(super) async fn run(engine: &Engine, command: Db, output: &mut Output) -> Result<Ending, EngineError> {
+pub(super) async fn run(
+    engine: &Engine,
+    command: Db,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     match command {
         Db::Check => check(engine, output).await,
         Db::Backup { out } => {
@@ -69,48 +73,52 @@ pub(super) async fn run(engine: &Engine, command: Db, output: &mut Output) -> Re
                 Some(path) => engine.back_up_to(path).await?,
                 None => engine.make_backup().await?,
             };
-            output.record(&BackupRecord::from(&backup));
-            let said = output.localizer().cli_backup_made(&backup.path);
-            output.say(&said);
-            Ok(Ending::Done)
+            output.print_record(&BackupRecord::from(&backup));
+            let message = output.localizer().cli_backup_made(&backup.path);
+            output.print_text(&message);
+            Ok(ExitStatus::Success)
         }
-        Db::Backups => backups(engine, output).await,
-        // Done before the database was opened.
-        Db::Restore { .. } => Ok(Ending::Done),
+        Db::Backups => list_backups(engine, output).await,
+        // Handled before the database was opened.
+        Db::Restore { .. } => Ok(ExitStatus::Success),
         Db::Clean => {
-            let done = engine.clean_up().await?;
-            output.record(&CleanRecord { entries: done.entries, before: done.before, after: done.after });
-            let freed = done.before.saturating_sub(done.after);
-            let said = output.localizer().cli_cleaned(i64::from(done.entries), &megabytes(freed));
-            output.say(&said);
-            Ok(Ending::Done)
+            let report = engine.clean_up().await?;
+            output.print_record(&CleanRecord {
+                entries: report.entries,
+                before: report.before,
+                after: report.after,
+            });
+            let freed_bytes = report.before.saturating_sub(report.after);
+            let message = output.localizer().cli_cleaned(i64::from(report.entries), &megabytes(freed_bytes));
+            output.print_text(&message);
+            Ok(ExitStatus::Success)
         }
     }
 }
 
 fn megabytes(bytes: u64) -> String {
-    format!("{:.1}", bytes as f64 / MEGABYTE)
+    format!("{:.1}", bytes as f64 / BYTES_PER_MEGABYTE)
 }
 
-async fn backups(engine: &Engine, output: &mut Output) -> Result<Ending, EngineError> {
+async fn list_backups(engine: &Engine, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let l = output.localizer().clone();
     let backups = engine.backups().await?;
     let mut table = Table::new([l.cli_column_date(), l.cli_column_size(), l.cli_column_file()]);
     for backup in &backups {
-        output.record(&BackupRecord::from(backup));
+        output.print_record(&BackupRecord::from(backup));
         table.push([l.date_time(backup.made_at), megabytes(backup.bytes), backup.path.clone()]);
     }
     if backups.is_empty() {
-        output.say(&l.cli_no_backups());
+        output.print_text(&l.cli_no_backups());
     } else {
-        output.table(&table);
+        output.print_table(&table);
     }
-    Ok(Ending::Done)
+    Ok(ExitStatus::Success)
 }
 
-async fn check(engine: &Engine, output: &mut Output) -> Result<Ending, EngineError> {
+async fn check(engine: &Engine, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let report = engine.check_database().await?;
-    output.record(&Record {
+    output.print_record(&CheckRecord {
         ok: report.ok,
         problems: &report.problems,
         feeds: report.feeds,
@@ -120,12 +128,12 @@ async fn check(engine: &Engine, output: &mut Output) -> Result<Ending, EngineErr
     let l = output.localizer().clone();
     if report.ok {
         let size = megabytes(report.bytes);
-        output.say(&l.cli_check_ok(report.feeds as i64, report.entries as i64, &size));
-        return Ok(Ending::Done);
+        output.print_text(&l.cli_check_ok(report.feeds as i64, report.entries as i64, &size));
+        return Ok(ExitStatus::Success);
     }
-    output.say(&l.cli_check_damaged(report.problems.len() as i64));
+    output.print_text(&l.cli_check_damaged(report.problems.len() as i64));
     for problem in &report.problems {
-        output.say(problem);
+        output.print_text(problem);
     }
-    Ok(Ending::SomeFailed)
+    Ok(ExitStatus::PartialFailure)
 }

@@ -1,31 +1,31 @@
-//! `entries`: list, show, mark, save, export.
+//! `entries`: list, show, mark, save, archive, fetch, export, versions.
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
 use ortoo_model::{EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, Language, Selection};
 
 use super::transfer;
-use crate::Ending;
-use crate::args::{Entries, List};
+use crate::args::{Entries, ListEntries};
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::records::{DetailRecord, EntryRecord, VersionRecord};
 use crate::table::Table;
 
-/// Rows read at once, so that a list of any length takes little memory.
-const CHUNK: usize = 500;
+/// Rows that are read at once; bounds the memory of long lists.
+const CHUNK_ROWS: usize = 500;
 
 pub(super) async fn run(
     engine: &Engine,
     command: Entries,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     match command {
         Entries::List(filter) => list(engine, filter, output).await,
         Entries::Show { id } => {
             let entry = engine.entry(id).await?;
-            output.record(&DetailRecord::from(&entry));
-            tell(&entry, output);
-            Ok(Ending::Done)
+            output.print_record(&DetailRecord::from(&entry));
+            print_entry(&entry, output);
+            Ok(ExitStatus::Success)
         }
         Entries::Mark { ids, state } => {
             change(
@@ -42,7 +42,7 @@ pub(super) async fn run(
         Entries::Save { ids } => {
             let save = async |ids: Vec<EntryId>| {
                 let saved = engine.save_entries(ids.clone(), true).await?;
-                // What an earlier run could not get is tried again.
+                // Also retries downloads that failed in an earlier run.
                 engine.keep(ids).await;
                 Ok(saved)
             };
@@ -69,7 +69,7 @@ pub(super) async fn run(
     }
 }
 
-async fn list(engine: &Engine, filter: List, output: &mut Output) -> Result<Ending, EngineError> {
+async fn list(engine: &Engine, filter: ListEntries, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let query = EntryQuery {
         language: filter.language.map(Language::from),
         feed: filter.feed,
@@ -85,96 +85,100 @@ async fn list(engine: &Engine, filter: List, output: &mut Output) -> Result<Endi
     };
     let ids = engine.entry_ids(query).await?;
     let mut rows = Vec::new();
-    for chunk in ids.chunks(CHUNK) {
+    for chunk in ids.chunks(CHUNK_ROWS) {
         for row in engine.entry_rows(chunk.to_vec()).await? {
-            output.record(&EntryRecord::from(&row));
+            output.print_record(&EntryRecord::from(&row));
             rows.push(row);
         }
-        if output.is_json() {
+        if output.prints_json() {
             rows.clear();
         }
     }
-    show(&rows, output);
-    Ok(Ending::Done)
+    print_entries(&rows, output);
+    Ok(ExitStatus::Success)
 }
 
-/// Saves the page at an address with all that belongs to it.
-pub(super) async fn save_url(engine: &Engine, url: &str, output: &mut Output) -> Result<Ending, EngineError> {
+/// Saves the page at an address, with an offline copy.
+pub(super) async fn save_url(
+    engine: &Engine,
+    url: &str,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     let id = engine.save_url(url).await?;
     engine.keep(vec![id]).await;
     let entry = engine.entry(id).await?;
-    output.record(&DetailRecord::from(&entry));
-    tell(&entry, output);
+    output.print_record(&DetailRecord::from(&entry));
+    print_entry(&entry, output);
     match entry.full_text.failure {
         Some(failure) => {
-            output.failure(&failure);
-            Ok(Ending::SomeFailed)
+            output.print_failure(&failure);
+            Ok(ExitStatus::PartialFailure)
         }
-        None => Ok(Ending::Done),
+        None => Ok(ExitStatus::Success),
     }
 }
 
-/// Fetches full texts; each page that cannot be had is a failure of its own.
+/// Fetches full texts; reports a failure for each page that cannot be fetched.
 async fn fetch(
     engine: &Engine,
     ids: Vec<EntryId>,
     again: bool,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
-    let mut ending = Ending::Done;
+) -> Result<ExitStatus, EngineError> {
+    let mut status = ExitStatus::Success;
     for id in ids {
         let entry = engine.fetch_article(id, again).await?;
-        output.record(&DetailRecord::from(&entry));
-        let said = output.localizer().cli_text_length(entry.text.chars().count() as i64, &entry.row.title);
-        output.say(&said);
+        output.print_record(&DetailRecord::from(&entry));
+        let message = output.localizer().cli_text_length(entry.text.chars().count() as i64, &entry.row.title);
+        output.print_text(&message);
         if let Some(failure) = entry.full_text.failure {
-            output.failure(&failure);
-            ending = Ending::SomeFailed;
+            output.print_failure(&failure);
+            status = ExitStatus::PartialFailure;
         }
     }
-    Ok(ending)
+    Ok(status)
 }
 
-async fn versions(engine: &Engine, id: EntryId, output: &mut Output) -> Result<Ending, EngineError> {
+async fn versions(engine: &Engine, id: EntryId, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let entry = engine.entry(id).await?;
     let l = output.localizer().clone();
     let mut table = Table::new([l.cli_column_id(), l.cli_column_updated(), l.cli_column_title()]);
     for version in &entry.versions {
         let text = engine.version(version.id).await?.text;
-        output.record(&VersionRecord::new(version, &text));
+        output.print_record(&VersionRecord::new(version, &text));
         let until = version.until.map(|until| l.date_time(until)).unwrap_or_default();
         table.push([version.id.0.to_string(), until, version.title.clone()]);
     }
-    output.table(&table);
-    Ok(Ending::Done)
+    output.print_table(&table);
+    Ok(ExitStatus::Success)
 }
 
-/// Does it to those that are there; each missing one is a failure of its own.
+/// Changes the existing entries, and reports a failure for each missing one.
 async fn change(
     engine: &Engine,
     ids: Vec<EntryId>,
     output: &mut Output,
-    work: impl AsyncFnOnce(Vec<EntryId>) -> Result<Vec<EntryId>, EngineError>,
-    sentence: impl FnOnce(&Localizer, i64) -> String,
-) -> Result<Ending, EngineError> {
-    let there: Vec<EntryId> = engine.entry_rows(ids.clone()).await?.iter().map(|row| row.id).collect();
-    let missing: Vec<EntryId> = ids.into_iter().filter(|id| !there.contains(id)).collect();
-    let count = work(there.clone()).await?.len();
-    for row in engine.entry_rows(there).await? {
-        output.record(&EntryRecord::from(&row));
+    apply: impl AsyncFnOnce(Vec<EntryId>) -> Result<Vec<EntryId>, EngineError>,
+    message: impl FnOnce(&Localizer, i64) -> String,
+) -> Result<ExitStatus, EngineError> {
+    let existing: Vec<EntryId> = engine.entry_rows(ids.clone()).await?.iter().map(|row| row.id).collect();
+    let missing: Vec<EntryId> = ids.into_iter().filter(|id| !existing.contains(id)).collect();
+    let count = apply(existing.clone()).await?.len();
+    for row in engine.entry_rows(existing).await? {
+        output.print_record(&EntryRecord::from(&row));
     }
-    let said = sentence(output.localizer(), count as i64);
-    output.say(&said);
+    let message = message(output.localizer(), count as i64);
+    output.print_text(&message);
     for id in &missing {
-        output.failure(&Failure::new(FailureCode::NoSuchEntry).with("id", id.0));
+        output.print_failure(&Failure::new(FailureCode::NoSuchEntry).with("id", id.0));
     }
-    Ok(if missing.is_empty() { Ending::Done } else { Ending::SomeFailed })
+    Ok(if missing.is_empty() { ExitStatus::Success } else { ExitStatus::PartialFailure })
 }
 
-fn show(rows: &[EntryRow], output: &mut Output) {
+fn print_entries(rows: &[EntryRow], output: &mut Output) {
     let l = output.localizer().clone();
     if rows.is_empty() {
-        return output.say(&l.cli_no_entries());
+        return output.print_text(&l.cli_no_entries());
     }
     let mut table = Table::new([
         l.cli_column_id(),
@@ -188,41 +192,41 @@ fn show(rows: &[EntryRow], output: &mut Output) {
         table.push([
             row.id.0.to_string(),
             l.date_time(row.published_at.unwrap_or(row.arrived_at)),
-            language(&l, row.language),
-            state(&l, row),
+            language_name(&l, row.language),
+            state_names(&l, row),
             row.feed_title.clone(),
             row.title.clone(),
         ]);
     }
-    output.table(&table);
+    output.print_table(&table);
 }
 
-fn tell(entry: &EntryDetail, output: &mut Output) {
+fn print_entry(entry: &EntryDetail, output: &mut Output) {
     let l = output.localizer().clone();
     let row = &entry.row;
-    output.say(&row.title);
-    output.say(&row.feed_title);
-    output.say(&l.cli_published(&l.date_time(row.published_at.unwrap_or(row.arrived_at))));
+    output.print_text(&row.title);
+    output.print_text(&row.feed_title);
+    output.print_text(&l.cli_published(&l.date_time(row.published_at.unwrap_or(row.arrived_at))));
     if !entry.authors.is_empty() {
-        output.say(&l.cli_authors(&entry.authors.join(", ")));
+        output.print_text(&l.cli_authors(&entry.authors.join(", ")));
     }
     if !entry.tags.is_empty() {
-        output.say(&l.cli_tags(&entry.tags.join(", ")));
+        output.print_text(&l.cli_tags(&entry.tags.join(", ")));
     }
     if let Some(url) = &row.url {
-        output.say(url);
+        output.print_text(url);
     }
-    output.say("");
-    output.say(&entry.text);
+    output.print_text("");
+    output.print_text(&entry.text);
 }
 
-fn state(l: &Localizer, row: &EntryRow) -> String {
+fn state_names(l: &Localizer, row: &EntryRow) -> String {
     let read = if row.read { l.cli_state_read() } else { l.cli_state_unread() };
     if row.saved { format!("{read}, {}", l.cli_state_saved()) } else { read }
 }
 
-/// A language's name in the interface's language.
-pub(super) fn language(l: &Localizer, language: Language) -> String {
+/// Returns the name of a language in the output's language.
+pub(super) fn language_name(l: &Localizer, language: Language) -> String {
     match language {
         Language::En => l.cli_language_en(),
         Language::Mn => l.cli_language_mn(),

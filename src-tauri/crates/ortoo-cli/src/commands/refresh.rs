@@ -1,11 +1,11 @@
-//! `refresh`: fetch new entries, a line a feed as each one ends.
+//! `refresh`: fetches new entries and prints one line for each feed when it is done.
 
 use std::sync::Arc;
 
 use ortoo_engine::{Engine, EngineError, RefreshScope};
 use ortoo_model::{Failure, FailureCode, FeedId, FeedOutcome, Outcome};
 
-use crate::Ending;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::records::OutcomeRecord;
 use crate::table::Table;
@@ -18,10 +18,10 @@ pub(super) fn scope(force: bool, due: bool) -> RefreshScope {
     }
 }
 
-/// Shows desktop alerts from now on. A click on one leads to the app.
-pub(super) fn notify(engine: &Engine, output: &Output) {
-    let words = output.localizer().clone();
-    engine.set_notifier(ortoo_notify::desktop(Arc::new(move || words.clone()), Arc::new(|_| {})));
+/// Turns on desktop alerts. A click on an alert opens the app.
+pub(super) fn show_alerts(engine: &Engine, output: &Output) {
+    let localizer = output.localizer().clone();
+    engine.set_notifier(ortoo_notify::desktop(Arc::new(move || localizer.clone()), Arc::new(|_| {})));
 }
 
 pub(super) async fn run(
@@ -29,45 +29,45 @@ pub(super) async fn run(
     feeds: Vec<FeedId>,
     scope: RefreshScope,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     for &id in &feeds {
         engine.feed(id).await?;
     }
-    let wanted = (!feeds.is_empty()).then_some(feeds);
-    let total = match &wanted {
+    let selected = (!feeds.is_empty()).then_some(feeds);
+    let total = match &selected {
         Some(ids) => ids.len(),
         None => engine.feeds().await?.len(),
     };
-    let bar = output.progress();
+    let bar = output.progress_bar();
     bar.set_length(total as u64);
     let mut outcomes = Vec::new();
     let summary = engine
-        .refresh(wanted, scope, |outcome| {
+        .refresh(selected, scope, |outcome| {
             bar.inc(1);
-            output.record(&OutcomeRecord::from(outcome));
+            output.print_record(&OutcomeRecord::from(outcome));
             outcomes.push(outcome.clone());
         })
         .await;
     bar.finish_and_clear();
     let summary = summary?;
-    show(&outcomes, output);
+    print_outcomes(&outcomes, output);
     let localizer = output.localizer().clone();
-    output.say(&localizer.cli_refreshed(i64::from(summary.new), i64::from(summary.feeds)));
+    output.print_text(&localizer.cli_refreshed(i64::from(summary.new), i64::from(summary.feeds)));
     if summary.failed == 0 {
-        return Ok(Ending::Done);
+        return Ok(ExitStatus::Success);
     }
-    output.say(&localizer.cli_refresh_failed(i64::from(summary.failed)));
-    // A defect of our own is worth more than a line in a table.
+    output.print_text(&localizer.cli_refresh_failed(i64::from(summary.failed)));
+    // An internal error is a bug, so it gets its own sentence besides the line in the table.
     if outcomes.iter().any(|o| o.failure.as_ref().is_some_and(|f| f.code == FailureCode::Internal)) {
-        output.say(&localizer.failure(&Failure::new(FailureCode::Internal)));
+        output.print_text(&localizer.failure(&Failure::new(FailureCode::Internal)));
     }
-    Ok(Ending::SomeFailed)
+    Ok(ExitStatus::PartialFailure)
 }
 
-fn show(outcomes: &[FeedOutcome], output: &mut Output) {
+fn print_outcomes(outcomes: &[FeedOutcome], output: &mut Output) {
     if outcomes.is_empty() {
-        let sentence = output.localizer().cli_no_feeds();
-        return output.say(&sentence);
+        let message = output.localizer().cli_no_feeds();
+        return output.print_text(&message);
     }
     let l = output.localizer().clone();
     let mut table = Table::new([
@@ -79,7 +79,7 @@ fn show(outcomes: &[FeedOutcome], output: &mut Output) {
         l.cli_column_failure(),
     ]);
     for outcome in outcomes {
-        let word = match outcome.outcome {
+        let outcome_name = match outcome.outcome {
             Outcome::Updated => l.cli_outcome_updated(),
             Outcome::Unchanged => l.cli_outcome_unchanged(),
             Outcome::Failed => l.cli_outcome_failed(),
@@ -87,12 +87,12 @@ fn show(outcomes: &[FeedOutcome], output: &mut Output) {
         };
         table.push([
             outcome.feed_id.0.to_string(),
-            word,
+            outcome_name,
             outcome.new.to_string(),
             outcome.updated.to_string(),
             outcome.url.clone(),
-            super::feeds::failure(&l, outcome.failure.as_ref()),
+            super::feeds::failure_sentence(&l, outcome.failure.as_ref()),
         ]);
     }
-    output.table(&table);
+    output.print_table(&table);
 }

@@ -4,8 +4,8 @@ use ortoo_engine::{Engine, EngineError};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Ending;
 use crate::args::Settings as Command;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::table::Table;
 
@@ -19,7 +19,7 @@ pub(super) async fn run(
     engine: &Engine,
     command: Command,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     let (settings, keys) = match command {
         Command::Get { key } => (engine.settings().await?, key.map(|key| vec![key])),
         Command::Set { key, value } => (engine.set_setting(&key, &value).await?, Some(vec![key])),
@@ -30,9 +30,9 @@ pub(super) async fn run(
     for key in &keys {
         let value = settings.get(key)?;
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        output.record(&Record { key, value });
+        output.print_record(&Record { key, value });
         table.push([key.clone(), shown]);
     }
-    output.table(&table);
-    Ok(Ending::Done)
+    output.print_table(&table);
+    Ok(ExitStatus::Success)
 }

@@ -3,8 +3,8 @@
 use ortoo_engine::{Engine, EngineError};
 use serde::Serialize;
 
-use crate::Ending;
 use crate::args::Tags;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::table::Table;
 
@@ -15,7 +15,11 @@ struct Record<'a> {
     annotations: u32,
 }
 
-pub(super) async fn run(engine: &Engine, command: Tags, output: &mut Output) -> Result<Ending, EngineError> {
+pub(super) async fn run(
+    engine: &Engine,
+    command: Tags,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     match command {
         Tags::List => {}
         Tags::Add { tag, ids } => engine.tag_entries(ids, vec![tag], Vec::new()).await?,
@@ -26,18 +30,18 @@ pub(super) async fn run(engine: &Engine, command: Tags, output: &mut Output) -> 
     list(engine, output).await
 }
 
-async fn list(engine: &Engine, output: &mut Output) -> Result<Ending, EngineError> {
+async fn list(engine: &Engine, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let l = output.localizer().clone();
     let tags = engine.tags().await?;
     let mut table = Table::new([l.cli_column_tag(), l.cli_column_entries(), l.cli_column_annotations()]);
     for tag in &tags {
-        output.record(&Record { tag: &tag.name, entries: tag.entries, annotations: tag.annotations });
+        output.print_record(&Record { tag: &tag.name, entries: tag.entries, annotations: tag.annotations });
         table.push([tag.name.clone(), tag.entries.to_string(), tag.annotations.to_string()]);
     }
     if tags.is_empty() {
-        output.say(&l.cli_no_tags());
+        output.print_text(&l.cli_no_tags());
     } else {
-        output.table(&table);
+        output.print_table(&table);
     }
-    Ok(Ending::Done)
+    Ok(ExitStatus::Success)
 }

@@ -1,11 +1,11 @@
-//! `terms` and `look-up`: what means the same in both languages.
+//! `terms` and `look-up`: words with the same meaning in both languages.
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_model::{NewTerm, TermId};
 use serde::Serialize;
 
-use crate::Ending;
 use crate::args::Terms;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::table::Table;
 
@@ -16,7 +16,11 @@ struct Record<'a> {
     mongolian: &'a str,
 }
 
-pub(super) async fn run(engine: &Engine, command: Terms, output: &mut Output) -> Result<Ending, EngineError> {
+pub(super) async fn run(
+    engine: &Engine,
+    command: Terms,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     match command {
         Terms::List => {}
         Terms::Add { english, mongolian } => {
@@ -28,28 +32,28 @@ pub(super) async fn run(engine: &Engine, command: Terms, output: &mut Output) ->
     let terms = engine.terms().await?;
     let mut table = Table::new([l.cli_column_id(), l.cli_column_english(), l.cli_column_mongolian()]);
     for term in &terms {
-        output.record(&Record { term_id: term.id, english: &term.english, mongolian: &term.mongolian });
+        output.print_record(&Record { term_id: term.id, english: &term.english, mongolian: &term.mongolian });
         table.push([term.id.to_string(), term.english.clone(), term.mongolian.clone()]);
     }
     if terms.is_empty() {
-        output.say(&l.cli_no_terms());
+        output.print_text(&l.cli_no_terms());
     } else {
-        output.table(&table);
+        output.print_table(&table);
     }
-    Ok(Ending::Done)
+    Ok(ExitStatus::Success)
 }
 
 pub(super) async fn look_up(
     engine: &Engine,
     words: String,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     let l = output.localizer().clone();
     let Some(found) = engine.look_up(words).await? else {
-        output.say(&l.cli_nothing_to_look_up());
-        return Ok(Ending::Done);
+        output.print_text(&l.cli_nothing_to_look_up());
+        return Ok(ExitStatus::Success);
     };
-    output.record(&found);
+    output.print_record(&found);
     let mut table = Table::new([l.cli_column_words(), l.cli_column_english(), l.cli_column_mongolian()]);
     let lemmas = [found.lemmas.join(", "), found.romanized, found.hint.unwrap_or_default()];
     let lemmas = lemmas.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -60,6 +64,6 @@ pub(super) async fn look_up(
         let lemmas = if at == 0 { lemmas.clone() } else { String::new() };
         table.push([lemmas, meaning.english.join(", "), meaning.mongolian.join(", ")]);
     }
-    output.table(&table);
-    Ok(Ending::Done)
+    output.print_table(&table);
+    Ok(ExitStatus::Success)
 }

@@ -1,4 +1,4 @@
-//! Out and in: `entries export`, `annotations export`, `annotations import`.
+//! `entries export`, `annotations export`, `annotations import`, `brief`, `brief-due`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,81 +8,85 @@ use ortoo_l10n::BriefWords;
 use ortoo_model::{Brief, BriefFormat, ExportFormat, Selection};
 use serde::Serialize;
 
-use crate::Ending;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 use crate::records::TransferRecord;
 
-/// Into a file, or, without one, the export itself to the output.
+/// Exports a selection into a file, or without one to standard output.
 pub(super) async fn export(
     engine: &Engine,
     selection: Selection,
     format: ExportFormat,
     out: Option<PathBuf>,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     let bytes = engine.export(selection, format, Arc::new(output.localizer().clone())).await?;
-    put(bytes, format, out, output).await
+    write_document(bytes, format, out, output).await
 }
 
-/// The briefing of some days, likewise.
-pub(super) async fn brief(
+/// Writes a briefing into a file, or without one to standard output.
+pub(super) async fn write_brief(
     engine: &Engine,
     brief: &Brief,
     format: BriefFormat,
     out: Option<PathBuf>,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     let bytes = engine.write_brief(brief, format, &BriefWords::default()).await?;
-    put(bytes, format, out, output).await
+    write_document(bytes, format, out, output).await
 }
 
-async fn put<F: Serialize>(
+async fn write_document<F: Serialize>(
     bytes: Vec<u8>,
     format: F,
     out: Option<PathBuf>,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     let Some(path) = out else {
-        output.bytes(&bytes);
-        return Ok(Ending::Done);
+        output.print_bytes(&bytes);
+        return Ok(ExitStatus::Success);
     };
-    let record = Written { path: path.display().to_string(), format, bytes: bytes.len() as u64 };
+    let record = ExportRecord { path: path.display().to_string(), format, bytes: bytes.len() as u64 };
     write_file(&path, bytes).await?;
-    output.record(&record);
-    let said = output.localizer().cli_exported(&record.path);
-    output.say(&said);
-    Ok(Ending::Done)
+    output.print_record(&record);
+    let message = output.localizer().cli_exported(&record.path);
+    output.print_text(&message);
+    Ok(ExitStatus::Success)
 }
 
 #[derive(Serialize)]
-struct Written<F> {
+struct ExportRecord<F> {
     path: String,
     format: F,
     bytes: u64,
 }
 
-/// Writes the briefing that is due by the reader's schedule.
-pub(super) async fn due_brief(engine: &Engine, output: &mut Output) -> Result<Ending, EngineError> {
+/// Writes the scheduled briefing if one is due.
+pub(super) async fn write_due_brief(engine: &Engine, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let l = output.localizer().clone();
     let Some(path) = engine.write_due_brief(&BriefWords::default()).await? else {
-        output.say(&l.cli_no_brief_due());
-        return Ok(Ending::Done);
+        output.print_text(&l.cli_no_brief_due());
+        return Ok(ExitStatus::Success);
     };
-    output.written(&path);
-    Ok(Ending::Done)
+    output.print_written_path(&path);
+    Ok(ExitStatus::Success)
 }
 
-pub(super) async fn import(engine: &Engine, file: &Path, output: &mut Output) -> Result<Ending, EngineError> {
+pub(super) async fn import(
+    engine: &Engine,
+    file: &Path,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     let report = engine.import_file(file).await?;
-    output.record(&TransferRecord::from(&report));
+    output.print_record(&TransferRecord::from(&report));
     let l = output.localizer().clone();
-    output.say(&l.cli_brought_articles(i64::from(report.articles)));
-    output.say(&l.cli_brought_annotations(i64::from(report.annotations), i64::from(report.updated)));
+    output.print_text(&l.cli_brought_articles(i64::from(report.articles)));
+    output.print_text(&l.cli_brought_annotations(i64::from(report.annotations), i64::from(report.updated)));
     if report.known > 0 {
-        output.say(&l.cli_brought_known(i64::from(report.known)));
+        output.print_text(&l.cli_brought_known(i64::from(report.known)));
     }
     for refused in &report.refused {
-        output.failure(refused);
+        output.print_failure(refused);
     }
-    Ok(if report.refused.is_empty() { Ending::Done } else { Ending::SomeFailed })
+    Ok(if report.refused.is_empty() { ExitStatus::Success } else { ExitStatus::PartialFailure })
 }

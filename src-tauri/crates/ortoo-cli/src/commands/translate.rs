@@ -1,4 +1,4 @@
-//! `translate` and `translator-key`: a translator of the reader's own.
+//! `translate` and `translator-key`: the translation service that the reader has configured.
 
 use std::io::Read;
 
@@ -6,11 +6,11 @@ use ortoo_engine::{Engine, EngineError};
 use ortoo_model::{EntryId, FailureCode};
 use serde::Serialize;
 
-use crate::Ending;
+use crate::exit::ExitStatus;
 use crate::output::Output;
 
-/// Bytes of a key.
-const LONGEST: u64 = 10_000;
+/// Bytes of a key that are read at most.
+const MAX_KEY_BYTES: u64 = 10_000;
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -25,26 +25,35 @@ pub(super) async fn run(
     id: EntryId,
     title: bool,
     output: &mut Output,
-) -> Result<Ending, EngineError> {
+) -> Result<ExitStatus, EngineError> {
     let translation = engine.translation(id).await?;
-    let wanted = if title { 1 } else { translation.paragraphs.len() };
-    for (paragraph, one) in (0..).zip(translation.paragraphs.iter().take(wanted)) {
+    let paragraph_count = if title { 1 } else { translation.paragraphs.len() };
+    for (paragraph, pair) in (0..).zip(translation.paragraphs.iter().take(paragraph_count)) {
         let text = engine.translate_paragraph(id, paragraph).await?;
-        output.record(&Record { paragraph, original: &one.original, text: &text, by: &translation.by });
-        output.say(&text);
+        output.print_record(&Record {
+            paragraph,
+            original: &pair.original,
+            text: &text,
+            by: &translation.by,
+        });
+        output.print_text(&text);
     }
-    Ok(Ending::Done)
+    Ok(ExitStatus::Success)
 }
 
-/// On the command line it would stand in the shell's history.
-pub(super) async fn keep_key(engine: &Engine, output: &mut Output) -> Result<Ending, EngineError> {
+/// Stores the key from standard input; as an argument it would be saved in the shell's history.
+pub(super) async fn store_key(engine: &Engine, output: &mut Output) -> Result<ExitStatus, EngineError> {
     let mut key = String::new();
-    let read = std::io::stdin().take(LONGEST).read_to_string(&mut key);
+    let read = std::io::stdin().take(MAX_KEY_BYTES).read_to_string(&mut key);
     if read.is_err() {
         return Err(FailureCode::FileUnreadable.into());
     }
     engine.set_translator_key(key).await?;
     let l = output.localizer().clone();
-    output.say(&if engine.has_translator_key().await { l.cli_key_kept() } else { l.cli_key_removed() });
-    Ok(Ending::Done)
+    output.print_text(&if engine.has_translator_key().await {
+        l.cli_key_kept()
+    } else {
+        l.cli_key_removed()
+    });
+    Ok(ExitStatus::Success)
 }

@@ -95,7 +95,7 @@ impl<'a> From<&'a PreviewMatch> for MatchRecord<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct SumRecord {
+pub(crate) struct PreviewSummaryRecord {
     pub(crate) days: u32,
     pub(crate) alerts: u32,
     pub(crate) total: u32,

@@ -1,4 +1,4 @@
-//! What the reader marks: annotations and tags.
+//! Arguments of `annotations` and `tags`.
 
 use std::path::PathBuf;
 
@@ -6,52 +6,52 @@ use chrono::{DateTime, Utc};
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use ortoo_model::{AnnotationId, Color, EntryId};
 
-use super::LanguageArg;
-use super::out::{NotesFormat, Out};
+use super::export::{AnnotationFormatArg, ExportArgs};
+use super::values::LanguageArg;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Annotations {
-    /// Mark a passage, or write a note on the whole article.
-    Add(NewMark),
-    /// Annotations, newest first.
+    /// Annotate a passage or a whole article.
+    Add(AddAnnotation),
+    /// List annotations, newest first.
     List {
-        /// Only of this article.
+        /// Only annotations of this entry.
         #[arg(long, value_name = "ID")]
         entry: Option<EntryId>,
-        /// Only with this tag.
+        /// Only annotations with this tag.
         #[arg(long)]
         tag: Option<String>,
-        /// Only of this colour.
+        /// Only highlights of this colour.
         #[arg(long, value_enum)]
         color: Option<ColorArg>,
-        /// Only of articles in this language.
+        /// Only annotations of articles in this language.
         #[arg(long, value_enum)]
         language: Option<LanguageArg>,
-        /// Only those that need review.
+        /// Only annotations whose passage was not found again with certainty.
         #[arg(long)]
         review: bool,
-        /// Only made at this time (RFC 3339) or later.
+        /// Only annotations created at this time (RFC 3339) or later.
         #[arg(long, value_name = "TIME")]
         since: Option<DateTime<Utc>>,
-        /// Only with these words.
+        /// Only annotations that contain these words.
         #[arg(long)]
         text: Option<String>,
-        /// At most so many.
+        /// Maximum number of annotations.
         #[arg(long, value_name = "N")]
         limit: Option<u32>,
     },
-    /// Write annotations in a format of others.
+    /// Export annotations.
     Export {
-        /// Only of this article.
+        /// Only annotations of this entry.
         #[arg(long, value_name = "ID")]
         entry: Option<EntryId>,
-        /// Only with this tag.
+        /// Only annotations with this tag.
         #[arg(long)]
         tag: Option<String>,
         #[command(flatten)]
-        out: Out<NotesFormat>,
+        out: ExportArgs<AnnotationFormatArg>,
     },
-    /// Bring annotations and saved articles in from a file.
+    /// Import annotations and saved articles from a file.
     Import {
         /// The file.
         file: PathBuf,
@@ -62,7 +62,7 @@ pub(crate) enum Annotations {
         #[arg(required = true)]
         ids: Vec<AnnotationId>,
     },
-    /// Take a removal back.
+    /// Restore removed annotations.
     Restore {
         /// Their ids.
         #[arg(required = true)]
@@ -70,17 +70,18 @@ pub(crate) enum Annotations {
     },
 }
 
+/// A new annotation as arguments.
 #[derive(ClapArgs, Debug)]
-pub(crate) struct NewMark {
-    /// The article's id.
+pub(crate) struct AddAnnotation {
+    /// The entry's id.
     pub(crate) entry: EntryId,
-    /// The passage; without it the note is on the whole article.
+    /// The exact passage; without it the note is about the whole article.
     #[arg(long)]
     pub(crate) quote: Option<String>,
-    /// What stands before it.
+    /// The text before the passage, if it occurs several times.
     #[arg(long, requires = "quote")]
     pub(crate) prefix: Option<String>,
-    /// What stands behind it.
+    /// The text after the passage.
     #[arg(long, requires = "quote")]
     pub(crate) suffix: Option<String>,
     /// A note in Markdown.
@@ -89,16 +90,16 @@ pub(crate) struct NewMark {
     /// The colour.
     #[arg(long, value_enum, default_value_t = ColorArg::Yellow)]
     pub(crate) color: ColorArg,
-    /// A tag; may be given several times.
+    /// A tag; may be repeated.
     #[arg(long)]
     pub(crate) tag: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Tags {
-    /// All tags.
+    /// List all tags.
     List,
-    /// Give entries a tag.
+    /// Add a tag to entries.
     Add {
         /// The tag.
         tag: String,
@@ -106,14 +107,14 @@ pub(crate) enum Tags {
         #[arg(required = true)]
         ids: Vec<EntryId>,
     },
-    /// Take a tag from entries, or, without any, from all that has it.
+    /// Remove a tag from entries, or without ids from everything.
     Remove {
         /// The tag.
         tag: String,
         /// Ids of the entries.
         ids: Vec<EntryId>,
     },
-    /// Rename a tag; where another has that name already, they become one.
+    /// Rename a tag; if a tag with the new name exists, the two are merged.
     Rename {
         /// The tag.
         tag: String,

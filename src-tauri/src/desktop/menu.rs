@@ -1,10 +1,10 @@
-//! The system's menu bar. Only macOS has one: there, without an Edit menu, not even copying works.
+//! The menu bar of macOS. Without an Edit menu, not even copying works there.
 
 use tauri::AppHandle;
 #[cfg(target_os = "macos")]
 use tauri::menu::{AboutMetadata, Menu, PredefinedMenuItem, SubmenuBuilder};
 
-/// Builds the menu in the present language; elsewhere than on macOS there is nothing to build.
+/// Builds the menu in the current language.
 #[cfg(target_os = "macos")]
 pub(crate) fn build(app: &AppHandle) -> tauri::Result<()> {
     let l = crate::backend::backend(app).localizer();
@@ -34,7 +34,7 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Elsewhere the window has no menu bar.
+/// Does nothing on other systems.
 #[cfg(not(target_os = "macos"))]
 #[expect(clippy::unnecessary_wraps, reason = "the same as on macOS")]
 pub(crate) fn build(_app: &AppHandle) -> tauri::Result<()> {

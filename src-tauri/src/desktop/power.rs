@@ -1,5 +1,4 @@
-//! What the computer around the app is like: whether it saves power or pays for data, whether there is a place
-//! for an icon.
+//! The state of the computer: whether it saves power or has a metered connection, and whether the desktop has a tray.
 
 use std::time::Duration;
 
@@ -7,56 +6,56 @@ use ortoo_model::Event;
 use tauri::AppHandle;
 
 use crate::backend::backend;
-use crate::events;
+use crate::emit::emit;
 
-/// How often it is asked.
-const INTERVAL: Duration = Duration::from_secs(300);
+/// Time between two checks of the power and network state.
+const CHECK_INTERVAL: Duration = Duration::from_secs(300);
 
-/// Tells the engine, and the window where it has changed.
-pub(crate) async fn look(app: &AppHandle) {
-    if backend(app).set_saving(is_saving().await) {
-        events::tell(app, &Event::DesktopChanged);
+/// Updates the engine, and notifies the window if the state has changed.
+pub(crate) async fn update(app: &AppHandle) {
+    if backend(app).set_power_saving(query_power_saving().await) {
+        emit(app, &Event::DesktopChanged);
     }
 }
 
-/// Looks again from now on.
-pub(crate) fn watch(app: &AppHandle) {
+/// Starts a task that updates the state regularly.
+pub(crate) fn spawn_updates(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         loop {
-            tokio::time::sleep(INTERVAL).await;
-            look(&app).await;
+            tokio::time::sleep(CHECK_INTERVAL).await;
+            update(&app).await;
         }
     });
 }
 
-/// Whether anybody shows icons of the StatusNotifier specification.
+/// Returns whether the desktop shows icons of the StatusNotifier specification.
 #[cfg(target_os = "linux")]
 pub(crate) async fn has_tray_host() -> bool {
-    linux::bounded(linux::has_tray_host()).await.unwrap_or(false)
+    linux::with_timeout(linux::has_tray_host()).await.unwrap_or(false)
 }
 
-/// Windows and macOS always have a place for icons.
+/// Returns true: Windows and macOS always have a tray.
 #[cfg(not(target_os = "linux"))]
 pub(crate) async fn has_tray_host() -> bool {
     true
 }
 
-/// All who may know are asked at once: the first refresh waits for it, and a service that does not come up is waited for
-/// once.
+/// Returns whether the computer saves power or has a metered connection. Queries all services at the same time, because
+/// the first refresh waits for the result, and a service that does not respond costs its timeout once.
 #[cfg(target_os = "linux")]
-async fn is_saving() -> bool {
+async fn query_power_saving() -> bool {
     let (saves_power, portal, manager) = tokio::join!(
-        linux::bounded(linux::saves_power()),
-        linux::bounded(linux::is_metered_by_portal()),
-        linux::bounded(linux::is_metered_by_manager()),
+        linux::with_timeout(linux::saves_power()),
+        linux::with_timeout(linux::is_metered_by_portal()),
+        linux::with_timeout(linux::is_metered_by_manager()),
     );
     saves_power.unwrap_or(false) || portal.or(manager).unwrap_or(false)
 }
 
-// Neither is asked there yet; the reader's interval counts.
+// Not implemented for other systems; the reader's refresh interval applies unchanged.
 #[cfg(not(target_os = "linux"))]
-async fn is_saving() -> bool {
+async fn query_power_saving() -> bool {
     false
 }
 
@@ -66,13 +65,14 @@ mod linux {
 
     use zbus::{Connection, Proxy};
 
-    const PATIENCE: Duration = Duration::from_secs(2);
-    const PORTAL: &str = "org.freedesktop.portal.Desktop";
+    /// Timeout of one D-Bus query.
+    const QUERY_TIMEOUT: Duration = Duration::from_secs(2);
+    const PORTAL_NAME: &str = "org.freedesktop.portal.Desktop";
     const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
 
-    /// An answer, or none where nobody answers in time.
-    pub(super) async fn bounded(asked: impl Future<Output = zbus::Result<bool>>) -> Option<bool> {
-        tokio::time::timeout(PATIENCE, asked).await.ok()?.ok()
+    /// Runs a query; `None` if it fails or times out.
+    pub(super) async fn with_timeout(query: impl Future<Output = zbus::Result<bool>>) -> Option<bool> {
+        tokio::time::timeout(QUERY_TIMEOUT, query).await.ok()?.ok()
     }
 
     pub(super) async fn has_tray_host() -> zbus::Result<bool> {
@@ -85,7 +85,7 @@ mod linux {
     pub(super) async fn saves_power() -> zbus::Result<bool> {
         let connection = Connection::session().await?;
         let interface = "org.freedesktop.portal.PowerProfileMonitor";
-        Proxy::new(&connection, PORTAL, PORTAL_PATH, interface)
+        Proxy::new(&connection, PORTAL_NAME, PORTAL_PATH, interface)
             .await?
             .get_property("power-saver-enabled")
             .await
@@ -94,11 +94,11 @@ mod linux {
     pub(super) async fn is_metered_by_portal() -> zbus::Result<bool> {
         let connection = Connection::session().await?;
         let interface = "org.freedesktop.portal.NetworkMonitor";
-        let portal = Proxy::new(&connection, PORTAL, PORTAL_PATH, interface).await?;
+        let portal = Proxy::new(&connection, PORTAL_NAME, PORTAL_PATH, interface).await?;
         portal.call("GetMetered", &()).await
     }
 
-    /// NetworkManager, where there is no portal.
+    /// Asks NetworkManager, for desktops without a portal.
     pub(super) async fn is_metered_by_manager() -> zbus::Result<bool> {
         let system = Connection::system().await?;
         let manager = "org.freedesktop.NetworkManager";

@@ -1,4 +1,4 @@
-//! Records of what the reader marks, and of the texts it was marked in.
+//! Records of annotations, text versions and imports.
 
 use ortoo_model::{
     Annotation, AnnotationId, AnnotationRow, ArticleId, Color, EntryId, Language, Placement, TextOrigin,
