@@ -63,7 +63,9 @@ impl Localizer {
         let message = self.bundle.get_message(message);
         let pattern = match attribute {
             None => message.and_then(|message| message.value()),
-            Some(name) => message.and_then(|message| message.get_attribute(name)).map(|found| found.value()),
+            Some(name) => {
+                message.and_then(|message| message.get_attribute(name)).map(|attribute| attribute.value())
+            }
         };
         let Some(pattern) = pattern else { return id.to_owned() };
         let arguments: FluentArgs = arguments.iter().cloned().collect();

@@ -51,7 +51,7 @@ pub fn look_up(text: &str, user_terms: &UserTerms) -> Option<LookupResult> {
         for term in glossary::terms_at_start(rest, user_terms) {
             // A term that covers the whole selection is its dictionary form.
             if at == 0 && term.words == words.len() {
-                lemmas.push(term.written.to_owned());
+                lemmas.push(term.name.to_owned());
             }
             let meaning = Meaning::from(term.concept);
             if !meanings.contains(&meaning) {
@@ -81,9 +81,10 @@ fn guess_lemmas(text: &str, words: &[Word]) -> Vec<String> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
     let capital = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
         && text.chars().any(char::is_lowercase);
-    let of_last = if last.is_latin() { vec![singular(last.written())] } else { stem::lemmas(last.written()) };
+    let of_last =
+        if last.is_latin() { vec![singular(last.spelling())] } else { stem::lemmas(last.spelling()) };
     let whole = of_last.into_iter().map(|lemma| {
-        let words = before.iter().map(Word::written).chain([lemma.as_str()]).collect::<Vec<_>>().join(" ");
+        let words = before.iter().map(Word::spelling).chain([lemma.as_str()]).collect::<Vec<_>>().join(" ");
         if capital { with_capital(&words) } else { words }
     });
     whole.collect()
@@ -149,11 +150,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, lemma: &str, romanized: &str, meaning: Option<&str>) {
-        let found = look_up(text, &UserTerms::default()).unwrap();
-        assert_eq!(found.lemmas.first().map(String::as_str), Some(lemma), "{text}: {found:?}");
-        assert_eq!(found.romanized, romanized, "{text}");
-        let first = found.meanings.first().and_then(|meaning| meaning.english.first());
-        assert_eq!(first.map(String::as_str), meaning, "{text}: {found:?}");
+        let result = look_up(text, &UserTerms::default()).unwrap();
+        assert_eq!(result.lemmas.first().map(String::as_str), Some(lemma), "{text}: {result:?}");
+        assert_eq!(result.romanized, romanized, "{text}");
+        let first = result.meanings.first().and_then(|meaning| meaning.english.first());
+        assert_eq!(first.map(String::as_str), meaning, "{text}: {result:?}");
     }
 
     #[test]
@@ -174,9 +175,9 @@ mod tests {
     fn terms_of_the_reader_are_looked_up() {
         let mut user_terms = UserTerms::default();
         user_terms.add(3, "demoiselle crane", "өвөгт тогоруу");
-        let found = look_up("өвөгт тогоруугаар", &user_terms).unwrap();
-        assert_eq!(found.lemmas.first().map(String::as_str), Some("өвөгт тогоруу"));
-        assert!(found.meanings.first().is_some_and(|meaning| meaning.own == Some(3)));
+        let result = look_up("өвөгт тогоруугаар", &user_terms).unwrap();
+        assert_eq!(result.lemmas.first().map(String::as_str), Some("өвөгт тогоруу"));
+        assert!(result.meanings.first().is_some_and(|meaning| meaning.own == Some(3)));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct WatchWords {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Alternative {
     /// The alternative as the reader wrote it, without exclusions.
-    written: String,
+    source_text: String,
     phrases: Vec<Phrase>,
 }
 
@@ -50,13 +50,13 @@ type Phrase = Vec<Word>;
 
 impl WatchWords {
     /// Parses a watch. A quotation mark that is not closed reaches to the end.
-    pub fn parse(written: &str) -> Result<Self, WatchSyntaxError> {
-        if written.chars().count() > MAX_CHARS {
+    pub fn parse(watch: &str) -> Result<Self, WatchSyntaxError> {
+        if watch.chars().count() > MAX_CHARS {
             return Err(WatchSyntaxError::TooLong);
         }
         let mut words = Self { alternatives: Vec::new(), excluded: Vec::new() };
         let (mut terms, mut term, mut quoted) = (Vec::new(), String::new(), false);
-        for c in written.chars() {
+        for c in watch.chars() {
             match c {
                 '"' | '“' | '”' | '„' | '«' | '»' => {
                     term.push('"');
@@ -81,7 +81,7 @@ impl WatchWords {
 
     /// Adds the words of one alternative: the phrases that it needs and those that it excludes.
     fn add_alternative(&mut self, terms: Vec<String>) {
-        let (mut written, mut phrases) = (Vec::new(), Vec::new());
+        let (mut positive_terms, mut phrases) = (Vec::new(), Vec::new());
         for term in terms {
             let (excluded, bare) = match term.strip_prefix(['-', '−', '–']) {
                 Some(bare) => (true, bare),
@@ -94,12 +94,12 @@ impl WatchWords {
             if excluded {
                 self.excluded.push(phrase);
             } else {
-                written.push(bare.trim_matches('"').trim().to_owned());
+                positive_terms.push(bare.trim_matches('"').trim().to_owned());
                 phrases.push(phrase);
             }
         }
         if !phrases.is_empty() {
-            self.alternatives.push(Alternative { written: written.join(" "), phrases });
+            self.alternatives.push(Alternative { source_text: positive_terms.join(" "), phrases });
         }
     }
 
@@ -118,7 +118,7 @@ impl WatchWords {
     pub fn matches(&self, text: &TokenizedText) -> Option<String> {
         let alternative = self.alternatives.iter().find(|one| contains_all(&one.phrases, text))?;
         let excluded = self.excluded.iter().any(|phrase| contains(phrase, text));
-        (!excluded).then(|| alternative.written.clone())
+        (!excluded).then(|| alternative.source_text.clone())
     }
 }
 

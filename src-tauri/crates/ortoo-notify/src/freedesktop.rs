@@ -28,12 +28,12 @@ pub(crate) struct Freedesktop {
     on_click: ClickHandler,
     bus: tokio::sync::Mutex<Option<Arc<Bus>>>,
     /// The handles of the alerts that this process has shown.
-    shown: Mutex<HashMap<AlertId, String>>,
+    handles: Mutex<HashMap<AlertId, String>>,
 }
 
 impl Freedesktop {
     pub(crate) fn new(localizer: LocalizerSource, on_click: ClickHandler) -> Self {
-        Self { localizer, on_click, bus: tokio::sync::Mutex::default(), shown: Mutex::default() }
+        Self { localizer, on_click, bus: tokio::sync::Mutex::default(), handles: Mutex::default() }
     }
 
     /// Returns the connection to the session bus, which is made when first needed and again after it broke.
@@ -51,16 +51,16 @@ impl Freedesktop {
         let bus = self.bus().await?;
         let daemon = bus.daemon().await?;
         let Some(text) = AlertText::new(&alert, &(self.localizer)()) else { return Ok(None) };
-        let previous = self.shown().get(&alert.id).cloned();
+        let previous = self.handles().get(&alert.id).cloned();
         let replaces = previous.and_then(|handle| daemon.id_of(&handle)).unwrap_or_default();
         let message = message::notify_message(&text, alert.id, replaces, &daemon)?;
         let handle = bus.send(message, sent).await?;
-        self.shown().insert(alert.id, handle.clone());
+        self.handles().insert(alert.id, handle.clone());
         Ok(Some(handle))
     }
 
-    fn shown(&self) -> MutexGuard<'_, HashMap<AlertId, String>> {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    fn handles(&self) -> MutexGuard<'_, HashMap<AlertId, String>> {
+        self.handles.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -71,9 +71,9 @@ impl Notifier for Freedesktop {
     }
 
     fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
-        let shown = tokio::time::timeout(DAEMON_TIMEOUT, self.try_show(alert, sent));
+        let result = tokio::time::timeout(DAEMON_TIMEOUT, self.try_show(alert, sent));
         async {
-            match shown.await {
+            match result.await {
                 Ok(Ok(handle)) => Ok(handle),
                 Ok(Err(error)) if bus::is_absence(&error) => {
                     log::info!("nobody shows alerts: {error}");

@@ -69,9 +69,9 @@ pub(crate) fn parse_date(words: &[&str]) -> Option<Date> {
         let day = parse_day(word(2))?;
         return Some(Date { month: 0, day: Some(day), words: 3 });
     }
-    let (month, taken) = mongolian_month(first, word(1), word(2))?;
-    let day = parse_day(word(taken)).filter(|_| word(taken - 1).starts_with("сарын"));
-    Some(Date { month, day, words: taken + usize::from(day.is_some()) })
+    let (month, word_count) = mongolian_month(first, word(1), word(2))?;
+    let day = parse_day(word(word_count)).filter(|_| word(word_count - 1).starts_with("сарын"));
+    Some(Date { month, day, words: word_count + usize::from(day.is_some()) })
 }
 
 /// Returns the month that a number and the word `сар` name, and how many words they are.
@@ -111,9 +111,9 @@ mod tests {
 
     #[test]
     fn english_and_mongolian_dates_parse_to_the_same_date() {
-        let check = |text: &str, month, day, taken| {
+        let check = |text: &str, month, day, word_count| {
             let words: Vec<_> = text.split(' ').collect();
-            assert_eq!(parse_date(&words), Some(Date { month, day, words: taken }), "{text}");
+            assert_eq!(parse_date(&words), Some(Date { month, day, words: word_count }), "{text}");
         };
         check("may 10", 5, Some(10), 2);
         check("v 10", 5, Some(10), 2);

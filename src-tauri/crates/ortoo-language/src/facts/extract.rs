@@ -8,24 +8,24 @@ use crate::words::Word;
 
 /// Finds the facts in a row of words, using the built-in glossary and the reader's own terms.
 pub(crate) fn find_facts(words: &[Word], user_terms: &UserTerms) -> Vec<Fact> {
-    let written: Vec<&str> = words.iter().map(Word::written).collect();
+    let spellings: Vec<&str> = words.iter().map(Word::spelling).collect();
     let mut facts = Vec::new();
     // Words before `free` belong to a term or a number and are not compared by themselves.
     let (mut at, mut free) = (0, 0);
-    while let (Some(word), Some(rest), Some(rest_written)) =
-        (words.get(at), words.get(at..), written.get(at..))
+    while let (Some(word), Some(rest), Some(rest_spellings)) =
+        (words.get(at), words.get(at..), spellings.get(at..))
     {
         if at >= free
-            && let Some((fact, taken)) = read_date_or_number(rest_written, at)
+            && let Some((fact, word_count)) = read_date_or_number(rest_spellings, at)
         {
             facts.push(fact);
-            at += taken;
+            at += word_count;
             free = at;
             continue;
         }
         let follows_initial =
             at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(Word::is_initial);
-        let mut taken = free;
+        let mut term_end = free;
         let mut terms = glossary::terms_at_start(rest, user_terms);
         // A Mongolian sentence ends with its verb: at the end, хүрлээ is "reached" and not a form of хүрэл,
         // "bronze".
@@ -44,7 +44,7 @@ pub(crate) fn find_facts(words: &[Word], user_terms: &UserTerms) -> Vec<Fact> {
             let words = at..at + term.words;
             let named_class = (!concept.weak && concept.class != ConceptClass::Other && at >= free)
                 .then_some(concept.class);
-            taken = taken.max(words.end);
+            term_end = term_end.max(words.end);
             facts.push(Fact {
                 kind: FactKind::Term,
                 key: format!("= {}", concept.name()),
@@ -55,7 +55,7 @@ pub(crate) fn find_facts(words: &[Word], user_terms: &UserTerms) -> Vec<Fact> {
                 named_class,
             });
         }
-        free = taken;
+        free = term_end;
         if at >= free {
             facts.extend(word_facts(word, at, follows_initial));
         }

@@ -54,8 +54,8 @@ impl Concept {
 }
 
 /// Splits names at commas.
-fn names(written: &str) -> Vec<String> {
-    written.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+fn names(comma_separated: &str) -> Vec<String> {
+    comma_separated.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 /// A concept named at the start of a row of words.
@@ -64,7 +64,7 @@ pub(crate) struct Term<'a> {
     /// The number of words that name it.
     pub(crate) words: usize,
     /// The name as the glossary writes it.
-    pub(crate) written: &'a str,
+    pub(crate) name: &'a str,
     /// Whether the name is a single verb.
     pub(crate) is_verb: bool,
 }
@@ -72,7 +72,7 @@ pub(crate) struct Term<'a> {
 /// One name of a concept.
 struct Phrase {
     concept: Arc<Concept>,
-    written: String,
+    name: String,
     words: Vec<Lemma>,
 }
 
@@ -83,9 +83,9 @@ struct Phrases(HashMap<String, Vec<Arc<Phrase>>>);
 impl Phrases {
     fn add(&mut self, concept: Concept) {
         let concept = Arc::new(concept);
-        for written in concept.english.iter().chain(&concept.mongolian) {
-            let (concept, words) = (Arc::clone(&concept), Lemma::parse_all(written));
-            let phrase = Arc::new(Phrase { concept, written: written.clone(), words });
+        for name in concept.english.iter().chain(&concept.mongolian) {
+            let (concept, words) = (Arc::clone(&concept), Lemma::parse_all(name));
+            let phrase = Arc::new(Phrase { concept, name: name.clone(), words });
             for key in phrase.words.first().map(Lemma::keys).unwrap_or_default() {
                 self.0.entry(key).or_default().push(Arc::clone(&phrase));
             }
@@ -102,7 +102,7 @@ impl Phrases {
         phrases.map(|phrase| Term {
             concept: &phrase.concept,
             words: phrase.words.len(),
-            written: &phrase.written,
+            name: &phrase.name,
             is_verb: matches!(phrase.words.as_slice(), [Lemma { kind: LemmaKind::Verb(_), .. }]),
         })
     }
@@ -141,30 +141,29 @@ enum LemmaKind {
 
 /// Splits a glossary name into its words.
 impl Lemma {
-    fn parse_all(written: &str) -> Vec<Self> {
+    fn parse_all(name: &str) -> Vec<Self> {
         let abbreviation = |word: &&str| word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
-        let abbreviated: Vec<String> =
-            written.split(' ').filter(abbreviation).map(str::to_lowercase).collect();
+        let abbreviated: Vec<String> = name.split(' ').filter(abbreviation).map(str::to_lowercase).collect();
         let lemma = |word: Word| {
             let kind = if word.is_latin() {
                 LemmaKind::English
-            } else if abbreviated.iter().any(|short| short == word.written()) {
+            } else if abbreviated.iter().any(|short| short == word.spelling()) {
                 LemmaKind::Abbreviation
-            } else if let Some(verb) = stem::infinitive_key(word.written()) {
+            } else if let Some(verb) = stem::infinitive_key(word.spelling()) {
                 LemmaKind::Verb(verb)
             } else {
-                LemmaKind::Noun(stem::lemma_keys(word.written()))
+                LemmaKind::Noun(stem::lemma_keys(word.spelling()))
             };
             Self { word, kind }
         };
-        TokenizedText::new(written).words.into_iter().map(lemma).collect()
+        TokenizedText::new(name).words.into_iter().map(lemma).collect()
     }
 
     /// Returns the stem keys under which forms of this word are found.
     fn keys(&self) -> Vec<String> {
         match &self.kind {
             LemmaKind::English => self.word.keys().to_vec(),
-            LemmaKind::Abbreviation => vec![self.word.written().to_owned()],
+            LemmaKind::Abbreviation => vec![self.word.spelling().to_owned()],
             LemmaKind::Noun(keys) => keys.clone(),
             LemmaKind::Verb(key) => vec![key.clone()],
         }
@@ -172,10 +171,10 @@ impl Lemma {
 
     /// Returns whether `word` is a form of this dictionary word.
     fn has_form(&self, word: &Word) -> bool {
-        let written = self.word.written();
+        let lemma = self.word.spelling();
         match &self.kind {
-            LemmaKind::English => is_inflected(written, word.written()),
-            LemmaKind::Abbreviation => written == word.written(),
+            LemmaKind::English => is_inflected(lemma, word.spelling()),
+            LemmaKind::Abbreviation => lemma == word.spelling(),
             LemmaKind::Noun(keys) => word.noun_keys().iter().any(|key| keys.contains(key)),
             LemmaKind::Verb(key) => word.verb_keys().contains(key),
         }

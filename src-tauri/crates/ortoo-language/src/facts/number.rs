@@ -42,22 +42,22 @@ pub(crate) fn parse_number(words: &[&str]) -> Option<Number> {
     let value = parse_decimal(digits)?;
     // `6.4bn` and `7pct` have their unit attached.
     let attached = first.get(digits.len()..).filter(|rest| !rest.is_empty());
-    let mut taken = 1;
+    let mut word_count = 1;
     // `1 200`: digits grouped by a space.
     let mut value = value;
     if attached.is_none()
-        && let Some(next) = words.get(taken)
+        && let Some(next) = words.get(word_count)
         && next.len() == 3
         && next.bytes().all(|b| b.is_ascii_digit())
         && digits.len() <= 3
         && !digits.contains(['.', ','])
     {
         value = value * 1_000.0 + next.parse::<f64>().ok()?;
-        taken += 1;
+        word_count += 1;
     }
-    let following = attached.into_iter().chain(words.get(taken..).unwrap_or_default().iter().copied());
+    let following = attached.into_iter().chain(words.get(word_count..).unwrap_or_default().iter().copied());
     let (scale, unit, used) = parse_scale_and_unit(&following.take(MAX_UNIT_WORDS).collect::<Vec<_>>());
-    let words_with_unit = taken + used - usize::from(attached.is_some() && used > 0);
+    let words_with_unit = word_count + used - usize::from(attached.is_some() && used > 0);
     let value = value * scale;
     let significant = digits.bytes().filter(u8::is_ascii_digit).count();
     let is_year =
@@ -67,7 +67,7 @@ pub(crate) fn parse_number(words: &[&str]) -> Option<Number> {
         key: rounded_key(value),
         unit,
         is_distinctive,
-        words: taken,
+        words: word_count,
         words_with_unit,
         value,
         scale,

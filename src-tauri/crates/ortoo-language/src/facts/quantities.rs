@@ -53,10 +53,10 @@ pub struct LocalizedQuantity {
 pub fn localize_quantities(text: &str, from: Language) -> Vec<LocalizedQuantity> {
     let mongolian = matches!(from, Language::Mn | Language::MnMong);
     let positioned = PositionedWords::read(text, MAX_WORDS);
-    let written: Vec<&str> = positioned.words.iter().map(Word::written).collect();
+    let spellings: Vec<&str> = positioned.words.iter().map(Word::spelling).collect();
     let mut quantities = Vec::new();
     let mut at = 0;
-    while let Some(rest) = written.get(at..).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = spellings.get(at..).filter(|rest| !rest.is_empty()) {
         let (said, words, next) = if let Some(date) = parse_date(rest) {
             (Some(localize_date(date, mongolian)), at..at + date.words, date.words)
         } else if let Some(number) = parse_number(rest) {

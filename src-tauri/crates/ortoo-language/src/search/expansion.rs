@@ -25,10 +25,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
             names.english_words.extend(name.split(' ').map(str::to_owned));
         }
         for (one, others) in [(&english, &mongolian), (&mongolian, &english)] {
-            for (written, name) in one {
+            for (spelling, name) in one {
                 let entry = names.translations.entry(name.clone()).or_default();
                 entry.extend(others.iter().map(|(_, other)| other.clone()));
-                for (full, _) in one.iter().filter(|(full, _)| is_abbreviation_of(written, full)) {
+                for (full, _) in one.iter().filter(|(full, _)| is_abbreviation_of(spelling, full)) {
                     let full = fold_name(full);
                     names.synonyms.entry(name.clone()).or_default().push(full.clone());
                     names.synonyms.entry(full).or_default().push(name.clone());
@@ -47,7 +47,7 @@ fn with_folded(names: Vec<String>) -> Vec<(String, String)> {
 
 fn fold_name(term: &str) -> String {
     let words = TokenizedText::new(term).words;
-    words.iter().map(crate::words::Word::written).collect::<Vec<_>>().join(" ")
+    words.iter().map(crate::words::Word::spelling).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns whether `short` consists of the initials of `full`.

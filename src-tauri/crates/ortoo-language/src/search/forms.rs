@@ -117,10 +117,10 @@ impl IndexedWord {
 
     fn new(word: &Word) -> Self {
         let mut indexed = Self {
-            forms: vec![(spelling(word.written()), FormKind::Word)],
+            forms: vec![(spelling_form(word.spelling()), FormKind::Word)],
             sound: word.sound().to_owned(),
             is_latin: word.is_latin(),
-            is_short: is_short(word.written()),
+            is_short: is_short(word.spelling()),
         };
         let script = indexed.script();
         indexed.forms.extend(stem_forms(word));
@@ -132,7 +132,7 @@ impl IndexedWord {
             indexed.forms.extend(short.map(|short| (prefixed(script, &short), FormKind::Sound)));
         }
         // The sound with its endings, because readers who type Latin letters type the endings too.
-        let whole = phonetic_key(word.written());
+        let whole = phonetic_key(word.spelling());
         if !word.is_latin() && whole.chars().count() >= MIN_SOUND_LETTERS {
             indexed.forms.push((prefixed(script, &whole), FormKind::Sound));
         }
@@ -155,7 +155,7 @@ pub(super) struct QueryWord {
     /// Pairs of forms; a short word with the first and a next word with the second match together.
     pub(super) split_sounds: Vec<(String, String)>,
     /// The folded spelling, as far as it has been typed.
-    pub(super) written: String,
+    pub(super) spelling: String,
     range: Range<usize>,
 }
 
@@ -168,7 +168,7 @@ impl QueryWord {
     fn new(span: WordSpan) -> Self {
         let word = Word::new(truncated(&span.folded));
         let mut query_word =
-            Self { written: word.written().to_owned(), range: span.range, ..Self::default() };
+            Self { spelling: word.spelling().to_owned(), range: span.range, ..Self::default() };
         let mut forms: Vec<_> = stem_forms(&word).collect();
         let (own, other) = if word.is_latin() { ('l', 'c') } else { ('c', 'l') };
         if is_matched_by_sound(&word) {
@@ -200,7 +200,7 @@ pub fn for_each_query_token(text: &str, mut emit: impl FnMut(Token<'_>)) {
 
 /// Returns the form that the last word of an unfinished query is a prefix of.
 pub fn prefix_form(text: &str) -> Option<String> {
-    word_spans(text, MAX_INDEXED_WORDS).pop().map(|span| spelling(truncated(&span.folded)))
+    word_spans(text, MAX_INDEXED_WORDS).pop().map(|span| spelling_form(truncated(&span.folded)))
 }
 
 /// Returns every way to split a sound over two words, as in `Оюу толгой`.
@@ -219,8 +219,8 @@ fn split_sound(script: char, sound: &str) -> impl Iterator<Item = (String, Strin
 
 /// Returns the forms of a word's stem keys, separate for noun and verb. A number has only its spelling.
 fn stem_forms(word: &Word) -> impl Iterator<Item = (String, FormKind)> {
-    let is_number = word.written().chars().any(|c| c.is_ascii_digit());
-    let number = is_number.then(|| spelling(word.written()));
+    let is_number = word.spelling().chars().any(|c| c.is_ascii_digit());
+    let number = is_number.then(|| spelling_form(word.spelling()));
     let stems = if is_number { (&[][..], &[][..]) } else { (word.noun_keys(), word.verb_keys()) };
     let nouns = stems.0.iter().map(|key| prefixed('n', key));
     let verbs = stems.1.iter().map(|key| prefixed('v', key));
@@ -228,8 +228,8 @@ fn stem_forms(word: &Word) -> impl Iterator<Item = (String, FormKind)> {
 }
 
 /// Returns the form of a spelling.
-fn spelling(written: &str) -> String {
-    prefixed(SPELLING_PREFIX, written)
+fn spelling_form(spelling: &str) -> String {
+    prefixed(SPELLING_PREFIX, spelling)
 }
 
 /// Returns a form with its prefix.
@@ -243,16 +243,16 @@ fn truncated(folded: &str) -> &str {
 }
 
 /// Returns whether a word may be the first of two words that are also written as one.
-pub(super) fn is_short(written: &str) -> bool {
-    written.chars().count() <= MAX_COMPOUND_HEAD_LETTERS
+pub(super) fn is_short(spelling: &str) -> bool {
+    spelling.chars().count() <= MAX_COMPOUND_HEAD_LETTERS
 }
 
 /// Returns whether a word is also looked up by its sound. A short English word is not Mongolian: `bus` does
 /// not match бус.
 fn is_matched_by_sound(word: &Word) -> bool {
     let letters = word.sound().chars().count();
-    let is_short = is_short(word.written());
-    letters >= MIN_SOUND_LETTERS && !(is_short && word.is_latin() && expansion::is_english(word.written()))
+    let is_short = is_short(word.spelling());
+    letters >= MIN_SOUND_LETTERS && !(is_short && word.is_latin() && expansion::is_english(word.spelling()))
 }
 
 /// Returns the sound without a vowel that is dropped before endings, as in төсөв, төсвийн; `None` if there is

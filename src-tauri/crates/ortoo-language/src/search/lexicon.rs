@@ -43,7 +43,7 @@ pub(super) fn phrases<L: Lexicon>(words: &str, prefix: bool, lexicon: &L) -> Res
     for (at, word) in query_words.iter().enumerate() {
         let mut numbers = matching_numbers(word, lexicon)?;
         if prefix && at + 1 == query_words.len() {
-            numbers.extend(lexicon.beginning(&word.written)?);
+            numbers.extend(lexicon.beginning(&word.spelling)?);
         }
         positions.push(numbers);
     }
@@ -60,7 +60,7 @@ fn matching_numbers<L: Lexicon>(word: &QueryWord, lexicon: &L) -> Result<Vec<i64
     let mut numbers = Vec::new();
     for (form, _) in &word.forms {
         match form.strip_prefix(SPELLING_PREFIX) {
-            Some(written) => numbers.extend(lexicon.written(written)?),
+            Some(spelling) => numbers.extend(lexicon.written(spelling)?),
             None => numbers.extend(lexicon.having(form)?.into_iter().map(|(number, _)| number)),
         }
     }

@@ -61,8 +61,8 @@ impl QueryMatcher {
                     (TermKind::Typed, FormKind::Word) => MatchKind::Word,
                     (TermKind::Typed, FormKind::Sound) => MatchKind::Sound,
                 };
-                let known = matcher.forms.entry(token.text.to_owned()).or_insert(kind);
-                *known = kind.min(*known);
+                let best = matcher.forms.entry(token.text.to_owned()).or_insert(kind);
+                *best = kind.min(*best);
             });
             if term.prefix {
                 matcher.prefix = prefix_form(&term.words);

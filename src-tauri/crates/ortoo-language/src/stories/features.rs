@@ -121,9 +121,9 @@ impl Features {
             facts::find_facts(&words, user_terms)
         {
             let fact_words = words.get(range).unwrap_or_default();
-            let written: Vec<&str> = fact_words.iter().map(Word::written).collect();
+            let spellings: Vec<&str> = fact_words.iter().map(Word::spelling).collect();
             self.named_concepts.extend(named_class.map(|class| (class, key.clone())));
-            self.add(kind, key, weight * factor, &written.join(" "), weak);
+            self.add(kind, key, weight * factor, &spellings.join(" "), weak);
         }
     }
 

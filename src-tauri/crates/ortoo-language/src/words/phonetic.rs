@@ -13,7 +13,7 @@ pub(crate) fn phonetic_key(word: &str) -> String {
     let mut at = 0;
     while let Some(&c) = letters.get(at) {
         let next = letters.get(at + 1).copied().unwrap_or(' ');
-        let (parts, taken) = match (c, next) {
+        let (parts, letter_count) = match (c, next) {
             ('k', 'h') => ("h", 2),
             ('t', 's' | 'z') => ("c", 2),
             ('c', 'h') => ("q", 2),
@@ -35,7 +35,7 @@ pub(crate) fn phonetic_key(word: &str) -> String {
                 key.push(part);
             }
         }
-        at += taken;
+        at += letter_count;
     }
     key
 }

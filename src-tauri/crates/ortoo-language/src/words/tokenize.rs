@@ -59,19 +59,19 @@ pub(crate) fn for_each_word(text: &str, max_words: usize, mut emit: impl FnMut(R
         count < max_words
     };
     let mut letters = text.char_indices().peekable();
-    while let Some((at, written)) = letters.next() {
+    while let Some((at, letter)) = letters.next() {
         // Fast path: most letters are these, and Unicode table lookups would dominate the running time.
-        if matches!(written, 'a'..='z' | 'а'..='я' | 'ё' | 'ө' | 'ү') {
+        if matches!(letter, 'a'..='z' | 'а'..='я' | 'ё' | 'ө' | 'ү') {
             if word.is_empty() {
                 after_hyphen = hyphen;
                 start = at;
             }
             hyphen = false;
-            word.push(written);
+            word.push(letter);
             continue;
         }
-        let mut lower = written.to_lowercase().map(fold);
-        let c = lower.next().unwrap_or(written);
+        let mut lower = letter.to_lowercase().map(fold);
+        let c = lower.next().unwrap_or(letter);
         if c.is_alphanumeric() || c == '\u{301}' {
             if word.is_empty() {
                 after_hyphen = hyphen;

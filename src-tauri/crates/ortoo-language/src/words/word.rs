@@ -19,7 +19,7 @@ static ENGLISH_STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Alg
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     /// The folded spelling.
-    written: String,
+    spelling: String,
     /// Stem keys: two words of one script are forms of one word if they share a key. Noun keys come first.
     keys: Vec<String>,
     /// The number of noun keys at the start of `keys`.
@@ -36,10 +36,10 @@ impl Word {
     pub(crate) fn new(folded: &str) -> Self {
         let latin = folded.chars().any(|c| c.is_ascii_lowercase());
         let has_comparable_sound = folded.chars().count() >= MIN_PHONETIC_LETTERS;
-        let written = folded.to_owned();
+        let spelling = folded.to_owned();
         if folded.chars().any(|c| c.is_ascii_digit()) {
             return Self {
-                written,
+                spelling,
                 keys: vec![folded.to_owned()],
                 noun_key_count: 1,
                 sound: String::new(),
@@ -57,7 +57,7 @@ impl Word {
             keys.dedup();
             let noun_key_count = keys.len();
             return Self {
-                written,
+                spelling,
                 keys,
                 noun_key_count,
                 sound: phonetic_key(folded),
@@ -69,7 +69,7 @@ impl Word {
         let noun_key_count = noun.len();
         let keys = noun.into_iter().chain(verb).collect();
         Self {
-            written,
+            spelling,
             keys,
             noun_key_count,
             sound: phonetic_key(&stem::strip_noun_endings(folded)),
@@ -79,8 +79,8 @@ impl Word {
     }
 
     /// Returns the folded spelling.
-    pub(crate) fn written(&self) -> &str {
-        &self.written
+    pub(crate) fn spelling(&self) -> &str {
+        &self.spelling
     }
 
     /// Returns the stem keys.
@@ -122,7 +122,7 @@ impl Word {
 
     /// Returns whether the word is a single letter, like the initial `А.` before `Стубб`.
     pub(crate) fn is_initial(&self) -> bool {
-        self.written.chars().count() == 1 && self.written.chars().all(char::is_alphabetic)
+        self.spelling.chars().count() == 1 && self.spelling.chars().all(char::is_alphabetic)
     }
 
     /// Returns whether both are forms of one word of one script.

@@ -199,8 +199,8 @@ mod tests {
             ("мод", "мод"),
             ("хуулийн", "хууль"),
         ] {
-            let found = lemmas(form);
-            assert_eq!(found.first().map(String::as_str), Some(lemma), "{form}: {found:?}");
+            let guesses = lemmas(form);
+            assert_eq!(guesses.first().map(String::as_str), Some(lemma), "{form}: {guesses:?}");
         }
     }
 }
