@@ -1,7 +1,7 @@
 //! Running without a window: closing the window, starting at login, missing capabilities of the desktop.
 
 use ortoo_engine::EngineError;
-use ortoo_model::{CloseAction, Desktop, Event, FailureCode, Lack, SettingsPatch};
+use ortoo_model::{CloseAction, Desktop, Event, FailureCode, MissingCapability, SettingsPatch};
 use tauri::{AppHandle, Manager, Window, WindowEvent};
 use tauri_plugin_autostart::ManagerExt;
 
@@ -74,10 +74,10 @@ pub(crate) async fn answer_close(app: &AppHandle, keep: bool, remember: bool) ->
 pub(crate) async fn desktop(app: &AppHandle) -> Desktop {
     let mut lacks = Vec::new();
     if !tray::exists(app) || !power::has_tray_host().await {
-        lacks.push(Lack::Tray);
+        lacks.push(MissingCapability::Tray);
     }
     if !notify::notifier(app).is_ready().await {
-        lacks.push(Lack::Alerts);
+        lacks.push(MissingCapability::Alerts);
     }
     let autostart = app.autolaunch().is_enabled().ok();
     Desktop {

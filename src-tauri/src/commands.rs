@@ -11,14 +11,15 @@ pub(crate) use table::CommandResult;
 use chrono::NaiveDate;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, Backup, Brief,
-    BriefFormat, BriefRun, CatalogueSource, Cleanup, Counts, Desktop, DiffPiece, Discovery, DoNotDisturb,
-    EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, Failure, FailureCode, FeedAlerts, FeedId,
-    FeedPatch, FeedRow, FrontPage, FrontPart, ImportReport, JournalLine, JournalQuery, LookedUp,
-    NewAnnotation, NewFeed, NewTerm, NewVersion, NewWatch, OwnTerm, Placed, Preview, Quiet, Recipe,
-    RefreshSummary, SavedSearch, SearchId, SearchMarks, Selection, Settings, SettingsPatch, SideBySide,
-    Story, TagRow, TermId, TextHints, TextTarget, TransferReport, Translation, VersionDetail, Watch, WatchId,
-    WatchPreview, WatchRow,
+    AnchorResult, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId,
+    AvailableUpdate, Backup, Briefing, BriefingFormat, CatalogueSource, Desktop, DiffPiece, Discovery,
+    DoNotDisturb, EntryDetail, EntryId, EntryQuery, EntryRow, ExportFormat, ExportSelection, Failure,
+    FailureCode, FeedAlerts, FeedId, FeedImportReport, FeedPatch, FeedRow, FrontPage, FrontPageFilter,
+    JournalLine, JournalQuery, LibraryImportReport, LookedUp, NewAnnotation, NewFeed, NewTerm, PassageAnchor,
+    Preview, QuantityHints, QuietStatus, Recipe, RefreshSummary, RetentionResult, SavedSearch,
+    ScheduledBriefing, SearchId, SearchMatches, Settings, SettingsPatch, SideBySide, SidebarCounts, Story,
+    TagRow, TermId, TextVersion, Translation, UserTerm, Watch, WatchDefinition, WatchId, WatchPreview,
+    WatchRow,
 };
 use tauri_plugin_opener::OpenerExt;
 #[cfg(test)]
@@ -63,11 +64,11 @@ table::commands! {
         engine.restore_feed(id).await
     }
 
-    async fn import_opml(app) -> Option<ImportReport> {
+    async fn import_opml(app) -> Option<FeedImportReport> {
         dialogs::import_opml(&app).await
     }
 
-    async fn import_offered(app) -> Option<ImportReport> {
+    async fn import_offered(app) -> Option<FeedImportReport> {
         dialogs::import_offered(&app).await
     }
 
@@ -114,7 +115,7 @@ table::commands! {
         engine.fetch_article(id, again).await
     }
 
-    async fn get_version(engine, id: ArticleId) -> VersionDetail {
+    async fn get_version(engine, id: ArticleId) -> TextVersion {
         engine.version(id).await
     }
 
@@ -189,12 +190,12 @@ table::commands! {
     }
 
     /// Stores where the window found annotations in the text that it shows.
-    async fn place_annotations(engine, entry: EntryId, text_hash: String, placed: Vec<Placed>) -> () {
+    async fn place_annotations(engine, entry: EntryId, text_hash: String, placed: Vec<AnchorResult>) -> () {
         engine.place_annotations(entry, text_hash, placed).await
     }
 
     /// Gives an annotation that needs review the passage that the reader chose for it.
-    async fn retarget_annotation(engine, id: AnnotationId, target: TextTarget, text_hash: String) -> Annotation {
+    async fn retarget_annotation(engine, id: AnnotationId, target: PassageAnchor, text_hash: String) -> Annotation {
         engine.retarget_annotation(id, target, text_hash).await
     }
 
@@ -205,12 +206,12 @@ table::commands! {
     }
 
     /// Exports articles and annotations to a file that the reader chooses; returns its path.
-    async fn export_articles(app, selection: Selection, format: ExportFormat) -> Option<String> {
+    async fn export_articles(app, selection: ExportSelection, format: ExportFormat) -> Option<String> {
         dialogs::export_articles(&app, selection, format).await
     }
 
     /// Imports annotations and saved articles from a file that the reader chooses.
-    async fn import_articles(app) -> Option<TransferReport> {
+    async fn import_articles(app) -> Option<LibraryImportReport> {
         dialogs::import_articles(&app).await
     }
 
@@ -230,15 +231,15 @@ table::commands! {
     }
 
     /// Deletes old entries by the retention settings now.
-    async fn clean_up(engine) -> Cleanup {
+    async fn clean_up(engine) -> RetentionResult {
         engine.clean_up().await
     }
 
-    async fn get_front_page(engine, date: Option<NaiveDate>, part: Option<FrontPart>, limit: u16) -> FrontPage {
+    async fn get_front_page(engine, date: Option<NaiveDate>, part: Option<FrontPageFilter>, limit: u16) -> FrontPage {
         engine.front_page(date, part, usize::from(limit)).await
     }
 
-    async fn get_counts(engine) -> Counts {
+    async fn get_counts(engine) -> SidebarCounts {
         engine.counts().await
     }
 
@@ -279,12 +280,12 @@ table::commands! {
     }
 
     /// Returns the top headlines of several days up to `date` or today, in both languages.
-    async fn get_brief(engine, date: Option<NaiveDate>, days: u32, limit: usize) -> Brief {
+    async fn get_brief(engine, date: Option<NaiveDate>, days: u32, limit: usize) -> Briefing {
         engine.brief(date, days, limit).await
     }
 
     /// Writes a briefing to a file that the reader chooses; `None` if the dialog is cancelled.
-    async fn save_brief(app, brief: Brief, format: BriefFormat) -> Option<String> {
+    async fn save_brief(app, brief: Briefing, format: BriefingFormat) -> Option<String> {
         dialogs::save_brief(&app, brief, format).await
     }
 
@@ -318,7 +319,7 @@ table::commands! {
     }
 
     /// Returns the last scheduled briefing.
-    async fn get_last_brief(engine) -> Option<BriefRun> {
+    async fn get_last_brief(engine) -> Option<ScheduledBriefing> {
         engine.last_brief().await
     }
 
@@ -328,7 +329,7 @@ table::commands! {
     }
 
     /// Returns the positions of a search's matches in entries.
-    async fn search_marks(engine, ids: Vec<EntryId>, text: String, across: bool) -> Vec<SearchMarks> {
+    async fn search_marks(engine, ids: Vec<EntryId>, text: String, across: bool) -> Vec<SearchMatches> {
         engine.search_marks(ids, text, across).await
     }
 
@@ -343,7 +344,7 @@ table::commands! {
     }
 
     /// Returns numbers and dates of an article as the other language writes them.
-    async fn get_hints(engine, id: EntryId) -> TextHints {
+    async fn get_hints(engine, id: EntryId) -> QuantityHints {
         engine.hints(id).await
     }
 
@@ -352,11 +353,11 @@ table::commands! {
         engine.look_up(text).await
     }
 
-    async fn list_terms(engine) -> Vec<OwnTerm> {
+    async fn list_terms(engine) -> Vec<UserTerm> {
         engine.terms().await
     }
 
-    async fn add_term(engine, term: NewTerm) -> OwnTerm {
+    async fn add_term(engine, term: NewTerm) -> UserTerm {
         engine.add_term(term).await
     }
 
@@ -382,11 +383,11 @@ table::commands! {
         engine.watches().await
     }
 
-    async fn add_watch(engine, watch: NewWatch) -> Watch {
+    async fn add_watch(engine, watch: WatchDefinition) -> Watch {
         engine.add_watch(watch).await
     }
 
-    async fn update_watch(engine, id: WatchId, watch: NewWatch) -> Watch {
+    async fn update_watch(engine, id: WatchId, watch: WatchDefinition) -> Watch {
         engine.update_watch(id, watch).await
     }
 
@@ -395,7 +396,7 @@ table::commands! {
     }
 
     /// Returns what a watch would have matched in the last seven days.
-    async fn preview_watch(engine, watch: NewWatch) -> WatchPreview {
+    async fn preview_watch(engine, watch: WatchDefinition) -> WatchPreview {
         engine.preview_watch(watch).await
     }
 
@@ -404,11 +405,11 @@ table::commands! {
         engine.journal(query).await
     }
 
-    async fn get_quiet(engine) -> Quiet {
+    async fn get_quiet(engine) -> QuietStatus {
         engine.quiet().await
     }
 
-    async fn set_do_not_disturb(engine, how: DoNotDisturb) -> Quiet {
+    async fn set_do_not_disturb(engine, how: DoNotDisturb) -> QuietStatus {
         engine.set_do_not_disturb(how).await
     }
 
@@ -441,7 +442,7 @@ table::commands! {
     }
 
     /// Checks whether there is a newer version of the app.
-    async fn look_for_version(app) -> Option<NewVersion> {
+    async fn look_for_version(app) -> Option<AvailableUpdate> {
         updates::check(&app).await
     }
 

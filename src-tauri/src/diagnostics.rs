@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use ortoo_engine::{Engine, EngineError};
-use ortoo_model::{Counts, FeedRow, Settings};
+use ortoo_model::{FeedRow, Settings, SidebarCounts};
 use tauri::path::BaseDirectory;
 use tauri::{AppHandle, Manager};
 
@@ -86,7 +86,7 @@ async fn library_lines(engine: &Engine) -> Result<Vec<String>, EngineError> {
 fn format_library(
     state: &str,
     bytes: u64,
-    counts: &Counts,
+    counts: &SidebarCounts,
     feeds: &[FeedRow],
     settings: &Settings,
 ) -> Vec<String> {
@@ -139,7 +139,7 @@ mod tests {
         ] {
             settings.set(key, value).unwrap();
         }
-        let lines = format_library("sound", 1_500_000, &Counts::default(), &[], &settings).join("\n");
+        let lines = format_library("sound", 1_500_000, &SidebarCounts::default(), &[], &settings).join("\n");
         assert!(!lines.contains("private"), "{lines}");
         assert!(lines.contains("1.5 MB") && lines.contains("zoom=100"), "{lines}");
     }

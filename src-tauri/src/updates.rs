@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ortoo_engine::{Clock, EngineError, SystemClock};
-use ortoo_model::{Event, Failure, FailureCode, NewVersion, UpdatedBy};
+use ortoo_model::{AvailableUpdate, Event, Failure, FailureCode, UpdateSource};
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Manager};
@@ -44,7 +44,7 @@ impl Updates {
 }
 
 /// Returns who updates the app.
-pub(crate) fn updated_by(app: &AppHandle) -> UpdatedBy {
+pub(crate) fn updated_by(app: &AppHandle) -> UpdateSource {
     let is_configured = configured("ORTOO_UPDATE_KEY", BUILT_IN_KEY).is_some()
         && configured("ORTOO_UPDATE_URL", BUILT_IN_ADDRESS).is_some();
     decide(bundle_type(), is_appimage(app), cfg!(target_os = "linux"), is_configured)
@@ -61,11 +61,16 @@ fn is_appimage(_: &AppHandle) -> bool {
 }
 
 /// Decides who updates the app. On Linux the package manager updates packages, and the app can only replace an AppImage.
-fn decide(bundle: Option<BundleType>, is_appimage: bool, is_linux: bool, is_configured: bool) -> UpdatedBy {
+fn decide(
+    bundle: Option<BundleType>,
+    is_appimage: bool,
+    is_linux: bool,
+    is_configured: bool,
+) -> UpdateSource {
     match bundle {
-        Some(BundleType::Deb | BundleType::Rpm) => UpdatedBy::System,
-        _ if is_configured && (is_appimage || !is_linux) => UpdatedBy::App,
-        _ => UpdatedBy::Nobody,
+        Some(BundleType::Deb | BundleType::Rpm) => UpdateSource::System,
+        _ if is_configured && (is_appimage || !is_linux) => UpdateSource::App,
+        _ => UpdateSource::Nobody,
     }
 }
 
@@ -77,7 +82,7 @@ fn configured(name: &str, built_in: Option<&str>) -> Option<String> {
 
 /// Starts the task that checks for updates once a day, unless the reader has turned that off.
 pub(crate) fn spawn_daily_check(app: &AppHandle) {
-    if updated_by(app) != UpdatedBy::App {
+    if updated_by(app) != UpdateSource::App {
         return;
     }
     let app = app.clone();
@@ -133,15 +138,15 @@ async fn is_enabled(app: &AppHandle) -> bool {
 ///
 /// # Errors
 /// `network`, `timeout`, `update-unusable`.
-pub(crate) async fn check(app: &AppHandle) -> CommandResult<Option<NewVersion>> {
+pub(crate) async fn check(app: &AppHandle) -> CommandResult<Option<AvailableUpdate>> {
     let found = updater(app)?.check().await.map_err(to_engine_error)?;
     *app.state::<Updates>().lock() = found;
     Ok(found_version(app))
 }
 
 /// Returns the newer version that the last check found.
-pub(crate) fn found_version(app: &AppHandle) -> Option<NewVersion> {
-    app.state::<Updates>().lock().as_ref().map(|update| NewVersion {
+pub(crate) fn found_version(app: &AppHandle) -> Option<AvailableUpdate> {
+    app.state::<Updates>().lock().as_ref().map(|update| AvailableUpdate {
         version: update.version.clone(),
         notes: update.body.as_deref().unwrap_or_default().trim().chars().take(MAX_NOTES_CHARS).collect(),
     })
@@ -184,7 +189,7 @@ fn too_large() -> EngineError {
 }
 
 fn updater(app: &AppHandle) -> CommandResult<Updater> {
-    let key = configured("ORTOO_UPDATE_KEY", BUILT_IN_KEY).filter(|_| updated_by(app) == UpdatedBy::App);
+    let key = configured("ORTOO_UPDATE_KEY", BUILT_IN_KEY).filter(|_| updated_by(app) == UpdateSource::App);
     let address =
         configured("ORTOO_UPDATE_URL", BUILT_IN_ADDRESS).and_then(|address| tauri::Url::parse(&address).ok());
     let (key, address) = key.zip(address).ok_or(FailureCode::UpdateUnusable)?;
@@ -228,12 +233,12 @@ mod tests {
 
     #[test]
     fn packages_are_updated_by_the_system_and_without_a_key_nothing_is() {
-        assert_eq!(decide(Some(BundleType::Deb), false, true, true), UpdatedBy::System);
-        assert_eq!(decide(Some(BundleType::Rpm), false, true, false), UpdatedBy::System);
-        assert_eq!(decide(Some(BundleType::AppImage), true, true, true), UpdatedBy::App);
-        assert_eq!(decide(Some(BundleType::AppImage), true, true, false), UpdatedBy::Nobody);
-        assert_eq!(decide(None, false, true, true), UpdatedBy::Nobody);
-        assert_eq!(decide(Some(BundleType::Nsis), false, false, true), UpdatedBy::App);
-        assert_eq!(decide(Some(BundleType::App), false, false, false), UpdatedBy::Nobody);
+        assert_eq!(decide(Some(BundleType::Deb), false, true, true), UpdateSource::System);
+        assert_eq!(decide(Some(BundleType::Rpm), false, true, false), UpdateSource::System);
+        assert_eq!(decide(Some(BundleType::AppImage), true, true, true), UpdateSource::App);
+        assert_eq!(decide(Some(BundleType::AppImage), true, true, false), UpdateSource::Nobody);
+        assert_eq!(decide(None, false, true, true), UpdateSource::Nobody);
+        assert_eq!(decide(Some(BundleType::Nsis), false, false, true), UpdateSource::App);
+        assert_eq!(decide(Some(BundleType::App), false, false, false), UpdateSource::Nobody);
     }
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use ortoo_engine::{Config, Engine, FetchLimits, ManualClock, NotShown, Notifier, Sent};
+use ortoo_engine::{Config, Engine, FetchLimits, ManualClock, Notifier, Sent, ShowError};
 use ortoo_model::{Alert, EntryQuery, Language, NewFeed};
 use ortoo_tests::documents::{Channel, Format, Item};
 use ortoo_tests::server::{NewsServer, Page};
@@ -35,7 +35,7 @@ impl Notifier for CountingNotifier {
         async { true }.boxed()
     }
 
-    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, ShowError>> {
         sent();
         self.0.fetch_add(1, Ordering::Relaxed);
         async move { Ok(Some(alert.id.0.to_string())) }.boxed()

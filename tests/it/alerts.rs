@@ -10,8 +10,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use ortoo_engine::RefreshScope;
 use ortoo_model::{
-    AlertKind, Decision, DoNotDisturb, EntryQuery, FeedAlerts, FeedPatch, JournalQuery, JournalShow,
-    NewWatch, ReasonCode, SettingsPatch, WatchLevel,
+    AlertKind, Decision, DoNotDisturb, EntryQuery, FeedAlerts, FeedPatch, JournalFilter, JournalQuery,
+    ReasonCode, SettingsPatch, WatchDefinition, WatchLevel,
 };
 
 use self::newsroom::{BlockPoint, Newsroom};
@@ -89,7 +89,8 @@ async fn one_story_in_two_languages_raises_one_alert() {
     );
     assert_eq!(room.decisions_about(mongolian).await, [(Grouped, ReasonCode::SameStory)]);
     // A watch with updates gets further reports of the story.
-    let updates = NewWatch { words: "нүүрс".to_owned(), updates: true, ..NewWatch::default() };
+    let updates =
+        WatchDefinition { words: "нүүрс".to_owned(), updates: true, ..WatchDefinition::default() };
     room.engine.add_watch(updates).await.unwrap();
     room.publish("two", "mn", "Нүүрсний экспорт эхний улиралд 21.3 сая тонн болжээ");
     room.refresh().await;
@@ -130,7 +131,7 @@ async fn watch_levels_decide_about_alerts_and_muted_entries_are_hidden() {
     assert_eq!(rows.iter().map(|row| (row.matches, row.unread)).collect::<Vec<_>>(), [(1, 1); 3]);
     let query = EntryQuery { watch: Some(rows[0].id), ..EntryQuery::default() };
     assert_eq!(room.engine.entry_ids(query).await.unwrap().len(), 1);
-    let wider = NewWatch { words: "гүүр".to_owned(), ..NewWatch::default() };
+    let wider = WatchDefinition { words: "гүүр".to_owned(), ..WatchDefinition::default() };
     room.engine.update_watch(rows[0].id, wider.clone()).await.unwrap();
     assert_eq!(room.engine.watches().await.unwrap()[0].matches, 1);
     let preview = room.engine.preview_watch(wider).await.unwrap();
@@ -166,7 +167,7 @@ async fn entries_held_by_do_not_disturb_are_shown_when_it_ends() {
     );
     let expected = [(Held, ReasonCode::DoNotDisturb), (Suppressed, ReasonCode::AlreadyRead)];
     assert_eq!(room.decisions_about("Second").await, expected);
-    let held = JournalQuery { show: JournalShow::Held, ..JournalQuery::default() };
+    let held = JournalQuery { show: JournalFilter::Held, ..JournalQuery::default() };
     assert!(room.engine.decisions(held).await.unwrap().iter().all(|row| row.settled));
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use ortoo_engine::{Engine, RefreshScope, write_file};
 use ortoo_l10n::BriefWords;
 use ortoo_model::{
-    Brief, BriefFormat, ExportFormat, Heading, ImportReport, Selection, Settings, TransferReport, Wording,
+    Briefing, BriefingFormat, ExportFormat, ExportHeading, ExportSelection, ExportWording, FeedImportReport,
+    LibraryImportReport, Settings,
 };
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -23,7 +24,7 @@ const SUGGESTED_OPML_NAME: &str = "ortoo.opml";
 
 /// Follows the feeds of an OPML file that the reader chooses, and fetches them in the background. `None` if the dialog is
 /// cancelled.
-pub(super) async fn import_opml(app: &AppHandle) -> CommandResult<Option<ImportReport>> {
+pub(super) async fn import_opml(app: &AppHandle) -> CommandResult<Option<FeedImportReport>> {
     let engine = backend(app).engine()?;
     let (send, receive) = oneshot::channel();
     app.dialog().file().add_filter("OPML", OPML_EXTENSIONS).pick_file(|file| drop(send.send(file)));
@@ -32,13 +33,13 @@ pub(super) async fn import_opml(app: &AppHandle) -> CommandResult<Option<ImportR
 }
 
 /// Follows the feeds of the OPML file that was opened with the app; `None` if none waits for confirmation.
-pub(super) async fn import_offered(app: &AppHandle) -> CommandResult<Option<ImportReport>> {
+pub(super) async fn import_offered(app: &AppHandle) -> CommandResult<Option<FeedImportReport>> {
     let engine = backend(app).engine()?;
     let Some(path) = backend(app).take_offered_opml() else { return Ok(None) };
     follow_all(engine, &path).await.map(Some)
 }
 
-async fn follow_all(engine: Engine, path: &Path) -> CommandResult<ImportReport> {
+async fn follow_all(engine: Engine, path: &Path) -> CommandResult<FeedImportReport> {
     let report = engine.import_opml_file(path).await?;
     let added = report.added.clone();
     tauri::async_runtime::spawn(
@@ -61,14 +62,14 @@ pub(super) async fn export_opml(app: &AppHandle) -> CommandResult<Option<String>
 /// Exports articles and returns the path; `None` if the dialog is cancelled.
 pub(super) async fn export_articles(
     app: &AppHandle,
-    selection: Selection,
+    selection: ExportSelection,
     format: ExportFormat,
 ) -> CommandResult<Option<String>> {
     let localizer = backend(app).localizer();
     let engine = backend(app).engine()?;
     let name = match selection.entries.as_slice() {
         [id] => engine.entry(*id).await?.row.title,
-        _ => localizer.heading(Heading::Articles),
+        _ => localizer.heading(ExportHeading::Articles),
     };
     let document = engine.export(selection, format, Arc::new(localizer)).await?;
     let ending = format.extension();
@@ -83,8 +84,8 @@ pub(super) async fn export_articles(
 /// Writes a briefing and returns the path; `None` if the dialog is cancelled.
 pub(super) async fn save_brief(
     app: &AppHandle,
-    brief: Brief,
-    format: BriefFormat,
+    brief: Briefing,
+    format: BriefingFormat,
 ) -> CommandResult<Option<String>> {
     let engine = backend(app).engine()?;
     let document = engine.write_brief(&brief, format, &BriefWords::default()).await?;
@@ -109,7 +110,7 @@ pub(super) async fn choose_brief_folder(app: &AppHandle) -> CommandResult<Option
 }
 
 /// Imports annotations and articles from a file that the reader chooses; `None` if the dialog is cancelled.
-pub(super) async fn import_articles(app: &AppHandle) -> CommandResult<Option<TransferReport>> {
+pub(super) async fn import_articles(app: &AppHandle) -> CommandResult<Option<LibraryImportReport>> {
     let engine = backend(app).engine()?;
     let (send, receive) = oneshot::channel();
     app.dialog().file().pick_file(|file| drop(send.send(file)));

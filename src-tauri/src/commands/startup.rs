@@ -1,6 +1,6 @@
 //! The first data that the window requests.
 
-use ortoo_model::{AlertId, Counts, EntryId, Failure, Locale, Settings};
+use ortoo_model::{AlertId, EntryId, Failure, Locale, Settings, SidebarCounts};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -13,7 +13,7 @@ use crate::launch::action::LaunchAction;
 pub(crate) struct Startup {
     settings: Settings,
     locale: Locale,
-    counts: Counts,
+    counts: SidebarCounts,
     version: String,
     #[ts(type = "\"linux\" | \"windows\" | \"macos\"")]
     platform: &'static str,
@@ -40,7 +40,7 @@ pub(super) async fn startup(app: &tauri::AppHandle) -> CommandResult<Startup> {
     let mut startup = Startup {
         settings: Settings::default(),
         locale,
-        counts: Counts::default(),
+        counts: SidebarCounts::default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         platform: match std::env::consts::OS {
             "windows" => "windows",

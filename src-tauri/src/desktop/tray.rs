@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ortoo_engine::EngineError;
-use ortoo_model::{Counts, EntryOrder, EntryQuery};
+use ortoo_model::{EntryOrder, EntryQuery, SidebarCounts};
 use tauri::image::Image;
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager};
@@ -77,7 +77,7 @@ pub(crate) fn update(app: &AppHandle) {
     });
 }
 
-async fn load_content(app: &AppHandle) -> Result<(MenuContent, Counts), EngineError> {
+async fn load_content(app: &AppHandle) -> Result<(MenuContent, SidebarCounts), EngineError> {
     let engine = backend(app).engine()?;
     let query =
         EntryQuery { order: EntryOrder::Arrived, limit: Some(MENU_HEADLINES), ..EntryQuery::default() };
@@ -89,7 +89,7 @@ async fn load_content(app: &AppHandle) -> Result<(MenuContent, Counts), EngineEr
     Ok((MenuContent { headlines, until }, engine.counts().await?))
 }
 
-fn apply(app: &AppHandle, content: &MenuContent, counts: Counts) {
+fn apply(app: &AppHandle, content: &MenuContent, counts: SidebarCounts) {
     set_badge(app, counts.alerts);
     let Some(tray) = app.tray_by_id(TRAY_ID) else { return };
     let tooltip = backend(app).localizer().tray_tooltip(i64::from(counts.unread));

@@ -8,9 +8,9 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use ortoo_engine::{Config, Engine, FetchLimits, ManualClock, NotShown, Notifier, RefreshScope, Sent};
+use ortoo_engine::{Config, Engine, FetchLimits, ManualClock, Notifier, RefreshScope, Sent, ShowError};
 use ortoo_model::{
-    Alert, Decision, FeedId, JournalQuery, JournalRow, NewFeed, NewWatch, ReasonCode, WatchLevel,
+    Alert, Decision, FeedId, JournalQuery, JournalRow, NewFeed, ReasonCode, WatchDefinition, WatchLevel,
 };
 use ortoo_tests::documents::{Channel, Format, Item};
 use ortoo_tests::server::{NewsServer, Page};
@@ -72,11 +72,11 @@ impl Notifier for Screen {
         async { !self.seen().absent }.boxed()
     }
 
-    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, ShowError>> {
         async move {
             let block_point = self.seen().block_point;
             if self.seen().absent {
-                return Err(NotShown::Absent);
+                return Err(ShowError::Absent);
             }
             if block_point == BlockPoint::BeforeShowing {
                 self.hang().await;
@@ -191,8 +191,8 @@ impl Newsroom {
         self.engine.refresh(None, RefreshScope::Forced, |_| {}).await.unwrap();
     }
 
-    pub(super) async fn watch(&self, words: &str, level: WatchLevel) -> NewWatch {
-        let watch = NewWatch { words: words.to_owned(), level, ..NewWatch::default() };
+    pub(super) async fn watch(&self, words: &str, level: WatchLevel) -> WatchDefinition {
+        let watch = WatchDefinition { words: words.to_owned(), level, ..WatchDefinition::default() };
         self.engine.add_watch(watch.clone()).await.unwrap();
         watch
     }

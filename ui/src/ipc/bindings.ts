@@ -34,7 +34,7 @@ export type SourceKind = "feed" | "wordpress" | "json" | "sitemap" | "html" | "d
 
 export type CatalogueStatus = "standard" | "recorded" | "unverified" | "closed";
 
-export type Health = "unknown" | "good" | "doubtful" | "failing";
+export type SourceHealth = "unknown" | "good" | "doubtful" | "failing";
 
 export type ListRules = { container: string | null, item: string, title: string | null, link: string | null, link_pattern: string | null, date: string | null, date_format: string | null, author: string | null, summary: string | null, content: string | null, image: string | null, };
 
@@ -42,9 +42,9 @@ export type Paging = { next: string | null, first: number | null, most: number |
 
 export type ArticleRules = { date: string | null, author: string | null, title: string | null, image: string | null, body: string | null, remove: Array<string>, };
 
-export type AboutSource = { id: string, name_en: string, name_mn: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, };
+export type SourceInfo = { id: string, name_en: string, name_mn: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, };
 
-export type Recipe = { kind: SourceKind, url: string, language: Language | null, time_zone: string | null, list: ListRules, paging: Paging | null, article: ArticleRules, about: AboutSource | null, };
+export type Recipe = { kind: SourceKind, url: string, language: Language | null, time_zone: string | null, list: ListRules, paging: Paging | null, article: ArticleRules, about: SourceInfo | null, };
 
 export type RecipeProblem = { line: number | null, field: string | null, failure: Failure, };
 
@@ -52,21 +52,21 @@ export type PreviewEntry = { title: string, url: string | null, published_at: nu
 
 export type Preview = { entries: Array<PreviewEntry>, total: number, dated: number, language: Language | null, problems: Array<RecipeProblem>, };
 
-export type FoundSource = { recipe: Recipe, title: string, guessed: boolean, followed: string | null, preview: Preview, };
+export type SourceOffer = { recipe: Recipe, title: string, guessed: boolean, followed: string | null, preview: Preview, };
 
-export type Discovery = { url: string, title: string, found: Array<FoundSource>, };
+export type Discovery = { url: string, title: string, found: Array<SourceOffer>, };
 
 export type TextOrigin = "feed" | "recipe" | "page" | "data";
 
 export type TextChoice = "auto" | "feed" | "page" | "ahead";
 
-export type FullText = { wanted: boolean, failure: Failure | null, };
+export type FullTextState = { wanted: boolean, failure: Failure | null, };
 
-export type Kept = { pictures: number, of: number, original: boolean, bytes: number, };
+export type OfflineCopy = { pictures: number, of: number, original: boolean, bytes: number, };
 
-export type VersionRow = { id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
+export type TextVersionRow = { id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
 
-export type VersionDetail = { html: SafeHtml, text: string, id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
+export type TextVersion = { html: SafeHtml, text: string, id: ArticleId, origin: TextOrigin, title: string, seen_at: number, until: number | null, length: number, text_hash: string, };
 
 export type Change = "same" | "removed" | "added";
 
@@ -74,19 +74,19 @@ export type DiffPiece = { change: Change, text: string, };
 
 export type Color = "yellow" | "green" | "blue" | "pink";
 
-export type TextTarget = { exact: string, prefix: string, suffix: string, start: number | null, end: number | null, };
+export type PassageAnchor = { exact: string, prefix: string, suffix: string, start: number | null, end: number | null, };
 
 export type Placement = "exact" | "approximate" | "review" | "whole" | "unknown";
 
-export type Placed = { id: AnnotationId, placement: Placement, start: number | null, end: number | null, score: number, };
+export type AnchorResult = { id: AnnotationId, placement: Placement, start: number | null, end: number | null, score: number, };
 
-export type Annotation = { id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: TextTarget | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
+export type Annotation = { id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: PassageAnchor | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
 
-export type NewAnnotation = { target: TextTarget | null, text_hash: string | null, color: Color, note: string, tags: Array<string>, };
+export type NewAnnotation = { target: PassageAnchor | null, text_hash: string | null, color: Color, note: string, tags: Array<string>, };
 
 export type AnnotationPatch = { color: Color | null, note: string | null, tags: Array<string> | null, };
 
-export type AnnotationRow = { entry_title: string, entry_url: string | null, feed_id: FeedId, feed_title: string, language: Language, published_at: number | null, id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: TextTarget | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
+export type AnnotationRow = { entry_title: string, entry_url: string | null, feed_id: FeedId, feed_title: string, language: Language, published_at: number | null, id: AnnotationId, uuid: string, entry_id: EntryId, article_id: ArticleId | null, text_hash: string | null, target: PassageAnchor | null, color: Color, note: string, tags: Array<string>, created_at: number, modified_at: number, placement: Placement, placed_start: number | null, placed_end: number | null, score: number, placed_hash: string | null, };
 
 export type AnnotationOrder = "newest" | "article";
 
@@ -98,7 +98,7 @@ export type NewFeed = { url: string, title: string | null, language: Language | 
 
 export type FeedPatch = { title: string | null, folder: string | null, language: Language | null, text: TextChoice | null, alerts: FeedAlerts | null, };
 
-export type ImportReport = { added: Array<FeedId>, known: number, refused: Array<Failure>, };
+export type FeedImportReport = { added: Array<FeedId>, known: number, refused: Array<Failure>, };
 
 export type DateOrigin = "source" | "article" | "address" | "seen";
 
@@ -106,7 +106,7 @@ export type FormerTitle = { title: string, until: number, };
 
 export type EntryRow = { id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
-export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, former_titles: Array<FormerTitle>, origin: TextOrigin, text_hash: string, full_text: FullText, text_choice: TextChoice, versions: Array<VersionRow>, own_tags: Array<string>, position: number | null, saved_at: number | null, kept: Kept | null, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
+export type EntryDetail = { authors: Array<string>, html: SafeHtml, text: string, tags: Array<string>, updated_at: number | null, former_titles: Array<FormerTitle>, origin: TextOrigin, text_hash: string, full_text: FullTextState, text_choice: TextChoice, versions: Array<TextVersionRow>, own_tags: Array<string>, position: number | null, saved_at: number | null, kept: OfflineCopy | null, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
 export type SafeHtml = string;
 
@@ -120,47 +120,47 @@ export type SavedSearch = { id: SearchId, name: string, query: EntryQuery, };
 
 export type ExportFormat = "markdown" | "html" | "epub" | "jsonld" | "csv" | "bibtex" | "ris" | "csljson";
 
-export type Selection = { entries: Array<EntryId>, query: EntryQuery | null, annotations: AnnotationQuery | null, };
+export type ExportSelection = { entries: Array<EntryId>, query: EntryQuery | null, annotations: AnnotationQuery | null, };
 
-export type TransferReport = { articles: number, annotations: number, updated: number, known: number, refused: Array<Failure>, };
+export type LibraryImportReport = { articles: number, annotations: number, updated: number, known: number, refused: Array<Failure>, };
 
 export type Backup = { path: string, made_at: number, bytes: number, timed: boolean, };
 
-export type Cleanup = { entries: number, before: number, after: number, };
+export type RetentionResult = { entries: number, before: number, after: number, };
 
-export type BriefItem = { entry_id: EntryId, title: string, url: string | null, domain: string, published_at: number | null, comment: string, };
+export type BriefingItem = { entry_id: EntryId, title: string, url: string | null, domain: string, published_at: number | null, comment: string, };
 
-export type Brief = { date: string, en: Array<BriefItem>, mn: Array<BriefItem>, };
+export type Briefing = { date: string, en: Array<BriefingItem>, mn: Array<BriefingItem>, };
 
-export type BriefFormat = "html" | "md" | "epub" | "txt";
+export type BriefingFormat = "html" | "md" | "epub" | "txt";
 
-export type BriefRun = { day: string, at: number, path: string | null, failure: Failure | null, };
+export type ScheduledBriefing = { day: string, at: number, path: string | null, failure: Failure | null, };
 
 export type MatchedBy = "word" | "sound" | "abbreviation" | "translation";
 
-export type Span = { start: number, end: number, };
+export type Utf16Range = { start: number, end: number, };
 
-export type Marked = { text: string, marks: Array<Span>, };
+export type MatchedText = { text: string, marks: Array<Utf16Range>, };
 
-export type SearchMarks = { entry_id: EntryId, title: Marked, snippet: Marked | null, matched_by: Array<MatchedBy>, };
+export type SearchMatches = { entry_id: EntryId, title: MatchedText, snippet: MatchedText | null, matched_by: Array<MatchedBy>, };
 
 export type StoryReasonCode = "same-headline" | "same-address" | "same-number" | "same-name" | "same-term" | "same-date";
 
 export type StoryReason = { code: StoryReasonCode, args: { [key in string]: Arg }, };
 
-export type StoryTelling = { entry: EntryRow, reasons: Array<StoryReason>, };
+export type StoryReport = { entry: EntryRow, reasons: Array<StoryReason>, };
 
-export type Story = { id: StoryId | null, tellings: Array<StoryTelling>, said: boolean, };
+export type Story = { id: StoryId | null, tellings: Array<StoryReport>, said: boolean, };
 
 export type SharedKind = "number" | "date" | "name" | "term";
 
-export type SharedPlace = { start: number, end: number, group: number, kind: SharedKind, };
+export type SharedRange = { start: number, end: number, group: number, kind: SharedKind, };
 
-export type Hint = { start: number, end: number, said: string, };
+export type QuantityHint = { start: number, end: number, said: string, };
 
-export type TextHints = { text_hash: string, hints: Array<Hint>, };
+export type QuantityHints = { text_hash: string, hints: Array<QuantityHint>, };
 
-export type Side = { entry_id: EntryId, shared: Array<SharedPlace>, text_hash: string, hints: Array<Hint>, };
+export type Side = { entry_id: EntryId, shared: Array<SharedRange>, text_hash: string, hints: Array<QuantityHint>, };
 
 export type Anchor = { left: number, right: number, };
 
@@ -170,7 +170,7 @@ export type WordMeaning = { english: Array<string>, mongolian: Array<string>, ow
 
 export type LookedUp = { lemmas: Array<string>, romanized: string, meanings: Array<WordMeaning>, hint: string | null, query: string, count: number, };
 
-export type OwnTerm = { id: TermId, english: string, mongolian: string, };
+export type UserTerm = { id: TermId, english: string, mongolian: string, };
 
 export type TranslatorKind = "off" | "libretranslate" | "openai";
 
@@ -182,13 +182,13 @@ export type NewTerm = { english: string, mongolian: string, };
 
 export type RankReasons = { sources: number, hours: number, watched: boolean, repeats: number, };
 
-export type FrontPart = { "kind": "feed", feed: FeedId, } | { "kind": "folder", folder: string, } | { "kind": "watch", watch: WatchId, };
+export type FrontPageFilter = { "kind": "feed", feed: FeedId, } | { "kind": "folder", folder: string, } | { "kind": "watch", watch: WatchId, };
 
-export type FrontRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, story: StoryId | null, why: RankReasons, };
+export type FrontPageRow = { rank: number, en: EntryRow | null, mn: EntryRow | null, en_sources: number, mn_sources: number, paired: boolean, story: StoryId | null, why: RankReasons, };
 
-export type FrontPage = { date: string, rows: Array<FrontRow>, headlines: number, sources: number, };
+export type FrontPage = { date: string, rows: Array<FrontPageRow>, headlines: number, sources: number, };
 
-export type Counts = { feeds: number, failing: number, entries: number, unread: number, saved: number, archived: number, annotations: number, reviews: number, alerts: number, };
+export type SidebarCounts = { feeds: number, failing: number, entries: number, unread: number, saved: number, archived: number, annotations: number, reviews: number, alerts: number, };
 
 export type Outcome = "updated" | "unchanged" | "failed" | "skipped";
 
@@ -204,55 +204,55 @@ export type LanguageView = "english" | "both" | "mongolian";
 
 export type Pictures = "ask" | "always";
 
-export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "look-for-updates": boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefFormat, translator: TranslatorKind, "translator-url": string, "translator-model": string, };
+export type Settings = { locale: Locale | null, theme: Theme, show: LanguageView, "text-size": number, "refresh-minutes": number, alerts: boolean, pictures: Pictures, font: Font, "line-length": number, hyphens: boolean, zoom: number, "retention-days": number, "retention-count": number, "retention-unread": boolean, "backup-hours": number, "backup-count": number, "new-source-alerts": FeedAlerts, "quiet-hours": boolean, "quiet-from": TimeOfDay, "quiet-to": TimeOfDay, "quiet-days": Weekdays, "do-not-disturb": number | null, "alerts-an-hour": number, close: CloseAction, economy: boolean, "look-for-updates": boolean, "brief-count": number, "brief-template": string, "brief-schedule": boolean, "brief-days": Weekdays, "brief-at": TimeOfDay, "brief-folder": string, "brief-format": BriefingFormat, translator: TranslatorKind, "translator-url": string, "translator-model": string, };
 
 export type SettingsPatch = Partial<Settings>;
 
-export type CatalogueSource = { id: string, name_en: string, name_mn: string, kind: SourceKind, url: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, feed_id: FeedId | null, health: Health, failure: Failure | null, };
+export type CatalogueSource = { id: string, name_en: string, name_mn: string, kind: SourceKind, url: string, homepage: string, languages: Array<Language>, topic: string, status: CatalogueStatus, feed_id: FeedId | null, health: SourceHealth, failure: Failure | null, };
 
 export type WatchLevel = "urgent" | "normal" | "silent" | "mute";
 
 export type FeedAlerts = "always" | "watched" | "never";
 
-export type NewWatch = { words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
+export type WatchDefinition = { words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
 
 export type Watch = { id: WatchId, words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
 
 export type WatchRow = { id: WatchId, matches: number, unread: number, words: string, level: WatchLevel, feed: FeedId | null, language: Language | null, topic: string | null, updates: boolean, };
 
-export type PreviewMatch = { words: string, told: boolean, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
+export type WatchPreviewMatch = { words: string, told: boolean, id: EntryId, feed_id: FeedId, feed_title: string, uid: string, title: string, url: string | null, excerpt: string, published_at: number | null, date_origin: DateOrigin, via: string | null, arrived_at: number, language: Language, read: boolean, saved: boolean, archived: boolean, annotations: number, image_url: string | null, };
 
-export type WatchPreview = { days: number, alerts: number, total: number, matches: Array<PreviewMatch>, };
+export type WatchPreview = { days: number, alerts: number, total: number, matches: Array<WatchPreviewMatch>, };
 
 export type Decision = "shown" | "grouped" | "held" | "suppressed";
 
 export type ReasonCode = "new-headline" | "watched" | "urgent" | "catch-up" | "shown-again" | "same-story" | "quiet-hours" | "do-not-disturb" | "not-running" | "no-desktop" | "gathering" | "first-fetch" | "alerts-off" | "source-off" | "not-watched" | "silent-watch" | "muted" | "already-read" | "no-title" | "old-news" | "source-gone" | "interrupted" | "refused";
 
-export type Reason = { code: ReasonCode, args: { [key in string]: Arg }, };
+export type DecisionReason = { code: ReasonCode, args: { [key in string]: Arg }, };
 
-export type JournalRow = { id: DecisionId, decided_at: number, decision: Decision, reason: Reason, entry_id: EntryId, story_id: StoryId | null, title: string, language: Language, feed_id: FeedId, feed_title: string, watch: WatchId | null, alert: AlertId | null, settled: boolean, };
+export type JournalRow = { id: DecisionId, decided_at: number, decision: Decision, reason: DecisionReason, entry_id: EntryId, story_id: StoryId | null, title: string, language: Language, feed_id: FeedId, feed_title: string, watch: WatchId | null, alert: AlertId | null, settled: boolean, };
 
 export type JournalLine = { rows: Array<JournalRow>, count: number, oldest: DecisionId, since: number | null, };
 
-export type JournalShow = "all" | "shown" | "held" | "not-shown";
+export type JournalFilter = "all" | "shown" | "held" | "not-shown";
 
-export type JournalQuery = { show: JournalShow, text: string | null, watch: WatchId | null, alert: AlertId | null, before: DecisionId | null, limit: number | null, };
+export type JournalQuery = { show: JournalFilter, text: string | null, watch: WatchId | null, alert: AlertId | null, before: DecisionId | null, limit: number | null, };
 
 export type QuietCause = "hours" | "do-not-disturb";
 
-export type Quiet = { cause: QuietCause | null, until: number | null, held: number, };
+export type QuietStatus = { cause: QuietCause | null, until: number | null, held: number, };
 
 export type DoNotDisturb = "hour" | "tomorrow" | "off";
 
 export type CloseAction = "ask" | "background" | "quit";
 
-export type Lack = "tray" | "alerts";
+export type MissingCapability = "tray" | "alerts";
 
-export type UpdatedBy = "app" | "system" | "nobody";
+export type UpdateSource = "app" | "system" | "nobody";
 
-export type NewVersion = { version: string, notes: string, };
+export type AvailableUpdate = { version: string, notes: string, };
 
-export type Desktop = { lacks: Array<Lack>, autostart: boolean | null, saving: boolean, updated_by: UpdatedBy, newer: NewVersion | null, };
+export type Desktop = { lacks: Array<MissingCapability>, autostart: boolean | null, saving: boolean, updated_by: UpdateSource, newer: AvailableUpdate | null, };
 
 export type TimeOfDay = string;
 
@@ -262,7 +262,7 @@ export type Topic = "feeds" | "entries" | "states" | "settings" | "annotations" 
 
 export type Event = { "type": "changed", topics: Array<Topic>, } | { "type": "refresh-progress", done: number, total: number, } | { "type": "refresh-finished", summary: RefreshSummary, } | { "type": "connection-changed", online: boolean, } | { "type": "locale-changed", locale: Locale, } | { "type": "article-changed", entry_id: EntryId, } | { "type": "database-damaged", failure: Failure, } | { "type": "open-entry", entry_id: EntryId, } | { "type": "open-alert", alert_id: AlertId, } | { "type": "offer-list", name: string, } | { "type": "ask-close" } | { "type": "desktop-changed" } | { "type": "update-progress", percent: number | null, };
 
-export type Startup = { settings: Settings, locale: Locale, counts: Counts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, pending_list: string | null, sample: boolean, failure: Failure | null, };
+export type Startup = { settings: Settings, locale: Locale, counts: SidebarCounts, version: string, platform: "linux" | "windows" | "macos", pending: EntryId | null, pending_alert: AlertId | null, pending_list: string | null, sample: boolean, failure: Failure | null, };
 
 export type Snapshot = { locale: Locale, zoom: number, root: Array<[string, string]>, body: string, };
 
@@ -274,8 +274,8 @@ export type Commands = {
   update_feed: { args: { id: FeedId; patch: FeedPatch }; result: FeedRow };
   remove_feed: { args: { id: FeedId }; result: null };
   restore_feed: { args: { id: FeedId }; result: FeedRow };
-  import_opml: { args: Record<string, never>; result: ImportReport | null };
-  import_offered: { args: Record<string, never>; result: ImportReport | null };
+  import_opml: { args: Record<string, never>; result: FeedImportReport | null };
+  import_offered: { args: Record<string, never>; result: FeedImportReport | null };
   export_opml: { args: Record<string, never>; result: string | null };
   refresh_feeds: { args: { ids: Array<FeedId> | null }; result: RefreshSummary };
   list_entry_ids: { args: { query: EntryQuery }; result: Array<EntryId> };
@@ -285,7 +285,7 @@ export type Commands = {
   mark_all_read: { args: { query: EntryQuery }; result: Array<EntryId> };
   save_entries: { args: { ids: Array<EntryId>; saved: boolean }; result: null };
   fetch_article: { args: { id: EntryId; again: boolean }; result: EntryDetail };
-  get_version: { args: { id: ArticleId }; result: VersionDetail };
+  get_version: { args: { id: ArticleId }; result: TextVersion };
   compare_versions: { args: { entry: EntryId; from: ArticleId; to: ArticleId | null }; result: Array<DiffPiece> };
   set_position: { args: { id: EntryId; position: number }; result: null };
   save_url: { args: { url: string }; result: EntryId };
@@ -302,17 +302,17 @@ export type Commands = {
   update_annotation: { args: { id: AnnotationId; patch: AnnotationPatch }; result: Annotation };
   remove_annotations: { args: { ids: Array<AnnotationId> }; result: null };
   restore_annotations: { args: { ids: Array<AnnotationId> }; result: null };
-  place_annotations: { args: { entry: EntryId; text_hash: string; placed: Array<Placed> }; result: null };
-  retarget_annotation: { args: { id: AnnotationId; target: TextTarget; text_hash: string }; result: Annotation };
+  place_annotations: { args: { entry: EntryId; text_hash: string; placed: Array<AnchorResult> }; result: null };
+  retarget_annotation: { args: { id: AnnotationId; target: PassageAnchor; text_hash: string }; result: Annotation };
   quote: { args: { entry: EntryId; annotation: AnnotationId | null }; result: string };
-  export_articles: { args: { selection: Selection; format: ExportFormat }; result: string | null };
-  import_articles: { args: Record<string, never>; result: TransferReport | null };
+  export_articles: { args: { selection: ExportSelection; format: ExportFormat }; result: string | null };
+  import_articles: { args: Record<string, never>; result: LibraryImportReport | null };
   list_backups: { args: Record<string, never>; result: Array<Backup> };
   make_backup: { args: Record<string, never>; result: Backup };
   restore_backup: { args: { path: string }; result: null };
-  clean_up: { args: Record<string, never>; result: Cleanup };
-  get_front_page: { args: { date: string | null; part: FrontPart | null; limit: number }; result: FrontPage };
-  get_counts: { args: Record<string, never>; result: Counts };
+  clean_up: { args: Record<string, never>; result: RetentionResult };
+  get_front_page: { args: { date: string | null; part: FrontPageFilter | null; limit: number }; result: FrontPage };
+  get_counts: { args: Record<string, never>; result: SidebarCounts };
   update_settings: { args: { patch: SettingsPatch }; result: Settings };
   list_catalogue: { args: Record<string, never>; result: Array<CatalogueSource> };
   follow_sources: { args: { ids: Array<string> }; result: Array<FeedRow> };
@@ -320,42 +320,42 @@ export type Commands = {
   preview_recipe: { args: { recipe: Recipe }; result: Preview };
   get_recipe: { args: { id: FeedId }; result: Recipe | null };
   update_recipe: { args: { id: FeedId; recipe: Recipe }; result: FeedRow };
-  get_brief: { args: { date: string | null; days: number; limit: number }; result: Brief };
-  save_brief: { args: { brief: Brief; format: BriefFormat }; result: string | null };
+  get_brief: { args: { date: string | null; days: number; limit: number }; result: Briefing };
+  save_brief: { args: { brief: Briefing; format: BriefingFormat }; result: string | null };
   get_translation: { args: { id: EntryId }; result: Translation };
   translate_paragraph: { args: { id: EntryId; paragraph: number }; result: string };
   try_translator: { args: Record<string, never>; result: string };
   set_translator_key: { args: { key: string }; result: null };
   has_translator_key: { args: Record<string, never>; result: boolean };
   choose_brief_folder: { args: Record<string, never>; result: Settings | null };
-  get_last_brief: { args: Record<string, never>; result: BriefRun | null };
+  get_last_brief: { args: Record<string, never>; result: ScheduledBriefing | null };
   get_default_brief_template: { args: Record<string, never>; result: string };
-  search_marks: { args: { ids: Array<EntryId>; text: string; across: boolean }; result: Array<SearchMarks> };
+  search_marks: { args: { ids: Array<EntryId>; text: string; across: boolean }; result: Array<SearchMatches> };
   get_story: { args: { id: EntryId }; result: Story };
   get_side_by_side: { args: { left: EntryId; right: EntryId }; result: SideBySide };
-  get_hints: { args: { id: EntryId }; result: TextHints };
+  get_hints: { args: { id: EntryId }; result: QuantityHints };
   look_up: { args: { text: string }; result: LookedUp | null };
-  list_terms: { args: Record<string, never>; result: Array<OwnTerm> };
-  add_term: { args: { term: NewTerm }; result: OwnTerm };
+  list_terms: { args: Record<string, never>; result: Array<UserTerm> };
+  add_term: { args: { term: NewTerm }; result: UserTerm };
   change_term: { args: { id: TermId; term: NewTerm }; result: null };
   remove_term: { args: { id: TermId }; result: null };
   part_from_story: { args: { id: EntryId }; result: null };
   join_stories: { args: { id: EntryId; with: EntryId }; result: null };
   list_watches: { args: Record<string, never>; result: Array<WatchRow> };
-  add_watch: { args: { watch: NewWatch }; result: Watch };
-  update_watch: { args: { id: WatchId; watch: NewWatch }; result: Watch };
+  add_watch: { args: { watch: WatchDefinition }; result: Watch };
+  update_watch: { args: { id: WatchId; watch: WatchDefinition }; result: Watch };
   remove_watch: { args: { id: WatchId }; result: null };
-  preview_watch: { args: { watch: NewWatch }; result: WatchPreview };
+  preview_watch: { args: { watch: WatchDefinition }; result: WatchPreview };
   list_journal: { args: { query: JournalQuery }; result: Array<JournalLine> };
-  get_quiet: { args: Record<string, never>; result: Quiet };
-  set_do_not_disturb: { args: { how: DoNotDisturb }; result: Quiet };
+  get_quiet: { args: Record<string, never>; result: QuietStatus };
+  set_do_not_disturb: { args: { how: DoNotDisturb }; result: QuietStatus };
   set_feed_alerts: { args: { ids: Array<FeedId>; alerts: FeedAlerts }; result: null };
   get_diagnostics: { args: Record<string, never>; result: string };
   get_licences: { args: Record<string, never>; result: string | null };
   get_desktop: { args: Record<string, never>; result: Desktop };
   set_autostart: { args: { on: boolean }; result: Desktop };
   answer_close: { args: { keep: boolean; remember: boolean }; result: null };
-  look_for_version: { args: Record<string, never>; result: NewVersion | null };
+  look_for_version: { args: Record<string, never>; result: AvailableUpdate | null };
   install_version: { args: Record<string, never>; result: null };
   restart_app: { args: Record<string, never>; result: null };
   show_test_alert: { args: Record<string, never>; result: null };

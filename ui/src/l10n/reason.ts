@@ -2,7 +2,7 @@
  * The reasons of alert decisions as text. The table names every code, so that a new code without a text does not
  * compile.
  */
-import type { Reason, ReasonCode } from "../ipc/bindings.ts";
+import type { DecisionReason, ReasonCode } from "../ipc/bindings.ts";
 import { daysBetween, formatDate, formatDayName, formatTime } from "./format.ts";
 import { locale, message } from "./index.ts";
 
@@ -42,7 +42,7 @@ export interface ReasonPart {
 const QUOTE_DELIMITER = "\u{E000}";
 
 /** Returns the text of a reason in parts. */
-export function reasonParts(reason: Reason, now: number): ReasonPart[] {
+export function reasonParts(reason: DecisionReason, now: number): ReasonPart[] {
   const time = (at: string | number | undefined) => timeOf(Number(at), now);
   const { words, title, until, since, published } = reason.args;
   const text = message(locale(), MESSAGE_IDS[reason.code], {

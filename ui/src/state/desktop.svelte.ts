@@ -1,12 +1,12 @@
 /** The capabilities of the desktop. A missing one is mentioned once in a toast and never again. */
 import { call } from "../ipc/backend.ts";
-import type { Desktop, Lack } from "../ipc/bindings.ts";
+import type { Desktop, MissingCapability } from "../ipc/bindings.ts";
 import { t } from "../l10n/index.ts";
 import { readStored, writeStored } from "../lib/storage.ts";
 import { toasts } from "./toasts.svelte.ts";
 import { updates } from "./updates.svelte.ts";
 
-const MISSING_CAPABILITY_TEXTS: Record<Lack, () => string> = {
+const MISSING_CAPABILITY_TEXTS: Record<MissingCapability, () => string> = {
   tray: () => t("lacks-tray"),
   alerts: () => t("lacks-alerts"),
 };
@@ -37,7 +37,7 @@ export const desktop = {
     isAskingToClose = false;
   },
 
-  lacks(lack: Lack): boolean {
+  lacks(lack: MissingCapability): boolean {
     return current.lacks.includes(lack);
   },
 

@@ -1,11 +1,11 @@
 /** Updates of the app: whether there is a newer version, and the progress of its installation. */
 import { asFailure, call } from "../ipc/backend.ts";
-import type { Failure, NewVersion } from "../ipc/bindings.ts";
+import type { Failure, AvailableUpdate } from "../ipc/bindings.ts";
 
 type Stage = "idle" | "looking" | "newest" | "found" | "installing" | "installed";
 
 let stage = $state<Stage>("idle");
-let found = $state.raw<NewVersion | null>(null);
+let found = $state.raw<AvailableUpdate | null>(null);
 let percent = $state<number | null>(null);
 let failure = $state.raw<Failure | null>(null);
 
@@ -13,7 +13,7 @@ export const updates = {
   get stage(): Stage {
     return stage;
   },
-  get found(): NewVersion | null {
+  get found(): AvailableUpdate | null {
     return found;
   },
   /** How much has been downloaded; null if the size is unknown. */
@@ -25,7 +25,7 @@ export const updates = {
   },
 
   /** Called when the daily check has found a newer version. */
-  announce(version: NewVersion): void {
+  announce(version: AvailableUpdate): void {
     if (stage === "installing" || stage === "installed") return;
     found = version;
     stage = "found";

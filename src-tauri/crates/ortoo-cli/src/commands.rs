@@ -18,7 +18,7 @@ mod translate;
 
 pub(crate) use db::restore;
 use ortoo_engine::{Engine, EngineError};
-use ortoo_model::{EntryQuery, FrontPart};
+use ortoo_model::{EntryQuery, FrontPageFilter};
 
 use crate::args::Command;
 use crate::exit::ExitStatus;
@@ -50,9 +50,9 @@ pub(crate) async fn run(
         Command::Save { url } => entries::save_url(engine, &url, output).await,
         Command::FrontPage { date, feed, folder, watch, limit } => {
             let scope = feed
-                .map(|feed| FrontPart::Feed { feed })
-                .or(folder.map(|folder| FrontPart::Folder { folder }))
-                .or(watch.map(|watch| FrontPart::Watch { watch }));
+                .map(|feed| FrontPageFilter::Feed { feed })
+                .or(folder.map(|folder| FrontPageFilter::Folder { folder }))
+                .or(watch.map(|watch| FrontPageFilter::Watch { watch }));
             front_page::run(engine, date, scope, limit, output).await
         }
         Command::Search { query, across, limit } => {

@@ -8,8 +8,8 @@ mod search;
 use chrono::{DateTime, SecondsFormat, Utc};
 use ortoo_model::{
     DateOrigin, EntryDetail, EntryId, EntryRow, Failure, FeedAlerts, FeedId, FeedOutcome, FeedRow,
-    FormerTitle, FoundSource, FrontRow, Kept, Language, Outcome, PreviewEntry, RecipeProblem, SourceKind,
-    TextOrigin,
+    FormerTitle, FrontPageRow, Language, OfflineCopy, Outcome, PreviewEntry, RecipeProblem, SourceKind,
+    SourceOffer, TextOrigin,
 };
 use serde::Serialize;
 
@@ -124,7 +124,7 @@ pub(crate) struct DetailRecord<'a> {
     full_text_failure: Option<&'a Failure>,
     own_tags: &'a [String],
     saved_at: Option<String>,
-    kept: Option<&'a Kept>,
+    kept: Option<&'a OfflineCopy>,
     versions: usize,
 }
 
@@ -170,8 +170,8 @@ pub(crate) struct FrontPageRowRecord<'a> {
     paired: bool,
 }
 
-impl<'a> From<&'a FrontRow> for FrontPageRowRecord<'a> {
-    fn from(row: &'a FrontRow) -> Self {
+impl<'a> From<&'a FrontPageRow> for FrontPageRowRecord<'a> {
+    fn from(row: &'a FrontPageRow) -> Self {
         Self {
             rank: row.rank,
             en: row.en.as_ref().map(Into::into),
@@ -197,8 +197,8 @@ pub(crate) struct SourceRecord<'a> {
     recipe: String,
 }
 
-impl<'a> From<&'a FoundSource> for SourceRecord<'a> {
-    fn from(source: &'a FoundSource) -> Self {
+impl<'a> From<&'a SourceOffer> for SourceRecord<'a> {
+    fn from(source: &'a SourceOffer) -> Self {
         Self {
             url: &source.recipe.url,
             kind: source.recipe.kind,

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use ortoo_content::article::{Extracted, extract};
+use ortoo_content::article::{ExtractedArticle, extract};
 use ortoo_content::text::plain;
 use serde::Deserialize;
 use url::Url;
@@ -103,7 +103,7 @@ fn run(folder: &Path, lists_pages: bool) -> Result<(), Box<dyn Error>> {
 fn compare_metadata(
     scores: &[(f64, String)],
     expected: &ExpectedMetadata,
-    extracted: &Extracted,
+    extracted: &ExtractedArticle,
     lists_pages: bool,
     fields: &mut [FieldCounts],
 ) {

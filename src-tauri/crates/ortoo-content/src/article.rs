@@ -16,7 +16,7 @@ mod word_bag;
 
 pub use error::ArticleError;
 pub use extract::extract;
-pub use extracted::{Extracted, ExtractedBy};
+pub use extracted::{ExtractedArticle, ExtractionMethod};
 pub use scoring::is_better;
 
 #[cfg(test)]

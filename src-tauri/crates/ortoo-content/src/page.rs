@@ -9,4 +9,4 @@ mod metadata;
 
 pub use document::Page;
 pub(crate) use document::{decode_page, text_of};
-pub use metadata::PageFacts;
+pub use metadata::PageMetadata;

@@ -1,7 +1,7 @@
 //! The words of a briefing: each part is in its own language, whatever the language of the interface.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use ortoo_model::{BriefWording, Language, Locale, Wording};
+use ortoo_model::{BriefingWording, ExportWording, Language, Locale};
 
 use crate::Localizer;
 
@@ -24,7 +24,7 @@ impl BriefWords {
     }
 }
 
-impl BriefWording for BriefWords {
+impl BriefingWording for BriefWords {
     fn title(&self, language: Language, date: NaiveDate) -> String {
         let localizer = self.localizer(language);
         localizer.export_brief(&localizer.day(date.year(), date.month(), date.day()))

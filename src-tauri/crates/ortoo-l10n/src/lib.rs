@@ -5,7 +5,7 @@
 //! itself.
 //!
 //! - [`Localizer`] has one method per message, and texts for [`ortoo_model::Failure`] and
-//!   [`ortoo_model::Reason`].
+//!   [`ortoo_model::DecisionReason`].
 //! - [`BriefWords`] writes briefings, whose parts are in different languages.
 //! - [`system_locale`] and [`negotiate`] choose the language to start with.
 //!

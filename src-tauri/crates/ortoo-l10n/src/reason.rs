@@ -1,14 +1,14 @@
 //! Sentences for the reasons in the alert journal.
 
 use chrono::DateTime;
-use ortoo_model::{Arg, Reason, ReasonCode as Code};
+use ortoo_model::{Arg, DecisionReason, ReasonCode as Code};
 
 use crate::Localizer;
 
 impl Localizer {
     /// Returns the text of a reason, to be read after the name of a source. The match lists every code, so
     /// that a new code without a text does not compile.
-    pub fn reason(&self, reason: &Reason) -> String {
+    pub fn reason(&self, reason: &DecisionReason) -> String {
         let text = |name: &str| match reason.args.get(name) {
             Some(Arg::Text(text)) => text.clone(),
             Some(Arg::Number(number)) => number.to_string(),
@@ -59,7 +59,7 @@ mod tests {
         for locale in Locale::SHIPPED {
             let localizer = Localizer::new(locale);
             for code in Code::ALL {
-                let words = localizer.reason(&Reason::from(code));
+                let words = localizer.reason(&DecisionReason::from(code));
                 assert!(!words.starts_with("reason-"), "{code} has no text in {}", locale.tag());
                 assert!(seen.insert(words.clone()), "two codes have the text {words}");
             }

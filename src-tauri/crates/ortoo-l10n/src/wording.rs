@@ -1,11 +1,11 @@
 //! The words of exports.
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
-use ortoo_model::{Color, Heading, Locale, QuoteParts, Wording};
+use ortoo_model::{CitationParts, Color, ExportHeading, ExportWording, Locale};
 
 use crate::Localizer;
 
-impl Wording for Localizer {
+impl ExportWording for Localizer {
     fn tag(&self) -> &str {
         match self.locale() {
             Locale::Mn => "mn",
@@ -13,19 +13,19 @@ impl Wording for Localizer {
         }
     }
 
-    fn heading(&self, heading: Heading) -> String {
+    fn heading(&self, heading: ExportHeading) -> String {
         match heading {
-            Heading::Articles => self.export_articles(),
-            Heading::Authors => self.export_authors(),
-            Heading::Source => self.export_source(),
-            Heading::Address => self.export_address(),
-            Heading::Published => self.export_published(),
-            Heading::Saved => self.export_saved(),
-            Heading::Notes => self.export_notes(),
-            Heading::Tags => self.export_tags(),
-            Heading::Contents => self.export_contents(),
-            Heading::Picture => self.export_picture(),
-            Heading::Accessibility => self.export_accessibility(),
+            ExportHeading::Articles => self.export_articles(),
+            ExportHeading::Authors => self.export_authors(),
+            ExportHeading::Source => self.export_source(),
+            ExportHeading::Address => self.export_address(),
+            ExportHeading::Published => self.export_published(),
+            ExportHeading::Saved => self.export_saved(),
+            ExportHeading::Notes => self.export_notes(),
+            ExportHeading::Tags => self.export_tags(),
+            ExportHeading::Contents => self.export_contents(),
+            ExportHeading::Picture => self.export_picture(),
+            ExportHeading::Accessibility => self.export_accessibility(),
         }
     }
 
@@ -39,7 +39,7 @@ impl Wording for Localizer {
     }
 
     fn date(&self, at: DateTime<Utc>) -> String {
-        let day = Wording::day(self, at);
+        let day = ExportWording::day(self, at);
         Localizer::day(self, day.year(), day.month(), day.day())
     }
 
@@ -47,7 +47,7 @@ impl Wording for Localizer {
         at.with_timezone(&Local).date_naive()
     }
 
-    fn quote(&self, parts: &QuoteParts<'_>) -> String {
+    fn quote(&self, parts: &CitationParts<'_>) -> String {
         let title = if parts.title.is_empty() { String::new() } else { self.export_title(parts.title) };
         let published = parts.published.map(|at| self.date(at)).unwrap_or_default();
         let citation_parts = [parts.authors, &title, parts.source, &published];
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn citations_follow_the_conventions_of_each_language() {
         let noon = |day: &str| format!("{day}T12:00:00Z").parse().ok();
-        let parts = QuoteParts {
+        let parts = CitationParts {
             passage: "цас оров",
             authors: "Б. Болд",
             title: "Өвөл",
@@ -78,7 +78,7 @@ mod tests {
             accessed: noon("2025-04-06"),
             url: "https://news.example/1",
         };
-        let check = |locale, parts: &QuoteParts<'_>, expected: &str| {
+        let check = |locale, parts: &CitationParts<'_>, expected: &str| {
             assert_eq!(Localizer::new(locale).quote(parts), expected);
         };
         check(
@@ -91,7 +91,7 @@ mod tests {
             &parts,
             "«цас оров» — Б. Болд, «Өвөл», Мэдээ, 2025 оны 4-р сарын 5. Үзсэн: 2025 оны 4-р сарын 6. https://news.example/1",
         );
-        let bare = QuoteParts { passage: "", authors: "", published: None, url: "", ..parts };
+        let bare = CitationParts { passage: "", authors: "", published: None, url: "", ..parts };
         check(Locale::En, &bare, "“Өвөл”, Мэдээ. Accessed 6 Apr 2025.");
     }
 }

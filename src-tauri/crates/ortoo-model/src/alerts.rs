@@ -6,6 +6,12 @@ mod quiet;
 mod watch;
 
 pub use self::alert::{Alert, AlertKind, AlertLine};
-pub use self::journal::{Decision, JournalLine, JournalQuery, JournalRow, JournalShow, Reason, ReasonCode};
-pub use self::quiet::{DoNotDisturb, NotATime, Quiet, QuietCause, QuietHours, TimeOfDay, Weekdays};
-pub use self::watch::{FeedAlerts, NewWatch, PreviewMatch, Watch, WatchLevel, WatchPreview, WatchRow};
+pub use self::journal::{
+    Decision, DecisionReason, JournalFilter, JournalLine, JournalQuery, JournalRow, ReasonCode,
+};
+pub use self::quiet::{
+    DoNotDisturb, ParseQuietTimeError, QuietCause, QuietHours, QuietStatus, TimeOfDay, Weekdays,
+};
+pub use self::watch::{
+    FeedAlerts, Watch, WatchDefinition, WatchLevel, WatchPreview, WatchPreviewMatch, WatchRow,
+};

@@ -19,7 +19,7 @@ pub enum CloseAction {
 /// A capability that the desktop lacks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-pub enum Lack {
+pub enum MissingCapability {
     /// A tray for an icon.
     Tray,
     /// A notification service.
@@ -29,7 +29,7 @@ pub enum Lack {
 /// What updates the app.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-pub enum UpdatedBy {
+pub enum UpdateSource {
     /// The app itself.
     App,
     /// The system's package manager.
@@ -41,7 +41,7 @@ pub enum UpdatedBy {
 
 /// A newer version of the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct NewVersion {
+pub struct AvailableUpdate {
     /// The version number: `1.2.0`.
     pub version: String,
     /// The release notes as plain text; may be empty.
@@ -52,13 +52,13 @@ pub struct NewVersion {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Desktop {
     /// The capabilities that the desktop lacks.
-    pub lacks: Vec<Lack>,
+    pub lacks: Vec<MissingCapability>,
     /// Whether the app starts at login; `None` if unknown.
     pub autostart: Option<bool>,
     /// Whether the computer saves power or data now.
     pub saving: bool,
     /// What updates the app.
-    pub updated_by: UpdatedBy,
+    pub updated_by: UpdateSource,
     /// The newer version that was found.
-    pub newer: Option<NewVersion>,
+    pub newer: Option<AvailableUpdate>,
 }

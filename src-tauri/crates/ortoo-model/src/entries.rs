@@ -7,9 +7,10 @@ mod search;
 mod tag;
 
 pub use self::article::{
-    ArticleText, Change, DiffPiece, FullText, Kept, TextChoice, TextOrigin, VersionDetail, VersionRow,
+    ArticleText, Change, DiffPiece, FullTextState, OfflineCopy, TextChoice, TextOrigin, TextVersion,
+    TextVersionRow,
 };
 pub use self::entry::{EntryDetail, EntryRow, FormerTitle};
 pub use self::query::{EntryOrder, EntryQuery};
-pub use self::search::{Marked, MatchedBy, SearchHit, SearchMarks, Span};
+pub use self::search::{MatchedBy, MatchedText, SearchHit, SearchMatches, Utf16Range};
 pub use self::tag::{SavedSearch, TagRow};

@@ -7,11 +7,12 @@ mod parsed;
 mod recipe;
 mod refresh;
 
-pub use self::catalogue::{CatalogueSource, Health};
-pub use self::discovery::{Discovery, FoundSource, Preview, PreviewEntry, RecipeProblem};
+pub use self::catalogue::{CatalogueSource, SourceHealth};
+pub use self::discovery::{Discovery, Preview, PreviewEntry, RecipeProblem, SourceOffer};
 pub use self::feed::{
-    FeedPatch, FeedRow, FetchState, ImportReport, NewFeed, Reach, Rhythm, Validators, Wishes,
+    FeedImportReport, FeedPatch, FeedRow, FetchHints, FetchState, NetworkScope, NewFeed, PollStats,
+    Validators,
 };
 pub use self::parsed::{DateOrigin, FeedFormat, ParsedEntry, ParsedFeed};
-pub use self::recipe::{AboutSource, ArticleRules, CatalogueStatus, ListRules, Paging, Recipe, SourceKind};
+pub use self::recipe::{ArticleRules, CatalogueStatus, ListRules, Paging, Recipe, SourceInfo, SourceKind};
 pub use self::refresh::{FeedOutcome, Outcome, RefreshSummary};

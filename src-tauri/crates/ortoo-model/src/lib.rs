@@ -4,9 +4,9 @@
 //! |---|---|
 //! | feeds and how they are fetched | [`FeedRow`], [`NewFeed`], [`FetchState`], [`Recipe`], [`ParsedFeed`],
 //! [`Discovery`] | | entries and articles | [`EntryRow`], [`EntryDetail`], [`EntryQuery`], [`ArticleText`],
-//! [`SafeHtml`] | | stories and the front page | [`Story`], [`FrontPage`], [`SideBySide`], [`Brief`] |
+//! [`SafeHtml`] | | stories and the front page | [`Story`], [`FrontPage`], [`SideBySide`], [`Briefing`] |
 //! | alerts | [`Watch`], [`Alert`], [`Decision`], [`JournalQuery`], [`QuietHours`] |
-//! | annotations and exports | [`Annotation`], [`AnnotationQuery`], [`Selection`], [`ExportFormat`] |
+//! | annotations and exports | [`Annotation`], [`AnnotationQuery`], [`ExportSelection`], [`ExportFormat`] |
 //! | everything else | [`Settings`], [`Event`], [`Failure`], [`Language`] |
 //!
 //! Every type crosses an edge (disk, wire or screen), so it derives serde; what the interface uses derives
@@ -28,23 +28,24 @@ mod settings;
 mod stories;
 
 pub use alerts::{
-    Alert, AlertKind, AlertLine, Decision, DoNotDisturb, FeedAlerts, JournalLine, JournalQuery, JournalRow,
-    JournalShow, NewWatch, NotATime, PreviewMatch, Quiet, QuietCause, QuietHours, Reason, ReasonCode,
-    TimeOfDay, Watch, WatchLevel, WatchPreview, WatchRow, Weekdays,
+    Alert, AlertKind, AlertLine, Decision, DecisionReason, DoNotDisturb, FeedAlerts, JournalFilter,
+    JournalLine, JournalQuery, JournalRow, ParseQuietTimeError, QuietCause, QuietHours, QuietStatus,
+    ReasonCode, TimeOfDay, Watch, WatchDefinition, WatchLevel, WatchPreview, WatchPreviewMatch, WatchRow,
+    Weekdays,
 };
-pub use desktop::{CloseAction, Desktop, Lack, NewVersion, UpdatedBy};
+pub use desktop::{AvailableUpdate, CloseAction, Desktop, MissingCapability, UpdateSource};
 pub use entries::{
-    ArticleText, Change, DiffPiece, EntryDetail, EntryOrder, EntryQuery, EntryRow, FormerTitle, FullText,
-    Kept, Marked, MatchedBy, SavedSearch, SearchHit, SearchMarks, Span, TagRow, TextChoice, TextOrigin,
-    VersionDetail, VersionRow,
+    ArticleText, Change, DiffPiece, EntryDetail, EntryOrder, EntryQuery, EntryRow, FormerTitle,
+    FullTextState, MatchedBy, MatchedText, OfflineCopy, SavedSearch, SearchHit, SearchMatches, TagRow,
+    TextChoice, TextOrigin, TextVersion, TextVersionRow, Utf16Range,
 };
 pub use event::{Event, Topic};
 pub use failure::{Arg, Failure, FailureCode};
 pub use feeds::{
-    AboutSource, ArticleRules, CatalogueSource, CatalogueStatus, DateOrigin, Discovery, FeedFormat,
-    FeedOutcome, FeedPatch, FeedRow, FetchState, FoundSource, Health, ImportReport, ListRules, NewFeed,
-    Outcome, Paging, ParsedEntry, ParsedFeed, Preview, PreviewEntry, Reach, Recipe, RecipeProblem,
-    RefreshSummary, Rhythm, SourceKind, Validators, Wishes,
+    ArticleRules, CatalogueSource, CatalogueStatus, DateOrigin, Discovery, FeedFormat, FeedImportReport,
+    FeedOutcome, FeedPatch, FeedRow, FetchHints, FetchState, ListRules, NetworkScope, NewFeed, Outcome,
+    Paging, ParsedEntry, ParsedFeed, PollStats, Preview, PreviewEntry, Recipe, RecipeProblem, RefreshSummary,
+    SourceHealth, SourceInfo, SourceKind, SourceOffer, Validators,
 };
 pub use html::SafeHtml;
 pub use ids::{
@@ -52,14 +53,15 @@ pub use ids::{
 };
 pub use language::{Language, Locale};
 pub use library::{
-    Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Backup, Cleanup, Color,
-    ExportArticle, ExportFormat, Heading, Imported, ImportedAnnotation, ImportedArticle, NewAnnotation,
-    Placed, Placement, QuoteParts, Selection, StoredPicture, TextTarget, TransferReport, Wording,
+    AnchorResult, Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Backup,
+    CitationParts, Color, ExportArticle, ExportFormat, ExportHeading, ExportSelection, ExportWording,
+    Imported, ImportedAnnotation, ImportedArticle, LibraryImportReport, NewAnnotation, PassageAnchor,
+    Placement, RetentionResult, StoredPicture,
 };
 pub use settings::{Font, LanguageView, Pictures, Settings, SettingsPatch, Theme};
 pub use stories::{
-    Anchor, Brief, BriefFormat, BriefItem, BriefRun, BriefWording, Counts, FrontPage, FrontPart, FrontRow,
-    Hint, LookedUp, NewTerm, OwnTerm, RankReasons, SharedKind, SharedPlace, Side, SideBySide, Story,
-    StoryReason, StoryReasonCode, StoryTelling, TextHints, TranslatedParagraph, Translation, TranslatorKind,
-    WordMeaning,
+    Anchor, Briefing, BriefingFormat, BriefingItem, BriefingWording, FrontPage, FrontPageFilter,
+    FrontPageRow, LookedUp, NewTerm, QuantityHint, QuantityHints, RankReasons, ScheduledBriefing, SharedKind,
+    SharedRange, Side, SideBySide, SidebarCounts, Story, StoryReason, StoryReasonCode, StoryReport,
+    TranslatedParagraph, Translation, TranslatorKind, UserTerm, WordMeaning,
 };

@@ -6,12 +6,12 @@ mod transfer;
 mod wording;
 
 pub use self::annotation::{
-    Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Color, NewAnnotation,
-    Placed, Placement, TextTarget,
+    AnchorResult, Annotation, AnnotationOrder, AnnotationPatch, AnnotationQuery, AnnotationRow, Color,
+    NewAnnotation, PassageAnchor, Placement,
 };
-pub use self::backup::{Backup, Cleanup};
+pub use self::backup::{Backup, RetentionResult};
 pub use self::transfer::{
-    ExportArticle, ExportFormat, Imported, ImportedAnnotation, ImportedArticle, Selection, StoredPicture,
-    TransferReport,
+    ExportArticle, ExportFormat, ExportSelection, Imported, ImportedAnnotation, ImportedArticle,
+    LibraryImportReport, StoredPicture,
 };
-pub use self::wording::{Heading, QuoteParts, Wording};
+pub use self::wording::{CitationParts, ExportHeading, ExportWording};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    BriefFormat, CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay,
+    BriefingFormat, CloseAction, Failure, FailureCode, FeedAlerts, Locale, QuietHours, TimeOfDay,
     TranslatorKind, Weekdays,
 };
 
@@ -147,7 +147,7 @@ pub struct Settings {
     /// The folder for scheduled briefings; none are written without a folder.
     pub brief_folder: String,
     /// The file format of scheduled briefings.
-    pub brief_format: BriefFormat,
+    pub brief_format: BriefingFormat,
     /// The protocol of the translation service.
     pub translator: TranslatorKind,
     /// The address of the translation service; its key is in the system's keychain.
@@ -192,7 +192,7 @@ impl Default for Settings {
             brief_days: Weekdays::ALL,
             brief_at: TimeOfDay::new(8, 0),
             brief_folder: String::new(),
-            brief_format: BriefFormat::Html,
+            brief_format: BriefingFormat::Html,
             translator: TranslatorKind::default(),
             translator_url: String::new(),
             translator_model: String::new(),

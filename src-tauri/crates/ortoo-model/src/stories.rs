@@ -6,11 +6,11 @@ mod side_by_side;
 mod story;
 mod translation;
 
-pub use self::briefing::{Brief, BriefFormat, BriefItem, BriefRun, BriefWording};
-pub use self::front_page::{Counts, FrontPage, FrontPart, FrontRow, RankReasons};
+pub use self::briefing::{Briefing, BriefingFormat, BriefingItem, BriefingWording, ScheduledBriefing};
+pub use self::front_page::{FrontPage, FrontPageFilter, FrontPageRow, RankReasons, SidebarCounts};
 pub use self::side_by_side::{
-    Anchor, Hint, LookedUp, NewTerm, OwnTerm, SharedKind, SharedPlace, Side, SideBySide, TextHints,
-    WordMeaning,
+    Anchor, LookedUp, NewTerm, QuantityHint, QuantityHints, SharedKind, SharedRange, Side, SideBySide,
+    UserTerm, WordMeaning,
 };
-pub use self::story::{Story, StoryReason, StoryReasonCode, StoryTelling};
+pub use self::story::{Story, StoryReason, StoryReasonCode, StoryReport};
 pub use self::translation::{TranslatedParagraph, Translation, TranslatorKind};

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use ortoo_engine::{NotShown, Notifier, Sent};
+use ortoo_engine::{ShowError, Notifier, Sent};
 use ortoo_model::{Alert, AlertId};
 
 use self::bus::Bus;
@@ -70,18 +70,18 @@ impl Notifier for Freedesktop {
         async { matches!(tokio::time::timeout(DAEMON_TIMEOUT, has_daemon).await, Ok(Ok(true))) }.boxed()
     }
 
-    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, ShowError>> {
         let result = tokio::time::timeout(DAEMON_TIMEOUT, self.try_show(alert, sent));
         async {
             match result.await {
                 Ok(Ok(handle)) => Ok(handle),
                 Ok(Err(error)) if bus::is_absence(&error) => {
                     log::info!("nobody shows alerts: {error}");
-                    Err(NotShown::Absent)
+                    Err(ShowError::Absent)
                 }
                 Ok(Err(error)) => {
                     log::warn!("the alert cannot be shown: {error}");
-                    Err(NotShown::Refused)
+                    Err(ShowError::Refused)
                 }
                 // The daemon has the message and may still show it.
                 Err(_) => {

@@ -25,7 +25,7 @@ use objc2_user_notifications::{
     UNNotificationRequest, UNNotificationResponse, UNUserNotificationCenter,
     UNUserNotificationCenterDelegate,
 };
-use ortoo_engine::{NotShown, Notifier, Sent};
+use ortoo_engine::{ShowError, Notifier, Sent};
 use ortoo_model::Alert;
 use tokio::sync::oneshot;
 
@@ -119,8 +119,8 @@ impl Centre {
     }
 
     /// Submits an alert; the receiver gets whether the system accepted it.
-    fn submit(&self, alert: &Alert) -> Result<Option<oneshot::Receiver<bool>>, NotShown> {
-        let centre = centre().ok_or(NotShown::Absent)?;
+    fn submit(&self, alert: &Alert) -> Result<Option<oneshot::Receiver<bool>>, ShowError> {
+        let centre = centre().ok_or(ShowError::Absent)?;
         let Some(text) = AlertText::new(alert, &(self.localizer)()) else { return Ok(None) };
         centre.setNotificationCategories(&categories(&text));
         let identifier = NSString::from_str(&handle_of(alert.id));
@@ -150,13 +150,13 @@ impl Notifier for Centre {
         .boxed()
     }
 
-    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, ShowError>> {
         let submitted = self.submit(&alert);
         async move {
             let Some(accepted) = submitted? else { return Ok(None) };
             sent();
             match tokio::time::timeout(FRAMEWORK_TIMEOUT, accepted).await {
-                Ok(Ok(false)) => Err(NotShown::Refused),
+                Ok(Ok(false)) => Err(ShowError::Refused),
                 _ => Ok(Some(handle_of(alert.id))),
             }
         }

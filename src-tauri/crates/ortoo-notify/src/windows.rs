@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use ortoo_engine::{NotShown, Notifier, Sent};
+use ortoo_engine::{ShowError, Notifier, Sent};
 use ortoo_model::Alert;
 use windows::Data::Xml::Dom::XmlDocument;
 use windows::UI::Notifications::{
@@ -62,10 +62,10 @@ impl Notifier for Toasts {
         async move { setting.map_or(true, |setting| setting == NotificationSetting::Enabled) }.boxed()
     }
 
-    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>> {
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, ShowError>> {
         let result = self.try_show(&alert).map_err(|error| {
             log::warn!("the alert cannot be shown: {error}");
-            NotShown::Refused
+            ShowError::Refused
         });
         async move {
             let handle = result?;

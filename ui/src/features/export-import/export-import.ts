@@ -1,6 +1,6 @@
 /** The export formats with their names, and the commands that export and import files. */
 import { asFailure, call } from "../../ipc/backend.ts";
-import type { ExportFormat, Failure, Selection, TransferReport } from "../../ipc/bindings.ts";
+import type { ExportFormat, Failure, ExportSelection, LibraryImportReport } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 
@@ -16,7 +16,7 @@ export const FORMATS: readonly { value: ExportFormat; name: () => string }[] = [
 ];
 
 /** Lets the reader choose a file and exports to it; a toast names the file. Does nothing if cancelled. */
-export async function exportAs(selection: Selection, format: ExportFormat): Promise<void> {
+export async function exportAs(selection: ExportSelection, format: ExportFormat): Promise<void> {
   try {
     const path = await call("export_articles", { selection, format });
     if (path !== null) toasts.show(() => t("transfer-exported", { path }));
@@ -26,6 +26,6 @@ export async function exportAs(selection: Selection, format: ExportFormat): Prom
 }
 
 /** Lets the reader choose a file and imports it; null if cancelled. */
-export async function importFile(): Promise<TransferReport | Failure | null> {
+export async function importFile(): Promise<LibraryImportReport | Failure | null> {
   return call("import_articles", {}).catch(asFailure);
 }

@@ -1,9 +1,9 @@
 /** Arrow key navigation on the front page. Pure. */
-import type { EntryId, FrontRow, LanguageView } from "../../ipc/bindings.ts";
+import type { EntryId, FrontPageRow, LanguageView } from "../../ipc/bindings.ts";
 
 /** Returns the entry that an arrow key leads to: up and down stay in the column and skip its blanks, left and right change it. */
 export function nextEntry(
-  rows: readonly FrontRow[],
+  rows: readonly FrontPageRow[],
   from: EntryId | null,
   key: string,
   show: LanguageView,

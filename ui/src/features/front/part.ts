@@ -1,7 +1,7 @@
 /** Converts the part of the news that the front page is limited to into the value of a select, and back. Pure. */
-import type { FrontPart } from "../../ipc/bindings.ts";
+import type { FrontPageFilter } from "../../ipc/bindings.ts";
 
-export function partKey(part: FrontPart | null): string {
+export function partKey(part: FrontPageFilter | null): string {
   switch (part?.kind) {
     case undefined:
       return "";
@@ -14,7 +14,7 @@ export function partKey(part: FrontPart | null): string {
   }
 }
 
-export function parsePartKey(key: string): FrontPart | null {
+export function parsePartKey(key: string): FrontPageFilter | null {
   const at = key.indexOf(" ");
   const [kind, value] = [key.slice(0, at), key.slice(at + 1)];
   if (kind === "feed") return { kind, feed: Number(value) };

@@ -1,5 +1,5 @@
 /** The list of sources: grouping, addresses, next fetch and health. Pure. */
-import type { FeedRow, Health } from "../../ipc/bindings.ts";
+import type { FeedRow, SourceHealth } from "../../ipc/bindings.ts";
 
 export interface Folder {
   /** Null for the sources without a folder. */
@@ -70,7 +70,7 @@ export function parseAddress(typed: string): { url: string } | { problem: Addres
 }
 
 /** Returns the health of a followed source from its last fetch. The sample edition is never fetched. */
-export function healthOf(feed: FeedRow): Health {
+export function healthOf(feed: FeedRow): SourceHealth {
   if (feed.failure !== null) return "failing";
   if (feed.fetched_at === null || feed.sample) return "unknown";
   return feed.recovered || feed.entries === 0 ? "doubtful" : "good";

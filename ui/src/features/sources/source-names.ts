@@ -1,5 +1,5 @@
 /** The translated names of source kinds, languages, health and catalogue status. */
-import type { CatalogueStatus, Health, Language, SourceKind } from "../../ipc/bindings.ts";
+import type { CatalogueStatus, SourceHealth, Language, SourceKind } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 
 const KIND_NAMES: Record<SourceKind, () => string> = {
@@ -19,7 +19,7 @@ const LANGUAGE_NAMES: Record<Language, () => string> = {
   other: () => t("sources-in-other"),
 };
 
-const HEALTH_NAMES: Record<Health, () => string> = {
+const HEALTH_NAMES: Record<SourceHealth, () => string> = {
   good: () => t("sources-health-good"),
   doubtful: () => t("sources-health-doubtful"),
   failing: () => t("sources-health-failing"),
@@ -35,7 +35,7 @@ const STATUS_NAMES: Record<CatalogueStatus, () => string> = {
 
 export const kindName = (kind: SourceKind): string => KIND_NAMES[kind]();
 export const languageName = (language: Language): string => LANGUAGE_NAMES[language]();
-export const healthName = (health: Health): string => HEALTH_NAMES[health]();
+export const healthName = (health: SourceHealth): string => HEALTH_NAMES[health]();
 export const statusName = (status: CatalogueStatus): string => STATUS_NAMES[status]();
 
 /** Returns the two-letter code that is shown for a language; null for those without a familiar code. */

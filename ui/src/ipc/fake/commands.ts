@@ -1,6 +1,6 @@
 /** The commands of the in-memory backend. */
 import type { Command, Result } from "../backend.ts";
-import type { EntryDetail, FeedId, FrontPart, FrontRow } from "../bindings.ts";
+import type { EntryDetail, FeedId, FrontPageFilter, FrontPageRow } from "../bindings.ts";
 import { alertCommands } from "./commands/alerts.ts";
 import { annotationCommands } from "./commands/annotations.ts";
 import { articleCommands } from "./commands/articles.ts";
@@ -181,7 +181,7 @@ function counts(world: World): Result<"get_counts"> {
 function frontPage(
   world: World,
   date: string | null,
-  part: FrontPart | null,
+  part: FrontPageFilter | null,
   limit: number,
 ): Result<"get_front_page"> {
   const isInPart = (entry: EntryDetail | null) =>
@@ -201,7 +201,7 @@ function frontPage(
   }
   const selected = [...stories].filter(([, { en, mn }]) => isInPart(en) || isInPart(mn));
   const ranked = selected.sort(([a], [b]) => a - b).slice(0, limit);
-  const rows: FrontRow[] = ranked.map(([number, story], index) => ({
+  const rows: FrontPageRow[] = ranked.map(([number, story], index) => ({
     rank: index + 1,
     en: rowOf(story.en),
     mn: rowOf(story.mn),

@@ -11,8 +11,8 @@ import type {
   FeedId,
   FeedRow,
   Locale,
-  NewVersion,
-  OwnTerm,
+  AvailableUpdate,
+  UserTerm,
   Recipe,
   SavedSearch,
   Settings,
@@ -36,7 +36,7 @@ export class World {
   entries = new Map<EntryId, EntryDetail>();
   /** The story number of each entry. */
   stories = new Map<EntryId, number>();
-  readonly terms: OwnTerm[] = [];
+  readonly terms: UserTerm[] = [];
   /** Removed feeds with their entries, which can be restored. */
   removed = new Map<FeedId, { feed: FeedRow; entries: EntryDetail[] }>();
   /** The recipes of sources without a feed. */
@@ -56,7 +56,7 @@ export class World {
   readonly alerts: Alerts = new Alerts(this);
   sample = false;
   /** A newer version of the app. */
-  newer: NewVersion | null = null;
+  newer: AvailableUpdate | null = null;
   online = true;
   readonly emit: (event: Event) => void;
 

@@ -6,8 +6,8 @@ import type {
   Failure,
   JournalLine,
   JournalQuery,
-  JournalShow,
-  Quiet,
+  JournalFilter,
+  QuietStatus,
 } from "../../ipc/bindings.ts";
 import { Resource } from "../resource.svelte.ts";
 import { toasts } from "../toasts.svelte.ts";
@@ -17,11 +17,11 @@ const PAGE_LINES = 60;
 
 /** The loaded lines, and whether there are no older ones. */
 const journal = new Resource<{ lines: JournalLine[]; complete: boolean }>();
-let quiet = $state.raw<Quiet>({ cause: null, until: null, held: 0 });
+let quiet = $state.raw<QuietStatus>({ cause: null, until: null, held: 0 });
 
 class Alerts {
   tab = $state<"journal" | "watches" | "sources">("journal");
-  show = $state<JournalShow>("all");
+  show = $state<JournalFilter>("all");
   text = $state("");
   /** The alert to scroll to, because it was clicked on the desktop. */
   alertToReveal = $state<AlertId | null>(null);
@@ -53,7 +53,7 @@ class Alerts {
   get failure(): Failure | null {
     return journal.failure;
   }
-  get quiet(): Quiet {
+  get quiet(): QuietStatus {
     return quiet;
   }
 

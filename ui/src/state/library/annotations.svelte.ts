@@ -13,8 +13,8 @@ import type {
   EntryId,
   Failure,
   NewAnnotation,
-  Placed,
-  TextTarget,
+  AnchorResult,
+  PassageAnchor,
 } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 import { readStored, writeStored } from "../../lib/storage.ts";
@@ -144,7 +144,7 @@ class Annotations {
   }
 
   /** Moves an annotation to another passage. */
-  async retarget(id: AnnotationId, target: TextTarget, text_hash: string): Promise<boolean> {
+  async retarget(id: AnnotationId, target: PassageAnchor, text_hash: string): Promise<boolean> {
     try {
       await call("retarget_annotation", { id, target, text_hash });
       this.choosing = null;
@@ -158,7 +158,7 @@ class Annotations {
   }
 
   /** Stores where the passages were found in the current text. */
-  async place(article: EntryId, text_hash: string, placed: readonly Placed[]): Promise<void> {
+  async place(article: EntryId, text_hash: string, placed: readonly AnchorResult[]): Promise<void> {
     if (placed.length === 0) return;
     for (const { id, placement, start, end, score } of placed) {
       const row = this.find(id);

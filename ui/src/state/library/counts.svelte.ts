@@ -1,8 +1,8 @@
 /** The counts shown in the sidebar. */
 import { call } from "../../ipc/backend.ts";
-import type { Counts } from "../../ipc/bindings.ts";
+import type { SidebarCounts } from "../../ipc/bindings.ts";
 
-const ZERO_COUNTS: Counts = {
+const ZERO_COUNTS: SidebarCounts = {
   feeds: 0,
   failing: 0,
   entries: 0,
@@ -14,13 +14,13 @@ const ZERO_COUNTS: Counts = {
   alerts: 0,
 };
 
-let current = $state.raw<Counts>(ZERO_COUNTS);
+let current = $state.raw<SidebarCounts>(ZERO_COUNTS);
 
 export const counts = {
-  get current(): Counts {
+  get current(): SidebarCounts {
     return current;
   },
-  set(newCounts: Counts): void {
+  set(newCounts: SidebarCounts): void {
     current = newCounts;
   },
   /** Keeps the last known counts if loading fails; the lists beside them report the failure. */

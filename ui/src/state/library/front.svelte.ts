@@ -1,6 +1,6 @@
 /** The front page of one day and its filters. */
 import { call } from "../../ipc/backend.ts";
-import type { Failure, FrontPage, FrontPart } from "../../ipc/bindings.ts";
+import type { Failure, FrontPage, FrontPageFilter } from "../../ipc/bindings.ts";
 import { entries } from "./entries.svelte.ts";
 import { Resource } from "../resource.svelte.ts";
 
@@ -14,7 +14,7 @@ export type Coverage = "all" | "both" | "english" | "mongolian";
 const page = new Resource<FrontPage>();
 let date = $state<string | null>(null);
 let coverage = $state<Coverage>("all");
-let part = $state.raw<FrontPart | null>(null);
+let part = $state.raw<FrontPageFilter | null>(null);
 
 export const front = {
   /** The loaded page; null until the first result. */
@@ -34,7 +34,7 @@ export const front = {
   },
 
   /** The source, folder or watch that the page is limited to; null for all news. */
-  get part(): FrontPart | null {
+  get part(): FrontPageFilter | null {
     return part;
   },
 
@@ -56,7 +56,7 @@ export const front = {
     await front.load();
   },
 
-  async showPart(selected: FrontPart | null): Promise<void> {
+  async showPart(selected: FrontPageFilter | null): Promise<void> {
     part = selected;
     await front.load();
   },

@@ -1,14 +1,14 @@
 /** Where the words of the current search occur in the visible entries. */
 import { SvelteMap } from "svelte/reactivity";
 import { call } from "../../ipc/backend.ts";
-import type { EntryId, SearchMarks } from "../../ipc/bindings.ts";
+import type { EntryId, SearchMatches } from "../../ipc/bindings.ts";
 import { toasts } from "../toasts.svelte.ts";
 
-const marksById = new SvelteMap<EntryId, SearchMarks>();
+const marksById = new SvelteMap<EntryId, SearchMatches>();
 let currentSearch = "";
 
 export const searchMarks = {
-  get(id: EntryId): SearchMarks | null {
+  get(id: EntryId): SearchMatches | null {
     return marksById.get(id) ?? null;
   },
 

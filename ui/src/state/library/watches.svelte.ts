@@ -1,12 +1,12 @@
 /** The watches of the reader, and the watch that is being edited. */
 import { call } from "../../ipc/backend.ts";
-import type { Failure, NewWatch, WatchId, WatchRow } from "../../ipc/bindings.ts";
+import type { Failure, WatchDefinition, WatchId, WatchRow } from "../../ipc/bindings.ts";
 import { t } from "../../l10n/index.ts";
 import { Resource } from "../resource.svelte.ts";
 import { toasts } from "../toasts.svelte.ts";
 
 /** A new watch with nothing filled in. */
-export const EMPTY_WATCH: NewWatch = {
+export const EMPTY_WATCH: WatchDefinition = {
   words: "",
   level: "normal",
   feed: null,
@@ -18,7 +18,7 @@ export const EMPTY_WATCH: NewWatch = {
 /** The watch in the dialog; a new one has no id. */
 export interface WatchDraft {
   id: WatchId | null;
-  watch: NewWatch;
+  watch: WatchDefinition;
 }
 
 const NO_WATCHES: readonly WatchRow[] = [];
@@ -46,7 +46,7 @@ export const watches = {
   },
 
   /** Opens the dialog for a new watch, or for the one with the given id. */
-  openDialog(watch: Partial<NewWatch> = {}, id: WatchId | null = null): void {
+  openDialog(watch: Partial<WatchDefinition> = {}, id: WatchId | null = null): void {
     draft = { id, watch: { ...EMPTY_WATCH, ...watch } };
   },
 
@@ -82,11 +82,11 @@ export const watches = {
   },
 };
 
-function toNewWatch({ words, level, feed, language, topic, updates }: NewWatch): NewWatch {
+function toNewWatch({ words, level, feed, language, topic, updates }: WatchDefinition): WatchDefinition {
   return { words, level, feed, language, topic, updates };
 }
 
 /** The display name of a watch: its words, or else the topic or source that it is limited to. */
-export function watchName(watch: NewWatch, source?: string): string {
+export function watchName(watch: WatchDefinition, source?: string): string {
   return watch.words || watch.topic || source || "…";
 }

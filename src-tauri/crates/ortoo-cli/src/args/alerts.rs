@@ -1,7 +1,7 @@
 //! Arguments of `alerts` and `watches`.
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
-use ortoo_model::{FeedAlerts, FeedId, JournalShow, NewWatch, WatchId, WatchLevel};
+use ortoo_model::{FeedAlerts, FeedId, JournalFilter, WatchDefinition, WatchId, WatchLevel};
 
 use super::values::LanguageArg;
 
@@ -61,7 +61,7 @@ pub(crate) struct WatchArgs {
     updates: bool,
 }
 
-impl From<WatchArgs> for NewWatch {
+impl From<WatchArgs> for WatchDefinition {
     fn from(args: WatchArgs) -> Self {
         Self {
             words: args.words,
@@ -82,7 +82,7 @@ pub(crate) enum ShowArg {
     NotShown,
 }
 
-impl From<ShowArg> for JournalShow {
+impl From<ShowArg> for JournalFilter {
     fn from(show: ShowArg) -> Self {
         match show {
             ShowArg::All => Self::All,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
-use ortoo_model::{BriefFormat, ExportFormat};
+use ortoo_model::{BriefingFormat, ExportFormat};
 
 /// Format and destination of an export.
 #[derive(ClapArgs, Debug)]
@@ -71,7 +71,7 @@ pub(crate) enum BriefFormatArg {
     Txt,
 }
 
-impl From<BriefFormatArg> for BriefFormat {
+impl From<BriefFormatArg> for BriefingFormat {
     fn from(format: BriefFormatArg) -> Self {
         match format {
             BriefFormatArg::Html => Self::Html,

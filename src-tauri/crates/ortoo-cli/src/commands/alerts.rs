@@ -2,7 +2,7 @@
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
-use ortoo_model::{Decision, JournalQuery, NewWatch, WatchLevel};
+use ortoo_model::{Decision, JournalQuery, WatchDefinition, WatchLevel};
 
 use crate::args::{Alerts, Watches};
 use crate::exit::ExitStatus;
@@ -91,7 +91,11 @@ async fn list_watches(engine: &Engine, output: &mut Output) -> Result<ExitStatus
     Ok(ExitStatus::Success)
 }
 
-async fn preview(engine: &Engine, watch: NewWatch, output: &mut Output) -> Result<ExitStatus, EngineError> {
+async fn preview(
+    engine: &Engine,
+    watch: WatchDefinition,
+    output: &mut Output,
+) -> Result<ExitStatus, EngineError> {
     let l = output.localizer().clone();
     let preview = engine.preview_watch(watch).await?;
     let mut table = Table::new([l.cli_column_id(), l.cli_column_title(), l.cli_column_source()]);

@@ -3,7 +3,7 @@
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
 use ortoo_model::{
-    Annotation, AnnotationQuery, Color, Language, NewAnnotation, Placement, Selection, TextTarget,
+    Annotation, AnnotationQuery, Color, ExportSelection, Language, NewAnnotation, PassageAnchor, Placement,
 };
 
 use super::transfer;
@@ -36,7 +36,7 @@ pub(super) async fn run(
         }
         Annotations::Export { entry, tag, out } => {
             let query = AnnotationQuery { entry, tag, ..AnnotationQuery::default() };
-            let selection = Selection { annotations: Some(query), ..Selection::default() };
+            let selection = ExportSelection { annotations: Some(query), ..ExportSelection::default() };
             transfer::export(engine, selection, out.format.into(), out.out, output).await
         }
         Annotations::Import { file } => transfer::import(engine, &file, output).await,
@@ -58,11 +58,11 @@ pub(super) async fn run(
 }
 
 async fn add(engine: &Engine, args: AddAnnotation, output: &mut Output) -> Result<ExitStatus, EngineError> {
-    let target = args.quote.map(|exact| TextTarget {
+    let target = args.quote.map(|exact| PassageAnchor {
         exact,
         prefix: args.prefix.unwrap_or_default(),
         suffix: args.suffix.unwrap_or_default(),
-        ..TextTarget::default()
+        ..PassageAnchor::default()
     });
     let new = NewAnnotation {
         target,

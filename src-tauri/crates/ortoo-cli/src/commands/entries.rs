@@ -2,7 +2,9 @@
 
 use ortoo_engine::{Engine, EngineError};
 use ortoo_l10n::Localizer;
-use ortoo_model::{EntryDetail, EntryId, EntryQuery, EntryRow, Failure, FailureCode, Language, Selection};
+use ortoo_model::{
+    EntryDetail, EntryId, EntryQuery, EntryRow, ExportSelection, Failure, FailureCode, Language,
+};
 
 use super::transfer;
 use crate::args::{Entries, ListEntries};
@@ -62,7 +64,7 @@ pub(super) async fn run(
         }
         Entries::Fetch { ids, again } => fetch(engine, ids, again, output).await,
         Entries::Export { ids, out } => {
-            let selection = Selection { entries: ids, ..Selection::default() };
+            let selection = ExportSelection { entries: ids, ..ExportSelection::default() };
             transfer::export(engine, selection, out.format.into(), out.out, output).await
         }
         Entries::Versions { id } => versions(engine, id, output).await,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ortoo_engine::{Engine, EngineError, Followed};
+use ortoo_engine::{Engine, EngineError, FollowResult};
 use ortoo_l10n::Localizer;
 use ortoo_model::{Discovery, Failure, FailureCode, FeedRow, Language, NewFeed};
 
@@ -74,18 +74,18 @@ pub(super) async fn run(
 /// Follows the source at an address. If discovery finds several, lists them and follows none.
 async fn add(engine: &Engine, feed: NewFeed, output: &mut Output) -> Result<ExitStatus, EngineError> {
     match engine.follow(feed).await? {
-        Followed::Feed(row) => {
+        FollowResult::Feed(row) => {
             print_feeds(&[*row], output);
             Ok(ExitStatus::Success)
         }
-        Followed::Unproven(row, failure) => {
+        FollowResult::Unproven(row, failure) => {
             print_feeds(&[*row], output);
             if !output.prints_json() {
                 output.print_failure(&failure);
             }
             Ok(ExitStatus::Success)
         }
-        Followed::Nothing(discovery) => {
+        FollowResult::Nothing(discovery) => {
             print_discovery(&discovery, output);
             let certain_count = discovery.found.iter().filter(|found| !found.guessed).count();
             output.print_failure(&match certain_count {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ortoo_engine::{Engine, EngineError};
-use ortoo_model::{EntryRow, FrontPart};
+use ortoo_model::{EntryRow, FrontPageFilter};
 
 use crate::exit::ExitStatus;
 use crate::output::Output;
@@ -12,7 +12,7 @@ use crate::table::Table;
 pub(super) async fn run(
     engine: &Engine,
     date: Option<NaiveDate>,
-    scope: Option<FrontPart>,
+    scope: Option<FrontPageFilter>,
     limit: usize,
     output: &mut Output,
 ) -> Result<ExitStatus, EngineError> {

@@ -1,7 +1,7 @@
 //! `search`: the entries that a query finds, best first.
 
 use ortoo_engine::{Engine, EngineError};
-use ortoo_model::{EntryQuery, Marked};
+use ortoo_model::{EntryQuery, MatchedText};
 
 use crate::exit::ExitStatus;
 use crate::output::Output;
@@ -30,7 +30,7 @@ pub(super) async fn run(
 }
 
 /// Returns the text with the matches in bold, as in Markdown.
-fn with_bold_matches(marked: &Marked) -> String {
+fn with_bold_matches(marked: &MatchedText) -> String {
     let units: Vec<u16> = marked.text.encode_utf16().collect();
     let (mut text, mut copied) = (String::new(), 0);
     for mark in &marked.marks {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ortoo_engine::{Engine, EngineError, write_file};
 use ortoo_l10n::BriefWords;
-use ortoo_model::{Brief, BriefFormat, ExportFormat, Selection};
+use ortoo_model::{Briefing, BriefingFormat, ExportFormat, ExportSelection};
 use serde::Serialize;
 
 use crate::exit::ExitStatus;
@@ -15,7 +15,7 @@ use crate::records::TransferRecord;
 /// Exports a selection into a file, or without one to standard output.
 pub(super) async fn export(
     engine: &Engine,
-    selection: Selection,
+    selection: ExportSelection,
     format: ExportFormat,
     out: Option<PathBuf>,
     output: &mut Output,
@@ -27,8 +27,8 @@ pub(super) async fn export(
 /// Writes a briefing into a file, or without one to standard output.
 pub(super) async fn write_brief(
     engine: &Engine,
-    brief: &Brief,
-    format: BriefFormat,
+    brief: &Briefing,
+    format: BriefingFormat,
     out: Option<PathBuf>,
     output: &mut Output,
 ) -> Result<ExitStatus, EngineError> {

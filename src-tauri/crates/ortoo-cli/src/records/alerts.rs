@@ -1,8 +1,8 @@
 //! Records of alerts and watches.
 
 use ortoo_model::{
-    AlertId, Decision, EntryId, FeedId, JournalRow, Language, NewWatch, PreviewMatch, Reason, StoryId,
-    WatchId, WatchLevel, WatchRow,
+    AlertId, Decision, DecisionReason, EntryId, FeedId, JournalRow, Language, StoryId, WatchDefinition,
+    WatchId, WatchLevel, WatchPreviewMatch, WatchRow,
 };
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub(crate) struct DecisionRecord<'a> {
     story_id: Option<StoryId>,
     decided_at: String,
     decision: Decision,
-    reason: &'a Reason,
+    reason: &'a DecisionReason,
     watch: Option<WatchId>,
     title: &'a str,
     feed_id: FeedId,
@@ -56,7 +56,7 @@ pub(crate) struct WatchRecord<'a> {
 
 impl<'a> From<&'a WatchRow> for WatchRecord<'a> {
     fn from(row: &'a WatchRow) -> Self {
-        let NewWatch { words, level, feed, language, topic, updates } = &row.watch;
+        let WatchDefinition { words, level, feed, language, topic, updates } = &row.watch;
         Self {
             watch_id: row.id,
             words,
@@ -81,8 +81,8 @@ pub(crate) struct MatchRecord<'a> {
     told: bool,
 }
 
-impl<'a> From<&'a PreviewMatch> for MatchRecord<'a> {
-    fn from(found: &'a PreviewMatch) -> Self {
+impl<'a> From<&'a WatchPreviewMatch> for MatchRecord<'a> {
+    fn from(found: &'a WatchPreviewMatch) -> Self {
         Self {
             entry_id: found.row.id,
             title: &found.row.title,

@@ -1,8 +1,8 @@
 //! Records of annotations, text versions and imports.
 
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationRow, ArticleId, Color, EntryId, Language, Placement, TextOrigin,
-    TextTarget, TransferReport, VersionRow,
+    Annotation, AnnotationId, AnnotationRow, ArticleId, Color, EntryId, Language, LibraryImportReport,
+    PassageAnchor, Placement, TextOrigin, TextVersionRow,
 };
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub(crate) struct AnnotationRecord<'a> {
     annotation_id: AnnotationId,
     uuid: &'a str,
     entry_id: EntryId,
-    target: Option<&'a TextTarget>,
+    target: Option<&'a PassageAnchor>,
     color: Color,
     note: &'a str,
     tags: &'a [String],
@@ -82,7 +82,7 @@ pub(crate) struct VersionRecord<'a> {
 }
 
 impl<'a> VersionRecord<'a> {
-    pub(crate) fn new(version: &'a VersionRow, text: &'a str) -> Self {
+    pub(crate) fn new(version: &'a TextVersionRow, text: &'a str) -> Self {
         Self {
             version_id: version.id,
             origin: version.origin,
@@ -103,8 +103,8 @@ pub(crate) struct TransferRecord {
     refused: usize,
 }
 
-impl From<&TransferReport> for TransferRecord {
-    fn from(report: &TransferReport) -> Self {
+impl From<&LibraryImportReport> for TransferRecord {
+    fn from(report: &LibraryImportReport) -> Self {
         Self {
             articles: report.articles,
             annotations: report.annotations,

@@ -5,7 +5,7 @@
 //! passages in edited texts; here a passage is only located verbatim.
 
 use ego_tree::iter::Edge;
-use ortoo_model::{SafeHtml, TextTarget};
+use ortoo_model::{PassageAnchor, SafeHtml};
 use scraper::{Html, Node};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -93,7 +93,7 @@ pub fn text_hash(html: &SafeHtml) -> String {
 /// let target = locate("morning snow, evening snow", &quote).unwrap();
 /// assert_eq!((target.start, target.end), (Some(22), Some(26)));
 /// ```
-pub fn locate(text: &str, target: &TextTarget) -> Result<TextTarget, LocateError> {
+pub fn locate(text: &str, target: &PassageAnchor) -> Result<PassageAnchor, LocateError> {
     if target.exact.trim().is_empty() {
         return Err(LocateError::Nowhere);
     }
@@ -133,12 +133,12 @@ fn byte_offset(text: &str, code_points: usize) -> Option<usize> {
 }
 
 /// Returns the target of the passage at a byte offset, with position and context.
-fn target_at(text: &str, at: usize, length: usize) -> TextTarget {
+fn target_at(text: &str, at: usize, length: usize) -> PassageAnchor {
     let (before, exact, after) = (&text[..at], &text[at..at + length], &text[at + length..]);
     let start = before.chars().count();
     let prefix_start = before.char_indices().rev().take(CONTEXT_CHARS).last().map_or(at, |(at, _)| at);
     let suffix_end = after.char_indices().nth(CONTEXT_CHARS).map_or(after.len(), |(at, _)| at);
-    TextTarget {
+    PassageAnchor {
         exact: exact.to_owned(),
         prefix: before[prefix_start..].to_owned(),
         suffix: after[..suffix_end].to_owned(),
@@ -152,12 +152,12 @@ mod tests {
     use super::*;
     use crate::sanitize::sanitize;
 
-    fn quote(exact: &str, prefix: &str, suffix: &str) -> TextTarget {
-        TextTarget {
+    fn quote(exact: &str, prefix: &str, suffix: &str) -> PassageAnchor {
+        PassageAnchor {
             exact: exact.to_owned(),
             prefix: prefix.to_owned(),
             suffix: suffix.to_owned(),
-            ..TextTarget::default()
+            ..PassageAnchor::default()
         }
     }
 
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn passages_are_located_by_position_by_context_or_as_the_only_occurrence() {
         let text = "Өглөө 😀 цас оров. Орой цас оров. Snow.";
-        let check = |target: TextTarget, expected: Result<u32, LocateError>| {
+        let check = |target: PassageAnchor, expected: Result<u32, LocateError>| {
             let located = locate(text, &target);
             assert_eq!(located.clone().map(|t| t.start.unwrap()), expected, "{target:?}");
             if let Ok(located) = located {
@@ -205,7 +205,7 @@ mod tests {
         check(quote("Snow", "no such", "context"), Ok(33));
         check(quote("цасан", "", ""), Err(LocateError::Nowhere));
         check(quote(" ", "", ""), Err(LocateError::Nowhere));
-        check(TextTarget { start: Some(23), ..quote("цас оров", "", "") }, Ok(23));
-        check(TextTarget { start: Some(9), ..quote("цас оров", "", "") }, Err(LocateError::Ambiguous(2)));
+        check(PassageAnchor { start: Some(23), ..quote("цас оров", "", "") }, Ok(23));
+        check(PassageAnchor { start: Some(9), ..quote("цас оров", "", "") }, Err(LocateError::Ambiguous(2)));
     }
 }

@@ -20,9 +20,9 @@ use ortoo_model::{Language, Recipe};
 use url::Url;
 
 use super::error::ArticleError;
-use super::extracted::Extracted;
+use super::extracted::ExtractedArticle;
 use super::notice;
-use crate::page::{Page, PageFacts, decode_page};
+use crate::page::{Page, PageMetadata, decode_page};
 use crate::recipe;
 use crate::sanitize::sanitize;
 use crate::text::{excerpt, plain};
@@ -55,7 +55,7 @@ pub fn extract(
     content_type: Option<&str>,
     url: &Url,
     recipe: Option<&Recipe>,
-) -> Result<Extracted, ArticleError> {
+) -> Result<ExtractedArticle, ArticleError> {
     ensure_page(bytes, content_type)?;
     let source = decode_page(bytes, content_type);
     let extracted = catch_unwind(AssertUnwindSafe(|| {
@@ -94,7 +94,11 @@ fn ensure_page(bytes: &[u8], content_type: Option<&str>) -> Result<(), ArticleEr
     }
 }
 
-fn assemble(page: &Page, candidate: Candidate, recipe: Option<&Recipe>) -> Result<Extracted, ArticleError> {
+fn assemble(
+    page: &Page,
+    candidate: Candidate,
+    recipe: Option<&Recipe>,
+) -> Result<ExtractedArticle, ArticleError> {
     let html = sanitize(&candidate.html, Some(page.base()));
     let text = plain(html.as_str());
     if text.is_empty() {
@@ -103,13 +107,13 @@ fn assemble(page: &Page, candidate: Candidate, recipe: Option<&Recipe>) -> Resul
     if notice::is_notice(&text) {
         return Err(ArticleError::Notice);
     }
-    let page_metadata: PageFacts = match recipe {
+    let page_metadata: PageMetadata = match recipe {
         Some(recipe) => recipe::article_facts(recipe, page),
         None => page.facts(),
     };
     let metadata = metadata::article_metadata(page, &page_metadata, &candidate, recipe);
     let resolve = |address: &str| crate::link::resolve(Some(page.base()), address).map(String::from);
-    Ok(Extracted {
+    Ok(ExtractedArticle {
         image_url: metadata
             .image
             .as_deref()

@@ -8,7 +8,7 @@ use crate::recipe;
 
 /// Where the text of an article was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExtractedBy {
+pub enum ExtractionMethod {
     /// The elements that the recipe's selectors pick.
     Recipe,
     /// Data for machines in the page: JSON-LD, or the JSON from which a script renders the page.
@@ -19,13 +19,13 @@ pub enum ExtractedBy {
 
 /// An article as extracted from its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extracted {
+pub struct ExtractedArticle {
     /// The sanitized text, with absolute addresses.
     pub html: SafeHtml,
     /// The same as plain text, with a blank line between paragraphs.
     pub text: String,
     /// Where the text was taken from.
-    pub origin: ExtractedBy,
+    pub origin: ExtractionMethod,
     /// The headline, without the name of the site.
     pub title: Option<String>,
     /// The title as the page declares it, possibly with the name of the site.
@@ -50,7 +50,7 @@ pub struct Extracted {
     pub image_url: Option<String>,
 }
 
-impl Extracted {
+impl ExtractedArticle {
     /// Returns the time of publication. Dates without a time zone are read in the zone of `recipe`, or else
     /// in Mongolia's.
     pub fn published_at(&self, recipe: Option<&Recipe>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -6,7 +6,7 @@ use url::Url;
 use super::*;
 use crate::recipe;
 
-fn extract_html(html: &str) -> Result<Extracted, ArticleError> {
+fn extract_html(html: &str) -> Result<ExtractedArticle, ArticleError> {
     let url = Url::parse("https://news.example/2026/11/a").unwrap();
     extract(html.as_bytes(), Some("text/html"), &url, None)
 }
@@ -34,7 +34,7 @@ fn elements_named_by_a_recipe_come_first() {
         <div class=b><p>The bridge is closed from Monday, the road office says.</p><p class=x>Advertisement here</p></div>";
     let url = Url::parse("https://news.example/a/1").unwrap();
     let article = extract(html.as_bytes(), None, &url, Some(&recipe)).unwrap();
-    assert_eq!(article.origin, ExtractedBy::Recipe);
+    assert_eq!(article.origin, ExtractionMethod::Recipe);
     assert_eq!(article.html.as_str(), "<p>The bridge is closed from Monday, the road office says.</p>");
     assert_eq!(
         (article.title.as_deref(), article.authors),
@@ -77,7 +77,7 @@ fn linked_data_is_used_when_the_page_has_little_text() {
     };
     let article =
         extract_html(&data(&format!("{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}"))).unwrap();
-    assert_eq!(article.origin, ExtractedBy::LinkedData);
+    assert_eq!(article.origin, ExtractionMethod::LinkedData);
     assert_eq!(
         article.html.as_str(),
         "<p>The bridge is closed.</p><p>Drivers take the ring road &amp; wait &lt;here&gt;.</p>"

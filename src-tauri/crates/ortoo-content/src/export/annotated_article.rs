@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ortoo_model::{Annotation, ExportArticle, Heading, Wording};
+use ortoo_model::{Annotation, ExportArticle, ExportHeading, ExportWording};
 use url::Url;
 
 use super::fields::{language_tag, source_name, title};
@@ -39,14 +39,14 @@ mark.pink{background:#ffc4dd}
 pub(super) fn article_markup(
     article: &ExportArticle,
     id_prefix: &str,
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
     picture_target: &mut dyn FnMut(&str) -> PictureTarget,
 ) -> String {
     let source = XhtmlSource::new(&article.entry.html);
     let ranges = locate_annotations(&article.entry, &article.annotations, &source.text_content());
     let spans = highlight_spans(&ranges, &article.annotations);
     let anchor_prefix = format!("{id_prefix}p");
-    let missing_picture_text = wording.heading(Heading::Picture);
+    let missing_picture_text = wording.heading(ExportHeading::Picture);
     let body = source.write(&spans, &anchor_prefix, &missing_picture_text, picture_target);
     let lang = language_tag(article);
     let mut out = format!(
@@ -62,18 +62,18 @@ pub(super) fn article_markup(
 }
 
 /// Returns a list of authors, source, dates, tags and address.
-fn facts_markup(article: &ExportArticle, wording: &dyn Wording) -> String {
+fn facts_markup(article: &ExportArticle, wording: &dyn ExportWording) -> String {
     let row = &article.entry.row;
     let mut facts = vec![
-        (Heading::Authors, escape_xml(&article.entry.authors.join(", "))),
-        (Heading::Source, escape_xml(source_name(article))),
-        (Heading::Published, row.published_at.map(|at| wording.date(at)).unwrap_or_default()),
-        (Heading::Saved, article.saved_at.map(|at| wording.date(at)).unwrap_or_default()),
-        (Heading::Tags, escape_xml(&article.entry.own_tags.join(", "))),
+        (ExportHeading::Authors, escape_xml(&article.entry.authors.join(", "))),
+        (ExportHeading::Source, escape_xml(source_name(article))),
+        (ExportHeading::Published, row.published_at.map(|at| wording.date(at)).unwrap_or_default()),
+        (ExportHeading::Saved, article.saved_at.map(|at| wording.date(at)).unwrap_or_default()),
+        (ExportHeading::Tags, escape_xml(&article.entry.own_tags.join(", "))),
     ];
     if let Some(url) = row.url.as_deref().and_then(|url| Url::parse(url).ok()) {
         let url = escape_xml(&rfc3986_address(&url));
-        facts.push((Heading::Address, format!("<a href=\"{url}\">{url}</a>")));
+        facts.push((ExportHeading::Address, format!("<a href=\"{url}\">{url}</a>")));
     }
     let mut out = String::new();
     for (heading, value) in facts.iter().filter(|(_, value)| !value.trim().is_empty()) {
@@ -93,10 +93,10 @@ fn notes_markup(
     article: &ExportArticle,
     id_prefix: &str,
     anchored: &HashSet<usize>,
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
 ) -> String {
     let (tag, lang) = (wording.tag(), language_tag(article));
-    let heading = escape_xml(&wording.heading(Heading::Notes));
+    let heading = escape_xml(&wording.heading(ExportHeading::Notes));
     let mut out =
         format!("<section class=\"notes\" lang=\"{tag}\" xml:lang=\"{tag}\">\n<h2>{heading}</h2>\n");
     for (number, annotation) in article.annotations.iter().enumerate() {
@@ -121,7 +121,7 @@ fn notes_markup(
 }
 
 /// Returns colour, tags and date of an annotation on one line.
-pub(super) fn annotation_facts(annotation: &Annotation, wording: &dyn Wording) -> String {
+pub(super) fn annotation_facts(annotation: &Annotation, wording: &dyn ExportWording) -> String {
     let mut parts = Vec::new();
     if annotation.target.is_some() {
         parts.push(wording.color(annotation.color));
@@ -131,11 +131,14 @@ pub(super) fn annotation_facts(annotation: &Annotation, wording: &dyn Wording) -
     parts.join(" · ")
 }
 
-fn note_markup(markdown: &str, wording: &dyn Wording) -> String {
+fn note_markup(markdown: &str, wording: &dyn ExportWording) -> String {
     if markdown.trim().is_empty() {
         return String::new();
     }
-    format!("<div class=\"note\">{}</div>", markdown_to_xhtml(markdown, &wording.heading(Heading::Picture)))
+    format!(
+        "<div class=\"note\">{}</div>",
+        markdown_to_xhtml(markdown, &wording.heading(ExportHeading::Picture))
+    )
 }
 
 /// Converts Markdown to XHTML. HTML in it is sanitized, because a note may be imported. Pictures are replaced

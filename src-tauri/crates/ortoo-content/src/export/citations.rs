@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use ortoo_model::{ExportArticle, Language, Wording};
+use ortoo_model::{ExportArticle, ExportWording, Language};
 use serde_json::{Map, Value, json};
 use url::Url;
 
@@ -11,7 +11,7 @@ use super::fields::{language_tag, one_line, source_name, title};
 use super::xhtml::rfc3986_address;
 
 /// Writes entries of BibLaTeX's type `@online`, which newer BibTeX styles support too.
-pub(super) fn bibtex(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
+pub(super) fn bibtex(articles: &[ExportArticle], wording: &dyn ExportWording, now: DateTime<Utc>) -> String {
     let mut out = String::new();
     for (article, key) in articles.iter().zip(citation_keys(articles, wording)) {
         let (authors, dates) = (&article.entry.authors, CitationDates::of(article, wording, now));
@@ -39,7 +39,7 @@ pub(super) fn bibtex(articles: &[ExportArticle], wording: &dyn Wording, now: Dat
 }
 
 /// Writes RIS, with one tag per line.
-pub(super) fn ris(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
+pub(super) fn ris(articles: &[ExportArticle], wording: &dyn ExportWording, now: DateTime<Utc>) -> String {
     let mut out = String::new();
     for article in articles {
         let dates = CitationDates::of(article, wording, now);
@@ -72,7 +72,11 @@ pub(super) fn ris(articles: &[ExportArticle], wording: &dyn Wording, now: DateTi
 }
 
 /// Writes CSL-JSON, which citation processors and Zotero read.
-pub(super) fn csl_json(articles: &[ExportArticle], wording: &dyn Wording, now: DateTime<Utc>) -> String {
+pub(super) fn csl_json(
+    articles: &[ExportArticle],
+    wording: &dyn ExportWording,
+    now: DateTime<Utc>,
+) -> String {
     let items = articles.iter().zip(citation_keys(articles, wording)).map(|(article, key)| {
         let dates = CitationDates::of(article, wording, now);
         let csl_date = |date: NaiveDate| json!({ "date-parts": [[date.year(), date.month(), date.day()]] });
@@ -111,7 +115,7 @@ struct CitationDates {
 }
 
 impl CitationDates {
-    fn of(article: &ExportArticle, wording: &dyn Wording, now: DateTime<Utc>) -> Self {
+    fn of(article: &ExportArticle, wording: &dyn ExportWording, now: DateTime<Utc>) -> Self {
         Self {
             published: article.entry.row.published_at.map(|at| wording.day(at)),
             accessed: wording.day(article.saved_at.unwrap_or(now)),
@@ -126,7 +130,7 @@ fn url(article: &ExportArticle) -> String {
 
 /// Returns a unique key for each article, of ASCII letters, digits and `-`: site, year and, if needed, a
 /// number.
-fn citation_keys(articles: &[ExportArticle], wording: &dyn Wording) -> Vec<String> {
+fn citation_keys(articles: &[ExportArticle], wording: &dyn ExportWording) -> Vec<String> {
     let mut used = HashSet::new();
     let keys = articles.iter().enumerate().map(|(number, article)| {
         let url = article.entry.row.url.as_deref().and_then(|url| Url::parse(url).ok());

@@ -1,7 +1,7 @@
 //! Writing articles in each format.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{ExportArticle, ExportFormat, Wording};
+use ortoo_model::{ExportArticle, ExportFormat, ExportWording};
 
 use super::{citations, csv, epub, html, jsonld, markdown};
 
@@ -9,7 +9,7 @@ use super::{citations, csv, epub, html, jsonld, markdown};
 pub fn export(
     articles: &[ExportArticle],
     format: ExportFormat,
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
     now: DateTime<Utc>,
 ) -> Vec<u8> {
     match format {

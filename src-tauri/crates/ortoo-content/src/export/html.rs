@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use ortoo_model::{ExportArticle, Heading, StoredPicture, Wording};
+use ortoo_model::{ExportArticle, ExportHeading, ExportWording, StoredPicture};
 
 use super::annotated_article::{STYLE_SHEET, article_markup};
 use super::fields::{language_tag, title};
@@ -25,11 +25,11 @@ const PICTURE_MEDIA_TYPES: &[&str] = &[
     "image/webp",
 ];
 
-pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String {
+pub(super) fn write(articles: &[ExportArticle], wording: &dyn ExportWording) -> String {
     let tag = wording.tag();
     let name = match articles {
         [one] => title(one).to_owned(),
-        _ => wording.heading(Heading::Articles),
+        _ => wording.heading(ExportHeading::Articles),
     };
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -38,7 +38,7 @@ pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String
         escape_xml(&name)
     );
     if articles.len() > 1 {
-        let heading = escape_xml(&wording.heading(Heading::Contents));
+        let heading = escape_xml(&wording.heading(ExportHeading::Contents));
         out.push_str(&format!("<nav><h2>{heading}</h2><ol>\n"));
         for (number, one) in articles.iter().enumerate() {
             out.push_str(&format!(

@@ -4,17 +4,20 @@
 //! quotations.
 
 use chrono::SecondsFormat;
-use ortoo_model::{ExportArticle, Heading, Wording};
+use ortoo_model::{ExportArticle, ExportHeading, ExportWording};
 
 use super::annotated_article::annotation_facts;
 use super::fields::{language_tag, one_line, source_name, title};
 
-pub(super) fn write(articles: &[ExportArticle], wording: &dyn Wording) -> String {
+pub(super) fn write(articles: &[ExportArticle], wording: &dyn ExportWording) -> String {
     let mut out = String::from("---\n");
     match articles {
         [one] => out.push_str(&front_matter(one, "")),
         _ => {
-            out.push_str(&format!("title: {}\narticles:\n", quote_yaml(&wording.heading(Heading::Articles))));
+            out.push_str(&format!(
+                "title: {}\narticles:\n",
+                quote_yaml(&wording.heading(ExportHeading::Articles))
+            ));
             for one in articles {
                 out.push_str(&front_matter(one, "    ").replacen("    ", "  - ", 1));
             }
@@ -54,7 +57,7 @@ fn front_matter(article: &ExportArticle, indent: &str) -> String {
 }
 
 /// Returns the title, the text and the annotations of an article.
-fn article_section(article: &ExportArticle, wording: &dyn Wording) -> String {
+fn article_section(article: &ExportArticle, wording: &dyn ExportWording) -> String {
     let mut out = format!("\n# {}\n", escape_markdown(&one_line(title(article))));
     let text = html_to_markdown(article.entry.html.as_str());
     if !text.is_empty() {
@@ -63,7 +66,7 @@ fn article_section(article: &ExportArticle, wording: &dyn Wording) -> String {
     if article.annotations.is_empty() {
         return out;
     }
-    out.push_str(&format!("\n## {}\n", wording.heading(Heading::Notes)));
+    out.push_str(&format!("\n## {}\n", wording.heading(ExportHeading::Notes)));
     for annotation in &article.annotations {
         if let Some(target) = &annotation.target {
             out.push('\n');

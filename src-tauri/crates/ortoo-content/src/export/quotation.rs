@@ -1,7 +1,7 @@
 //! Quoting an article for the clipboard.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Annotation, ExportArticle, QuoteParts, Wording};
+use ortoo_model::{Annotation, CitationParts, ExportArticle, ExportWording};
 
 use super::fields::{one_line, source_name};
 
@@ -10,12 +10,12 @@ use super::fields::{one_line, source_name};
 pub fn quote(
     article: &ExportArticle,
     annotation: Option<&Annotation>,
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
     now: DateTime<Utc>,
 ) -> String {
     let row = &article.entry.row;
     let passage = annotation.and_then(|annotation| annotation.target.as_ref());
-    wording.quote(&QuoteParts {
+    wording.quote(&CitationParts {
         passage: &passage.map(|target| one_line(&target.exact)).unwrap_or_default(),
         authors: &article.entry.authors.join(", "),
         title: &row.title,

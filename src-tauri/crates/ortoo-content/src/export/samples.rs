@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use ortoo_model::{
-    Annotation, AnnotationId, Color, DateOrigin, EntryDetail, EntryId, EntryRow, ExportArticle, FeedId,
-    FullText, Heading, Language, Placement, QuoteParts, StoredPicture, TextChoice, TextOrigin, TextTarget,
-    Wording,
+    Annotation, AnnotationId, CitationParts, Color, DateOrigin, EntryDetail, EntryId, EntryRow,
+    ExportArticle, ExportHeading, ExportWording, FeedId, FullTextState, Language, PassageAnchor, Placement,
+    StoredPicture, TextChoice, TextOrigin,
 };
 
 use crate::annotation::text_hash;
@@ -50,7 +50,7 @@ pub(crate) fn article(html: &str) -> ExportArticle {
         updated_at: None,
         former_titles: vec![],
         origin: TextOrigin::Page,
-        full_text: FullText::default(),
+        full_text: FullTextState::default(),
         text_choice: TextChoice::Auto,
         versions: vec![],
         own_tags: vec!["өвөл".into()],
@@ -71,7 +71,7 @@ pub(crate) fn annotation(exact: &str, start: u32) -> Annotation {
         entry_id: EntryId(1),
         article_id: None,
         text_hash: None,
-        target: Some(TextTarget {
+        target: Some(PassageAnchor {
             exact: exact.into(),
             prefix: String::new(),
             suffix: String::new(),
@@ -124,12 +124,12 @@ pub(crate) fn articles() -> Vec<ExportArticle> {
 /// A wording in English with dates in UTC.
 pub(crate) struct Words;
 
-impl Wording for Words {
+impl ExportWording for Words {
     fn tag(&self) -> &str {
         "en"
     }
 
-    fn heading(&self, heading: Heading) -> String {
+    fn heading(&self, heading: ExportHeading) -> String {
         format!("{heading:?}")
     }
 
@@ -145,7 +145,7 @@ impl Wording for Words {
         at.date_naive()
     }
 
-    fn quote(&self, parts: &QuoteParts<'_>) -> String {
+    fn quote(&self, parts: &CitationParts<'_>) -> String {
         let date = |at: Option<DateTime<Utc>>| at.map(|at| self.date(at)).unwrap_or_default();
         format!(
             "“{}” {}, “{}”, {}, {}, accessed {}, {}",

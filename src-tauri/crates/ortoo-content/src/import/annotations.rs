@@ -1,6 +1,6 @@
 //! Reads annotations in the W3C Web Annotation model, and those of Hypothesis, whose older format is similar.
 
-use ortoo_model::{Color, ImportedAnnotation, TextTarget};
+use ortoo_model::{Color, ImportedAnnotation, PassageAnchor};
 use serde_json::Value;
 
 use super::collector::{ImportCollector, set_missing_title};
@@ -84,8 +84,8 @@ pub(super) fn read_hypothesis(row: &Value, collector: &mut ImportCollector) -> b
 }
 
 /// Returns the passage that selectors describe together.
-fn text_target<'a>(selectors: impl Iterator<Item = &'a Value>) -> Option<TextTarget> {
-    let mut target = TextTarget::default();
+fn text_target<'a>(selectors: impl Iterator<Item = &'a Value>) -> Option<PassageAnchor> {
+    let mut target = PassageAnchor::default();
     let mut has_quote = false;
     for first in selectors {
         let mut next = Some(first);

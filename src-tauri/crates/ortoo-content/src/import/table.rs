@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use csv::StringRecord;
-use ortoo_model::{ImportedAnnotation, TextTarget};
+use ortoo_model::{ImportedAnnotation, PassageAnchor};
 
 use super::collector::{ImportCollector, add_saved_article, set_missing_title};
 use super::fields::{clean_names, clean_tags, parse_timestamp, split_tags};
@@ -87,10 +87,10 @@ fn read_highlight(row: &Row<'_>, collector: &mut ImportCollector) -> bool {
     row_tags.extend(split_tags(row.cell(&["tags"])));
     let at = parse_timestamp(row.cell(&["date", "highlighted at"]));
     let annotation = ImportedAnnotation {
-        target: Some(exact).filter(|exact| !exact.trim().is_empty()).map(|exact| TextTarget {
+        target: Some(exact).filter(|exact| !exact.trim().is_empty()).map(|exact| PassageAnchor {
             exact: exact.to_owned(),
             start: None,
-            ..TextTarget::default()
+            ..PassageAnchor::default()
         }),
         note: note.to_owned(),
         tags: row_tags,
@@ -133,7 +133,7 @@ fn read_link(row: &Row<'_>, collector: &mut ImportCollector) -> bool {
         return true;
     }
     let at = article.saved_at;
-    let target = TextTarget { exact: passage.trim().to_owned(), ..TextTarget::default() };
+    let target = PassageAnchor { exact: passage.trim().to_owned(), ..PassageAnchor::default() };
     collector.add_annotation(
         url,
         ImportedAnnotation {

@@ -43,7 +43,7 @@ const IMAGE_NAMES: &[&str] = &["og:image", "og:image:url", "twitter:image"];
 
 /// The metadata of the article on a page. Texts are plain and on one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageFacts {
+pub struct PageMetadata {
     /// The headline.
     pub title: Option<String>,
     /// The first of `authors`.
@@ -64,7 +64,7 @@ pub struct PageFacts {
     pub direction: Option<String>,
 }
 
-impl PageFacts {
+impl PageMetadata {
     /// Returns the time of publication. Dates without a time zone are read by `clock`.
     pub fn published_at(&self, clock: Clock, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         dates::read(self.published.as_deref()?, None, clock, now)
@@ -73,12 +73,12 @@ impl PageFacts {
 
 impl Page {
     /// Returns the metadata of the article on the page.
-    pub fn facts(&self) -> PageFacts {
+    pub fn facts(&self) -> PageMetadata {
         read_metadata(self)
     }
 }
 
-fn read_metadata(page: &Page) -> PageFacts {
+fn read_metadata(page: &Page) -> PageMetadata {
     let meta = MetaElements::of(page);
     let articles = linked_data::articles(page);
     let article = articles.first();
@@ -96,7 +96,7 @@ fn read_metadata(page: &Page) -> PageFacts {
         let value = page.root().attr(name).or_else(|| page.all("body").next()?.attr(name))?;
         Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     };
-    PageFacts {
+    PageMetadata {
         title: meta
             .first(TITLE_NAMES)
             .or_else(|| article_property("headline"))
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use url::Url;
 
-    fn facts(html: &str) -> PageFacts {
+    fn facts(html: &str) -> PageMetadata {
         Page::of_text(html, &Url::parse("https://news.example/a/1").unwrap()).facts()
     }
 

@@ -7,14 +7,14 @@ use scraper::ElementRef;
 use super::clock::clock;
 use super::locator::Locator;
 use crate::dates;
-use crate::page::{Page, PageFacts};
+use crate::page::{Page, PageMetadata};
 use crate::text::one_line;
 
 /// Elements that a locator matches after these are ignored.
 const MAX_ELEMENTS: usize = 200;
 
 /// Returns the facts of an article's page. The recipe's locators take precedence over the page's metadata.
-pub fn article_facts(recipe: &Recipe, page: &Page) -> PageFacts {
+pub fn article_facts(recipe: &Recipe, page: &Page) -> PageMetadata {
     let mut facts = page.facts();
     let text = |locator: &Option<String>| Locator::parse(locator.as_deref()?)?.text(page.root());
     let date = || Locator::parse(recipe.article.date.as_deref()?)?.date(page.root());
@@ -47,7 +47,7 @@ pub(crate) fn article_image(page: &Page, locator: &str) -> Option<String> {
 }
 
 /// Returns the date of publication in the page's facts. A date without a zone is in that of the recipe.
-pub fn article_date(recipe: &Recipe, facts: &PageFacts, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub fn article_date(recipe: &Recipe, facts: &PageMetadata, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     facts.published_at(clock(recipe), now)
 }
 

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
-use ortoo_content::article::{Extracted, extract, is_better};
+use ortoo_content::article::{ExtractedArticle, extract, is_better};
 use ortoo_content::{recipe, text};
 use serde::de::DeserializeOwned;
 use url::Url;
@@ -103,7 +103,7 @@ fn score_page(
     score
 }
 
-fn is_date_right(extracted: &Extracted, template: &PageTemplate, article: &SampleArticle) -> bool {
+fn is_date_right(extracted: &ExtractedArticle, template: &PageTemplate, article: &SampleArticle) -> bool {
     let now: DateTime<Utc> = CURRENT_TIME.parse().unwrap();
     let Some(at) = extracted.published_at(None, now) else {
         return template.no_date || template.date_in_script_data;

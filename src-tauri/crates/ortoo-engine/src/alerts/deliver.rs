@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use ortoo_model::{Alert, AlertLine, Decision, EntryRow, ReasonCode, Topic};
-use ortoo_store::{AlertState, Queued};
+use ortoo_store::{AlertState, QueuedAlert};
 
-use super::notifier::{NotShown, Notifier, NotifierSlot};
+use super::notifier::{Notifier, NotifierSlot, ShowError};
 use super::picture::AlertPictures;
 use super::policy::MAX_ALERT_LINES;
 use super::recovery::drop_alert;
@@ -46,10 +46,10 @@ impl AlertDelivery {
                     self.store.run(move |store| store.set_alert_handle(queued.id, &handle)).await?;
                 }
                 Ok(None) => {}
-                Err(NotShown::Absent) => {
+                Err(ShowError::Absent) => {
                     return self.drop_queued_alert(queued, Decision::Held, ReasonCode::NoDesktop).await;
                 }
-                Err(NotShown::Refused) => {
+                Err(ShowError::Refused) => {
                     self.drop_queued_alert(queued, Decision::Suppressed, ReasonCode::Refused).await?;
                 }
             }
@@ -57,7 +57,7 @@ impl AlertDelivery {
     }
 
     /// Builds an alert from its entries that are still worth showing; `None` if there are none.
-    async fn compose(&self, queued: Queued) -> Result<Option<Alert>, EngineError> {
+    async fn compose(&self, queued: QueuedAlert) -> Result<Option<Alert>, EngineError> {
         let rows = self
             .store
             .run(move |store| {
@@ -90,7 +90,7 @@ impl AlertDelivery {
 
     async fn drop_queued_alert(
         &self,
-        queued: Queued,
+        queued: QueuedAlert,
         decision: Decision,
         code: ReasonCode,
     ) -> Result<(), EngineError> {

@@ -14,4 +14,4 @@ pub(crate) mod recovery;
 mod watch_matching;
 pub(crate) mod watches;
 
-pub use notifier::{NotShown, Notifier, Sent};
+pub use notifier::{Notifier, Sent, ShowError};

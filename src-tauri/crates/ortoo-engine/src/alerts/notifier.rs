@@ -7,7 +7,7 @@ use ortoo_model::Alert;
 
 /// Why an alert was not shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum NotShown {
+pub enum ShowError {
     /// No notification service is running; one may start later.
     Absent,
     /// The notification service refused the alert or failed.
@@ -27,8 +27,8 @@ pub trait Notifier: Send + Sync + 'static {
     /// be short. Returns the handle by which [`Notifier::close`] finds the alert, if there is one.
     ///
     /// # Errors
-    /// [`NotShown`] if the alert was not shown.
-    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, NotShown>>;
+    /// [`ShowError`] if the alert was not shown.
+    fn show(&self, alert: Alert, sent: Sent) -> BoxFuture<'_, Result<Option<String>, ShowError>>;
 
     /// Removes an alert from the desktop if it is still shown.
     fn close(&self, handle: String) -> BoxFuture<'_, ()>;

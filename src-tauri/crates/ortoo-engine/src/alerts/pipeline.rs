@@ -5,7 +5,7 @@
 //! any two steps: the next one continues from what is stored.
 
 use ortoo_model::{ReasonCode, Topic};
-use ortoo_store::{Pending, Store};
+use ortoo_store::{PendingAlertWork, Store};
 use tokio::sync::Mutex;
 
 use super::decide::AlertDecider;
@@ -37,7 +37,7 @@ impl AlertPipeline {
     pub(crate) async fn process(&self) -> Result<bool, EngineError> {
         let _guard = self.processing.lock().await;
         let pending = self.store.run(Store::pending_alerts).await?;
-        if pending == Pending::default() {
+        if pending == PendingAlertWork::default() {
             return Ok(false);
         }
         let notifier = self.notifier.get();

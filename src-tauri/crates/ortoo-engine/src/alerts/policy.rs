@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use ortoo_model::{
-    AlertKind, Decision, EntryId, FeedAlerts, QuietCause, Reason, ReasonCode, StoryId, WatchId, WatchLevel,
+    AlertKind, Decision, DecisionReason, EntryId, FeedAlerts, QuietCause, ReasonCode, StoryId, WatchId,
+    WatchLevel,
 };
 
 /// An entry that was published longer than this before its arrival, or before the previous fetch of its source, is old.
@@ -95,7 +96,7 @@ pub(crate) struct Situation {
 pub(crate) struct EntryDecision {
     pub(crate) entry_id: EntryId,
     pub(crate) decision: Decision,
-    pub(crate) reason: Reason,
+    pub(crate) reason: DecisionReason,
     pub(crate) watch: Option<WatchId>,
     /// The index of its alert in the plan.
     pub(crate) alert: Option<usize>,
@@ -203,7 +204,7 @@ fn why_not_shown(
     alerted: Option<&AlertedStory>,
     candidate: &Candidate,
     watch: Option<&WatchMatch>,
-) -> Option<(Decision, Reason)> {
+) -> Option<(Decision, DecisionReason)> {
     if let Some(reason) = suppression_reason(situation, candidate, watch) {
         return Some((Decision::Suppressed, reason));
     }
@@ -211,7 +212,7 @@ fn why_not_shown(
     let updates = candidate.watches.iter().any(|watch| watch.updates);
     // Story matching may be wrong: a normal alert does not suppress an urgent entry of the same story.
     if let Some(before) = alerted.filter(|before| !updates && (before.urgent || !urgent)) {
-        let reason = Reason::from(ReasonCode::SameStory)
+        let reason = DecisionReason::from(ReasonCode::SameStory)
             .with("entry", before.entry_id.0)
             .with("title", before.title.as_str());
         return Some((Decision::Grouped, reason));
@@ -224,8 +225,8 @@ fn suppression_reason(
     situation: &Situation,
     candidate: &Candidate,
     watch: Option<&WatchMatch>,
-) -> Option<Reason> {
-    let code = |code: ReasonCode| Some(Reason::from(code));
+) -> Option<DecisionReason> {
+    let code = |code: ReasonCode| Some(DecisionReason::from(code));
     if candidate.gone {
         return code(ReasonCode::SourceGone);
     }
@@ -247,10 +248,13 @@ fn suppression_reason(
     if let Some(published) =
         candidate.published_at.filter(|published| was_old_on_arrival(candidate, *published))
     {
-        return Some(Reason::from(ReasonCode::OldNews).with("published", published.timestamp_millis()));
+        return Some(
+            DecisionReason::from(ReasonCode::OldNews).with("published", published.timestamp_millis()),
+        );
     }
-    let by_watch =
-        |code: ReasonCode, watch: &WatchMatch| Some(Reason::from(code).with("words", watch.words.as_str()));
+    let by_watch = |code: ReasonCode, watch: &WatchMatch| {
+        Some(DecisionReason::from(code).with("words", watch.words.as_str()))
+    };
     match watch {
         Some(watch) if watch.level == WatchLevel::Mute => by_watch(ReasonCode::Muted, watch),
         Some(watch) if watch.level == WatchLevel::Silent => by_watch(ReasonCode::SilentWatch, watch),
@@ -267,9 +271,9 @@ fn was_old_on_arrival(candidate: &Candidate, published: DateTime<Utc>) -> bool {
 }
 
 /// Returns why an entry is held, if it is.
-fn hold_reason(situation: &Situation, urgent: bool) -> Option<Reason> {
+fn hold_reason(situation: &Situation, urgent: bool) -> Option<DecisionReason> {
     let until = |code: ReasonCode, until: DateTime<Utc>| {
-        Some(Reason::from(code).with("until", until.timestamp_millis()))
+        Some(DecisionReason::from(code).with("until", until.timestamp_millis()))
     };
     match situation.quiet {
         Some((QuietCause::Hours, end)) if !urgent => return until(ReasonCode::QuietHours, end),
@@ -323,13 +327,15 @@ impl Plan {
     }
 }
 
-fn reason_to_show(candidate: &Candidate, watch: Option<&WatchMatch>) -> Reason {
+fn reason_to_show(candidate: &Candidate, watch: Option<&WatchMatch>) -> DecisionReason {
     match (watch, candidate.held) {
         (Some(watch), _) if watch.level == WatchLevel::Urgent => {
-            Reason::from(ReasonCode::Urgent).with("words", watch.words.as_str())
+            DecisionReason::from(ReasonCode::Urgent).with("words", watch.words.as_str())
         }
-        (_, Some(held)) => Reason::from(ReasonCode::CatchUp).with("since", held.at.timestamp_millis()),
-        (Some(watch), None) => Reason::from(ReasonCode::Watched).with("words", watch.words.as_str()),
+        (_, Some(held)) => {
+            DecisionReason::from(ReasonCode::CatchUp).with("since", held.at.timestamp_millis())
+        }
+        (Some(watch), None) => DecisionReason::from(ReasonCode::Watched).with("words", watch.words.as_str()),
         (None, None) => ReasonCode::NewHeadline.into(),
     }
 }

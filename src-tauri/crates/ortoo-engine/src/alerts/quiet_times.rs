@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ortoo_model::{DoNotDisturb, Quiet, SettingsPatch};
+use ortoo_model::{DoNotDisturb, QuietStatus, SettingsPatch};
 use ortoo_store::Store;
 
 use super::quiet;
@@ -18,11 +18,11 @@ pub(crate) struct QuietTimes {
 
 impl QuietTimes {
     /// Returns whether it is quiet now and how many entries are held.
-    pub(crate) async fn quiet(&self) -> Result<Quiet, EngineError> {
+    pub(crate) async fn quiet(&self) -> Result<QuietStatus, EngineError> {
         let hours = self.store.settings().await?.quiet();
         let held = self.store.run(Store::pending_alerts).await?.held;
         let (cause, until) = quiet::quiet_at(&hours, self.clock.now(), &|at| self.clock.local(at)).unzip();
-        Ok(Quiet { cause, until, held })
+        Ok(QuietStatus { cause, until, held })
     }
 
     /// Returns the change of settings that starts or ends do-not-disturb.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_model::{AlertId, Decision, JournalRow, Reason, ReasonCode};
+use ortoo_model::{AlertId, Decision, DecisionReason, JournalRow, ReasonCode};
 use ortoo_store::{AlertState, NewDecision, StoreError, Writing};
 
 /// Lease of an alert: showing it takes a few seconds at most, so the process that took it earlier has ended.
@@ -22,7 +22,7 @@ pub(super) fn recover_alerts(writing: &Writing<'_>, now: DateTime<Utc>) -> Resul
             writing.set_alert_state(alert.id, AlertState::Queued)?;
             for row in writing.told_by(alert.id)? {
                 let words = row.reason.args.get("words").cloned();
-                let reason = Reason::from(ReasonCode::ShownAgain);
+                let reason = DecisionReason::from(ReasonCode::ShownAgain);
                 let reason = words.map_or(reason.clone(), |words| reason.with("words", words));
                 add_decision(writing, &row, row.decision, &reason, now)?;
             }
@@ -56,7 +56,7 @@ fn add_decision(
     writing: &Writing<'_>,
     row: &JournalRow,
     decision: Decision,
-    reason: &Reason,
+    reason: &DecisionReason,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let decision = NewDecision {

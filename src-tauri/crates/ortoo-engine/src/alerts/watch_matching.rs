@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use ortoo_language::{Text, WatchWords};
-use ortoo_model::{Failure, FailureCode, FeedId, Language, NewWatch, Watch};
-use ortoo_store::{Matchable, StoreError, Undecided};
+use ortoo_model::{Failure, FailureCode, FeedId, Language, Watch, WatchDefinition};
+use ortoo_store::{StoreError, Undecided, WatchCandidate};
 
 use crate::sources::catalogue::topic_of;
 
@@ -61,7 +61,7 @@ pub(super) struct Conditions {
 impl Conditions {
     /// # Errors
     /// `invalid-watch` if the words cannot be parsed, or if there are neither words nor a feed nor a topic.
-    pub(super) fn parse(watch: &NewWatch) -> Result<Self, Failure> {
+    pub(super) fn parse(watch: &WatchDefinition) -> Result<Self, Failure> {
         let invalid = || Failure::new(FailureCode::InvalidWatch).with("value", watch.words.as_str());
         let topic = watch.topic.as_deref().map(str::trim).filter(|topic| !topic.is_empty());
         let words = match watch.words.trim() {
@@ -143,8 +143,8 @@ impl From<&Undecided> for WatchedEntry {
     }
 }
 
-impl From<&Matchable> for WatchedEntry {
-    fn from(entry: &Matchable) -> Self {
+impl From<&WatchCandidate> for WatchedEntry {
+    fn from(entry: &WatchCandidate) -> Self {
         Self::new(&entry.title, &entry.excerpt, (entry.feed_id, &entry.feed_url), entry.language)
             .with_topics(entry.tags.iter().chain(&entry.folder))
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_model::{
-    Failure, FailureCode, FeedAlerts, NewWatch, PreviewMatch, Topic, Watch, WatchId, WatchLevel,
-    WatchPreview, WatchRow,
+    Failure, FailureCode, FeedAlerts, Topic, Watch, WatchDefinition, WatchId, WatchLevel, WatchPreview,
+    WatchPreviewMatch, WatchRow,
 };
 use ortoo_store::{Store, StoreError, WatchFound};
 
@@ -38,7 +38,7 @@ impl Watches {
     }
 
     /// Adds a watch and matches it against the entries of the last 30 days.
-    pub(crate) async fn add_watch(&self, watch: NewWatch) -> Result<Watch, EngineError> {
+    pub(crate) async fn add_watch(&self, watch: WatchDefinition) -> Result<Watch, EngineError> {
         let watch = self.validated(watch).await?;
         let (copy, now) = (watch.clone(), self.clock.now());
         let id = self.store.run(move |store| store.add_watch(&copy, now)).await?;
@@ -46,7 +46,11 @@ impl Watches {
     }
 
     /// Changes a watch.
-    pub(crate) async fn update_watch(&self, id: WatchId, watch: NewWatch) -> Result<Watch, EngineError> {
+    pub(crate) async fn update_watch(
+        &self,
+        id: WatchId,
+        watch: WatchDefinition,
+    ) -> Result<Watch, EngineError> {
         let watch = self.validated(watch).await?;
         let copy = watch.clone();
         if !self.store.run(move |store| store.update_watch(id, &copy)).await? {
@@ -67,7 +71,7 @@ impl Watches {
     /// Returns what a watch would have matched in the last seven days, by arrival. A match counts as an alert if the level
     /// of the watch causes alerts, its source is not silenced, it did not come with the first fetch of its source, and no
     /// other match of its story came before it.
-    pub(crate) async fn preview_watch(&self, watch: NewWatch) -> Result<WatchPreview, EngineError> {
+    pub(crate) async fn preview_watch(&self, watch: WatchDefinition) -> Result<WatchPreview, EngineError> {
         let watch = self.validated(watch).await?;
         let conditions = Conditions::parse(&watch)?;
         let since = self.clock.now() - TimeDelta::days(i64::from(PREVIEW_DAYS));
@@ -75,7 +79,7 @@ impl Watches {
         Ok(preview)
     }
 
-    async fn validated(&self, watch: NewWatch) -> Result<NewWatch, EngineError> {
+    async fn validated(&self, watch: WatchDefinition) -> Result<WatchDefinition, EngineError> {
         Conditions::parse(&watch)?;
         if let Some(feed) = watch.feed
             && self.store.run(move |store| store.feed(feed)).await?.is_none()
@@ -83,7 +87,7 @@ impl Watches {
             return Err(no_such_feed(feed).into());
         }
         let topic = watch.topic.map(|topic| topic.trim().to_owned()).filter(|topic| !topic.is_empty());
-        Ok(NewWatch { words: watch.words.trim().to_owned(), topic, ..watch })
+        Ok(WatchDefinition { words: watch.words.trim().to_owned(), topic, ..watch })
     }
 
     async fn match_stored(&self, watch: Watch) -> Result<Watch, EngineError> {
@@ -109,7 +113,7 @@ impl Watches {
 
 fn preview(
     store: &Store,
-    watch: &NewWatch,
+    watch: &WatchDefinition,
     conditions: &Conditions,
     since: DateTime<Utc>,
 ) -> Result<WatchPreview, StoreError> {
@@ -135,7 +139,7 @@ fn preview(
     let rows = store.entry_rows(&ids)?;
     let matches = rows.into_iter().filter_map(|row| {
         let (_, words, told) = matches_found.iter().find(|(id, ..)| *id == row.id)?;
-        Some(PreviewMatch { row, words: words.clone(), told: *told })
+        Some(WatchPreviewMatch { row, words: words.clone(), told: *told })
     });
     Ok(WatchPreview {
         days: PREVIEW_DAYS,
@@ -160,7 +164,7 @@ mod tests {
         library.add_entry("The first snow").await;
         let (store, clock, events) = (library.store.clone(), library.clock.clone(), library.events.clone());
         let watches = Watches { store, clock, events };
-        let watch = NewWatch { words: " snow ".to_owned(), ..NewWatch::default() };
+        let watch = WatchDefinition { words: " snow ".to_owned(), ..WatchDefinition::default() };
         assert_eq!(watches.preview_watch(watch.clone()).await.unwrap().total, 1);
         let watch = watches.add_watch(watch).await.unwrap();
         assert_eq!(watches.watches().await.unwrap()[0].watch.words, "snow");

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use ortoo_content::annotation::{LocateError, locate, text_content};
 use ortoo_content::sanitize::POLICY_VERSION;
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId, ArticleText,
-    EntryDetail, EntryId, Failure, FailureCode, NewAnnotation, Placed, Placement, TextTarget, Topic,
+    AnchorResult, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, ArticleId,
+    ArticleText, EntryDetail, EntryId, Failure, FailureCode, NewAnnotation, PassageAnchor, Placement, Topic,
 };
 use ortoo_store::{StoreError, StoredAnnotation, Writing};
 
@@ -115,7 +115,7 @@ impl Notebook {
         &self,
         entry: EntryId,
         text_hash: String,
-        placed: Vec<Placed>,
+        placed: Vec<AnchorResult>,
     ) -> Result<(), EngineError> {
         let placed = placed.into_iter().map(normalized_placement).collect::<Vec<_>>();
         let count = self.store.run(move |store| store.place_annotations(entry, &text_hash, &placed)).await?;
@@ -129,7 +129,7 @@ impl Notebook {
     pub(crate) async fn retarget_annotation(
         &self,
         id: AnnotationId,
-        target: TextTarget,
+        target: PassageAnchor,
         text_hash: String,
     ) -> Result<Annotation, EngineError> {
         let annotation = self.store.run(move |store| store.annotation(id)).await?;
@@ -151,7 +151,7 @@ impl Notebook {
         Ok(changed)
     }
 
-    async fn locate(&self, shown: &EntryDetail, target: TextTarget) -> Result<TextTarget, EngineError> {
+    async fn locate(&self, shown: &EntryDetail, target: PassageAnchor) -> Result<PassageAnchor, EngineError> {
         let html = shown.html.clone();
         let find = move || locate(&text_content(&html), &target).map_err(|error| (error, target));
         tokio::task::spawn_blocking(find).await?.map_err(|(error, target)| match error {
@@ -185,14 +185,14 @@ fn put_text_version(
 }
 
 /// Makes a reported placement consistent: a found passage has offsets, all others have none.
-fn normalized_placement(placed: Placed) -> Placed {
+fn normalized_placement(placed: AnchorResult) -> AnchorResult {
     let is_placed = matches!(placed.placement, Placement::Exact | Placement::Approximate);
     let is_valid_range = placed.start.zip(placed.end).is_some_and(|(start, end)| start < end);
     let score = if placed.score.is_finite() { placed.score.clamp(0.0, 1.0) } else { 0.0 };
     match placed.placement {
-        _ if is_placed && is_valid_range => Placed { score, ..placed },
-        Placement::Whole => Placed { start: None, end: None, score, ..placed },
-        _ => Placed { placement: Placement::Review, start: None, end: None, score, ..placed },
+        _ if is_placed && is_valid_range => AnchorResult { score, ..placed },
+        Placement::Whole => AnchorResult { start: None, end: None, score, ..placed },
+        _ => AnchorResult { placement: Placement::Review, start: None, end: None, score, ..placed },
     }
 }
 
@@ -201,7 +201,7 @@ fn truncated_note(mut note: String) -> String {
     note
 }
 
-fn quote_not_found(target: &TextTarget) -> Failure {
+fn quote_not_found(target: &PassageAnchor) -> Failure {
     let quote = ortoo_content::text::excerpt(&target.exact, 120);
     Failure::new(FailureCode::QuoteNotFound).with("quote", quote)
 }
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn found_passages_have_offsets_and_others_have_none() {
         let check = |placement, start, end, expected: (Placement, Option<u32>)| {
-            let placed = Placed { id: AnnotationId(1), placement, start, end, score: 2.0 };
+            let placed = AnchorResult { id: AnnotationId(1), placement, start, end, score: 2.0 };
             let normalized = normalized_placement(placed);
             assert_eq!((normalized.placement, normalized.start), expected);
             assert_eq!(normalized.score, 1.0);

@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use ortoo_content::annotation::text_hash;
-use ortoo_content::article::{self, ArticleError, Extracted, ExtractedBy};
+use ortoo_content::article::{self, ArticleError, ExtractedArticle, ExtractionMethod};
 use ortoo_content::sanitize::POLICY_VERSION;
 use ortoo_content::text;
 use ortoo_model::{
-    ArticleText, EntryDetail, Event, Failure, FailureCode, Language, Reach, Recipe, TextOrigin,
+    ArticleText, EntryDetail, Event, Failure, FailureCode, Language, NetworkScope, Recipe, TextOrigin,
 };
 use ortoo_store::Store;
 
 use crate::clock::Clock;
 use crate::error::EngineError;
 use crate::events::EventSender;
-use crate::fetch::{Fetched, Origin, PageFetcher, host_of};
+use crate::fetch::{FetchResponse, Origin, PageFetcher, host_of};
 use crate::store_handle::StoreHandle;
 
 /// The fetched page of an article.
 pub(crate) struct ArticlePage {
-    pub(crate) fetched: Arc<Fetched>,
-    pub(crate) extracted: Result<Extracted, ArticleError>,
+    pub(crate) fetched: Arc<FetchResponse>,
+    pub(crate) extracted: Result<ExtractedArticle, ArticleError>,
     pub(crate) published_at: Option<DateTime<Utc>>,
 }
 
@@ -39,7 +39,7 @@ impl ArticlePages {
     pub(crate) async fn fetch_and_store_page(
         &self,
         entry: &EntryDetail,
-    ) -> Result<Arc<Fetched>, EngineError> {
+    ) -> Result<Arc<FetchResponse>, EngineError> {
         let id = entry.row.id;
         let url = entry.row.url.clone().ok_or(FailureCode::NoAddress)?;
         let feed = entry.row.feed_id;
@@ -50,7 +50,7 @@ impl ArticlePages {
         let origin = match state {
             Some(state) => Origin::new(&state.url, state.reach),
             // Only an address that the reader entered may be private.
-            None => Origin::new(&url, if is_page { Reach::Unknown } else { Reach::Public }),
+            None => Origin::new(&url, if is_page { NetworkScope::Unknown } else { NetworkScope::Public }),
         };
         let page = self.fetch_article_page(&url, &origin, recipe).await?;
         let extracted = page.extracted.map_err(|error| extraction_failure(error, &page.fetched))?;
@@ -100,16 +100,16 @@ fn is_worth_storing(new: &ArticleText, shown: &EntryDetail) -> bool {
 }
 
 pub(crate) fn article_text(
-    extracted: Extracted,
-    fetched: &Fetched,
+    extracted: ExtractedArticle,
+    fetched: &FetchResponse,
     published_at: Option<DateTime<Utc>>,
     language: Language,
 ) -> ArticleText {
     ArticleText {
         origin: match extracted.origin {
-            ExtractedBy::Recipe => TextOrigin::Recipe,
-            ExtractedBy::LinkedData => TextOrigin::Data,
-            ExtractedBy::Page => TextOrigin::Page,
+            ExtractionMethod::Recipe => TextOrigin::Recipe,
+            ExtractionMethod::LinkedData => TextOrigin::Data,
+            ExtractionMethod::Page => TextOrigin::Page,
         },
         title: extracted.title.unwrap_or_default(),
         text_hash: text_hash(&extracted.html),
@@ -124,7 +124,7 @@ pub(crate) fn article_text(
 }
 
 /// Converts an extraction error to a failure.
-pub(crate) fn extraction_failure(error: ArticleError, fetched: &Fetched) -> Failure {
+pub(crate) fn extraction_failure(error: ArticleError, fetched: &FetchResponse) -> Failure {
     let host = host_of(fetched.url.as_str());
     log::info!("no article at {host}: {error}");
     Failure::new(FailureCode::NoArticle).with("host", host)

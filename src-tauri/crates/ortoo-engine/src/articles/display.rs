@@ -5,7 +5,7 @@ use ortoo_content::annotation::text_hash;
 use ortoo_content::pictures::pictures;
 use ortoo_content::sanitize::sanitize;
 use ortoo_model::{EntryDetail, EntryId, SafeHtml, TextChoice, TextOrigin};
-use ortoo_store::{LastFetch, Store};
+use ortoo_store::{PageFetch, Store};
 
 use crate::error::EngineError;
 use crate::failures::no_such_entry;
@@ -37,7 +37,7 @@ pub(crate) async fn load_entry(
 }
 
 /// Prepares an entry for display: sanitized by the current policy, whenever it was stored.
-fn prepare_for_display(mut entry: EntryDetail, last: Option<LastFetch>, now: DateTime<Utc>) -> EntryDetail {
+fn prepare_for_display(mut entry: EntryDetail, last: Option<PageFetch>, now: DateTime<Utc>) -> EntryDetail {
     let clean = sanitize(entry.html.as_str(), None);
     if entry.text_hash.is_empty() || clean != entry.html {
         entry.text_hash = text_hash(&clean);
@@ -62,7 +62,7 @@ pub(crate) fn pictures_of(html: &SafeHtml, lead: Option<&str>) -> Vec<String> {
     all
 }
 
-fn wants_page(entry: &EntryDetail, last: Option<LastFetch>, now: DateTime<Utc>) -> bool {
+fn wants_page(entry: &EntryDetail, last: Option<PageFetch>, now: DateTime<Utc>) -> bool {
     let is_sample = entry.row.url.as_deref().is_some_and(sample::is_address);
     let is_text_missing = match entry.text_choice {
         TextChoice::Feed => return false,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Duration;
-use ortoo_model::{Counts, EntryId, EntryQuery, EntryRow, Topic};
+use ortoo_model::{EntryId, EntryQuery, EntryRow, SidebarCounts, Topic};
 use ortoo_store::{Store, StoreError};
 
 use crate::clock::Clock;
@@ -73,7 +73,7 @@ impl EntryLists {
     }
 
     /// Returns the counts of the sidebar.
-    pub(crate) async fn counts(&self) -> Result<Counts, EngineError> {
+    pub(crate) async fn counts(&self) -> Result<SidebarCounts, EngineError> {
         let since = self.clock.now() - COUNT_ALERTS_WITHIN;
         self.store.run(move |store| store.counts(since)).await
     }

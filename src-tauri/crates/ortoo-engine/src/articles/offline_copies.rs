@@ -8,10 +8,10 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use ortoo_content::{link, text};
 use ortoo_model::{
-    DateOrigin, EntryDetail, EntryId, Event, Failure, FailureCode, Language, ParsedEntry, Reach,
+    DateOrigin, EntryDetail, EntryId, Event, Failure, FailureCode, Language, NetworkScope, ParsedEntry,
     StoredPicture, TextChoice, Topic,
 };
-use ortoo_store::{Original, Store};
+use ortoo_store::{OriginalPage, Store};
 use url::Url;
 
 use super::article_pages::{ArticlePages, article_text, extraction_failure, title_from};
@@ -20,7 +20,7 @@ use super::pictures::PictureLoader;
 use crate::clock::Clock;
 use crate::error::EngineError;
 use crate::events::EventSender;
-use crate::fetch::{FetchError, Fetched, Origin};
+use crate::fetch::{FetchError, FetchResponse, Origin};
 use crate::language::identify_language;
 use crate::sample;
 use crate::single_run::SingleRun;
@@ -66,7 +66,7 @@ impl OfflineCopies {
             }
             return Ok((id, changed));
         }
-        let origin = Origin::new(address.as_str(), Reach::Unknown);
+        let origin = Origin::new(address.as_str(), NetworkScope::Unknown);
         let id = match self.article_pages.fetch_article_page(address.as_str(), &origin, None).await {
             Ok(page) => {
                 let extracted = page.extracted.map_err(|error| extraction_failure(error, &page.fetched))?;
@@ -211,13 +211,13 @@ impl OfflineCopies {
     }
 }
 
-fn original(page: &Fetched) -> Result<Original, EngineError> {
+fn original(page: &FetchResponse) -> Result<OriginalPage, EngineError> {
     let body = page.body.as_deref().unwrap_or_default();
     let zstd = zstd::encode_all(body, COMPRESSION_LEVEL).map_err(|error| {
         log::warn!("a page cannot be compressed: {error}");
         FailureCode::Internal
     })?;
-    Ok(Original { url: page.url.to_string(), content_type: page.content_type.clone(), zstd })
+    Ok(OriginalPage { url: page.url.to_string(), content_type: page.content_type.clone(), zstd })
 }
 
 fn page_entry(address: &Url, title: String) -> ParsedEntry {

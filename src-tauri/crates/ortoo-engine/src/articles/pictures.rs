@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ortoo_model::{Failure, FailureCode, Reach};
+use ortoo_model::{Failure, FailureCode, NetworkScope};
 use url::Url;
 
 use crate::clock::Clock;
@@ -52,10 +52,10 @@ impl PictureLoader {
         // A private host is contacted only if the reader follows a feed on it.
         let feeds = self.store.run(|store| store.fetch_states(None)).await?;
         let followed = |state: &ortoo_model::FetchState| {
-            state.reach == Reach::Private
+            state.reach == NetworkScope::Private
                 && Url::parse(&state.url).is_ok_and(|feed| feed.host_str() == Some(host.as_str()))
         };
-        let reach = if feeds.iter().any(followed) { Reach::Private } else { Reach::Public };
+        let reach = if feeds.iter().any(followed) { NetworkScope::Private } else { NetworkScope::Public };
         let permit = self.fetcher.hosts.acquire(&host).await;
         let request = Request {
             url: url.as_str(),

@@ -11,7 +11,7 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use ortoo_content::diff;
 use ortoo_content::sanitize::sanitize;
 use ortoo_model::{
-    ArticleId, DiffPiece, EntryDetail, EntryId, Failure, FailureCode, FeedId, TextChoice, VersionDetail,
+    ArticleId, DiffPiece, EntryDetail, EntryId, Failure, FailureCode, FeedId, TextChoice, TextVersion,
 };
 use ortoo_store::Store;
 
@@ -82,10 +82,10 @@ impl ArticleReader {
     }
 
     /// Returns a text version of an article.
-    pub(crate) async fn version(&self, id: ArticleId) -> Result<VersionDetail, EngineError> {
+    pub(crate) async fn version(&self, id: ArticleId) -> Result<TextVersion, EngineError> {
         let version = self.store.run(move |store| store.version(id)).await?;
         let version = version.ok_or_else(|| Failure::new(FailureCode::NoSuchVersion).with("id", id.0))?;
-        let clean = move || VersionDetail { html: sanitize(version.html.as_str(), None), ..version };
+        let clean = move || TextVersion { html: sanitize(version.html.as_str(), None), ..version };
         Ok(tokio::task::spawn_blocking(clean).await?)
     }
 

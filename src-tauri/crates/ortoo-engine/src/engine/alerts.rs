@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ortoo_model::{
-    AlertId, DoNotDisturb, EntryId, FeedAlerts, FeedId, JournalLine, JournalQuery, JournalRow, NewWatch,
-    Quiet, Topic, Watch, WatchId, WatchPreview, WatchRow,
+    AlertId, DoNotDisturb, EntryId, FeedAlerts, FeedId, JournalLine, JournalQuery, JournalRow, QuietStatus,
+    Topic, Watch, WatchDefinition, WatchId, WatchPreview, WatchRow,
 };
 
 use super::Engine;
@@ -32,7 +32,7 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid-watch`, `no-such-feed`, or [`EngineError::Store`].
-    pub async fn add_watch(&self, watch: NewWatch) -> Result<Watch, EngineError> {
+    pub async fn add_watch(&self, watch: WatchDefinition) -> Result<Watch, EngineError> {
         self.parts.watches.add_watch(watch).await
     }
 
@@ -40,7 +40,7 @@ impl Engine {
     ///
     /// # Errors
     /// `no-such-watch`, and the errors of [`Engine::add_watch`].
-    pub async fn update_watch(&self, id: WatchId, watch: NewWatch) -> Result<Watch, EngineError> {
+    pub async fn update_watch(&self, id: WatchId, watch: WatchDefinition) -> Result<Watch, EngineError> {
         self.parts.watches.update_watch(id, watch).await
     }
 
@@ -58,7 +58,7 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid-watch`, `no-such-feed`, or [`EngineError::Store`].
-    pub async fn preview_watch(&self, watch: NewWatch) -> Result<WatchPreview, EngineError> {
+    pub async fn preview_watch(&self, watch: WatchDefinition) -> Result<WatchPreview, EngineError> {
         self.parts.watches.preview_watch(watch).await
     }
 
@@ -115,7 +115,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn quiet(&self) -> Result<Quiet, EngineError> {
+    pub async fn quiet(&self) -> Result<QuietStatus, EngineError> {
         self.parts.quiet_times.quiet().await
     }
 
@@ -123,7 +123,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn set_do_not_disturb(&self, how: DoNotDisturb) -> Result<Quiet, EngineError> {
+    pub async fn set_do_not_disturb(&self, how: DoNotDisturb) -> Result<QuietStatus, EngineError> {
         self.update_settings(self.parts.quiet_times.do_not_disturb_patch(how)).await?;
         self.parts.events.changed(&[Topic::Alerts]);
         self.spawn_alert_processing();

@@ -1,8 +1,8 @@
 //! The facade of annotations, tags and saved searches.
 
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, EntryId, EntryQuery,
-    NewAnnotation, Placed, SavedSearch, SearchId, TagRow, TextTarget,
+    AnchorResult, Annotation, AnnotationId, AnnotationPatch, AnnotationQuery, AnnotationRow, EntryId,
+    EntryQuery, NewAnnotation, PassageAnchor, SavedSearch, SearchId, TagRow,
 };
 
 use super::Engine;
@@ -131,7 +131,7 @@ impl Engine {
         &self,
         entry: EntryId,
         text_hash: String,
-        placed: Vec<Placed>,
+        placed: Vec<AnchorResult>,
     ) -> Result<(), EngineError> {
         self.parts.notebook.place_annotations(entry, text_hash, placed).await
     }
@@ -143,7 +143,7 @@ impl Engine {
     pub async fn retarget_annotation(
         &self,
         id: AnnotationId,
-        target: TextTarget,
+        target: PassageAnchor,
         text_hash: String,
     ) -> Result<Annotation, EngineError> {
         self.parts.notebook.retarget_annotation(id, target, text_hash).await

@@ -1,6 +1,8 @@
 //! The facade of lists of entries, articles, offline copies and pictures.
 
-use ortoo_model::{ArticleId, Counts, DiffPiece, EntryDetail, EntryId, EntryQuery, EntryRow, VersionDetail};
+use ortoo_model::{
+    ArticleId, DiffPiece, EntryDetail, EntryId, EntryQuery, EntryRow, SidebarCounts, TextVersion,
+};
 
 use super::Engine;
 use crate::articles::pictures::Picture;
@@ -71,7 +73,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn counts(&self) -> Result<Counts, EngineError> {
+    pub async fn counts(&self) -> Result<SidebarCounts, EngineError> {
         self.parts.entry_lists.counts().await
     }
 
@@ -96,7 +98,7 @@ impl Engine {
     ///
     /// # Errors
     /// `no-such-version`, or [`EngineError::Store`].
-    pub async fn version(&self, id: ArticleId) -> Result<VersionDetail, EngineError> {
+    pub async fn version(&self, id: ArticleId) -> Result<TextVersion, EngineError> {
         self.parts.reader.version(id).await
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ortoo_model::{Backup, Cleanup, Failure};
+use ortoo_model::{Backup, Failure, RetentionResult};
 use ortoo_store::CheckReport;
 
 use super::Engine;
@@ -13,7 +13,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn clean_up(&self) -> Result<Cleanup, EngineError> {
+    pub async fn clean_up(&self) -> Result<RetentionResult, EngineError> {
         self.parts.maintenance.retention.clean_up().await
     }
 

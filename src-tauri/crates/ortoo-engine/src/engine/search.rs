@@ -1,6 +1,6 @@
 //! The facade of search.
 
-use ortoo_model::{EntryId, EntryQuery, SearchHit, SearchMarks};
+use ortoo_model::{EntryId, EntryQuery, SearchHit, SearchMatches};
 
 use super::Engine;
 use crate::error::EngineError;
@@ -23,7 +23,7 @@ impl Engine {
         ids: Vec<EntryId>,
         text: String,
         across: bool,
-    ) -> Result<Vec<SearchMarks>, EngineError> {
+    ) -> Result<Vec<SearchMatches>, EngineError> {
         self.parts.search.search_marks(ids, text, across).await
     }
 }

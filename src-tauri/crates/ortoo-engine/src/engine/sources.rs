@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use ortoo_model::{
-    CatalogueSource, Discovery, Failure, FailureCode, FeedId, FeedPatch, FeedRow, ImportReport, NewFeed,
+    CatalogueSource, Discovery, Failure, FailureCode, FeedId, FeedImportReport, FeedPatch, FeedRow, NewFeed,
     Preview, Recipe,
 };
 
 use super::Engine;
 use crate::error::EngineError;
-use crate::sources::discovery::Followed;
+use crate::sources::discovery::FollowResult;
 use crate::sources::{catalogue, discovery};
 
 impl Engine {
@@ -89,7 +89,7 @@ impl Engine {
     ///
     /// # Errors
     /// `file-unreadable`, `too-large`, and the errors of [`Engine::import_opml`].
-    pub async fn import_opml_file(&self, file: &Path) -> Result<ImportReport, EngineError> {
+    pub async fn import_opml_file(&self, file: &Path) -> Result<FeedImportReport, EngineError> {
         self.parts.feeds.import_opml_file(file).await
     }
 
@@ -97,7 +97,7 @@ impl Engine {
     ///
     /// # Errors
     /// `not-opml`, or [`EngineError::Store`]; invalid addresses are listed in the report.
-    pub async fn import_opml(&self, document: Vec<u8>) -> Result<ImportReport, EngineError> {
+    pub async fn import_opml(&self, document: Vec<u8>) -> Result<FeedImportReport, EngineError> {
         self.parts.feeds.import_opml(document).await
     }
 
@@ -153,25 +153,29 @@ impl Engine {
     ///
     /// # Errors
     /// The errors of [`Engine::add_feed`].
-    pub async fn follow(&self, feed: NewFeed) -> Result<Followed, EngineError> {
+    pub async fn follow(&self, feed: NewFeed) -> Result<FollowResult, EngineError> {
         let discovery = match self.discover(&feed.url).await {
             Ok(discovery) => discovery,
             Err(error @ EngineError::Store(_)) => return Err(error),
             Err(error) => return self.follow_undiscovered(feed, error.into_failure()).await,
         };
         let Some(recipe) = discovery::only_certain_offer(&discovery) else {
-            return Ok(Followed::Nothing(discovery));
+            return Ok(FollowResult::Nothing(discovery));
         };
         let feed = NewFeed { url: recipe.url.clone(), recipe: Some(recipe), ..feed };
-        Ok(Followed::Feed(Box::new(self.add_feed(feed).await?)))
+        Ok(FollowResult::Feed(Box::new(self.add_feed(feed).await?)))
     }
 
     /// Follows an address as it is after discovery failed, unless the address is invalid.
-    async fn follow_undiscovered(&self, feed: NewFeed, failure: Failure) -> Result<Followed, EngineError> {
+    async fn follow_undiscovered(
+        &self,
+        feed: NewFeed,
+        failure: Failure,
+    ) -> Result<FollowResult, EngineError> {
         if failure.code == FailureCode::InvalidUrl {
             return Err(failure.into());
         }
-        Ok(Followed::Unproven(Box::new(self.add_feed(feed).await?), failure))
+        Ok(FollowResult::Unproven(Box::new(self.add_feed(feed).await?), failure))
     }
 
     /// Finds what can be followed at an address that a reader typed.

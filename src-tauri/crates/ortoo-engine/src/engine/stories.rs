@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use ortoo_model::{
-    Brief, BriefFormat, BriefRun, BriefWording, EntryId, FrontPage, FrontPart, LookedUp, NewTerm, OwnTerm,
-    SideBySide, Story, TermId, TextHints,
+    Briefing, BriefingFormat, BriefingWording, EntryId, FrontPage, FrontPageFilter, LookedUp, NewTerm,
+    QuantityHints, ScheduledBriefing, SideBySide, Story, TermId, UserTerm,
 };
 
 use super::Engine;
@@ -17,7 +17,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn terms(&self) -> Result<Vec<OwnTerm>, EngineError> {
+    pub async fn terms(&self) -> Result<Vec<UserTerm>, EngineError> {
         self.parts.user_terms.terms().await
     }
 
@@ -25,7 +25,7 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid-term`, or [`EngineError::Store`].
-    pub async fn add_term(&self, term: NewTerm) -> Result<OwnTerm, EngineError> {
+    pub async fn add_term(&self, term: NewTerm) -> Result<UserTerm, EngineError> {
         self.parts.user_terms.add_term(term).await
     }
 
@@ -77,7 +77,7 @@ impl Engine {
     pub async fn front_page(
         &self,
         date: Option<NaiveDate>,
-        part: Option<FrontPart>,
+        part: Option<FrontPageFilter>,
         limit: usize,
     ) -> Result<FrontPage, EngineError> {
         self.parts.front_pages.front_page(date, part, limit).await
@@ -95,7 +95,7 @@ impl Engine {
     ///
     /// # Errors
     /// `no-such-entry`, or [`EngineError::Store`].
-    pub async fn hints(&self, id: EntryId) -> Result<TextHints, EngineError> {
+    pub async fn hints(&self, id: EntryId) -> Result<QuantityHints, EngineError> {
         self.parts.side_by_side.hints(id).await
     }
 
@@ -117,7 +117,7 @@ impl Engine {
         date: Option<NaiveDate>,
         days: u32,
         limit: usize,
-    ) -> Result<Brief, EngineError> {
+    ) -> Result<Briefing, EngineError> {
         self.parts.briefings.brief(date, days, limit).await
     }
 
@@ -127,9 +127,9 @@ impl Engine {
     /// `invalid-template`, or [`EngineError::Store`].
     pub async fn write_brief(
         &self,
-        brief: &Brief,
-        format: BriefFormat,
-        words: &dyn BriefWording,
+        brief: &Briefing,
+        format: BriefingFormat,
+        words: &dyn BriefingWording,
     ) -> Result<Vec<u8>, EngineError> {
         self.parts.briefings.write_brief(brief, format, words).await
     }
@@ -148,7 +148,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Store`] if the database cannot be read or written.
-    pub async fn last_brief(&self) -> Result<Option<BriefRun>, EngineError> {
+    pub async fn last_brief(&self) -> Result<Option<ScheduledBriefing>, EngineError> {
         self.parts.briefings.last_brief().await
     }
 
@@ -156,7 +156,7 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid-template`, `file-unwritable`, or [`EngineError::Store`]. The failure is stored for [`Engine::last_brief`].
-    pub async fn write_due_brief(&self, words: &dyn BriefWording) -> Result<Option<PathBuf>, EngineError> {
+    pub async fn write_due_brief(&self, words: &dyn BriefingWording) -> Result<Option<PathBuf>, EngineError> {
         self.parts.briefings.write_due_brief(words).await
     }
 }

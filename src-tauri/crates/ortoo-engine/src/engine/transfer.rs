@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use ortoo_model::{AnnotationId, EntryId, ExportFormat, Selection, TransferReport, Wording};
+use ortoo_model::{AnnotationId, EntryId, ExportFormat, ExportSelection, ExportWording, LibraryImportReport};
 
 use super::Engine;
 use crate::error::EngineError;
@@ -15,9 +15,9 @@ impl Engine {
     /// `nothing-to-export`, or [`EngineError::Store`].
     pub async fn export(
         &self,
-        selection: Selection,
+        selection: ExportSelection,
         format: ExportFormat,
-        wording: Arc<dyn Wording>,
+        wording: Arc<dyn ExportWording>,
     ) -> Result<Vec<u8>, EngineError> {
         self.parts.transfer.export(selection, format, wording).await
     }
@@ -27,7 +27,7 @@ impl Engine {
     ///
     /// # Errors
     /// `file-unreadable`, `too-large`, `not-importable`, or [`EngineError::Store`]; unusable rows are listed in the report.
-    pub async fn import_file(&self, path: &Path) -> Result<TransferReport, EngineError> {
+    pub async fn import_file(&self, path: &Path) -> Result<LibraryImportReport, EngineError> {
         self.parts.transfer.import_file(path).await
     }
 
@@ -39,7 +39,7 @@ impl Engine {
         &self,
         entry: EntryId,
         annotation: Option<AnnotationId>,
-        wording: Arc<dyn Wording>,
+        wording: Arc<dyn ExportWording>,
     ) -> Result<String, EngineError> {
         self.parts.transfer.quote(entry, annotation, wording).await
     }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Reach, Validators};
+use ortoo_model::{NetworkScope, Validators};
 use reqwest::header;
 use reqwest::{Client, Response, StatusCode, redirect};
 use tokio::time::Instant;
@@ -51,7 +51,7 @@ impl Default for FetchLimits {
 pub(crate) struct Request<'a> {
     pub(crate) url: &'a str,
     pub(crate) validators: Option<&'a Validators>,
-    pub(crate) reach: Reach,
+    pub(crate) reach: NetworkScope,
     pub(crate) body_limit: Option<usize>,
     /// Whether to contact a host that is rate limited.
     pub(crate) forced: bool,
@@ -59,7 +59,7 @@ pub(crate) struct Request<'a> {
 
 /// A complete response.
 #[derive(Debug)]
-pub struct Fetched {
+pub struct FetchResponse {
     /// The address after all redirects.
     pub url: Url,
     /// Where permanent redirects (301, 308) alone led: the address to use from now on.
@@ -73,14 +73,14 @@ pub struct Fetched {
     /// How long the response stays fresh; `None` if its headers do not say.
     pub fresh_for: Option<Duration>,
     /// Whether the source's host was found to be on a private address.
-    pub reach: Reach,
+    pub reach: NetworkScope,
 }
 
 /// The result of one request.
 enum Hop {
     /// A redirect to another address.
     Redirect(StatusCode, Url),
-    Response(Box<Fetched>),
+    Response(Box<FetchResponse>),
 }
 
 /// Two HTTP clients: one that cannot reach private addresses and one that can. Both require a host permit.
@@ -127,13 +127,15 @@ impl Fetcher {
         request: Request<'_>,
         mut permit: HostPermit,
         now: DateTime<Utc>,
-    ) -> Result<Fetched, FetchError> {
+    ) -> Result<FetchResponse, FetchError> {
         let invalid = || FetchError::InvalidUrl { url: request.url.to_owned() };
         let start = Url::parse(request.url).map_err(|_| invalid())?;
         let own_host = start.host_str().ok_or_else(invalid)?.to_owned();
         let mut deadline = Instant::now() + self.limits.total;
         let reach = match request.reach {
-            Reach::Unknown => self.with_deadline(deadline, reach_of(&start, Reach::Unknown)).await?,
+            NetworkScope::Unknown => {
+                self.with_deadline(deadline, reach_of(&start, NetworkScope::Unknown)).await?
+            }
             known => known,
         };
         let mut url = start.clone();
@@ -147,7 +149,7 @@ impl Fetcher {
                 deadline += started.elapsed();
             }
             self.check_rate_limit(host, request.forced, now)?;
-            let private = reach == Reach::Private && host == own_host;
+            let private = reach == NetworkScope::Private && host == own_host;
             let limit = request.body_limit.unwrap_or(self.limits.body);
             let hop = async {
                 let response = self.send(&url, private, request.validators).await?;
@@ -167,7 +169,10 @@ impl Fetcher {
                     url = next;
                 }
                 Hop::Response(fetched) => {
-                    return Ok(Fetched { permanent_url: permanent.filter(|p| *p != start), ..*fetched });
+                    return Ok(FetchResponse {
+                        permanent_url: permanent.filter(|p| *p != start),
+                        ..*fetched
+                    });
                 }
             }
         }
@@ -225,12 +230,12 @@ impl Fetcher {
         mut response: Response,
         limit: usize,
         url: &Url,
-        reach: Reach,
+        reach: NetworkScope,
         now: DateTime<Utc>,
-    ) -> Result<Fetched, FetchError> {
+    ) -> Result<FetchResponse, FetchError> {
         let status = response.status();
         let headers = response.headers();
-        let mut fetched = Fetched {
+        let mut fetched = FetchResponse {
             content_type: text(headers, header::CONTENT_TYPE),
             validators: Validators {
                 etag: text(headers, header::ETAG),
@@ -285,8 +290,8 @@ impl Fetcher {
 
 /// Finds out on the first fetch whether a source is on a private address. Later DNS answers do not turn a public source
 /// into a private one.
-async fn reach_of(url: &Url, known: Reach) -> Reach {
-    if known != Reach::Unknown {
+async fn reach_of(url: &Url, known: NetworkScope) -> NetworkScope {
+    if known != NetworkScope::Unknown {
         return known;
     }
     let private = match (ip_literal(url), url.host_str()) {
@@ -295,9 +300,9 @@ async fn reach_of(url: &Url, known: Reach) -> Reach {
         (None, None) => None,
     };
     match private {
-        Some(true) => Reach::Private,
-        Some(false) => Reach::Public,
-        None => Reach::Unknown,
+        Some(true) => NetworkScope::Private,
+        Some(false) => NetworkScope::Public,
+        None => NetworkScope::Unknown,
     }
 }
 
@@ -318,9 +323,9 @@ mod tests {
     #[tokio::test]
     async fn a_public_source_stays_public_whatever_its_name_resolves_to_later() {
         let local = Url::parse("http://localhost/feed").unwrap();
-        assert_eq!(reach_of(&local, Reach::Unknown).await, Reach::Private);
-        assert_eq!(reach_of(&local, Reach::Public).await, Reach::Public);
+        assert_eq!(reach_of(&local, NetworkScope::Unknown).await, NetworkScope::Private);
+        assert_eq!(reach_of(&local, NetworkScope::Public).await, NetworkScope::Public);
         let private = Url::parse("http://192.168.0.7/feed").unwrap();
-        assert_eq!(reach_of(&private, Reach::Unknown).await, Reach::Private);
+        assert_eq!(reach_of(&private, NetworkScope::Unknown).await, NetworkScope::Private);
     }
 }

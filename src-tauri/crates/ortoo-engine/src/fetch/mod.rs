@@ -10,7 +10,7 @@ mod pages;
 mod post;
 mod resolver;
 
-pub use client::{FetchLimits, Fetched};
+pub use client::{FetchLimits, FetchResponse};
 pub(crate) use client::{Fetcher, Request};
 pub use error::FetchError;
 pub(crate) use hosts::{HostLimiter, HostPermit, MAX_REQUESTS, MAX_REQUESTS_PER_HOST, host_of};

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_model::Reach;
+use ortoo_model::NetworkScope;
 
-use super::client::{Fetched, Fetcher, Request};
+use super::client::{FetchResponse, Fetcher, Request};
 use super::error::FetchError;
 use super::hosts::host_of;
 use crate::clock::Clock;
@@ -25,22 +25,22 @@ const MAX_CACHED_PAGE_BYTES: usize = 4 * 1024 * 1024;
 #[derive(Clone, Debug)]
 pub(crate) struct Origin {
     host: String,
-    reach: Reach,
+    reach: NetworkScope,
 }
 
 impl Origin {
     /// Returns the origin of a source at an address.
-    pub(crate) fn new(url: &str, reach: Reach) -> Self {
+    pub(crate) fn new(url: &str, reach: NetworkScope) -> Self {
         Self { host: host_of(url), reach }
     }
 
     /// Returns the origin of pages that a fetched page links to.
-    pub(crate) fn of(fetched: &Fetched) -> Self {
+    pub(crate) fn of(fetched: &FetchResponse) -> Self {
         Self::new(fetched.url.as_str(), fetched.reach)
     }
 
-    fn reach_of(&self, url: &str) -> Reach {
-        if host_of(url) == self.host { self.reach } else { Reach::Public }
+    fn reach_of(&self, url: &str) -> NetworkScope {
+        if host_of(url) == self.host { self.reach } else { NetworkScope::Public }
     }
 }
 
@@ -52,17 +52,17 @@ struct PageCache(Mutex<Vec<CachedPage>>);
 struct CachedPage {
     url: String,
     at: DateTime<Utc>,
-    page: Arc<Fetched>,
+    page: Arc<FetchResponse>,
 }
 
 impl PageCache {
-    fn get(&self, url: &str, now: DateTime<Utc>) -> Option<Arc<Fetched>> {
+    fn get(&self, url: &str, now: DateTime<Utc>) -> Option<Arc<FetchResponse>> {
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         pages.retain(|page| now - page.at < CACHE_TTL && page.at <= now);
         pages.iter().find(|cached| cached.url == url).map(|cached| Arc::clone(&cached.page))
     }
 
-    fn put(&self, url: &str, now: DateTime<Utc>, page: &Arc<Fetched>) {
+    fn put(&self, url: &str, now: DateTime<Utc>, page: &Arc<FetchResponse>) {
         if page.body.as_ref().is_some_and(|body| body.len() <= MAX_CACHED_PAGE_BYTES) {
             let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             if pages.len() >= MAX_CACHED_PAGES {
@@ -87,7 +87,7 @@ impl PageFetcher {
     }
 
     /// Fetches a page with a permit of its host and within [`PAGE_FETCH_TIMEOUT`].
-    pub(crate) async fn page(&self, url: &str, origin: &Origin) -> Result<Fetched, FetchError> {
+    pub(crate) async fn page(&self, url: &str, origin: &Origin) -> Result<FetchResponse, FetchError> {
         let permit = self.fetcher.hosts.acquire(&host_of(url)).await;
         let request =
             Request { url, validators: None, reach: origin.reach_of(url), body_limit: None, forced: false };
@@ -98,7 +98,11 @@ impl PageFetcher {
     }
 
     /// Returns a page from the cache, or fetches it.
-    pub(crate) async fn cached_page(&self, url: &str, origin: &Origin) -> Result<Arc<Fetched>, FetchError> {
+    pub(crate) async fn cached_page(
+        &self,
+        url: &str,
+        origin: &Origin,
+    ) -> Result<Arc<FetchResponse>, FetchError> {
         if let Some(page) = self.cache.get(url, self.clock.now()) {
             return Ok(page);
         }

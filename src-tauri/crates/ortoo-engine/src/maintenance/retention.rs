@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_model::{Cleanup, Settings, Topic};
+use ortoo_model::{RetentionResult, Settings, Topic};
 use ortoo_store::{Retention, Store};
 
 use crate::clock::Clock;
@@ -36,12 +36,12 @@ pub(crate) struct RetentionRunner {
 
 impl RetentionRunner {
     /// Deletes what the settings no longer keep, and returns the space to the file system.
-    pub(crate) async fn clean_up(&self) -> Result<Cleanup, EngineError> {
+    pub(crate) async fn clean_up(&self) -> Result<RetentionResult, EngineError> {
         self.clean_up_as_of(self.clock.now()).await
     }
 
     /// Deletes what would have been deleted at `then`, which is not after the present.
-    async fn clean_up_as_of(&self, then: DateTime<Utc>) -> Result<Cleanup, EngineError> {
+    async fn clean_up_as_of(&self, then: DateTime<Utc>) -> Result<RetentionResult, EngineError> {
         let rules = retention_rules(&self.store.settings().await?, then);
         let now = self.clock.now();
         let clean = move |store: &Store| {
@@ -52,7 +52,7 @@ impl RetentionRunner {
             store.forget_decisions(then - JOURNAL_MAX_AGE)?;
             store.forget_translations(then - TRANSLATION_MAX_AGE)?;
             store.shrink()?;
-            Ok(Cleanup { entries, before, after: store.bytes()? })
+            Ok(RetentionResult { entries, before, after: store.bytes()? })
         };
         let cleanup = self.store.run(clean).await?;
         if cleanup.entries > 0 {

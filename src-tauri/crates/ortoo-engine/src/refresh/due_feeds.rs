@@ -57,7 +57,7 @@ impl FeedFilter<'_> {
 mod tests {
     use super::*;
     use crate::schedule;
-    use ortoo_model::{FailureCode, Wishes};
+    use ortoo_model::{FailureCode, FetchHints};
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute)
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn skip_hours_apply_to_scheduled_fetches_only() {
         let hosts = HostLimiter::default();
-        let wishes = Wishes { skip_hours: vec![2], ..Wishes::default() };
+        let wishes = FetchHints { skip_hours: vec![2], ..FetchHints::default() };
         let feed = FetchState { wishes, ..feed() };
         assert_eq!(allowed(&feed, &hosts, 125), [false, true, true, true]);
         assert_eq!(allowed(&feed, &hosts, 180), [true; 4]);

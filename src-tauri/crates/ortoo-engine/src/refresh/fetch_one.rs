@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchState, Validators, Wishes};
+use ortoo_model::{Failure, FailureCode, FeedOutcome, FetchHints, FetchState, Validators};
 use tokio::sync::mpsc::error::SendError;
 use tokio::sync::{mpsc, oneshot};
 use xxhash_rust::xxh3::xxh3_128;
@@ -14,7 +14,7 @@ use super::read::FeedReader;
 use super::writer::{ClaimFetch, FetchPayload, StoreResult, WriteRequest};
 use crate::clock::Clock;
 use crate::error::EngineError;
-use crate::fetch::{Fetched, Fetcher, HostPermit, NetworkMonitor, Request};
+use crate::fetch::{FetchResponse, Fetcher, HostPermit, NetworkMonitor, Request};
 use crate::schedule::{self, FailureCause};
 
 /// What all feeds of one refresh share.
@@ -156,7 +156,7 @@ impl FeedFetcher {
         }
         // Boxed, so that the many fetches without news do not carry the size of the few with news.
         let (fetched, parsed, languages) = Box::pin(self.reader.parse(state, fetched, now)).await?;
-        state.wishes = Wishes {
+        state.wishes = FetchHints {
             ttl: parsed.ttl_minutes.map(|m| Duration::from_secs(u64::from(m) * 60)),
             fresh_for: None,
             skip_hours: parsed.skip_hours.clone(),
@@ -218,7 +218,7 @@ async fn claim_fetch(
 
 /// Updates `state` with what every successful response contains. The writer decides on the next fetch, because only it
 /// knows how many entries are new.
-fn note_response(state: &mut FetchState, fetched: &Fetched, now: DateTime<Utc>) {
+fn note_response(state: &mut FetchState, fetched: &FetchResponse, now: DateTime<Utc>) {
     let has_body = fetched.body.is_some();
     // A 304 response need not repeat the headers of the previous one (RFC 9110, section 15.4.5).
     if has_body || fetched.validators != Validators::default() {

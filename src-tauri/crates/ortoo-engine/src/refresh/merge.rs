@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ortoo_model::{EntryId, ParsedEntry};
-use ortoo_store::KnownEntry;
+use ortoo_store::StoredEntry;
 
 /// What to do with the parsed entry at the same index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub(crate) enum Change {
 }
 
 /// Returns one change per parsed entry, in order.
-pub(crate) fn plan(known: &[KnownEntry], parsed: &[ParsedEntry]) -> Vec<Change> {
-    let by_uid: HashMap<&str, &KnownEntry> = known.iter().map(|k| (k.uid.as_str(), k)).collect();
+pub(crate) fn plan(known: &[StoredEntry], parsed: &[ParsedEntry]) -> Vec<Change> {
+    let by_uid: HashMap<&str, &StoredEntry> = known.iter().map(|k| (k.uid.as_str(), k)).collect();
     let by_url = unique_by_url(known.iter().map(|k| (k.url.as_deref(), k)));
     let links = unique_by_url(parsed.iter().map(|p| (p.url.as_deref(), p)));
     let uids: HashSet<&str> = parsed.iter().map(|p| p.uid.as_str()).collect();
@@ -44,7 +44,7 @@ pub(crate) fn plan(known: &[KnownEntry], parsed: &[ParsedEntry]) -> Vec<Change> 
     changes
 }
 
-fn is_changed(stored: &KnownEntry, entry: &ParsedEntry) -> bool {
+fn is_changed(stored: &StoredEntry, entry: &ParsedEntry) -> bool {
     stored.content_hash != entry.content_hash || stored.uid != entry.uid || stored.url != entry.url
 }
 
@@ -66,8 +66,8 @@ fn unique_by_url<'a, T>(items: impl Iterator<Item = (Option<&'a str>, &'a T)>) -
 mod tests {
     use super::*;
 
-    fn known(id: i64, uid: &str, url: &str, hash: u64) -> KnownEntry {
-        KnownEntry {
+    fn known(id: i64, uid: &str, url: &str, hash: u64) -> StoredEntry {
+        StoredEntry {
             id: EntryId(id),
             uid: uid.into(),
             url: Some(url.into()),

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
-use ortoo_content::page::{Page, PageFacts};
+use ortoo_content::page::{Page, PageMetadata};
 use ortoo_content::recipe::{self, Answer, Reading};
 use ortoo_model::{DateOrigin, FetchState, Language, ParsedEntry, ParsedFeed, Recipe, SourceKind};
 
 use crate::error::EngineError;
-use crate::fetch::{Fetched, Fetcher, HostPermit, Origin, PageFetcher, host_of};
+use crate::fetch::{FetchResponse, Fetcher, HostPermit, Origin, PageFetcher, host_of};
 use crate::language::identify_language;
 use crate::sources::discovery::Discoverer;
 use crate::sources::recipe_application::has_url_template;
@@ -62,9 +62,9 @@ impl FeedReader {
     pub(super) async fn parse(
         &self,
         state: &FetchState,
-        mut fetched: Fetched,
+        mut fetched: FetchResponse,
         now: DateTime<Utc>,
-    ) -> Result<(Fetched, ParsedFeed, Vec<Language>), EngineError> {
+    ) -> Result<(FetchResponse, ParsedFeed, Vec<Language>), EngineError> {
         let origin = Origin::new(&state.url, fetched.reach);
         let recipe = state.recipe.clone().unwrap_or_default();
         let first = parse_response(&recipe, fetched.body.take().unwrap_or_default(), &fetched, now).await?;
@@ -154,7 +154,7 @@ impl FeedReader {
         Ok(())
     }
 
-    async fn fetch_page_facts(&self, url: String, recipe: &Recipe, origin: &Origin) -> Option<PageFacts> {
+    async fn fetch_page_facts(&self, url: String, recipe: &Recipe, origin: &Origin) -> Option<PageMetadata> {
         let fetched = self.pages.page(&url, origin).await.ok()?;
         let recipe = recipe.clone();
         let read = move || {
@@ -186,7 +186,7 @@ fn is_incomplete(entry: &ParsedEntry) -> bool {
     entry.url.is_some() && (entry.published_at.is_none() || entry.title.is_empty())
 }
 
-fn fill_missing_facts(entry: &mut ParsedEntry, facts: PageFacts, recipe: &Recipe, now: DateTime<Utc>) {
+fn fill_missing_facts(entry: &mut ParsedEntry, facts: PageMetadata, recipe: &Recipe, now: DateTime<Utc>) {
     if entry.published_at.is_none() {
         set_date(entry, recipe::article_date(recipe, &facts, now), DateOrigin::Article);
     }
@@ -212,7 +212,7 @@ fn set_date(entry: &mut ParsedEntry, at: Option<DateTime<Utc>>, origin: DateOrig
 async fn parse_response(
     recipe: &Recipe,
     body: Vec<u8>,
-    fetched: &Fetched,
+    fetched: &FetchResponse,
     now: DateTime<Utc>,
 ) -> Result<Reading, EngineError> {
     let (recipe, url, content_type) = (recipe.clone(), fetched.url.clone(), fetched.content_type.clone());

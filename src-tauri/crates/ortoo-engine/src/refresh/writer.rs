@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    EntryId, Failure, FailureCode, FeedId, FeedOutcome, FetchState, Language, Outcome, ParsedEntry,
-    ParsedFeed, Reach, Topic,
+    EntryId, Failure, FailureCode, FeedId, FeedOutcome, FetchState, Language, NetworkScope, Outcome,
+    ParsedEntry, ParsedFeed, Topic,
 };
 use ortoo_store::{StoreError, Writing};
 use tokio::sync::mpsc::error::TryRecvError;
@@ -286,7 +286,7 @@ fn move_feed(writing: &Writing<'_>, state: &mut FetchState, url: &str) -> Result
     if existing_title.is_none() {
         // On the other host it was fetched as a public source and stays one, whatever its name resolves to later.
         if host_of(url) != host_of(&state.url) {
-            state.reach = Reach::Public;
+            state.reach = NetworkScope::Public;
         }
         url.clone_into(&mut state.url);
     }

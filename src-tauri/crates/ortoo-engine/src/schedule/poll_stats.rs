@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::Rhythm;
+use ortoo_model::PollStats;
 
 use super::units::HOUR_SECONDS;
 
@@ -22,10 +22,15 @@ fn longest_interval(floor: Duration) -> Duration {
 }
 
 /// Returns the polling statistics after a fetch at `now` with `news` new entries; `floor` is the reader's interval.
-pub(super) fn poll_stats_after(rhythm: Rhythm, now: DateTime<Utc>, floor: Duration, news: u32) -> Rhythm {
+pub(super) fn poll_stats_after(
+    rhythm: PollStats,
+    now: DateTime<Utc>,
+    floor: Duration,
+    news: u32,
+) -> PollStats {
     let Some(news_at) = rhythm.news_at.filter(|at| *at <= now) else {
         // First fetch, or the clock has been set back.
-        return Rhythm { interval: Some(floor), news_at: Some(now), ..rhythm };
+        return PollStats { interval: Some(floor), news_at: Some(now), ..rhythm };
     };
     let silence = (now - news_at).to_std().unwrap_or_default();
     if news > 0 {
@@ -33,14 +38,14 @@ pub(super) fn poll_stats_after(rhythm: Rhythm, now: DateTime<Utc>, floor: Durati
         let pace = rhythm
             .pace
             .map_or(pace, |usual| whole_seconds((usual.saturating_mul(3).saturating_add(pace)) / 4));
-        return Rhythm { interval: Some(floor), pace: Some(pace), news_at: Some(now) };
+        return PollStats { interval: Some(floor), pace: Some(pace), news_at: Some(now) };
     }
     let estimate = rhythm.pace.unwrap_or_default().max(silence) / 2;
     let before = rhythm.interval.unwrap_or(floor).max(floor);
     let increased = before.saturating_add(before / 2).min(estimate.max(floor));
     // After a manual refresh the estimate may be below the interval, which does not shrink for that.
     let interval = increased.max(before).min(longest_interval(floor));
-    Rhythm { interval: Some(whole_seconds(interval)), ..rhythm }
+    PollStats { interval: Some(whole_seconds(interval)), ..rhythm }
 }
 
 /// Truncates to whole seconds, as they are stored.
@@ -61,7 +66,7 @@ mod tests {
 
     /// Simulates fetches at the computed intervals, with new entries at these minutes; returns the intervals in minutes.
     fn intervals(news: &[i64], until: i64) -> Vec<i64> {
-        let (mut minute, mut last, mut rhythm) = (0, 0, Rhythm::default());
+        let (mut minute, mut last, mut rhythm) = (0, 0, PollStats::default());
         let mut intervals = Vec::new();
         while minute < until {
             let fresh = news.iter().filter(|n| (last + 1..=minute).contains(*n)).count();
@@ -115,7 +120,7 @@ mod tests {
             steps in prop::collection::vec((0_i64..20_000, 0_u32..40), 1..60),
         ) {
             let floor = Duration::from_secs(floor * 60);
-            let (mut minute, mut rhythm) = (0, Rhythm::default());
+            let (mut minute, mut rhythm) = (0, PollStats::default());
             for (wait, news) in steps {
                 minute += wait;
                 let next = poll_stats_after(rhythm, at(minute), floor, news);
@@ -139,7 +144,7 @@ mod tests {
             now in any::<i32>(),
             news in any::<u32>(),
         ) {
-            let rhythm = Rhythm {
+            let rhythm = PollStats {
                 interval: interval.map(|s| Duration::from_secs(s.into())),
                 pace: pace.map(Duration::from_secs),
                 news_at: news_at.map(|m| at(m.into())),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, DurationRound, TimeDelta, Timelike, Utc};
-use ortoo_model::{FeedId, Wishes};
+use ortoo_model::{FeedId, FetchHints};
 
 use super::jitter;
 use super::units::{HOUR_SECONDS, MINUTE_SECONDS, add};
@@ -14,7 +14,7 @@ const SKIP_END_SPREAD: Duration = Duration::from_secs(10 * MINUTE_SECONDS);
 
 /// Returns the first moment from `at` on that the source does not skip. A source that skips every hour of the week is
 /// treated as if it skipped none.
-pub(super) fn first_allowed(wishes: &Wishes, feed: FeedId, at: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn first_allowed(wishes: &FetchHints, feed: FeedId, at: DateTime<Utc>) -> DateTime<Utc> {
     if !is_skipped(wishes, at) {
         return at;
     }
@@ -25,14 +25,14 @@ pub(super) fn first_allowed(wishes: &Wishes, feed: FeedId, at: DateTime<Utc>) ->
 }
 
 /// Returns whether the source asks not to be fetched at `at`.
-pub(crate) fn is_skipped(wishes: &Wishes, at: DateTime<Utc>) -> bool {
+pub(crate) fn is_skipped(wishes: &FetchHints, at: DateTime<Utc>) -> bool {
     let every_hour = (0..24).all(|hour| wishes.skip_hours.contains(&hour));
     let every_day = (0..7).filter_map(|day| chrono::Weekday::try_from(day).ok());
     let every_day = every_day.into_iter().all(|day| wishes.skip_days.contains(&day));
     !every_hour && !every_day && is_listed(wishes, at)
 }
 
-fn is_listed(wishes: &Wishes, at: DateTime<Utc>) -> bool {
+fn is_listed(wishes: &FetchHints, at: DateTime<Utc>) -> bool {
     wishes.skip_days.contains(&at.weekday())
         || wishes.skip_hours.iter().any(|hour| u32::from(*hour) == at.hour())
 }
@@ -42,14 +42,18 @@ mod tests {
     use super::*;
     use chrono::Weekday;
 
-    fn wishes(hours: impl IntoIterator<Item = u8>, days: &[Weekday]) -> Wishes {
-        Wishes { skip_hours: hours.into_iter().collect(), skip_days: days.to_vec(), ..Wishes::default() }
+    fn wishes(hours: impl IntoIterator<Item = u8>, days: &[Weekday]) -> FetchHints {
+        FetchHints {
+            skip_hours: hours.into_iter().collect(),
+            skip_days: days.to_vec(),
+            ..FetchHints::default()
+        }
     }
 
     #[test]
     fn the_first_hour_that_is_not_skipped_is_used() {
         // 23 November 2026 is a Monday.
-        let check = |wishes: Wishes, at: &str, hour: &str| {
+        let check = |wishes: FetchHints, at: &str, hour: &str| {
             let at: DateTime<Utc> = at.parse().unwrap();
             let allowed = first_allowed(&wishes, FeedId(7), at);
             assert_eq!(allowed.format("%dT%H").to_string(), hour, "{wishes:?}");

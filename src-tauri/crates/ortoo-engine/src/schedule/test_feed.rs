@@ -1,6 +1,6 @@
 //! A feed for tests.
 
-use ortoo_model::{FeedId, FetchState, Reach, Rhythm, Validators, Wishes};
+use ortoo_model::{FeedId, FetchHints, FetchState, NetworkScope, PollStats, Validators};
 
 /// A feed that has never been fetched.
 pub(crate) fn feed(id: i64) -> FetchState {
@@ -10,15 +10,15 @@ pub(crate) fn feed(id: i64) -> FetchState {
         recipe: None,
         validators: Validators::default(),
         body_hash: None,
-        reach: Reach::Public,
+        reach: NetworkScope::Public,
         language: None,
         asked_at: None,
         fetched_at: None,
         first_success_at: None,
         next_attempt_at: None,
         held_until: None,
-        wishes: Wishes::default(),
-        rhythm: Rhythm::default(),
+        wishes: FetchHints::default(),
+        rhythm: PollStats::default(),
         failures: 0,
         failure: None,
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ortoo_language::{FoundWord, Marker, SearchQuery, Snippet};
-use ortoo_model::{EntryId, EntryQuery, Marked, MatchedBy, SearchHit, SearchMarks, Span};
+use ortoo_model::{EntryId, EntryQuery, MatchedBy, MatchedText, SearchHit, SearchMatches, Utf16Range};
 use ortoo_store::{SearchTexts, Store, StoreError};
 
 use super::index::{INDEX_WAIT_LIMIT, index_pending};
@@ -44,18 +44,18 @@ impl Search {
         ids: Vec<EntryId>,
         text: String,
         across: bool,
-    ) -> Result<Vec<SearchMarks>, EngineError> {
+    ) -> Result<Vec<SearchMatches>, EngineError> {
         self.store.run(move |store| marks(store, &ids, &text, across)).await
     }
 }
 
-fn marks(store: &Store, ids: &[EntryId], text: &str, across: bool) -> Result<Vec<SearchMarks>, StoreError> {
+fn marks(store: &Store, ids: &[EntryId], text: &str, across: bool) -> Result<Vec<SearchMatches>, StoreError> {
     let marker = Marker::new(&SearchQuery::parse(text, across));
     let texts = store.search_texts(ids)?;
     Ok(texts.into_iter().map(|(id, texts)| marks_of_entry(&marker, id, &texts)).collect())
 }
 
-fn marks_of_entry(marker: &Marker, entry_id: EntryId, texts: &SearchTexts) -> SearchMarks {
+fn marks_of_entry(marker: &Marker, entry_id: EntryId, texts: &SearchTexts) -> SearchMatches {
     let in_title = marker.find(&texts.title);
     let parts = [&texts.body, &texts.notes, &texts.tags];
     let snippet = parts.iter().find_map(|part| marker.snippet(part));
@@ -66,7 +66,7 @@ fn marks_of_entry(marker: &Marker, entry_id: EntryId, texts: &SearchTexts) -> Se
     matched_by.dedup();
     let marks = in_title.into_iter().map(|(range, _)| range).collect();
     let title = to_utf16_marks(Snippet { text: texts.title.clone(), marks });
-    SearchMarks { entry_id, title, snippet: snippet.map(to_utf16_marks), matched_by }
+    SearchMatches { entry_id, title, snippet: snippet.map(to_utf16_marks), matched_by }
 }
 
 fn matched_by(found: FoundWord) -> MatchedBy {
@@ -79,14 +79,17 @@ fn matched_by(found: FoundWord) -> MatchedBy {
 }
 
 /// Converts byte ranges to UTF-16 offsets, which web views use.
-fn to_utf16_marks(snippet: Snippet) -> Marked {
+fn to_utf16_marks(snippet: Snippet) -> MatchedText {
     let units = |to: usize| {
         let head = snippet.text.get(..to).unwrap_or_default();
         u32::try_from(head.encode_utf16().count()).unwrap_or(u32::MAX)
     };
-    let marks =
-        snippet.marks.iter().map(|mark| Span { start: units(mark.start), end: units(mark.end) }).collect();
-    Marked { marks, text: snippet.text }
+    let marks = snippet
+        .marks
+        .iter()
+        .map(|mark| Utf16Range { start: units(mark.start), end: units(mark.end) })
+        .collect();
+    MatchedText { marks, text: snippet.text }
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use ortoo_content::recipe;
 use ortoo_model::{
-    AboutSource, CatalogueSource, CatalogueStatus, FeedRow, Health, Language, NewFeed, Recipe, SourceKind,
+    CatalogueSource, CatalogueStatus, FeedRow, Language, NewFeed, Recipe, SourceHealth, SourceInfo,
+    SourceKind,
 };
 use ortoo_store::Store;
 
@@ -16,7 +17,7 @@ use crate::store_handle::StoreHandle;
 static CATALOGUE_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/catalogue");
 
 /// All sources, by English name. Unreadable files would be left out; a test makes sure that there are none.
-static CATALOGUE_SOURCES: LazyLock<Vec<(AboutSource, Recipe)>> = LazyLock::new(|| {
+static CATALOGUE_SOURCES: LazyLock<Vec<(SourceInfo, Recipe)>> = LazyLock::new(|| {
     let texts = CATALOGUE_FILES.files().filter_map(|file| file.contents_utf8());
     let mut sources: Vec<_> = texts
         .filter_map(|text| {
@@ -43,7 +44,7 @@ impl Catalogue {
         let abouts = states.into_iter().filter_map(|state| Some((state.recipe?.about?.id, state.feed_id)));
         let feeds_by_recipe: HashMap<String, &FeedRow> =
             abouts.filter_map(|(about, id)| Some((about, rows.iter().find(|feed| feed.id == id)?))).collect();
-        let offer = |(about, recipe): &(AboutSource, Recipe)| {
+        let offer = |(about, recipe): &(SourceInfo, Recipe)| {
             let feed = feeds_by_recipe.get(&about.id).or_else(|| by_url.get(recipe.url.as_str())).copied();
             CatalogueSource {
                 id: about.id.clone(),
@@ -66,7 +67,7 @@ impl Catalogue {
 
 /// Returns the sources with these ids as feeds to follow, without those that are closed.
 pub(crate) fn feeds_to_follow(ids: &[String]) -> Vec<NewFeed> {
-    let can_follow = |about: &AboutSource| ids.contains(&about.id) && about.status != CatalogueStatus::Closed;
+    let can_follow = |about: &SourceInfo| ids.contains(&about.id) && about.status != CatalogueStatus::Closed;
     let sources = CATALOGUE_SOURCES.iter().filter(|(about, _)| can_follow(about));
     sources.map(|(about, recipe)| new_feed(about, recipe)).collect()
 }
@@ -76,7 +77,7 @@ pub(crate) fn topic_of(url: &str) -> Option<&'static str> {
     CATALOGUE_SOURCES.iter().find(|(_, recipe)| recipe.url == url).map(|(about, _)| about.topic.as_str())
 }
 
-fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
+fn new_feed(about: &SourceInfo, recipe: &Recipe) -> NewFeed {
     let mongolian = about.languages.first().is_some_and(|l| matches!(l, Language::Mn | Language::MnMong));
     NewFeed {
         url: recipe.url.clone(),
@@ -89,12 +90,12 @@ fn new_feed(about: &AboutSource, recipe: &Recipe) -> NewFeed {
 }
 
 /// Derives the health of a source from its last fetch.
-fn health(feed: &FeedRow) -> Health {
+fn health(feed: &FeedRow) -> SourceHealth {
     match feed {
-        _ if feed.failure.is_some() => Health::Failing,
-        _ if feed.fetched_at.is_none() => Health::Unknown,
-        _ if feed.recovered || feed.entries == 0 => Health::Doubtful,
-        _ => Health::Good,
+        _ if feed.failure.is_some() => SourceHealth::Failing,
+        _ if feed.fetched_at.is_none() => SourceHealth::Unknown,
+        _ if feed.recovered || feed.entries == 0 => SourceHealth::Doubtful,
+        _ => SourceHealth::Good,
     }
 }
 
@@ -163,7 +164,7 @@ mod tests {
         let offers = catalogue.catalogue().await.unwrap();
         let followed: Vec<_> = offers.iter().filter(|offer| offer.feed_id.is_some()).collect();
         assert_eq!(followed.iter().map(|offer| offer.id.as_str()).collect::<Vec<_>>(), ["ikon", "mbd"]);
-        assert!(followed.iter().all(|offer| offer.health == Health::Unknown));
+        assert!(followed.iter().all(|offer| offer.health == SourceHealth::Unknown));
         assert!(feeds.add_feeds(feeds_to_follow(&ids)).await.unwrap().is_empty());
     }
 }

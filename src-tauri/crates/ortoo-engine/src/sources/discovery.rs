@@ -11,14 +11,14 @@ use ortoo_content::discover::{self, Lead};
 use ortoo_content::link::feed_address;
 use ortoo_content::page::Page;
 use ortoo_model::{
-    Discovery, Failure, FailureCode, FeedRow, FoundSource, ParsedFeed, Reach, Recipe, SourceKind,
+    Discovery, Failure, FailureCode, FeedRow, NetworkScope, ParsedFeed, Recipe, SourceKind, SourceOffer,
 };
 use url::Url;
 
 use super::recipe_application::{apply_recipe, preview};
 use crate::clock::Clock;
 use crate::error::EngineError;
-use crate::fetch::{Fetched, Origin, PageFetcher};
+use crate::fetch::{FetchResponse, Origin, PageFetcher};
 use crate::store_handle::StoreHandle;
 
 /// Maximum number of leads of one page that are fetched.
@@ -30,7 +30,7 @@ const MIN_GUESSED_ENTRIES: u32 = 5;
 
 /// The result of following an address.
 #[derive(Debug)]
-pub enum Followed {
+pub enum FollowResult {
     /// There was one feed, which is now followed.
     Feed(Box<FeedRow>),
     /// Discovery failed, so the address is followed as it is.
@@ -60,7 +60,7 @@ impl Discoverer {
     pub(crate) async fn discover(&self, typed: &str) -> Result<Discovery, EngineError> {
         let url = feed_address(typed)
             .ok_or_else(|| Failure::new(FailureCode::InvalidUrl).with("url", typed.trim()))?;
-        let origin = Origin::new(url.as_str(), Reach::Unknown);
+        let origin = Origin::new(url.as_str(), NetworkScope::Unknown);
         let (page_url, title, offers) = match self.pages.cached_page(url.as_str(), &origin).await {
             Ok(fetched) => {
                 let (title, offers) = self.find_offers(&url, &fetched).await?;
@@ -86,7 +86,7 @@ impl Discoverer {
             .into_iter()
             .map(|feed| (feed.url, feed.title))
             .collect();
-        let sources = offers.into_iter().map(|offer| FoundSource {
+        let sources = offers.into_iter().map(|offer| SourceOffer {
             followed: followed.get(&offer.recipe.url).cloned(),
             title: if offer.title.is_empty() { offer.feed.title.clone() } else { offer.title },
             guessed: offer.guessed,
@@ -109,7 +109,7 @@ impl Discoverer {
     async fn find_offers(
         &self,
         asked: &Url,
-        fetched: &Arc<Fetched>,
+        fetched: &Arc<FetchResponse>,
     ) -> Result<(String, Vec<Offer>), EngineError> {
         if let Some(offer) = self.document_as_offer(asked, fetched).await {
             return Ok((offer.feed.title.clone(), vec![offer]));
@@ -142,7 +142,7 @@ impl Discoverer {
     }
 
     /// Returns the document itself as an offer if it can be followed.
-    async fn document_as_offer(&self, asked: &Url, fetched: &Arc<Fetched>) -> Option<Offer> {
+    async fn document_as_offer(&self, asked: &Url, fetched: &Arc<FetchResponse>) -> Option<Offer> {
         // A temporary redirect is followed again at each fetch.
         let url = fetched.permanent_url.as_ref().unwrap_or(asked).as_str();
         for kind in [SourceKind::Feed, SourceKind::Wordpress, SourceKind::Sitemap] {
@@ -159,7 +159,7 @@ impl Discoverer {
 
     async fn leads(
         &self,
-        fetched: &Arc<Fetched>,
+        fetched: &Arc<FetchResponse>,
     ) -> Result<(String, Vec<Lead>, Option<Recipe>), EngineError> {
         let (fetched, now) = (Arc::clone(fetched), self.clock.now());
         let read = move || {
@@ -212,7 +212,7 @@ impl Discoverer {
         Vec::new()
     }
 
-    async fn digest_offer(&self, fetched: &Arc<Fetched>) -> Option<Offer> {
+    async fn digest_offer(&self, fetched: &Arc<FetchResponse>) -> Option<Offer> {
         let recipe = Recipe { kind: SourceKind::Digest, url: fetched.url.to_string(), ..Recipe::default() };
         let (feed, _) = apply_recipe(&recipe, fetched, self.clock.now()).await.ok()?;
         let is_digest = feed.entries.len() >= MIN_DIGEST_ENTRIES;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ortoo_content::opml::{self, OpmlFeed};
 use ortoo_model::{
-    Failure, FailureCode, FeedAlerts, FeedId, FeedPatch, FeedRow, ImportReport, NewFeed, Topic,
+    Failure, FailureCode, FeedAlerts, FeedId, FeedImportReport, FeedPatch, FeedRow, NewFeed, Topic,
 };
 use ortoo_store::{Store, StoreError};
 
@@ -95,7 +95,7 @@ impl FollowedFeeds {
     }
 
     /// Follows all feeds of an OPML file; see `Engine::import_opml`.
-    pub(crate) async fn import_opml_file(&self, file: &Path) -> Result<ImportReport, EngineError> {
+    pub(crate) async fn import_opml_file(&self, file: &Path) -> Result<FeedImportReport, EngineError> {
         let unreadable =
             |_| Failure::new(FailureCode::FileUnreadable).with("path", file.display().to_string());
         if tokio::fs::metadata(file).await.map_err(unreadable)?.len() > MAX_OPML_BYTES {
@@ -107,14 +107,14 @@ impl FollowedFeeds {
     }
 
     /// Follows all feeds of an OPML document and keeps its folders. Feeds that are already followed stay as they are.
-    pub(crate) async fn import_opml(&self, document: Vec<u8>) -> Result<ImportReport, EngineError> {
+    pub(crate) async fn import_opml(&self, document: Vec<u8>) -> Result<FeedImportReport, EngineError> {
         let opml_feeds = opml::read(&document)?;
         let alerts = Some(self.store.settings().await?.new_source_alerts);
         let now = self.clock.now();
         let report = self
             .store
             .run(move |store| {
-                let mut report = ImportReport::default();
+                let mut report = FeedImportReport::default();
                 for feed in opml_feeds {
                     match normalized(from_opml(feed)) {
                         Err(refused) => report.refused.push(refused),

@@ -9,7 +9,7 @@ use ortoo_model::{Failure, FailureCode, Language, ParsedFeed, Preview, PreviewEn
 use url::Url;
 
 use crate::error::EngineError;
-use crate::fetch::Fetched;
+use crate::fetch::FetchResponse;
 use crate::language::identify_language;
 
 /// Number of entries in a preview.
@@ -18,7 +18,7 @@ const PREVIEW_ENTRIES: usize = 10;
 /// Parses a response by a recipe, on a blocking thread. Returns the feed and the address of its next page.
 pub(crate) async fn apply_recipe(
     recipe: &Recipe,
-    fetched: &Arc<Fetched>,
+    fetched: &Arc<FetchResponse>,
     now: DateTime<Utc>,
 ) -> Result<(ParsedFeed, Option<Url>), EngineError> {
     let (recipe, fetched) = (recipe.clone(), Arc::clone(fetched));

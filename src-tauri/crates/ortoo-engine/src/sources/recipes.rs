@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use ortoo_content::recipe;
-use ortoo_model::{Failure, FeedId, FeedRow, Preview, Reach, Recipe, RecipeProblem, SourceKind, Topic};
+use ortoo_model::{
+    Failure, FeedId, FeedRow, NetworkScope, Preview, Recipe, RecipeProblem, SourceKind, Topic,
+};
 
 use super::recipe_application::{apply_recipe, has_url_template, normalized_address, preview, validated};
 use crate::clock::Clock;
@@ -36,7 +38,7 @@ impl Recipes {
 
     async fn try_recipe(&self, recipe: &Recipe) -> Result<Preview, EngineError> {
         let address = normalized_address(&recipe::page_address(recipe, 0, self.clock.now()))?;
-        let origin = Origin::new(&address, Reach::Unknown);
+        let origin = Origin::new(&address, NetworkScope::Unknown);
         let mut fetched = self.pages.cached_page(&address, &origin).await?;
         let mut feed = apply_recipe(recipe, &fetched, self.clock.now()).await?;
         // The index of a sitemap leads to the part with the articles.

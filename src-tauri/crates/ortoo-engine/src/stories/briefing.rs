@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate};
 use ortoo_content::export::TemplateError;
 use ortoo_model::{
-    Brief, BriefFormat, BriefItem, BriefRun, BriefWording, EntryRow, Failure, FailureCode, FrontPage,
-    FrontRow, Settings, TimeOfDay, Topic, Weekdays,
+    Briefing, BriefingFormat, BriefingItem, BriefingWording, EntryRow, Failure, FailureCode, FrontPage,
+    FrontPageRow, ScheduledBriefing, Settings, TimeOfDay, Topic, Weekdays,
 };
 use ortoo_store::Store;
 
@@ -24,7 +24,7 @@ const RETRY_DELAY: Duration = Duration::minutes(10);
 const MAX_FILES_PER_DAY: u32 = 100;
 
 /// The headings of scheduled briefings.
-pub type BriefWords = Arc<dyn BriefWording>;
+pub type BriefWords = Arc<dyn BriefingWording>;
 
 /// Renders briefings and writes the scheduled ones.
 pub(crate) struct Briefings {
@@ -42,7 +42,7 @@ impl Briefings {
         date: Option<NaiveDate>,
         days: u32,
         limit: usize,
-    ) -> Result<Brief, EngineError> {
+    ) -> Result<Briefing, EngineError> {
         let now = self.clock.now();
         let day = date.unwrap_or_else(|| self.clock.local(now).date_naive());
         let first = day - Days::new(u64::from(days.max(1)) - 1);
@@ -55,9 +55,9 @@ impl Briefings {
     /// Renders a briefing, with the reader's template if there is one.
     pub(crate) async fn write_brief(
         &self,
-        brief: &Brief,
-        format: BriefFormat,
-        words: &dyn BriefWording,
+        brief: &Briefing,
+        format: BriefingFormat,
+        words: &dyn BriefingWording,
     ) -> Result<Vec<u8>, EngineError> {
         let settings = self.store.settings().await?;
         let template = Some(settings.brief_template.as_str()).filter(|template| !template.trim().is_empty());
@@ -79,14 +79,14 @@ impl Briefings {
     }
 
     /// Returns the last run of the scheduled briefing.
-    pub(crate) async fn last_brief(&self) -> Result<Option<BriefRun>, EngineError> {
+    pub(crate) async fn last_brief(&self) -> Result<Option<ScheduledBriefing>, EngineError> {
         self.store.run(Store::last_brief).await
     }
 
     /// Writes the scheduled briefing if it is due, and returns its file.
     pub(crate) async fn write_due_brief(
         &self,
-        words: &dyn BriefWording,
+        words: &dyn BriefingWording,
     ) -> Result<Option<PathBuf>, EngineError> {
         let settings = self.store.settings().await?;
         let now = self.clock.now();
@@ -109,7 +109,7 @@ impl Briefings {
         settings: &Settings,
         day: NaiveDate,
         days: u32,
-        words: &dyn BriefWording,
+        words: &dyn BriefingWording,
     ) -> Result<PathBuf, EngineError> {
         let now = self.clock.now();
         let from = now - Duration::days(i64::from(days));
@@ -139,7 +139,7 @@ fn days_since(days: Weekdays, day: NaiveDate) -> u32 {
 }
 
 /// Returns an unused path in the folder; creates the folder if it is missing.
-async fn free_path(folder: &Path, day: NaiveDate, format: BriefFormat) -> Result<PathBuf, EngineError> {
+async fn free_path(folder: &Path, day: NaiveDate, format: BriefingFormat) -> Result<PathBuf, EngineError> {
     let folder = folder.to_owned();
     let find = move || {
         let unwritable =
@@ -157,17 +157,17 @@ async fn free_path(folder: &Path, day: NaiveDate, format: BriefFormat) -> Result
     Ok(tokio::task::spawn_blocking(find).await??)
 }
 
-fn briefing_from_front_page(page: &FrontPage, limit: usize) -> Brief {
-    let of = |side: fn(&FrontRow) -> Option<&EntryRow>| -> Vec<BriefItem> {
+fn briefing_from_front_page(page: &FrontPage, limit: usize) -> Briefing {
+    let of = |side: fn(&FrontPageRow) -> Option<&EntryRow>| -> Vec<BriefingItem> {
         page.rows.iter().filter_map(side).take(limit).map(brief_item).collect()
     };
-    Brief { date: page.date, en: of(|row| row.en.as_ref()), mn: of(|row| row.mn.as_ref()) }
+    Briefing { date: page.date, en: of(|row| row.en.as_ref()), mn: of(|row| row.mn.as_ref()) }
 }
 
-fn brief_item(row: &EntryRow) -> BriefItem {
+fn brief_item(row: &EntryRow) -> BriefingItem {
     let host = row.url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned));
     let host = host.map(|host| host.trim_start_matches("www.").to_owned());
-    BriefItem {
+    BriefingItem {
         entry_id: row.id,
         title: row.title.clone(),
         url: row.url.clone(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
-use ortoo_model::{EntryId, EntryQuery, FrontPage, FrontPart};
+use ortoo_model::{EntryId, EntryQuery, FrontPage, FrontPageFilter};
 use ortoo_store::{Store, StoreError};
 
 use super::ranking::{RankingContext, rank};
@@ -29,7 +29,7 @@ impl FrontPages {
     pub(crate) async fn front_page(
         &self,
         date: Option<NaiveDate>,
-        part: Option<FrontPart>,
+        part: Option<FrontPageFilter>,
         limit: usize,
     ) -> Result<FrontPage, EngineError> {
         let now = self.clock.now();
@@ -58,7 +58,7 @@ pub(crate) async fn load_front_page(
     day: NaiveDate,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
-    part: Option<FrontPart>,
+    part: Option<FrontPageFilter>,
     limit: usize,
 ) -> Result<FrontPage, EngineError> {
     let (headlines, context) = store
@@ -87,14 +87,14 @@ pub(crate) async fn load_front_page(
 /// Returns the entries of a part of the front page since an instant.
 fn entries_of_part(
     store: &Store,
-    part: FrontPart,
+    part: FrontPageFilter,
     since: DateTime<Utc>,
 ) -> Result<HashSet<EntryId>, StoreError> {
     let query = EntryQuery { since: Some(since), limit: Some(MAX_RANKED_ENTRIES), ..EntryQuery::default() };
     let query = match part {
-        FrontPart::Feed { feed } => EntryQuery { feed: Some(feed), ..query },
-        FrontPart::Folder { folder } => EntryQuery { folder: Some(folder), ..query },
-        FrontPart::Watch { watch } => EntryQuery { watch: Some(watch), ..query },
+        FrontPageFilter::Feed { feed } => EntryQuery { feed: Some(feed), ..query },
+        FrontPageFilter::Folder { folder } => EntryQuery { folder: Some(folder), ..query },
+        FrontPageFilter::Watch { watch } => EntryQuery { watch: Some(watch), ..query },
     };
     Ok(store.entry_ids(&query)?.into_iter().collect())
 }

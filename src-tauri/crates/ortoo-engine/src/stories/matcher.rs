@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use ortoo_language::{OwnTerms, StoryIndex, Telling};
-use ortoo_model::{EntryId, FeedId, Language, OwnTerm, StoryId};
+use ortoo_model::{EntryId, FeedId, Language, StoryId, UserTerm};
 use ortoo_store::{StoreError, Undecided, Writing};
 
 use super::terms::matchable_terms;
@@ -17,7 +17,7 @@ pub(crate) struct StoryMatcher {
     last_position: i64,
     index: StoryIndex,
     /// The user terms as stored, and prepared for matching.
-    terms: Vec<OwnTerm>,
+    terms: Vec<UserTerm>,
     matchable_terms: OwnTerms,
 }
 

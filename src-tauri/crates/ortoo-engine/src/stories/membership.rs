@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ortoo_model::{EntryId, Story, StoryTelling, Topic};
+use ortoo_model::{EntryId, Story, StoryReport, Topic};
 
 use crate::clock::Clock;
 use crate::error::EngineError;
@@ -32,7 +32,7 @@ impl Stories {
                     .into_iter()
                     .map(|row| {
                         let reasons = memberships.remove(&row.id).map(|own| own.reasons).unwrap_or_default();
-                        StoryTelling { entry: row, reasons }
+                        StoryReport { entry: row, reasons }
                     })
                     .collect();
                 let said = store.is_story_said(entry)?;

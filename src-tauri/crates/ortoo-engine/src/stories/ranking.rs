@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{EntryId, EntryRow, FeedId, FrontRow, Language, RankReasons, StoryId, WatchLevel};
+use ortoo_model::{EntryId, EntryRow, FeedId, FrontPageRow, Language, RankReasons, StoryId, WatchLevel};
 
 /// Hours that each doubling of sources is worth.
 const HOURS_PER_SOURCE_DOUBLING: f64 = 6.0;
@@ -82,14 +82,14 @@ impl StoryLine {
         (hours(self.first) + hours(self.last)) / 2.0 + undated
     }
 
-    fn row(self, rank: u32, now: DateTime<Utc>) -> FrontRow {
+    fn row(self, rank: u32, now: DateTime<Utc>) -> FrontPageRow {
         let why = RankReasons {
             sources: self.sources() as u32,
             hours: self.hours(now).max(0.0) as u32,
             watched: self.watched > 0.0,
             repeats: self.repeats,
         };
-        FrontRow {
+        FrontPageRow {
             rank,
             story: self.story,
             paired: self.en.entry.is_some() && self.mn.entry.is_some(),
@@ -108,7 +108,7 @@ pub(crate) fn rank(
     context: &RankingContext,
     now: DateTime<Utc>,
     limit: usize,
-) -> Vec<FrontRow> {
+) -> Vec<FrontPageRow> {
     headlines.retain(|entry| !entry.title.is_empty() && entry.language != Language::Other);
     headlines.sort_by_key(|entry| (display_time(entry), entry.id));
     let mut lines = lines(headlines, context);
@@ -226,7 +226,7 @@ mod tests {
         }
     }
 
-    fn ranks(rows: &[FrontRow]) -> Vec<(Option<i64>, Option<i64>)> {
+    fn ranks(rows: &[FrontPageRow]) -> Vec<(Option<i64>, Option<i64>)> {
         let id = |e: &Option<EntryRow>| e.as_ref().map(|e| e.id.0);
         rows.iter().map(|row| (id(&row.en), id(&row.mn))).collect()
     }

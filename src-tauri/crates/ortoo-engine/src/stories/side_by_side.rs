@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ortoo_content::annotation::{Paragraph, paragraphs};
 use ortoo_language::{Place, align, in_other_habit, look_up};
 use ortoo_model::{
-    Anchor, EntryDetail, EntryId, EntryQuery, Hint, Language, LookedUp, SharedPlace, Side, SideBySide,
-    TermId, TextHints, WordMeaning,
+    Anchor, EntryDetail, EntryId, EntryQuery, Language, LookedUp, QuantityHint, QuantityHints, SharedRange,
+    Side, SideBySide, TermId, WordMeaning,
 };
 use ortoo_store::Store;
 
@@ -54,7 +54,7 @@ impl SideBySideReader {
     }
 
     /// Returns the numbers and dates of an article that the other language writes differently.
-    pub(crate) async fn hints(&self, id: EntryId) -> Result<TextHints, EngineError> {
+    pub(crate) async fn hints(&self, id: EntryId) -> Result<QuantityHints, EngineError> {
         let entry = load_entry(&self.store, self.clock.now(), id).await?;
         self.store.run(move |_| Ok(hints(&entry, &paragraphs(&entry.html)))).await
     }
@@ -107,7 +107,7 @@ fn side(entry: &EntryDetail, paragraphs: &[Paragraph], places: &[Place]) -> Side
     let place = |place: &Place| {
         let paragraph = paragraphs.get(place.paragraph)?;
         let (start, end) = code_point_range(paragraph, &place.range)?;
-        Some(SharedPlace {
+        Some(SharedRange {
             start,
             end,
             group: u32::try_from(place.group).unwrap_or(u32::MAX),
@@ -121,21 +121,21 @@ fn side(entry: &EntryDetail, paragraphs: &[Paragraph], places: &[Place]) -> Side
     }
 }
 
-fn hints(entry: &EntryDetail, paragraphs: &[Paragraph]) -> TextHints {
+fn hints(entry: &EntryDetail, paragraphs: &[Paragraph]) -> QuantityHints {
     let is_mongolian = match entry.row.language {
         Language::En => false,
         Language::Mn => true,
         Language::MnMong | Language::Other => {
-            return TextHints { text_hash: entry.text_hash.clone(), hints: Vec::new() };
+            return QuantityHints { text_hash: entry.text_hash.clone(), hints: Vec::new() };
         }
     };
     let hints = paragraphs.iter().flat_map(|paragraph| {
         in_other_habit(&paragraph.text, is_mongolian).into_iter().filter_map(|habit| {
             let (start, end) = code_point_range(paragraph, &habit.range)?;
-            Some(Hint { start, end, said: habit.said })
+            Some(QuantityHint { start, end, said: habit.said })
         })
     });
-    TextHints { text_hash: entry.text_hash.clone(), hints: hints.collect() }
+    QuantityHints { text_hash: entry.text_hash.clone(), hints: hints.collect() }
 }
 
 /// Converts a byte range of a paragraph to code points of the article.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use ortoo_language::OwnTerms;
-use ortoo_model::{Failure, FailureCode, NewTerm, OwnTerm, TermId, Topic};
+use ortoo_model::{Failure, FailureCode, NewTerm, TermId, Topic, UserTerm};
 use ortoo_store::Store;
 
 use crate::clock::Clock;
@@ -16,7 +16,7 @@ use crate::store_handle::StoreHandle;
 const MAX_NAMES_CHARS: usize = 200;
 
 /// Prepares user terms for matching.
-pub(crate) fn matchable_terms(terms: &[OwnTerm]) -> OwnTerms {
+pub(crate) fn matchable_terms(terms: &[UserTerm]) -> OwnTerms {
     let mut own = OwnTerms::default();
     for term in terms {
         own.add(term.id.0, &term.english, &term.mongolian);
@@ -33,12 +33,12 @@ pub(crate) struct UserTerms {
 
 impl UserTerms {
     /// Returns all user terms in the alphabetical order of their English names.
-    pub(crate) async fn terms(&self) -> Result<Vec<OwnTerm>, EngineError> {
+    pub(crate) async fn terms(&self) -> Result<Vec<UserTerm>, EngineError> {
         self.store.run(Store::terms).await
     }
 
     /// Adds a user term.
-    pub(crate) async fn add_term(&self, term: NewTerm) -> Result<OwnTerm, EngineError> {
+    pub(crate) async fn add_term(&self, term: NewTerm) -> Result<UserTerm, EngineError> {
         let (term, now) = (validated(&term)?, self.clock.now());
         let term = self.store.run(move |store| store.add_term(&term, now)).await?;
         self.events.changed(&[Topic::Terms]);

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use ortoo_content::import::identity;
 use ortoo_content::link;
 use ortoo_model::{
-    AnnotationPatch, DateOrigin, EntryId, ImportedAnnotation, ImportedArticle, NewAnnotation, ParsedEntry,
-    Placement, TransferReport,
+    AnnotationPatch, DateOrigin, EntryId, ImportedAnnotation, ImportedArticle, LibraryImportReport,
+    NewAnnotation, ParsedEntry, Placement,
 };
 use ortoo_store::{Store, StoreError, StoredAnnotation, Writing};
 use url::Url;
@@ -20,7 +20,7 @@ pub(super) fn import_articles(
     store: &Store,
     articles: &[ImportedArticle],
     now: DateTime<Utc>,
-    report: &mut TransferReport,
+    report: &mut LibraryImportReport,
 ) -> Result<(), StoreError> {
     // Annotations that the reader removed and now imports are restored.
     let mut removed_ids = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn import_articles(
         store.remove_annotations(&removed_ids, false, now)?;
     }
     let done = store.write(|writing| {
-        let mut done = TransferReport::default();
+        let mut done = LibraryImportReport::default();
         for one in articles {
             import_article(writing, one, now, &mut done)?;
         }
@@ -53,7 +53,7 @@ fn import_article(
     writing: &Writing<'_>,
     article: &ImportedArticle,
     now: DateTime<Utc>,
-    report: &mut TransferReport,
+    report: &mut LibraryImportReport,
 ) -> Result<(), StoreError> {
     let entry = match find_entry(writing, &article.url)? {
         Some(entry) => entry,
@@ -122,7 +122,7 @@ fn import_annotation(
     url: &str,
     annotation: &ImportedAnnotation,
     now: DateTime<Utc>,
-    report: &mut TransferReport,
+    report: &mut LibraryImportReport,
 ) -> Result<(), StoreError> {
     let created_at = annotation.created_at.unwrap_or(now).min(now);
     let modified_at = annotation.modified_at.unwrap_or(created_at).min(now);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ortoo_content::export;
 use ortoo_content::import::{self as content_import, ImportError};
 use ortoo_model::{
-    AnnotationId, EntryId, EntryQuery, ExportArticle, ExportFormat, Failure, FailureCode, Imported,
-    Selection, Topic, TransferReport, Wording,
+    AnnotationId, EntryId, EntryQuery, ExportArticle, ExportFormat, ExportSelection, ExportWording, Failure,
+    FailureCode, Imported, LibraryImportReport, Topic,
 };
 use ortoo_store::Store;
 
@@ -34,9 +34,9 @@ impl Transfer {
     /// Exports a selection; `wording` provides the headings.
     pub(crate) async fn export(
         &self,
-        selection: Selection,
+        selection: ExportSelection,
         format: ExportFormat,
-        wording: Arc<dyn Wording>,
+        wording: Arc<dyn ExportWording>,
     ) -> Result<Vec<u8>, EngineError> {
         let now = self.clock.now();
         let articles = self.store.run(move |store| selected(store, &selection)).await?;
@@ -50,7 +50,7 @@ impl Transfer {
 
     /// Imports annotations and saved articles from a file in any supported format. Existing annotations stay unless the file
     /// has a newer version; removed ones are restored.
-    pub(crate) async fn import_file(&self, path: &Path) -> Result<TransferReport, EngineError> {
+    pub(crate) async fn import_file(&self, path: &Path) -> Result<LibraryImportReport, EngineError> {
         let bytes = read_file(path, content_import::BYTES as u64).await?;
         let read = tokio::task::spawn_blocking(move || content_import::read(&bytes)).await?;
         let Imported { articles, refused } = read.map_err(|error| match error {
@@ -61,7 +61,7 @@ impl Transfer {
         })?;
         let now = self.clock.now();
         let import_all = move |store: &Store| {
-            let mut report = TransferReport { refused, ..TransferReport::default() };
+            let mut report = LibraryImportReport { refused, ..LibraryImportReport::default() };
             for some in articles.chunks(IMPORT_BATCH_ARTICLES) {
                 import_articles(store, some, now, &mut report)?;
             }
@@ -77,7 +77,7 @@ impl Transfer {
         &self,
         entry: EntryId,
         annotation: Option<AnnotationId>,
-        wording: Arc<dyn Wording>,
+        wording: Arc<dyn ExportWording>,
     ) -> Result<String, EngineError> {
         let articles = self.store.run(move |store| store.export_articles(&[entry])).await?;
         let article = articles.into_iter().next().ok_or_else(|| no_such_entry(entry))?;
@@ -93,7 +93,10 @@ impl Transfer {
 }
 
 /// Returns the articles of a selection with the selected annotations.
-fn selected(store: &Store, selection: &Selection) -> Result<Vec<ExportArticle>, ortoo_store::StoreError> {
+fn selected(
+    store: &Store,
+    selection: &ExportSelection,
+) -> Result<Vec<ExportArticle>, ortoo_store::StoreError> {
     if !selection.entries.is_empty() {
         return store.export_articles(&selection.entries);
     }

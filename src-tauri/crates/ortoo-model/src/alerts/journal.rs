@@ -92,7 +92,7 @@ codes! {
 
 /// A reason code and its arguments.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
-pub struct Reason {
+pub struct DecisionReason {
     /// The code.
     pub code: ReasonCode,
     /// The named arguments of the sentence.
@@ -100,7 +100,7 @@ pub struct Reason {
     pub args: BTreeMap<String, Arg>,
 }
 
-impl Reason {
+impl DecisionReason {
     /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Arg>) -> Self {
@@ -109,7 +109,7 @@ impl Reason {
     }
 }
 
-impl From<ReasonCode> for Reason {
+impl From<ReasonCode> for DecisionReason {
     fn from(code: ReasonCode) -> Self {
         Self { code, args: BTreeMap::new() }
     }
@@ -127,7 +127,7 @@ pub struct JournalRow {
     /// The decision.
     pub decision: Decision,
     /// The reason.
-    pub reason: Reason,
+    pub reason: DecisionReason,
     /// The id of the entry.
     pub entry_id: EntryId,
     /// The story of the entry, if one was found.
@@ -168,7 +168,7 @@ pub struct JournalLine {
 /// A part of the journal.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub enum JournalShow {
+pub enum JournalFilter {
     /// All decisions.
     #[default]
     All,
@@ -185,7 +185,7 @@ pub enum JournalShow {
 #[serde(default)]
 pub struct JournalQuery {
     /// The part of the journal.
-    pub show: JournalShow,
+    pub show: JournalFilter,
     /// Only headlines and sources with all these words, ignoring case.
     pub text: Option<String>,
     /// Only decisions that this watch led to.
@@ -205,10 +205,10 @@ mod tests {
 
     #[test]
     fn a_reason_serializes_to_plain_json() {
-        let reason = Reason::from(ReasonCode::QuietHours).with("until", 7_000);
+        let reason = DecisionReason::from(ReasonCode::QuietHours).with("until", 7_000);
         let json = serde_json::json!({ "code": "quiet-hours", "args": { "until": 7_000 } });
         assert_eq!(serde_json::to_value(&reason).unwrap(), json);
-        assert_eq!(serde_json::from_value::<Reason>(json).unwrap(), reason);
+        assert_eq!(serde_json::from_value::<DecisionReason>(json).unwrap(), reason);
     }
 
     #[test]

@@ -33,33 +33,33 @@ impl fmt::Display for TimeOfDay {
 
 /// The error of parsing a [`TimeOfDay`] or [`Weekdays`].
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct NotATime;
+pub struct ParseQuietTimeError;
 
-impl fmt::Display for NotATime {
+impl fmt::Display for ParseQuietTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("neither a time of day nor days of the week")
     }
 }
 
-impl std::error::Error for NotATime {}
+impl std::error::Error for ParseQuietTimeError {}
 
 impl FromStr for TimeOfDay {
-    type Err = NotATime;
+    type Err = ParseQuietTimeError;
 
-    fn from_str(text: &str) -> Result<Self, NotATime> {
-        let (hour, minute) = text.split_once(':').ok_or(NotATime)?;
+    fn from_str(text: &str) -> Result<Self, ParseQuietTimeError> {
+        let (hour, minute) = text.split_once(':').ok_or(ParseQuietTimeError)?;
         let number = |digits: &str, below: u16| {
             let is_number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
-            digits.parse().ok().filter(|number| is_number && *number < below).ok_or(NotATime)
+            digits.parse().ok().filter(|number| is_number && *number < below).ok_or(ParseQuietTimeError)
         };
         Ok(Self::new(number(hour, 24)?, number(minute, 60)?))
     }
 }
 
 impl TryFrom<String> for TimeOfDay {
-    type Error = NotATime;
+    type Error = ParseQuietTimeError;
 
-    fn try_from(text: String) -> Result<Self, NotATime> {
+    fn try_from(text: String) -> Result<Self, ParseQuietTimeError> {
         text.parse()
     }
 }
@@ -112,22 +112,22 @@ impl fmt::Display for Weekdays {
 }
 
 impl FromStr for Weekdays {
-    type Err = NotATime;
+    type Err = ParseQuietTimeError;
 
-    fn from_str(text: &str) -> Result<Self, NotATime> {
+    fn from_str(text: &str) -> Result<Self, ParseQuietTimeError> {
         if text == "none" {
             return Ok(Self(0));
         }
         let day =
             |word: &str| WEEKDAY_WORDS.iter().find(|(_, name)| *name == word.trim()).map(|(day, _)| *day);
-        text.split(',').map(day).collect::<Option<Vec<_>>>().map(Self::of).ok_or(NotATime)
+        text.split(',').map(day).collect::<Option<Vec<_>>>().map(Self::of).ok_or(ParseQuietTimeError)
     }
 }
 
 impl TryFrom<String> for Weekdays {
-    type Error = NotATime;
+    type Error = ParseQuietTimeError;
 
-    fn try_from(text: String) -> Result<Self, NotATime> {
+    fn try_from(text: String) -> Result<Self, ParseQuietTimeError> {
         text.parse()
     }
 }
@@ -172,7 +172,7 @@ pub enum QuietCause {
 
 /// Whether it is quiet now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Quiet {
+pub struct QuietStatus {
     /// Why it is quiet; `None` if it is not.
     pub cause: Option<QuietCause>,
     /// When quiet ends.

@@ -63,7 +63,7 @@ impl FeedAlerts {
 /// A watch as the reader writes it: words and conditions. At least one of words, feed and topic is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-pub struct NewWatch {
+pub struct WatchDefinition {
     /// Comma-separated alternatives (`coal, нүүрс`), phrases in quotation marks, exclusions after `-`.
     pub words: String,
     /// What happens to a headline that matches.
@@ -85,7 +85,7 @@ pub struct Watch {
     pub id: WatchId,
     /// The words and conditions.
     #[serde(flatten)]
-    pub watch: NewWatch,
+    pub watch: WatchDefinition,
 }
 
 /// A watch in the list of watches.
@@ -95,7 +95,7 @@ pub struct WatchRow {
     pub id: WatchId,
     /// The words and conditions.
     #[serde(flatten)]
-    pub watch: NewWatch,
+    pub watch: WatchDefinition,
     /// The number of stored entries that match.
     #[ts(type = "number")]
     pub matches: u32,
@@ -106,7 +106,7 @@ pub struct WatchRow {
 
 /// An entry that a watch would have matched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct PreviewMatch {
+pub struct WatchPreviewMatch {
     /// The entry.
     #[serde(flatten)]
     pub row: EntryRow,
@@ -129,5 +129,5 @@ pub struct WatchPreview {
     #[ts(type = "number")]
     pub total: u32,
     /// The newest matching entries.
-    pub matches: Vec<PreviewMatch>,
+    pub matches: Vec<WatchPreviewMatch>,
 }

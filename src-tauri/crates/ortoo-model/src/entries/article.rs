@@ -90,7 +90,7 @@ pub struct ArticleText {
 
 /// A text version of an article, as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct VersionRow {
+pub struct TextVersionRow {
     /// The id of the version.
     pub id: ArticleId,
     /// Where the text comes from.
@@ -114,10 +114,10 @@ pub struct VersionRow {
 
 /// A text version of an article with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct VersionDetail {
+pub struct TextVersion {
     /// The version as lists show it.
     #[serde(flatten)]
-    pub row: VersionRow,
+    pub row: TextVersionRow,
     /// The text, sanitized.
     pub html: SafeHtml,
     /// The text as plain text.
@@ -147,7 +147,7 @@ pub struct DiffPiece {
 
 /// The state of fetching an article's full text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FullText {
+pub struct FullTextState {
     /// Whether the page should be fetched and has not been.
     pub wanted: bool,
     /// Why the last attempt failed.
@@ -156,7 +156,7 @@ pub struct FullText {
 
 /// What the offline copy of an article holds besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Kept {
+pub struct OfflineCopy {
     /// The number of stored pictures.
     #[ts(type = "number")]
     pub pictures: u32,

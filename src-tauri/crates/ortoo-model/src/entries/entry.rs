@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    DateOrigin, EntryId, FeedId, FullText, Kept, Language, SafeHtml, TextChoice, TextOrigin, VersionRow,
+    DateOrigin, EntryId, FeedId, FullTextState, Language, OfflineCopy, SafeHtml, TextChoice, TextOrigin,
+    TextVersionRow,
 };
 
 /// An entry in a list, without its content.
@@ -78,11 +79,11 @@ pub struct EntryDetail {
     /// to.
     pub text_hash: String,
     /// Whether the full text has been or can be fetched.
-    pub full_text: FullText,
+    pub full_text: FullTextState,
     /// Which text the articles of this source are shown with.
     pub text_choice: TextChoice,
     /// The other text versions of the article, the latest first.
-    pub versions: Vec<VersionRow>,
+    pub versions: Vec<TextVersionRow>,
     /// The tags that the reader gave.
     pub own_tags: Vec<String>,
     /// The reading position, 0 to 1; `None` if none was stored.
@@ -92,7 +93,7 @@ pub struct EntryDetail {
     #[ts(type = "number | null")]
     pub saved_at: Option<DateTime<Utc>>,
     /// What the offline copy of a saved article holds besides its text.
-    pub kept: Option<Kept>,
+    pub kept: Option<OfflineCopy>,
 }
 
 /// A title that an entry no longer has.

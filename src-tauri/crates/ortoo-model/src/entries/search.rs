@@ -21,7 +21,7 @@ pub enum MatchedBy {
 
 /// A range in a text, in UTF-16 code units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Span {
+pub struct Utf16Range {
     /// The first code unit.
     #[ts(type = "number")]
     pub start: u32,
@@ -32,22 +32,22 @@ pub struct Span {
 
 /// A plain text with its matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Marked {
+pub struct MatchedText {
     /// The text.
     pub text: String,
     /// The matches, in order.
-    pub marks: Vec<Span>,
+    pub marks: Vec<Utf16Range>,
 }
 
 /// The matches of a search in an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct SearchMarks {
+pub struct SearchMatches {
     /// The id of the entry.
     pub entry_id: EntryId,
     /// The headline with its matches.
-    pub title: Marked,
+    pub title: MatchedText,
     /// The part with most matches, of the text or else of the reader's notes or tags.
-    pub snippet: Option<Marked>,
+    pub snippet: Option<MatchedText>,
     /// How the search matched.
     pub matched_by: Vec<MatchedBy>,
 }
@@ -60,5 +60,5 @@ pub struct SearchHit {
     /// The relevance; higher is better.
     pub score: f64,
     /// The matches in the entry.
-    pub marks: SearchMarks,
+    pub marks: SearchMatches,
 }

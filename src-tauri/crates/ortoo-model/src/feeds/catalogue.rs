@@ -8,7 +8,7 @@ use crate::{CatalogueStatus, Failure, FeedId, Language, SourceKind};
 /// The result of the last fetch of a catalogue source that the reader follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-pub enum Health {
+pub enum SourceHealth {
     /// The source is not followed, or has not been fetched yet.
     #[default]
     Unknown,
@@ -44,7 +44,7 @@ pub struct CatalogueSource {
     /// The feed, if the reader follows the source.
     pub feed_id: Option<FeedId>,
     /// The result of the last fetch.
-    pub health: Health,
+    pub health: SourceHealth,
     /// The failure of the last fetch.
     pub failure: Option<Failure>,
 }

@@ -14,12 +14,12 @@ pub struct Discovery {
     /// The title of the page, plain text; empty if it has none.
     pub title: String,
     /// The offers, the best first. Feeds precede guessed lists.
-    pub found: Vec<FoundSource>,
+    pub found: Vec<SourceOffer>,
 }
 
 /// A source that can be followed, with a preview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FoundSource {
+pub struct SourceOffer {
     /// The recipe with which to follow the source.
     pub recipe: Recipe,
     /// The title of the source, plain text; may be empty.

@@ -98,7 +98,7 @@ pub struct Validators {
 /// The network that a feed's host is in. A public feed may never lead the app to a private address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Reach {
+pub enum NetworkScope {
     /// The host has not been contacted yet.
     #[default]
     Unknown,
@@ -111,7 +111,7 @@ pub enum Reach {
 /// What a source asks of its readers' programs. The hints hold for automatic fetches, not for those of the
 /// reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct FetchHints {
     /// The interval between fetches that the feed asks for (RSS `ttl`).
     pub ttl: Option<Duration>,
     /// How long the last response stays fresh, by its own headers.
@@ -124,7 +124,7 @@ pub struct Wishes {
 
 /// How often a feed publishes, as observed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rhythm {
+pub struct PollStats {
     /// The polling interval derived from the observations; `None` before the second fetch.
     pub interval: Option<Duration>,
     /// The typical time between two new entries; `None` until there was one.
@@ -145,7 +145,7 @@ pub struct FetchState {
     /// The XXH3 hash (128 bits) of the last body that was stored.
     pub body_hash: Option<u128>,
     /// The network that the feed's host is in.
-    pub reach: Reach,
+    pub reach: NetworkScope,
     /// The recipe that reads the source, unless it is a feed.
     pub recipe: Option<Recipe>,
     /// The language that the reader chose, a hint for the language of each entry.
@@ -161,9 +161,9 @@ pub struct FetchState {
     /// The end of a rate limit that the server set; not even the reader can fetch before it.
     pub held_until: Option<DateTime<Utc>>,
     /// What the source asks of its readers' programs.
-    pub wishes: Wishes,
+    pub wishes: FetchHints,
     /// How often the feed publishes.
-    pub rhythm: Rhythm,
+    pub rhythm: PollStats,
     /// The number of failures since the last success.
     pub failures: u32,
     /// The failure of the last fetch.
@@ -172,7 +172,7 @@ pub struct FetchState {
 
 /// The result of importing feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ImportReport {
+pub struct FeedImportReport {
     /// The feeds that are new.
     pub added: Vec<FeedId>,
     /// The number of feeds that were already followed.

@@ -74,7 +74,7 @@ pub struct Recipe {
     /// Where the page of an article has its fields.
     pub article: ArticleRules,
     /// Information about the source that is not used for reading it.
-    pub about: Option<AboutSource>,
+    pub about: Option<SourceInfo>,
 }
 
 /// Selectors or pointers for the document with the list.
@@ -143,7 +143,7 @@ pub struct ArticleRules {
 /// Information about a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct AboutSource {
+pub struct SourceInfo {
     /// The id: kebab-case and stable.
     pub id: String,
     /// The name in English.

@@ -38,7 +38,7 @@ impl Color {
 
 /// A passage of a text (Web Annotation Data Model, sections 4.2.4 and 4.2.5).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TextTarget {
+pub struct PassageAnchor {
     /// The quoted text.
     pub exact: String,
     /// Up to 32 characters before the quote.
@@ -101,7 +101,7 @@ pub struct Annotation {
     /// The [`crate::EntryDetail::text_hash`] of the annotated text.
     pub text_hash: Option<String>,
     /// The passage as it was when it was annotated; `None` for a note on the whole article.
-    pub target: Option<TextTarget>,
+    pub target: Option<PassageAnchor>,
     /// The colour of the highlight.
     pub color: Color,
     /// The reader's note in Markdown (CommonMark); may be empty.
@@ -135,7 +135,7 @@ pub struct Annotation {
 #[serde(default)]
 pub struct NewAnnotation {
     /// The passage; `None` for a note on the whole article.
-    pub target: Option<TextTarget>,
+    pub target: Option<PassageAnchor>,
     /// The [`crate::EntryDetail::text_hash`] of the annotated text.
     pub text_hash: Option<String>,
     /// The colour of the highlight.
@@ -160,7 +160,7 @@ pub struct AnnotationPatch {
 
 /// The result of anchoring one annotation in a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Placed {
+pub struct AnchorResult {
     /// The id of the annotation.
     pub id: AnnotationId,
     /// How the passage was found.

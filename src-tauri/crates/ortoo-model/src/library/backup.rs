@@ -23,7 +23,7 @@ pub struct Backup {
 
 /// What retention removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Cleanup {
+pub struct RetentionResult {
     /// The number of entries that were deleted.
     #[ts(type = "number")]
     pub entries: u32,

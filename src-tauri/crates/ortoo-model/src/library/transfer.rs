@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Annotation, AnnotationQuery, Color, EntryDetail, EntryId, EntryQuery, Failure, TextTarget};
+use crate::{Annotation, AnnotationQuery, Color, EntryDetail, EntryId, EntryQuery, Failure, PassageAnchor};
 
 /// A file format of an export.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize, TS)]
@@ -60,7 +60,7 @@ impl ExportFormat {
 /// annotated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-pub struct Selection {
+pub struct ExportSelection {
     /// The entries.
     pub entries: Vec<EntryId>,
     /// A query, used if `entries` is empty.
@@ -132,7 +132,7 @@ pub struct ImportedAnnotation {
     /// The global id; `None` if the file has none.
     pub uuid: Option<String>,
     /// The passage; `None` for a note on the whole article.
-    pub target: Option<TextTarget>,
+    pub target: Option<PassageAnchor>,
     /// The hash of the annotated text, if Örtöö wrote the file.
     pub text_hash: Option<String>,
     /// The colour of the highlight.
@@ -149,7 +149,7 @@ pub struct ImportedAnnotation {
 
 /// The result of importing articles and annotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TransferReport {
+pub struct LibraryImportReport {
     /// The number of articles that were newly saved.
     #[ts(type = "number")]
     pub articles: u32,

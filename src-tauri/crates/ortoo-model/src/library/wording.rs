@@ -1,7 +1,7 @@
 //! The localized words of an export: headings, dates, citations.
 //!
 //! The crates that write exports contain no sentences; the shell and the command line pass them a
-//! [`Wording`].
+//! [`ExportWording`].
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -9,7 +9,7 @@ use crate::Color;
 
 /// A heading of an export.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Heading {
+pub enum ExportHeading {
     /// The title of a file with several articles.
     Articles,
     /// The authors of an article.
@@ -34,7 +34,7 @@ pub enum Heading {
     Accessibility,
 }
 
-impl Heading {
+impl ExportHeading {
     /// Every heading.
     pub const ALL: [Self; 11] = [
         Self::Articles,
@@ -53,7 +53,7 @@ impl Heading {
 
 /// The parts of a citation. Unknown parts are empty.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct QuoteParts<'a> {
+pub struct CitationParts<'a> {
     /// The quoted passage; empty to cite the article itself.
     pub passage: &'a str,
     /// Comma-separated names.
@@ -71,11 +71,11 @@ pub struct QuoteParts<'a> {
 }
 
 /// The words of an export in one language.
-pub trait Wording: Send + Sync {
+pub trait ExportWording: Send + Sync {
     /// Returns the BCP 47 tag of the language.
     fn tag(&self) -> &str;
     /// Returns the text of a heading.
-    fn heading(&self, heading: Heading) -> String;
+    fn heading(&self, heading: ExportHeading) -> String;
     /// Returns the name of a highlight colour.
     fn color(&self, color: Color) -> String;
     /// Formats a date for people.
@@ -83,5 +83,5 @@ pub trait Wording: Send + Sync {
     /// Returns the calendar day of an instant in the reader's time zone.
     fn day(&self, at: DateTime<Utc>) -> NaiveDate;
     /// Formats a citation on one line.
-    fn quote(&self, parts: &QuoteParts<'_>) -> String;
+    fn quote(&self, parts: &CitationParts<'_>) -> String;
 }

@@ -8,7 +8,7 @@ use crate::{EntryId, Failure, Language};
 
 /// One headline of a briefing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct BriefItem {
+pub struct BriefingItem {
     /// The id of the entry.
     pub entry_id: EntryId,
     /// The headline, plain text.
@@ -27,20 +27,20 @@ pub struct BriefItem {
 
 /// A briefing: the headlines of one or several days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Brief {
+pub struct Briefing {
     /// The last day that the briefing covers.
     #[ts(type = "string")]
     pub date: NaiveDate,
     /// The English headlines, in order.
-    pub en: Vec<BriefItem>,
+    pub en: Vec<BriefingItem>,
     /// The Mongolian headlines, in order.
-    pub mn: Vec<BriefItem>,
+    pub mn: Vec<BriefingItem>,
 }
 
 /// The file format of a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-pub enum BriefFormat {
+pub enum BriefingFormat {
     /// One HTML file.
     Html,
     /// Markdown.
@@ -51,7 +51,7 @@ pub enum BriefFormat {
     Txt,
 }
 
-impl BriefFormat {
+impl BriefingFormat {
     /// Every format.
     pub const ALL: [Self; 4] = [Self::Html, Self::Md, Self::Epub, Self::Txt];
 
@@ -68,7 +68,7 @@ impl BriefFormat {
 
 /// The result of the last scheduled briefing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct BriefRun {
+pub struct ScheduledBriefing {
     /// The day of the briefing.
     #[ts(type = "string")]
     pub day: NaiveDate,
@@ -83,7 +83,7 @@ pub struct BriefRun {
 }
 
 /// The localized words of a briefing; each part is in its own language.
-pub trait BriefWording: Send + Sync {
+pub trait BriefingWording: Send + Sync {
     /// Returns the title in a language.
     fn title(&self, language: Language, date: NaiveDate) -> String;
     /// Returns the heading of the part in a language.

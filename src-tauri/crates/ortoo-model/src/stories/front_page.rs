@@ -9,7 +9,7 @@ use crate::{EntryRow, FeedId, StoryId, WatchId};
 /// A filter of the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase", tag = "kind")]
-pub enum FrontPart {
+pub enum FrontPageFilter {
     /// Only stories of a source.
     Feed {
         /// The id of the source's feed.
@@ -29,7 +29,7 @@ pub enum FrontPart {
 
 /// A row of the front page: one story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FrontRow {
+pub struct FrontPageRow {
     /// The rank, from 1.
     #[ts(type = "number")]
     pub rank: u32,
@@ -74,7 +74,7 @@ pub struct FrontPage {
     #[ts(type = "string")]
     pub date: NaiveDate,
     /// The stories by rank.
-    pub rows: Vec<FrontRow>,
+    pub rows: Vec<FrontPageRow>,
     /// The number of headlines, before reports of one story were merged.
     #[ts(type = "number")]
     pub headlines: u32,
@@ -85,7 +85,7 @@ pub struct FrontPage {
 
 /// The counts in the sidebar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Counts {
+pub struct SidebarCounts {
     /// The number of followed feeds.
     #[ts(type = "number")]
     pub feeds: u32,

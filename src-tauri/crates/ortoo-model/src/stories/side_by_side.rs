@@ -21,7 +21,7 @@ pub enum SharedKind {
 
 /// A range of a text with a fact that the other text also has. The ranges of one text do not overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct SharedPlace {
+pub struct SharedRange {
     /// The start in the article's text content, in code points.
     #[ts(type = "number")]
     pub start: u32,
@@ -37,7 +37,7 @@ pub struct SharedPlace {
 
 /// A number or a date, rewritten as the other language writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Hint {
+pub struct QuantityHint {
     /// The start in the article's text content, in code points.
     #[ts(type = "number")]
     pub start: u32,
@@ -50,11 +50,11 @@ pub struct Hint {
 
 /// The hints of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TextHints {
+pub struct QuantityHints {
     /// The [`crate::EntryDetail::text_hash`] of the text that the offsets refer to.
     pub text_hash: String,
     /// The hints in the order of the text.
-    pub hints: Vec<Hint>,
+    pub hints: Vec<QuantityHint>,
 }
 
 /// One of two articles that are shown side by side.
@@ -64,9 +64,9 @@ pub struct Side {
     pub entry_id: EntryId,
     /// The hints, with the hash of the text that all offsets refer to.
     #[serde(flatten)]
-    pub text: TextHints,
+    pub text: QuantityHints,
     /// The shared ranges in the order of the text.
-    pub shared: Vec<SharedPlace>,
+    pub shared: Vec<SharedRange>,
 }
 
 /// A pair of aligned paragraphs: both texts say the same from here.
@@ -122,7 +122,7 @@ pub struct LookedUp {
 
 /// A glossary term that the reader added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct OwnTerm {
+pub struct UserTerm {
     /// The id of the term.
     pub id: TermId,
     /// Comma-separated English names.

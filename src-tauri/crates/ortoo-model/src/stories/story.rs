@@ -57,14 +57,14 @@ pub struct Story {
     /// The id, which never changes; `None` for an entry that arrived too late to be matched.
     pub id: Option<StoryId>,
     /// The reports, the earliest first.
-    pub tellings: Vec<StoryTelling>,
+    pub tellings: Vec<StoryReport>,
     /// Whether the reader changed which entries belong to the story.
     pub said: bool,
 }
 
 /// An entry as a report of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct StoryTelling {
+pub struct StoryReport {
     /// The entry.
     pub entry: EntryRow,
     /// What the entry shares with earlier reports; empty for the first report, and if the reader added it.

@@ -5,7 +5,7 @@
 //! every new entry is decided on exactly once, even if a process ends in between.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{DecisionId, EntryId, FeedAlerts, FeedId, Language, Reason, ReasonCode, StoryId};
+use ortoo_model::{DecisionId, DecisionReason, EntryId, FeedAlerts, FeedId, Language, ReasonCode, StoryId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::db::column_types::{LanguageCode, UnixMillis, from_json, texts_from_json};
@@ -21,7 +21,7 @@ pub struct Held {
     /// Time of the decision.
     pub at: DateTime<Utc>,
     /// Reason for holding the entry.
-    pub reason: Reason,
+    pub reason: DecisionReason,
 }
 
 /// An entry whose alert decision is due, with what the decision depends on.
@@ -135,7 +135,7 @@ const UPSERT_HEARTBEAT: &str = "INSERT INTO alert_pulse (id, at, running) VALUES
 
 /// The work that is waiting for the alert pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pending {
+pub struct PendingAlertWork {
     /// Whether there are arrivals to decide on.
     pub arrived: bool,
     /// Number of held entries.
@@ -146,10 +146,10 @@ pub struct Pending {
 
 impl Store {
     /// Returns which work is waiting for the alert pipeline.
-    pub fn pending_alerts(&self) -> Result<Pending, StoreError> {
+    pub fn pending_alerts(&self) -> Result<PendingAlertWork, StoreError> {
         self.read(|connection| {
             Ok(connection.prepare_cached(SELECT_PENDING_WORK)?.query_row([], |row| {
-                Ok(Pending { arrived: row.get(0)?, held: row.get(1)?, queued: row.get(2)? })
+                Ok(PendingAlertWork { arrived: row.get(0)?, held: row.get(1)?, queued: row.get(2)? })
             })?)
         })
     }
@@ -239,7 +239,7 @@ fn held_from_row(row: &Row<'_>) -> rusqlite::Result<Undecided> {
     let held = Held {
         id: DecisionId(row.get(held_columns::ID)?),
         at: row.get::<_, UnixMillis>(held_columns::DECIDED_AT)?.0,
-        reason: reason.unwrap_or_else(|| Reason::from(ReasonCode::NotRunning)),
+        reason: reason.unwrap_or_else(|| DecisionReason::from(ReasonCode::NotRunning)),
     };
     // The entry may have been deleted; the decision has its title and language.
     let title: Option<String> = row.get(entry_columns::TITLE)?;

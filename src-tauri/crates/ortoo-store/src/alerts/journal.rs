@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    AlertId, Decision, DecisionId, EntryId, FeedId, JournalLine, JournalQuery, JournalRow, JournalShow,
-    Language, Reason, ReasonCode, StoryId, WatchId,
+    AlertId, Decision, DecisionId, DecisionReason, EntryId, FeedId, JournalFilter, JournalLine, JournalQuery,
+    JournalRow, Language, ReasonCode, StoryId, WatchId,
 };
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -29,7 +29,7 @@ pub struct NewDecision<'a> {
     /// Whether the entry is shown, grouped, held or suppressed.
     pub decision: Decision,
     /// Reason code with arguments.
-    pub reason: &'a Reason,
+    pub reason: &'a DecisionReason,
     /// Story of the entry.
     pub story_id: Option<StoryId>,
     /// Headline at the time of the decision.
@@ -252,10 +252,10 @@ fn visit_decisions(
 fn journal_select(query: &JournalQuery) -> Select {
     let mut select = Select::new(decision_columns_sql!(), Condition::literal(FROM_DECISIONS));
     match query.show {
-        JournalShow::All => {}
-        JournalShow::Shown => select.filter(Condition::literal("d.decision IN ('shown', 'grouped')")),
-        JournalShow::Held => select.filter(Condition::literal("d.decision = 'held'")),
-        JournalShow::NotShown => select.filter(Condition::literal("d.decision = 'suppressed'")),
+        JournalFilter::All => {}
+        JournalFilter::Shown => select.filter(Condition::literal("d.decision IN ('shown', 'grouped')")),
+        JournalFilter::Held => select.filter(Condition::literal("d.decision = 'held'")),
+        JournalFilter::NotShown => select.filter(Condition::literal("d.decision = 'suppressed'")),
     }
     if let Some(watch) = query.watch {
         select.filter(Condition::with("d.watch_id = ?", watch.0));
@@ -281,7 +281,7 @@ fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
         decided_at: row.get::<_, UnixMillis>(decision_columns::DECIDED_AT)?.0,
         decision,
         // A reason that a newer version wrote reads as the most general one.
-        reason: from_json(&reason).unwrap_or_else(|| Reason::from(ReasonCode::NewHeadline)),
+        reason: from_json(&reason).unwrap_or_else(|| DecisionReason::from(ReasonCode::NewHeadline)),
         entry_id: EntryId(row.get(decision_columns::ENTRY_ID)?),
         story_id: row.get::<_, Option<i64>>(decision_columns::STORY_ID)?.map(StoryId),
         title: row.get(decision_columns::TITLE)?,

@@ -25,7 +25,7 @@ pub struct NewAlert {
 
 /// A stored alert that has not been withdrawn or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Queued {
+pub struct QueuedAlert {
     /// Row id of the alert.
     pub id: AlertId,
     /// Kind and urgency, as enqueued.
@@ -95,10 +95,10 @@ impl AlertState {
     }
 }
 
-fn alert_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
+fn alert_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<QueuedAlert> {
     let kind = AlertKind::from_word(row.get_ref(alert_columns::KIND)?.as_str()?);
     let since = row.get::<_, Option<UnixMillis>>(alert_columns::SINCE)?.map(|time| time.0);
-    Ok(Queued {
+    Ok(QueuedAlert {
         id: AlertId(row.get(alert_columns::ID)?),
         alert: NewAlert { kind, urgent: row.get(alert_columns::URGENT)?, since },
         made_at: row.get::<_, UnixMillis>(alert_columns::MADE_AT)?.0,
@@ -107,7 +107,7 @@ fn alert_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Queued> {
 
 impl Store {
     /// Claims the next queued alert for this process: urgent ones first, then the oldest.
-    pub fn take_alert(&self, now: DateTime<Utc>) -> Result<Option<Queued>, StoreError> {
+    pub fn take_alert(&self, now: DateTime<Utc>) -> Result<Option<QueuedAlert>, StoreError> {
         self.transact(|connection| {
             Ok(connection
                 .prepare_cached(CLAIM_NEXT_ALERT)?
@@ -177,7 +177,7 @@ impl Writing<'_> {
         &self,
         before: DateTime<Utc>,
         after: DateTime<Utc>,
-    ) -> Result<Vec<Queued>, StoreError> {
+    ) -> Result<Vec<QueuedAlert>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_ABANDONED_ALERTS)?;
         Ok(statement
             .query_map((UnixMillis(before), UnixMillis(after)), alert_from_row)?
@@ -185,7 +185,7 @@ impl Writing<'_> {
     }
 
     /// Returns the alerts that were enqueued before `before` and are still waiting.
-    pub fn stale_alerts(&self, before: DateTime<Utc>) -> Result<Vec<Queued>, StoreError> {
+    pub fn stale_alerts(&self, before: DateTime<Utc>) -> Result<Vec<QueuedAlert>, StoreError> {
         let mut statement = self.connection.prepare_cached(SELECT_STALE_ALERTS)?;
         Ok(statement.query_map([UnixMillis(before)], alert_from_row)?.collect::<Result<_, _>>()?)
     }

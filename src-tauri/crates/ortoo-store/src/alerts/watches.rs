@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    EntryId, FeedAlerts, FeedId, Language, NewWatch, StoryId, Watch, WatchId, WatchLevel, WatchRow,
+    EntryId, FeedAlerts, FeedId, Language, StoryId, Watch, WatchDefinition, WatchId, WatchLevel, WatchRow,
 };
 use rusqlite::{Connection, Row};
 
@@ -14,7 +14,7 @@ use crate::{Store, StoreError, Writing};
 
 /// The fields of an entry that watches match against.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matchable {
+pub struct WatchCandidate {
     /// Id of the entry.
     pub entry_id: EntryId,
     /// Story of the entry, if it has one.
@@ -114,8 +114,8 @@ const SELECT_MATCHABLE_SINCE: &str = concat!(
 );
 const SELECT_IS_DUPLICATE: &str = "SELECT 1 FROM entry_sightings WHERE feed_id = ?1 AND entry_id = ?2";
 
-fn watch_from_row(row: &Row<'_>) -> rusqlite::Result<(WatchId, NewWatch)> {
-    let watch = NewWatch {
+fn watch_from_row(row: &Row<'_>) -> rusqlite::Result<(WatchId, WatchDefinition)> {
+    let watch = WatchDefinition {
         words: row.get(watch_columns::WORDS)?,
         level: WatchLevel::from_word(row.get_ref(watch_columns::LEVEL)?.as_str()?),
         feed: row.get::<_, Option<i64>>(watch_columns::FEED_ID)?.map(FeedId),
@@ -169,7 +169,7 @@ impl Store {
     }
 
     /// Adds a watch. The caller validates it.
-    pub fn add_watch(&self, watch: &NewWatch, now: DateTime<Utc>) -> Result<WatchId, StoreError> {
+    pub fn add_watch(&self, watch: &WatchDefinition, now: DateTime<Utc>) -> Result<WatchId, StoreError> {
         self.transact(|connection| {
             connection.prepare_cached(INSERT_WATCH)?.execute((
                 &watch.words,
@@ -185,7 +185,7 @@ impl Store {
     }
 
     /// Replaces a watch and deletes its matches. Returns false if it does not exist.
-    pub fn update_watch(&self, id: WatchId, watch: &NewWatch) -> Result<bool, StoreError> {
+    pub fn update_watch(&self, id: WatchId, watch: &WatchDefinition) -> Result<bool, StoreError> {
         self.transact(|connection| {
             let changed = connection.prepare_cached(UPDATE_WATCH)?.execute((
                 id.0,
@@ -209,11 +209,11 @@ impl Store {
     }
 
     /// Returns the entries that arrived at `since` or later, with the fields that watches match, newest first.
-    pub fn matchable(&self, since: DateTime<Utc>) -> Result<Vec<Matchable>, StoreError> {
+    pub fn matchable(&self, since: DateTime<Utc>) -> Result<Vec<WatchCandidate>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_MATCHABLE_SINCE)?;
             let rows = statement.query_map([UnixMillis(since)], |row| {
-                Ok(Matchable {
+                Ok(WatchCandidate {
                     entry_id: EntryId(row.get(matchable_columns::ENTRY_ID)?),
                     story_id: row.get::<_, Option<i64>>(matchable_columns::STORY_ID)?.map(StoryId),
                     first: row.get(matchable_columns::FIRST)?,

@@ -115,7 +115,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use ortoo_model::{Color, NewAnnotation, Placement, TextTarget};
+    use ortoo_model::{Color, NewAnnotation, PassageAnchor, Placement};
 
     use super::*;
     use crate::StoredAnnotation;
@@ -135,8 +135,11 @@ mod tests {
             (mongolian, "d", Color::Green, 1, vec![], 3),
         ];
         for (entry, note, color, start, tags, minute) in notes {
-            let target =
-                TextTarget { exact: format!("Цас {note}"), start: Some(start), ..TextTarget::default() };
+            let target = PassageAnchor {
+                exact: format!("Цас {note}"),
+                start: Some(start),
+                ..PassageAnchor::default()
+            };
             let new = NewAnnotation {
                 target: Some(target),
                 color,

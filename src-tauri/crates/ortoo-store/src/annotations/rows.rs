@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    Annotation, AnnotationId, AnnotationPatch, ArticleId, Color, EntryId, NewAnnotation, Placed, Placement,
-    TextTarget,
+    AnchorResult, Annotation, AnnotationId, AnnotationPatch, ArticleId, Color, EntryId, NewAnnotation,
+    PassageAnchor, Placement,
 };
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -74,7 +74,7 @@ pub(crate) fn annotation_from_row(row: &Row<'_>) -> rusqlite::Result<Annotation>
     let exact: Option<String> = row.get(annotation_columns::EXACT)?;
     let target = match exact {
         None => None,
-        Some(exact) => Some(TextTarget {
+        Some(exact) => Some(PassageAnchor {
             exact,
             prefix: row.get::<_, Option<_>>(annotation_columns::PREFIX)?.unwrap_or_default(),
             suffix: row.get::<_, Option<_>>(annotation_columns::SUFFIX)?.unwrap_or_default(),
@@ -182,7 +182,7 @@ impl Store {
         &self,
         entry: EntryId,
         text_hash: &str,
-        placed: &[Placed],
+        placed: &[AnchorResult],
     ) -> Result<usize, StoreError> {
         self.transact(|connection| {
             let mut statement = connection.prepare_cached(UPDATE_PLACEMENT)?;
@@ -268,7 +268,7 @@ impl Writing<'_> {
     pub fn retarget_annotation(
         &self,
         id: AnnotationId,
-        target: &TextTarget,
+        target: &PassageAnchor,
         text_hash: &str,
         article: Option<ArticleId>,
         now: DateTime<Utc>,
@@ -316,11 +316,11 @@ mod tests {
 
     fn highlight(exact: &str, tags: &[&str]) -> NewAnnotation {
         NewAnnotation {
-            target: Some(TextTarget {
+            target: Some(PassageAnchor {
                 exact: exact.to_owned(),
                 start: Some(3),
                 end: Some(7),
-                ..TextTarget::default()
+                ..PassageAnchor::default()
             }),
             text_hash: Some("h1".to_owned()),
             color: Color::Blue,
@@ -387,7 +387,8 @@ mod tests {
         let id = store.put(feed, &entry("one"), Language::Mn, 0);
         let annotation_id = add(&store, id, &highlight("цас", &[]), 1);
         let whole = add(&store, id, &NewAnnotation { note: "x".to_owned(), ..Default::default() }, 2);
-        let review = |id| Placed { id, placement: Placement::Review, start: None, end: None, score: 0.3 };
+        let review =
+            |id| AnchorResult { id, placement: Placement::Review, start: None, end: None, score: 0.3 };
         assert_eq!(store.place_annotations(id, "h2", &[review(annotation_id), review(whole)]).unwrap(), 1);
         assert_eq!(store.place_annotations(EntryId(99), "h2", &[review(annotation_id)]).unwrap(), 0);
         let stored = store.annotation(annotation_id).unwrap().unwrap();
@@ -397,7 +398,7 @@ mod tests {
         let query = AnnotationQuery { review: true, ..AnnotationQuery::default() };
         assert_eq!(store.annotations(&query).unwrap().len(), 1);
         let target =
-            TextTarget { exact: "мөс".to_owned(), start: Some(1), end: Some(4), ..Default::default() };
+            PassageAnchor { exact: "мөс".to_owned(), start: Some(1), end: Some(4), ..Default::default() };
         let moved = store
             .write(|w| w.retarget_annotation(annotation_id, &target, "h2", None, at(5)))
             .unwrap()

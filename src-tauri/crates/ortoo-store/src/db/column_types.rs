@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc, Weekday};
-use ortoo_model::{Failure, FailureCode, Language, Reach, SourceKind};
+use ortoo_model::{Failure, FailureCode, Language, NetworkScope, SourceKind};
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 
 /// A time as Unix milliseconds in UTC. A time that chrono cannot represent reads as the epoch.
@@ -115,20 +115,20 @@ pub(crate) fn failure_from_json(json: &str) -> Failure {
 }
 
 /// Returns the stored word of a network scope.
-pub(crate) fn reach_word(reach: Reach) -> &'static str {
+pub(crate) fn reach_word(reach: NetworkScope) -> &'static str {
     match reach {
-        Reach::Unknown => "unknown",
-        Reach::Public => "public",
-        Reach::Private => "private",
+        NetworkScope::Unknown => "unknown",
+        NetworkScope::Public => "public",
+        NetworkScope::Private => "private",
     }
 }
 
-/// Parses a word of [`reach_word`]; an unknown one reads as `Reach::Unknown`.
-pub(crate) fn reach_from_word(word: &str) -> Reach {
+/// Parses a word of [`reach_word`]; an unknown one reads as `NetworkScope::Unknown`.
+pub(crate) fn reach_from_word(word: &str) -> NetworkScope {
     match word {
-        "public" => Reach::Public,
-        "private" => Reach::Private,
-        _ => Reach::Unknown,
+        "public" => NetworkScope::Public,
+        "private" => NetworkScope::Private,
+        _ => NetworkScope::Unknown,
     }
 }
 
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn network_scopes_read_back() {
-        for reach in [Reach::Unknown, Reach::Public, Reach::Private] {
+        for reach in [NetworkScope::Unknown, NetworkScope::Public, NetworkScope::Private] {
             assert_eq!(reach_from_word(reach_word(reach)), reach);
         }
     }

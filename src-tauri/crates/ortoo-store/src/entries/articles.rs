@@ -6,8 +6,8 @@
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    ArticleId, ArticleText, EntryDetail, EntryId, Failure, FullText, SafeHtml, TextChoice, TextOrigin,
-    VersionDetail, VersionRow,
+    ArticleId, ArticleText, EntryDetail, EntryId, Failure, FullTextState, SafeHtml, TextChoice, TextOrigin,
+    TextVersion, TextVersionRow,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -122,7 +122,7 @@ const FILL_MISSING_FIELDS: &str = "UPDATE entries SET
 
 /// The last attempt to fetch an article's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LastFetch {
+pub struct PageFetch {
     /// When the page was requested.
     pub asked_at: DateTime<Utc>,
     /// Whether the attempt failed.
@@ -145,7 +145,7 @@ pub(crate) fn complete_entry(
         entry.position = row.get(state_columns::POSITION)?;
         let failure =
             row.get::<_, Option<String>>(state_columns::FETCH_FAILURE)?.map(|json| failure_from_json(&json));
-        entry.full_text = FullText { wanted: false, failure };
+        entry.full_text = FullTextState { wanted: false, failure };
         Ok(())
     })?;
     if entry.text_choice != TextChoice::Feed {
@@ -178,8 +178,8 @@ fn apply_page_text(mut entry: EntryDetail, row: &Row<'_>) -> rusqlite::Result<En
     Ok(entry)
 }
 
-fn version_from_row(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
-    Ok(VersionRow {
+fn version_from_row(row: &Row<'_>) -> rusqlite::Result<TextVersionRow> {
+    Ok(TextVersionRow {
         id: ArticleId(row.get(version_columns::ID)?),
         origin: TextOrigin::from_word(row.get_ref(version_columns::ORIGIN)?.as_str()?),
         title: row.get(version_columns::TITLE)?,
@@ -192,12 +192,12 @@ fn version_from_row(row: &Row<'_>) -> rusqlite::Result<VersionRow> {
 
 impl Store {
     /// Returns a text version with its text.
-    pub fn version(&self, id: ArticleId) -> Result<Option<VersionDetail>, StoreError> {
+    pub fn version(&self, id: ArticleId) -> Result<Option<TextVersion>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_VERSION)?;
             let version = statement.query_row([id.0], |row| {
                 let html = SafeHtml::from_store(row.get(version_text_columns::HTML)?);
-                Ok(VersionDetail {
+                Ok(TextVersion {
                     row: version_from_row(row)?,
                     html,
                     text: row.get(version_text_columns::TEXT)?,
@@ -208,11 +208,11 @@ impl Store {
     }
 
     /// Returns the last attempt to fetch an article's page.
-    pub fn last_fetch(&self, id: EntryId) -> Result<Option<LastFetch>, StoreError> {
+    pub fn last_fetch(&self, id: EntryId) -> Result<Option<PageFetch>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_LAST_FETCH)?;
             let last_fetch = statement.query_row([id.0], |row| {
-                Ok(LastFetch {
+                Ok(PageFetch {
                     asked_at: row.get::<_, UnixMillis>(0)?.0,
                     failed: row.get(1)?,
                     outdated: row.get(2)?,
@@ -424,7 +424,7 @@ mod tests {
         assert_eq!(store.last_fetch(id).unwrap(), None);
         let failure = Failure::new(ortoo_model::FailureCode::NotFound);
         store.write(|writing| writing.note_fetch(id, Some(&failure), at(3))).unwrap();
-        let expected = LastFetch { asked_at: at(3), failed: true, outdated: false };
+        let expected = PageFetch { asked_at: at(3), failed: true, outdated: false };
         assert_eq!(store.last_fetch(id).unwrap(), Some(expected));
         assert_eq!(store.entry(id).unwrap().unwrap().full_text.failure, Some(failure));
         let edited = ParsedEntry { content_hash: 7, ..entry("one") };

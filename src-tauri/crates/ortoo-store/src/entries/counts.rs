@@ -1,7 +1,7 @@
 //! Counts entries, feeds, annotations and alerts for the sidebar.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::Counts;
+use ortoo_model::SidebarCounts;
 
 use crate::db::column_types::UnixMillis;
 use crate::{Store, StoreError};
@@ -24,10 +24,10 @@ const SELECT_COUNTS: &str = "SELECT count(*) AS feeds,
 impl Store {
     /// Returns the counts of the sidebar: followed feeds and their entries, saved entries, annotations, and unread
     /// alerted entries since `since`.
-    pub fn counts(&self, since: DateTime<Utc>) -> Result<Counts, StoreError> {
+    pub fn counts(&self, since: DateTime<Utc>) -> Result<SidebarCounts, StoreError> {
         self.read(|connection| {
             Ok(connection.prepare_cached(SELECT_COUNTS)?.query_row([UnixMillis(since)], |row| {
-                Ok(Counts {
+                Ok(SidebarCounts {
                     feeds: row.get("feeds")?,
                     failing: row.get("failing")?,
                     entries: row.get("entries")?,

@@ -2,7 +2,7 @@
 //! reading position of an entry.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{EntryId, Kept, StoredPicture};
+use ortoo_model::{EntryId, OfflineCopy, StoredPicture};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::db::column_types::UnixMillis;
@@ -38,7 +38,7 @@ const UPSERT_POSITION: &str =
 
 /// A page as its server sent it, compressed with zstd (RFC 8878).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Original {
+pub struct OriginalPage {
     /// Address of the page after redirects.
     pub url: String,
     /// `Content-Type` that the server sent.
@@ -49,10 +49,10 @@ pub struct Original {
 
 /// Returns the extent of an entry's offline copy. `of`, the number of pictures in the text, is set to the number of
 /// stored ones, because the text is not parsed here.
-pub(crate) fn offline_copy_of(connection: &Connection, id: EntryId) -> Result<Kept, StoreError> {
+pub(crate) fn offline_copy_of(connection: &Connection, id: EntryId) -> Result<OfflineCopy, StoreError> {
     Ok(connection.prepare_cached(SELECT_OFFLINE_COPY_SIZE)?.query_row([id.0], |row| {
         let (picture_bytes, original_bytes): (i64, Option<i64>) = (row.get(1)?, row.get(2)?);
-        Ok(Kept {
+        Ok(OfflineCopy {
             pictures: row.get(0)?,
             of: row.get(0)?,
             original: original_bytes.is_some(),
@@ -82,11 +82,11 @@ impl Store {
     }
 
     /// Returns the original page of a saved article.
-    pub fn original(&self, id: EntryId) -> Result<Option<Original>, StoreError> {
+    pub fn original(&self, id: EntryId) -> Result<Option<OriginalPage>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_ORIGINAL)?;
             let original = statement.query_row([id.0], |row| {
-                Ok(Original { url: row.get(0)?, content_type: row.get(1)?, zstd: row.get(2)? })
+                Ok(OriginalPage { url: row.get(0)?, content_type: row.get(1)?, zstd: row.get(2)? })
             });
             Ok(original.optional()?)
         })
@@ -113,7 +113,12 @@ impl Store {
 
 impl Writing<'_> {
     /// Stores the original page of a saved article.
-    pub fn put_original(&self, id: EntryId, page: &Original, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub fn put_original(
+        &self,
+        id: EntryId,
+        page: &OriginalPage,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let values = (id.0, &page.url, &page.content_type, &page.zstd, UnixMillis(now));
         self.connection.prepare_cached(UPSERT_ORIGINAL)?.execute(values)?;
         Ok(())
@@ -153,7 +158,7 @@ mod tests {
             bytes: vec![1, 2, 3],
         };
         let page =
-            Original { url: "https://example.mn/one".to_owned(), content_type: None, zstd: vec![4, 5] };
+            OriginalPage { url: "https://example.mn/one".to_owned(), content_type: None, zstd: vec![4, 5] };
         store
             .write(|writing| {
                 writing.put_original(id, &page, at(2))?;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use ortoo_model::{
-    DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, FullText, SafeHtml, TextChoice, TextOrigin,
+    DateOrigin, EntryDetail, EntryId, EntryRow, FeedId, FullTextState, SafeHtml, TextChoice, TextOrigin,
 };
 use rusqlite::{OptionalExtension, Row};
 
@@ -108,7 +108,7 @@ fn detail_from_row(entry: EntryRow, row: &Row<'_>) -> rusqlite::Result<EntryDeta
         former_titles: Vec::new(),
         origin: TextOrigin::Feed,
         text_hash: String::new(),
-        full_text: FullText::default(),
+        full_text: FullTextState::default(),
         text_choice: TextChoice::Auto,
         versions: Vec::new(),
         own_tags: Vec::new(),

@@ -10,7 +10,7 @@ use crate::{StoreError, Writing};
 
 /// The fields of a stored entry that a refresh compares with the feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownEntry {
+pub struct StoredEntry {
     /// Id of the entry.
     pub id: EntryId,
     /// Identifier of the entry within its feed.
@@ -56,8 +56,8 @@ pub(crate) const SELECT_KNOWN_BY_URL: &str = concat!(
     " FROM entries AS e CROSS JOIN entry_keys AS k ON k.id = e.id WHERE e.feed_id = ?1 AND e.url = ?2"
 );
 
-fn known_entry_from_row(row: &Row<'_>) -> rusqlite::Result<KnownEntry> {
-    Ok(KnownEntry {
+fn known_entry_from_row(row: &Row<'_>) -> rusqlite::Result<StoredEntry> {
+    Ok(StoredEntry {
         id: EntryId(row.get(known_columns::ID)?),
         uid: row.get(known_columns::UID)?,
         url: row.get(known_columns::URL)?,
@@ -108,7 +108,7 @@ impl Writing<'_> {
         feed: FeedId,
         uids: &[&str],
         urls: &[&str],
-    ) -> Result<Vec<KnownEntry>, StoreError> {
+    ) -> Result<Vec<StoredEntry>, StoreError> {
         let mut entries = Vec::new();
         for (sql, keys) in [(SELECT_KNOWN_BY_UID, uids), (SELECT_KNOWN_BY_URL, urls)] {
             let mut statement = self.connection.prepare_cached(sql)?;

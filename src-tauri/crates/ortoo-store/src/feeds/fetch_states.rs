@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ortoo_model::{FeedId, FetchState, Reach, Rhythm, Validators, Wishes};
+use ortoo_model::{FeedId, FetchHints, FetchState, NetworkScope, PollStats, Validators};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::db::column_types::{
@@ -90,13 +90,13 @@ fn fetch_state_from_row(row: &Row<'_>) -> rusqlite::Result<FetchState> {
         recipe: row.get::<_, Option<String>>(state_columns::RECIPE)?.and_then(|json| from_json(&json)),
         asked_at: optional_time(state_columns::ASKED_AT)?,
         held_until: optional_time(state_columns::HELD_UNTIL)?,
-        wishes: Wishes {
+        wishes: FetchHints {
             ttl: optional_duration(state_columns::TTL)?,
             fresh_for: optional_duration(state_columns::FRESH_FOR)?,
             skip_hours: row.get::<_, HourSet>(state_columns::SKIP_HOURS)?.0,
             skip_days: row.get::<_, DaySet>(state_columns::SKIP_DAYS)?.0,
         },
-        rhythm: Rhythm {
+        rhythm: PollStats {
             interval: optional_duration(state_columns::INTERVAL)?,
             pace: optional_duration(state_columns::PACE)?,
             news_at: optional_time(state_columns::NEWS_AT)?,
@@ -183,7 +183,7 @@ impl Writing<'_> {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());
         let claims = self.connection.prepare_cached(CLAIM_FEED)?.execute(params![
             id.0,
-            reach_word(Reach::Unknown),
+            reach_word(NetworkScope::Unknown),
             UnixMillis(now),
             UnixMillis(now - minimum),
             UnixMillis(now + minimum),
@@ -236,7 +236,7 @@ impl Writing<'_> {
 #[cfg(test)]
 mod tests {
     use chrono::Weekday;
-    use ortoo_model::{Failure, FailureCode, Language, NewFeed, Reach};
+    use ortoo_model::{Failure, FailureCode, Language, NetworkScope, NewFeed};
 
     use super::*;
     use crate::testing::{TestStore, at, new_feed};
@@ -247,13 +247,13 @@ mod tests {
         let feed = NewFeed { language: Some(Language::Mn), ..new_feed("a") };
         let feed_id = store.add_feed(&feed, at(0)).unwrap();
         let fresh = store.fetch_states(None).unwrap();
-        assert_eq!((fresh.len(), fresh[0].next_attempt_at, fresh[0].reach), (1, None, Reach::Unknown));
+        assert_eq!((fresh.len(), fresh[0].next_attempt_at, fresh[0].reach), (1, None, NetworkScope::Unknown));
         let state = FetchState {
             feed_id,
             url: feed.url,
             validators: Validators { etag: Some("\"x\"".to_owned()), last_modified: None },
             body_hash: Some(u128::MAX - 5),
-            reach: Reach::Private,
+            reach: NetworkScope::Private,
             recipe: None,
             language: Some(Language::Mn),
             fetched_at: Some(at(1)),
@@ -263,13 +263,13 @@ mod tests {
             failure: Some(Failure::new(FailureCode::Timeout).with("seconds", 30)),
             asked_at: Some(at(4)),
             held_until: Some(at(5)),
-            wishes: Wishes {
+            wishes: FetchHints {
                 ttl: Some(Duration::from_secs(60)),
                 fresh_for: Some(Duration::ZERO),
                 skip_hours: vec![0, 5, 23],
                 skip_days: vec![Weekday::Mon, Weekday::Sun],
             },
-            rhythm: Rhythm {
+            rhythm: PollStats {
                 interval: Some(Duration::from_secs(2_700)),
                 pace: Some(Duration::from_secs(9_000)),
                 news_at: Some(at(6)),

@@ -21,7 +21,7 @@ const RESERVED_DISK_BYTES: u64 = 8 << 20;
 
 /// How thoroughly a database file is verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
+pub enum VerifyDepth {
     /// Checks every page, but not whether indexes agree with their tables.
     Quick,
     /// Checks everything.
@@ -39,7 +39,7 @@ impl Store {
     /// - [`StoreError::Damaged`] if the database itself is damaged
     pub fn back_up(&self, to: &Path) -> Result<u64, StoreError> {
         delete_database(to);
-        let verified = self.copy(to).and_then(|()| match verify(to, Depth::Quick) {
+        let verified = self.copy(to).and_then(|()| match verify(to, VerifyDepth::Quick) {
             // A damaged copy means a damaged database: the copy has the same pages.
             Err(StoreError::InvalidBackup { why, .. }) => {
                 log::error!("{} is damaged: {why}", self.path().display());
@@ -111,7 +111,7 @@ pub(crate) fn leave_wal_mode(connection: &Connection) -> rusqlite::Result<()> {
 ///
 /// # Errors
 /// [`StoreError::NewerSchema`] for the database of a newer version, [`StoreError::InvalidBackup`] for everything else.
-pub(crate) fn verify(path: &Path, depth: Depth) -> Result<(), StoreError> {
+pub(crate) fn verify(path: &Path, depth: VerifyDepth) -> Result<(), StoreError> {
     let open = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let verified = open.map_err(StoreError::from).and_then(|connection| {
         if migrations::schema_version(&connection, path)? == 0 {
@@ -128,10 +128,10 @@ pub(crate) fn verify(path: &Path, depth: Depth) -> Result<(), StoreError> {
 }
 
 /// Runs SQLite's integrity check and returns `ok` or the first problem.
-pub(crate) fn integrity_check(connection: &Connection, depth: Depth) -> rusqlite::Result<String> {
+pub(crate) fn integrity_check(connection: &Connection, depth: VerifyDepth) -> rusqlite::Result<String> {
     let check = match depth {
-        Depth::Quick => "PRAGMA quick_check(1)",
-        Depth::Full => "PRAGMA integrity_check(1)",
+        VerifyDepth::Quick => "PRAGMA quick_check(1)",
+        VerifyDepth::Full => "PRAGMA integrity_check(1)",
     };
     connection.query_row(check, [], |row| row.get(0))
 }
@@ -198,7 +198,7 @@ mod tests {
             bytes
         });
         assert_eq!(bytes, std::fs::metadata(&to).unwrap().len());
-        verify(&to, Depth::Full).unwrap();
+        verify(&to, VerifyDepth::Full).unwrap();
         let copy = Connection::open(&to).unwrap();
         let count: i64 = copy.query_row("SELECT count(*) FROM entries", [], |row| row.get(0)).unwrap();
         let feeds: i64 = copy.query_row("SELECT entries FROM feeds", [], |row| row.get(0)).unwrap();
@@ -225,7 +225,7 @@ mod tests {
         let path = folder.path().join("x.sqlite");
         let check_rejected = |bytes: &[u8]| {
             std::fs::write(&path, bytes).unwrap();
-            let error = verify(&path, Depth::Full).unwrap_err();
+            let error = verify(&path, VerifyDepth::Full).unwrap_err();
             assert!(matches!(error, StoreError::InvalidBackup { .. }), "{error:?}");
         };
         check_rejected(b"");
@@ -240,8 +240,8 @@ mod tests {
         let mut newer = whole.clone();
         newer[60..64].copy_from_slice(&900_u32.to_be_bytes());
         std::fs::write(&path, newer).unwrap();
-        assert!(matches!(verify(&path, Depth::Full), Err(StoreError::NewerSchema { found: 900, .. })));
+        assert!(matches!(verify(&path, VerifyDepth::Full), Err(StoreError::NewerSchema { found: 900, .. })));
         std::fs::write(&path, whole).unwrap();
-        verify(&path, Depth::Full).unwrap();
+        verify(&path, VerifyDepth::Full).unwrap();
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::maintenance::backup;
-use crate::{Depth, Store, StoreError};
+use crate::{Store, StoreError, VerifyDepth};
 
 /// The result of a full check of the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Store {
     pub fn quick_check(&self) -> Result<(), StoreError> {
         let result = self.read(|connection| {
             reload_search_index(connection)?;
-            Ok(backup::integrity_check(connection, Depth::Quick)?)
+            Ok(backup::integrity_check(connection, VerifyDepth::Quick)?)
         })?;
         if result == "ok" {
             return Ok(());

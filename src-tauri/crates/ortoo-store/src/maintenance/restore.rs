@@ -18,7 +18,7 @@ use crate::db::process_lock::{ProcessLock, in_use, with_suffix};
 use crate::maintenance::backup::{
     check_disk_space, delete_database, integrity_check, leave_wal_mode, sync, verify,
 };
-use crate::{Depth, StoreError};
+use crate::{StoreError, VerifyDepth};
 
 /// Suffixes of the files that SQLite leaves next to a database that was not closed.
 const JOURNAL_SUFFIXES: [&str; 3] = ["-wal", "-journal", "-shm"];
@@ -71,7 +71,7 @@ impl Restore {
             }
             error => error,
         };
-        verify(&restore.copy, Depth::Full).map_err(with_backup_path)?;
+        verify(&restore.copy, VerifyDepth::Full).map_err(with_backup_path)?;
         restore.migrate_copy()?;
         sync(&restore.copy)?;
         Ok(restore)
@@ -150,7 +150,7 @@ fn merge_log(database: &Path) -> Result<bool, StoreError> {
             Err(StoreError::Sqlite(error)) => return Err(error),
             Err(_) => false,
         };
-        if !is_ours || integrity_check(&connection, Depth::Quick)? != "ok" {
+        if !is_ours || integrity_check(&connection, VerifyDepth::Quick)? != "ok" {
             return Ok(false);
         }
         leave_wal_mode(&connection)?;

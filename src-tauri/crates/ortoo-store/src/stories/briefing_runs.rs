@@ -1,7 +1,7 @@
 //! Table `brief_runs`: the last scheduled briefing.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use ortoo_model::{BriefRun, Failure};
+use ortoo_model::{Failure, ScheduledBriefing};
 use rusqlite::OptionalExtension;
 
 use crate::db::column_types::{UnixMillis, from_json};
@@ -44,12 +44,12 @@ impl Store {
     }
 
     /// Returns the briefing that was claimed last.
-    pub fn last_brief(&self) -> Result<Option<BriefRun>, StoreError> {
+    pub fn last_brief(&self) -> Result<Option<ScheduledBriefing>, StoreError> {
         self.read(|connection| {
             let run_from_row = |row: &rusqlite::Row<'_>| {
                 let day: String = row.get("day")?;
                 let failure: Option<String> = row.get("failure")?;
-                Ok(BriefRun {
+                Ok(ScheduledBriefing {
                     day: day.parse().unwrap_or_default(),
                     at: row.get::<_, UnixMillis>("at")?.0,
                     path: row.get("path")?,

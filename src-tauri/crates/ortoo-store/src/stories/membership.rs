@@ -72,7 +72,7 @@ const SELECT_IS_CORRECTED: &str = "SELECT EXISTS (SELECT 1 FROM story_words WHER
 
 /// The story of an entry.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Membership {
+pub struct StoryMembership {
     /// Id of the story.
     pub story_id: StoryId,
     /// Reasons why the entry was matched to the story; empty for its first entry.
@@ -81,7 +81,7 @@ pub struct Membership {
 
 impl Store {
     /// Returns the stories of these entries, without entries that have none.
-    pub fn stories_of(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, Membership>, StoreError> {
+    pub fn stories_of(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, StoryMembership>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(SELECT_STORY_OF_ENTRY)?;
             let mut memberships = HashMap::with_capacity(ids.len());
@@ -89,7 +89,7 @@ impl Store {
                 let story_from_row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
                 if let Some((story, reasons)) = statement.query_row([id.0], story_from_row).optional()? {
                     let reasons = serde_json::from_str(&reasons).unwrap_or_default();
-                    memberships.insert(id, Membership { story_id: StoryId(story), reasons });
+                    memberships.insert(id, StoryMembership { story_id: StoryId(story), reasons });
                 }
             }
             Ok(memberships)

@@ -1,7 +1,7 @@
 //! Table `terms`: the reader's glossary terms, each with its English and Mongolian names.
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{NewTerm, OwnTerm, TermId};
+use ortoo_model::{NewTerm, TermId, UserTerm};
 use rusqlite::Connection;
 
 use crate::db::column_types::UnixMillis;
@@ -15,12 +15,12 @@ const DELETE_TERM: &str = "DELETE FROM terms WHERE id = ?1";
 
 impl Store {
     /// Returns the reader's terms, ordered by their English names.
-    pub fn terms(&self) -> Result<Vec<OwnTerm>, StoreError> {
+    pub fn terms(&self) -> Result<Vec<UserTerm>, StoreError> {
         self.read(select_terms)
     }
 
     /// Adds a term.
-    pub fn add_term(&self, term: &NewTerm, now: DateTime<Utc>) -> Result<OwnTerm, StoreError> {
+    pub fn add_term(&self, term: &NewTerm, now: DateTime<Utc>) -> Result<UserTerm, StoreError> {
         self.transact(|connection| {
             connection.prepare_cached(INSERT_TERM)?.execute((
                 &term.english,
@@ -28,7 +28,7 @@ impl Store {
                 UnixMillis(now),
             ))?;
             let id = TermId(connection.last_insert_rowid());
-            Ok(OwnTerm { id, english: term.english.clone(), mongolian: term.mongolian.clone() })
+            Ok(UserTerm { id, english: term.english.clone(), mongolian: term.mongolian.clone() })
         })
     }
 
@@ -49,15 +49,15 @@ impl Store {
 
 impl Writing<'_> {
     /// Like [`Store::terms`], inside this transaction.
-    pub fn terms(&self) -> Result<Vec<OwnTerm>, StoreError> {
+    pub fn terms(&self) -> Result<Vec<UserTerm>, StoreError> {
         select_terms(self.connection)
     }
 }
 
-fn select_terms(connection: &Connection) -> Result<Vec<OwnTerm>, StoreError> {
+fn select_terms(connection: &Connection) -> Result<Vec<UserTerm>, StoreError> {
     let mut statement = connection.prepare_cached(SELECT_TERMS)?;
     let rows = statement.query_map([], |row| {
-        Ok(OwnTerm { id: TermId(row.get(0)?), english: row.get(1)?, mongolian: row.get(2)? })
+        Ok(UserTerm { id: TermId(row.get(0)?), english: row.get(1)?, mongolian: row.get(2)? })
     })?;
     let mut terms = rows.collect::<Result<Vec<_>, _>>()?;
     terms.sort_by_cached_key(|term| sort_key(&term.english));

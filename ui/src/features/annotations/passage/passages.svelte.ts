@@ -14,9 +14,9 @@ import type {
   AnnotationId,
   AnnotationRow,
   EntryDetail,
-  Placed,
+  AnchorResult,
   Placement,
-  TextTarget,
+  PassageAnchor,
 } from "../../../ipc/bindings.ts";
 import { parseArticle } from "../../../lib/article.ts";
 import { annotations } from "../../../state/library/annotations.svelte.ts";
@@ -47,7 +47,7 @@ class Passages {
     const text = root.textContent;
     // The element still shows the previous text of the article: anchors in it must not be stored.
     if (text !== parseArticle(entry.html).textContent) return;
-    const newPlacements: Placed[] = [];
+    const newPlacements: AnchorResult[] = [];
     // Never mutated after it is assigned, so it need not be reactive itself.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const locations = new Map<AnnotationId, PassageLocation>();
@@ -107,12 +107,12 @@ function anchorIn(text: string, { target }: AnnotationRow): PassageLocation {
   return { placement, span: { start: result.start, end: result.end }, score };
 }
 
-export function targetOf({ quote, position }: Selectors): TextTarget {
+export function targetOf({ quote, position }: Selectors): PassageAnchor {
   return { ...quote, ...position };
 }
 
 /** Describes the passage between two offsets in UTF-16 code units; null where there is no text. */
-export function targetBetween(root: HTMLElement, start: number, end: number): TextTarget | null {
+export function targetBetween(root: HTMLElement, start: number, end: number): PassageAnchor | null {
   const text = root.textContent;
   const toCodePoints = (offset: number) => [...text.slice(0, offset)].length;
   const range = rangeOf(textMap(root), { start: toCodePoints(start), end: toCodePoints(end) });

@@ -8,7 +8,7 @@ import type {
   Failure,
   FeedAlerts,
   FeedRow,
-  FoundSource,
+  SourceOffer,
   Language,
   NewFeed,
   Recipe,
@@ -23,7 +23,7 @@ export type Stage =
   | { kind: "found"; discovery: Discovery }
   | { kind: "failed"; failure: Failure; url: string }
   /** The reader writes the recipe; `before` is the result of the discovery. */
-  | { kind: "recipe"; source: FoundSource; before: Stage };
+  | { kind: "recipe"; source: SourceOffer; before: Stage };
 
 export class AddSourceFlow {
   typed = $state("");
@@ -47,7 +47,7 @@ export class AddSourceFlow {
   #stageBefore: Stage = { kind: "address" };
 
   /** The chosen offer, without the reader's changes. */
-  get source(): FoundSource | null {
+  get source(): SourceOffer | null {
     if (this.stage.kind === "recipe") return this.stage.source;
     if (this.stage.kind !== "found" || this.chosen === null) return null;
     return this.stage.discovery.found[this.chosen] ?? null;
@@ -106,7 +106,7 @@ export class AddSourceFlow {
   writeRecipe(): void {
     const { stage } = this;
     if (stage.kind !== "failed") return;
-    const source: FoundSource = {
+    const source: SourceOffer = {
       recipe: emptyRecipe(stage.url),
       title: "",
       guessed: true,

@@ -5,9 +5,9 @@ import type {
   JournalLine,
   JournalQuery,
   JournalRow,
-  NewWatch,
-  Quiet,
-  Reason,
+  WatchDefinition,
+  QuietStatus,
+  DecisionReason,
   WatchId,
   WatchRow,
 } from "../../bindings.ts";
@@ -20,9 +20,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-type StoredWatch = NewWatch & { id: WatchId };
+type StoredWatch = WatchDefinition & { id: WatchId };
 
-const emptyWatch: NewWatch = {
+const emptyWatch: WatchDefinition = {
   words: "",
   level: "normal",
   feed: null,
@@ -57,8 +57,8 @@ export class Alerts {
       entry: EntryDetail,
       at: number,
       decision: JournalRow["decision"],
-      code: Reason["code"],
-      args: Reason["args"] = {},
+      code: DecisionReason["code"],
+      args: DecisionReason["args"] = {},
       more: Partial<JournalRow> = {},
     ): JournalRow => ({
       id: (id -= 1),
@@ -112,7 +112,7 @@ export class Alerts {
   }
 
   /** The entries that a watch matches. Simpler than the engine: it only looks for the words in the text. */
-  matching(watch: NewWatch): EntryDetail[] {
+  matching(watch: WatchDefinition): EntryDetail[] {
     const words = watch.words
       .toLowerCase()
       .split(/[\s,"“”«»]+/)
@@ -151,7 +151,7 @@ export class Alerts {
     return query.limit === null ? lines : lines.slice(0, query.limit);
   }
 
-  quiet(): Quiet {
+  quiet(): QuietStatus {
     const until = this.#world.settings["do-not-disturb"];
     if (until === null || until < Date.now()) return { cause: null, until: null, held: 0 };
     return { cause: "do-not-disturb", until, held: 2 };

@@ -5,8 +5,8 @@ import type {
   EntryId,
   Failure,
   TextOrigin,
-  VersionDetail,
-  VersionRow,
+  TextVersion,
+  TextVersionRow,
 } from "../../bindings.ts";
 import { contentHash, contentOf, createEntry } from "../detail.ts";
 import { difference } from "./difference.ts";
@@ -18,7 +18,7 @@ import type { World } from "../world.ts";
 /** The result of fetching an entry's page. */
 export type Page = { html: string; origin: TextOrigin } | { failure: Failure };
 /** A text version with the entry that it belongs to. */
-export type Version = VersionDetail & { entry: EntryId };
+export type Version = TextVersion & { entry: EntryId };
 
 /** Entries whose feed has only the beginning of the text; fetching the page of the last one fails. */
 const TRUNCATED_ENTRIES: readonly EntryId[] = [7, 8, 12];
@@ -105,7 +105,7 @@ export function addVersions(entries: readonly EntryDetail[]): Map<ArticleId, Ver
     const older = entry.html.replace(before, after).replace(/<p><a.*$/, "");
     const oldest = older.replace(/<p>[^<]*<\/p>$/, "");
     [oldest, older].forEach((html, at) => {
-      const row: VersionRow = {
+      const row: TextVersionRow = {
         id: entry.id * 100 + at,
         origin: "feed",
         title: entry.title,
@@ -127,7 +127,7 @@ function entryOf(world: World, id: EntryId): EntryDetail {
   return entry;
 }
 
-function versionOf(world: World, id: ArticleId): VersionDetail {
+function versionOf(world: World, id: ArticleId): TextVersion {
   const version = world.versions.get(id);
   if (!version) throw failure("no-such-version", { id });
   const { entry: _entry, ...rest } = version;

@@ -1,5 +1,5 @@
 /** Backups and retention in the in-memory backend. */
-import type { Backup, Cleanup } from "../../bindings.ts";
+import type { Backup, RetentionResult } from "../../bindings.ts";
 import { changed, failure } from "./sources.ts";
 import type { CommandSubset } from "../command-table.ts";
 import type { World } from "../world.ts";
@@ -42,7 +42,7 @@ function backup(made_at: number, timed: boolean): Backup {
   return { path: `/library/backups/${name}${timed ? "" : "-kept"}.db`, made_at, bytes: BACKUP_BYTES, timed };
 }
 
-function cleanUp(world: World): Cleanup {
+function cleanUp(world: World): RetentionResult {
   const { "retention-days": days, "retention-count": count, "retention-unread": unread } = world.settings;
   const before = Date.now() - days * DAY_MS;
   const countByFeed = new Map<number, number>();

@@ -2,7 +2,7 @@
  * Discovery in the in-memory backend. By host: `burged.example` has a page without a feed, `palace.example` several
  * sources, `nofeed.example` nothing, `down.example` times out, and any other host has one feed.
  */
-import type { Discovery, FoundSource, Recipe } from "../../bindings.ts";
+import type { Discovery, SourceOffer, Recipe } from "../../bindings.ts";
 import { pageRecipe, preview, previewOf, recipeFor } from "../data/recipe-page.ts";
 import { addressOf, failure } from "./sources.ts";
 import type { World } from "../world.ts";
@@ -16,7 +16,7 @@ export function discover(world: World, typed: string): Discovery {
   return { url: url.href, title: offers[0]?.title ?? "", found: offers };
 }
 
-function offersAt(url: URL): FoundSource[] {
+function offersAt(url: URL): SourceOffer[] {
   switch (url.host) {
     case "nofeed.example":
       throw failure("nothing-to-follow", { url: url.href });
@@ -38,7 +38,7 @@ function offersAt(url: URL): FoundSource[] {
   }
 }
 
-function source(recipe: Recipe, title: string): FoundSource {
+function source(recipe: Recipe, title: string): SourceOffer {
   return { recipe, title, guessed: false, followed: null, preview: preview(recipe) };
 }
 

@@ -1,5 +1,11 @@
 /** Export and import in the in-memory backend. Nothing is written, and the imported file is always the same. */
-import type { Annotation, EntryId, ExportFormat, Selection, TransferReport } from "../../bindings.ts";
+import type {
+  Annotation,
+  EntryId,
+  ExportFormat,
+  ExportSelection,
+  LibraryImportReport,
+} from "../../bindings.ts";
 import { updateCount, selectAnnotations, uuidOf } from "./annotations.ts";
 import { createAnnotation, targetOf } from "../data/annotations.ts";
 import { changed, failure } from "./sources.ts";
@@ -27,7 +33,7 @@ export function exportImportCommands(world: World): CommandSubset<"export_articl
   };
 }
 
-function selectedEntries(world: World, { entries, query, annotations }: Selection): Set<EntryId> {
+function selectedEntries(world: World, { entries, query, annotations }: ExportSelection): Set<EntryId> {
   if (entries.length > 0) return new Set(entries.filter((id) => world.entries.has(id)));
   if (query !== null) return new Set(world.select(query).map(({ id }) => id));
   if (annotations !== null)
@@ -37,8 +43,8 @@ function selectedEntries(world: World, { entries, query, annotations }: Selectio
 }
 
 /** Imports a file with two annotations and one line that cannot be read. */
-function importFile(world: World): TransferReport {
-  const report: TransferReport = {
+function importFile(world: World): LibraryImportReport {
+  const report: LibraryImportReport = {
     articles: 0,
     annotations: 0,
     updated: 0,

@@ -1,5 +1,5 @@
 /** The side-by-side view, hints, looked-up words and user terms in the in-memory backend. */
-import type { EntryDetail, Hint, LookedUp, OwnTerm, SharedPlace, Side } from "../../bindings.ts";
+import type { EntryDetail, QuantityHint, LookedUp, UserTerm, SharedRange, Side } from "../../bindings.ts";
 import { failure } from "./sources.ts";
 import type { CommandSubset } from "../command-table.ts";
 import type { World } from "../world.ts";
@@ -12,14 +12,14 @@ function textOf(entry: EntryDetail): string {
   return new DOMParser().parseFromString(entry.html, "text/html").body.textContent;
 }
 
-function hintsOf(entry: EntryDetail): Hint[] {
+function hintsOf(entry: EntryDetail): QuantityHint[] {
   return [...textOf(entry).matchAll(/(\d+(?:\.\d+)?) (сая|million)/g)].map((match) => {
     const start = match.index;
     return { start, end: start + match[0].length, said: `${match[1]} ${SCALES[match[2] ?? ""]}` };
   });
 }
 
-function sharedOf(entry: EntryDetail, numbers: readonly string[]): SharedPlace[] {
+function sharedOf(entry: EntryDetail, numbers: readonly string[]): SharedRange[] {
   return [...textOf(entry).matchAll(NUMBER)].flatMap((match) => {
     const group = numbers.indexOf(match[0]);
     if (group < 0) return [];
@@ -51,7 +51,7 @@ export function sideBySideCommands(
     return entry;
   };
   const changed = () => world.emit({ type: "changed", topics: ["terms"] });
-  const term = (id: number): OwnTerm => {
+  const term = (id: number): UserTerm => {
     const term = world.terms.find((candidate) => candidate.id === id);
     if (!term) throw failure("no-such-term", { id });
     return term;

@@ -5,8 +5,8 @@ import type {
   FailureCode,
   FeedId,
   FeedRow,
-  Health,
-  ImportReport,
+  SourceHealth,
+  FeedImportReport,
   NewFeed,
   Recipe,
   Topic,
@@ -116,14 +116,14 @@ function rejectInvalidRecipe(recipe: Recipe): void {
   if (problem) throw problem.failure;
 }
 
-function healthOf(feed: FeedRow): Health {
+function healthOf(feed: FeedRow): SourceHealth {
   if (feed.failure) return "failing";
   if (feed.fetched_at === null) return "unknown";
   return feed.recovered ? "doubtful" : "good";
 }
 
 /** Imports an OPML file with one new source. */
-export function importOpml(world: World): ImportReport {
+export function importOpml(world: World): FeedImportReport {
   const knownCount = world.feeds.length;
   const url = "https://imported.example/feed.xml";
   const feed = addFeed(world, { ...EMPTY_FEED, url, title: "Imported Gazette", language: "en" });

@@ -1,5 +1,5 @@
 /** Stories, search marks and briefings in the in-memory backend. */
-import type { Brief, EntryDetail, EntryId, Marked, Story } from "../../bindings.ts";
+import type { Briefing, EntryDetail, EntryId, MatchedText, Story } from "../../bindings.ts";
 import { rowOf } from "../detail.ts";
 import { failure } from "./sources.ts";
 import type { CommandSubset } from "../command-table.ts";
@@ -18,7 +18,7 @@ function storyOf(world: World, id: EntryId): Story {
   return { id: number ?? null, tellings: reports, said: false };
 }
 
-function marked(text: string, words: readonly string[]): Marked {
+function marked(text: string, words: readonly string[]): MatchedText {
   const lowerCase = text.toLowerCase();
   const marks = words.flatMap((word) => {
     const start = lowerCase.indexOf(word);
@@ -37,7 +37,7 @@ function marksOf(entry: EntryDetail, words: readonly string[]) {
   };
 }
 
-function briefOf(world: World, limit: number): Brief {
+function briefOf(world: World, limit: number): Briefing {
   const of = (language: "en" | "mn") =>
     [...world.entries.values()]
       .filter((entry) => entry.language === language)

@@ -1,5 +1,5 @@
 /** The sample annotations of the in-memory backend. */
-import type { Annotation, EntryDetail, EntryId, TextTarget } from "../../bindings.ts";
+import type { Annotation, EntryDetail, EntryId, PassageAnchor } from "../../bindings.ts";
 import { uuidOf } from "../commands/annotations.ts";
 import { contentHash, contentOf } from "../detail.ts";
 
@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const CONTEXT_CODE_POINTS = 32;
 
 /** Returns the target of the first occurrence of a quote. */
-export function targetOf(html: string, exact: string): TextTarget {
+export function targetOf(html: string, exact: string): PassageAnchor {
   const text = [...contentOf(html)];
   const before = contentOf(html).split(exact)[0] ?? "";
   const start = [...before].length;

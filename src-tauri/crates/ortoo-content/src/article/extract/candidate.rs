@@ -3,7 +3,7 @@
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html};
 
-use crate::article::extracted::ExtractedBy;
+use crate::article::extracted::ExtractionMethod;
 use crate::text::plain;
 
 /// Markup that may be the article, not yet sanitized, with the metadata that came with it.
@@ -12,7 +12,7 @@ pub(super) struct Candidate {
     pub(super) html: String,
     /// The plain text of `html`.
     pub(super) text: String,
-    pub(super) origin: ExtractedBy,
+    pub(super) origin: ExtractionMethod,
     pub(super) title: Option<String>,
     pub(super) byline: Option<String>,
     pub(super) published: Option<String>,
@@ -20,7 +20,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn new(html: String, origin: ExtractedBy) -> Self {
+    pub(super) fn new(html: String, origin: ExtractionMethod) -> Self {
         let text = plain(&html);
         Self { html, text, origin, title: None, byline: None, published: None, direction: None }
     }

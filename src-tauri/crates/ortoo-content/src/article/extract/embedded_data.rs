@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::candidate::Candidate;
-use crate::article::extracted::ExtractedBy;
+use crate::article::extracted::ExtractionMethod;
 use crate::html::escape::push_text;
 use crate::page::{Page, linked_data, text_of};
 
@@ -22,7 +22,7 @@ pub(super) fn find_candidate(page: &Page) -> Option<Candidate> {
     let articles = linked_data::articles(page);
     let bodies = articles.iter().filter_map(linked_data::Article::body);
     let longest = bodies.max_by_key(|body| body.len()).map(body_html);
-    longest.or_else(|| find_in_scripts(page)).map(|html| Candidate::new(html, ExtractedBy::LinkedData))
+    longest.or_else(|| find_in_scripts(page)).map(|html| Candidate::new(html, ExtractionMethod::LinkedData))
 }
 
 /// Searches scripts of JSON such as `__NEXT_DATA__`.

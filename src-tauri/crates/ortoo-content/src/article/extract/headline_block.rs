@@ -9,7 +9,7 @@ use scraper::ElementRef;
 
 use super::boilerplate::{self, ElementSize, is_boilerplate};
 use super::candidate::Candidate;
-use crate::article::extracted::ExtractedBy;
+use crate::article::extracted::ExtractionMethod;
 use crate::article::word_bag::WordBag;
 use crate::page::{Page, text_of};
 
@@ -41,7 +41,7 @@ pub(super) fn find_block(page: &Page, title: Option<&str>) -> Option<HeadlineBlo
     };
     let excluded: HashSet<_> = headline.iter().map(|headline| headline.id()).collect();
     let html = boilerplate::html_without_boilerplate(root, &excluded);
-    let candidate = Candidate::new(html, ExtractedBy::Page);
+    let candidate = Candidate::new(html, ExtractionMethod::Page);
     (!candidate.text.is_empty()).then_some(HeadlineBlock { candidate, is_named_body })
 }
 

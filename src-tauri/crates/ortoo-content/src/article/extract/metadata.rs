@@ -9,7 +9,7 @@ use super::boilerplate::is_boilerplate;
 use super::candidate::Candidate;
 use crate::dates::{self, Clock};
 use crate::html::tokenizer::{Token, tokens};
-use crate::page::{Page, PageFacts, text_of};
+use crate::page::{Page, PageMetadata, text_of};
 use crate::recipe;
 use crate::text::one_line;
 
@@ -52,7 +52,7 @@ pub(super) struct ArticleMetadata {
 /// page.
 pub(super) fn article_metadata(
     page: &Page,
-    page_metadata: &PageFacts,
+    page_metadata: &PageMetadata,
     candidate: &Candidate,
     recipe: Option<&Recipe>,
 ) -> ArticleMetadata {
@@ -83,7 +83,7 @@ pub(super) fn article_metadata(
 
 /// Returns the title without the name of the site, if a heading of the page or the declared name of the site
 /// shows which part of the title that is.
-fn title_without_site_name(page: &Page, title: &str, page_metadata: &PageFacts) -> String {
+fn title_without_site_name(page: &Page, title: &str, page_metadata: &PageMetadata) -> String {
     let title = one_line(title);
     let separators: Vec<(usize, usize)> = TITLE_SEPARATORS
         .iter()
@@ -112,7 +112,7 @@ fn title_without_site_name(page: &Page, title: &str, page_metadata: &PageFacts) 
 /// Returns the byline and the names in it.
 fn find_authors(
     page: &Page,
-    page_metadata: &PageFacts,
+    page_metadata: &PageMetadata,
     candidate: &Candidate,
     has_author_rule: bool,
 ) -> (Option<String>, Vec<String>) {

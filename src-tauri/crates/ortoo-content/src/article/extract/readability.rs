@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use url::Url;
 
 use super::candidate::Candidate;
-use crate::article::extracted::ExtractedBy;
+use crate::article::extracted::ExtractionMethod;
 use crate::page::bounds::{Purpose, bound_page};
 
 /// Below this number of characters the search is repeated with hidden elements made visible.
@@ -48,7 +48,7 @@ fn find_with_legible(html: &str, url: &Url) -> Option<Candidate> {
         byline: non_empty_line(article.byline),
         published: non_empty_line(article.published_time),
         direction: non_empty_line(article.dir),
-        ..Candidate::new(article.content, ExtractedBy::Page)
+        ..Candidate::new(article.content, ExtractionMethod::Page)
     })
 }
 
@@ -61,7 +61,7 @@ fn find_with_dom_smoothie(html: &str, url: &Url) -> Option<Candidate> {
         byline: non_empty_line(article.byline),
         published: non_empty_line(article.published_time),
         direction: non_empty_line(article.dir),
-        ..Candidate::new(article.content.to_string(), ExtractedBy::Page)
+        ..Candidate::new(article.content.to_string(), ExtractionMethod::Page)
     })
 }
 

@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::headline_block::{self, HeadlineBlock};
 use super::{boilerplate, embedded_data, readability};
 use crate::article::error::ArticleError;
-use crate::article::extracted::ExtractedBy;
+use crate::article::extracted::ExtractionMethod;
 use crate::article::word_bag::WordBag;
 use crate::page::Page;
 use crate::recipe;
@@ -65,7 +65,7 @@ fn candidate_by_recipe(page: &Page, recipe: &Recipe) -> Option<Candidate> {
         recipe.article.remove.iter().flat_map(|place| recipe::article_elements(page, place)).collect();
     let removed: HashSet<_> = removed.iter().map(|element| element.id()).collect();
     let candidates = bodies.into_iter().map(|body| {
-        Candidate::new(boilerplate::html_without_boilerplate(body, &removed), ExtractedBy::Recipe)
+        Candidate::new(boilerplate::html_without_boilerplate(body, &removed), ExtractionMethod::Recipe)
     });
     candidates.max_by_key(Candidate::char_count)
 }

@@ -5,7 +5,7 @@
 
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, context};
-use ortoo_model::{Brief, BriefItem, BriefWording, Language};
+use ortoo_model::{Briefing, BriefingItem, BriefingWording, Language};
 
 use super::fields::{published_text, web_address};
 use crate::export::fields::one_line;
@@ -48,8 +48,8 @@ impl From<minijinja::Error> for TemplateError {
 /// Fills the template with a briefing. Values are escaped for Markdown unless `is_plain_text`.
 pub(super) fn fill_template(
     template: &str,
-    brief: &Brief,
-    words: &dyn BriefWording,
+    brief: &Briefing,
+    words: &dyn BriefingWording,
     is_plain_text: bool,
 ) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
@@ -64,7 +64,7 @@ pub(super) fn fill_template(
         let escaped = if is_plain_text || value.is_safe() { text } else { escape_markdown(&one_line(&text)) };
         out.write_str(&escaped).map_err(minijinja::Error::from)
     });
-    let part = |language: Language, items: &[BriefItem]| {
+    let part = |language: Language, items: &[BriefingItem]| {
         let items: Vec<Value> =
             items.iter().map(|one| item_values(one, language, words, is_plain_text)).collect();
         context! { language => language.code(), heading => words.heading(language), items }
@@ -87,7 +87,12 @@ pub(super) fn fill_template(
 }
 
 /// Returns the values of an item that a template can use.
-fn item_values(item: &BriefItem, language: Language, words: &dyn BriefWording, is_plain_text: bool) -> Value {
+fn item_values(
+    item: &BriefingItem,
+    language: Language,
+    words: &dyn BriefingWording,
+    is_plain_text: bool,
+) -> Value {
     let title = one_line(&item.title);
     let url = web_address(item).map(|url| rfc3986_address(&url));
     let link = match (&url, is_plain_text) {

@@ -2,7 +2,7 @@
 //! same bytes.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use ortoo_model::{Brief, BriefFormat, BriefItem, BriefWording, Language};
+use ortoo_model::{Briefing, BriefingFormat, BriefingItem, BriefingWording, Language};
 
 use super::fields::{published_text, web_address};
 use super::template::{TemplateError, fill_template};
@@ -19,10 +19,10 @@ use crate::html::escape::escape_xml;
 /// # Errors
 /// [`TemplateError`] if the template is invalid or exceeds its limits.
 pub fn brief(
-    brief: &Brief,
-    format: BriefFormat,
+    brief: &Briefing,
+    format: BriefingFormat,
     template: Option<&str>,
-    words: &dyn BriefWording,
+    words: &dyn BriefingWording,
     now: DateTime<Utc>,
 ) -> Result<Vec<u8>, TemplateError> {
     let writer = BriefingWriter { brief, words };
@@ -34,22 +34,22 @@ pub fn brief(
         Ok::<_, TemplateError>(xhtml.unwrap_or_else(|| writer.body()))
     };
     Ok(match format {
-        BriefFormat::Html => writer.html(&body()?).into_bytes(),
-        BriefFormat::Md => from_template(false)?.unwrap_or_else(|| writer.markdown()).into_bytes(),
-        BriefFormat::Txt => from_template(true)?.unwrap_or_else(|| writer.text()).into_bytes(),
-        BriefFormat::Epub => writer.epub(&body()?, now),
+        BriefingFormat::Html => writer.html(&body()?).into_bytes(),
+        BriefingFormat::Md => from_template(false)?.unwrap_or_else(|| writer.markdown()).into_bytes(),
+        BriefingFormat::Txt => from_template(true)?.unwrap_or_else(|| writer.text()).into_bytes(),
+        BriefingFormat::Epub => writer.epub(&body()?, now),
     })
 }
 
 /// Writes a briefing without a template.
 struct BriefingWriter<'a> {
-    brief: &'a Brief,
-    words: &'a dyn BriefWording,
+    brief: &'a Briefing,
+    words: &'a dyn BriefingWording,
 }
 
 impl BriefingWriter<'_> {
     /// Returns the languages that have items, with their items.
-    fn parts(&self) -> impl Iterator<Item = (Language, &[BriefItem])> {
+    fn parts(&self) -> impl Iterator<Item = (Language, &[BriefingItem])> {
         let parts = [(Language::En, self.brief.en.as_slice()), (Language::Mn, self.brief.mn.as_slice())];
         parts.into_iter().filter(|(_, items)| !items.is_empty())
     }
@@ -60,7 +60,7 @@ impl BriefingWriter<'_> {
     }
 
     /// Returns the site and the date of an item, such as `montsame.mn · Published: 1 August 2026`.
-    fn item_facts(&self, language: Language, item: &BriefItem) -> String {
+    fn item_facts(&self, language: Language, item: &BriefingItem) -> String {
         let published = published_text(self.words, language, item);
         let parts = [item.domain.as_str(), published.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -198,7 +198,7 @@ mod tests {
 
     struct Words;
 
-    impl BriefWording for Words {
+    impl BriefingWording for Words {
         fn title(&self, language: Language, date: NaiveDate) -> String {
             let name = if language == Language::Mn { "Тойм" } else { "Briefing" };
             format!("{name} {date}")
@@ -218,8 +218,8 @@ mod tests {
         }
     }
 
-    fn sample() -> Brief {
-        let item = |title: &str, url: Option<&str>| BriefItem {
+    fn sample() -> Briefing {
+        let item = |title: &str, url: Option<&str>| BriefingItem {
             entry_id: EntryId(1),
             title: title.to_owned(),
             url: url.map(str::to_owned),
@@ -227,60 +227,65 @@ mod tests {
             published_at: DateTime::from_timestamp(1_790_000_000, 0),
             comment: "Read *this* <b>".to_owned(),
         };
-        Brief {
+        Briefing {
             date: NaiveDate::from_ymd_opt(2026, 9, 21).unwrap(),
             en: vec![item("Coal <script> & [steel](x)", Some("https://news.example/a?b=1&c=2"))],
             mn: vec![item("Нүүрс", Some("javascript:alert(1)"))],
         }
     }
 
-    fn write(format: BriefFormat) -> Vec<u8> {
+    fn write(format: BriefingFormat) -> Vec<u8> {
         brief(&sample(), format, None, &Words, DateTime::UNIX_EPOCH).unwrap()
     }
 
-    fn write_with_template(template: &str, format: BriefFormat) -> Result<String, TemplateError> {
+    fn write_with_template(template: &str, format: BriefingFormat) -> Result<String, TemplateError> {
         let bytes = brief(&sample(), format, Some(template), &Words, DateTime::UNIX_EPOCH)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     #[test]
     fn a_template_is_filled_with_escaped_headlines() {
-        let markdown = write_with_template(DEFAULT_TEMPLATE, BriefFormat::Md).unwrap();
+        let markdown = write_with_template(DEFAULT_TEMPLATE, BriefingFormat::Md).unwrap();
         assert!(markdown.starts_with("# Briefing 2026-09-21 · Тойм 2026-09-21\n"), "{markdown}");
         assert!(
             markdown.contains("1. [Coal \\<script\\> \\& \\[steel\\](x)](<https://news.example/a?b=1&c=2>)"),
             "{markdown}"
         );
-        let html = write_with_template(DEFAULT_TEMPLATE, BriefFormat::Html).unwrap();
+        let html = write_with_template(DEFAULT_TEMPLATE, BriefingFormat::Html).unwrap();
         assert!(html.contains("<h2>Монголоор</h2>") && html.contains("news.example"), "{html}");
         assert!(!html.contains("<script>") && !html.contains("javascript:"), "{html}");
         let text = write_with_template(
             "{% for part in parts %}{% for item in part.items %}{{ item.link }}\n{% endfor %}{% endfor %}",
-            BriefFormat::Txt,
+            BriefingFormat::Txt,
         );
         assert_eq!(text.unwrap(), "Coal <script> & [steel](x)\n   https://news.example/a?b=1&c=2\nНүүрс\n");
         assert!(
-            write_with_template("<script>alert(1)</script>{{ date }}", BriefFormat::Html)
+            write_with_template("<script>alert(1)</script>{{ date }}", BriefingFormat::Html)
                 .unwrap()
                 .contains("2026-09-21")
         );
         assert!(
-            !write_with_template("<script>alert(1)</script>", BriefFormat::Html).unwrap().contains("alert")
+            !write_with_template("<script>alert(1)</script>", BriefingFormat::Html)
+                .unwrap()
+                .contains("alert")
         );
     }
 
     #[test]
     fn an_invalid_template_is_reported_with_its_line() {
-        assert_eq!(write_with_template("a\n{% for %}", BriefFormat::Md).unwrap_err().line, 2);
-        assert_eq!(write_with_template("a\n\n{{ title.en.no.such }}", BriefFormat::Md).unwrap_err().line, 3);
+        assert_eq!(write_with_template("a\n{% for %}", BriefingFormat::Md).unwrap_err().line, 2);
+        assert_eq!(
+            write_with_template("a\n\n{{ title.en.no.such }}", BriefingFormat::Md).unwrap_err().line,
+            3
+        );
         let endless = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}";
-        assert!(write_with_template(endless, BriefFormat::Md).is_err());
-        assert!(write_with_template("{{ 'x' * 3000000 }}", BriefFormat::Txt).is_err());
+        assert!(write_with_template(endless, BriefingFormat::Md).is_err());
+        assert!(write_with_template("{{ 'x' * 3000000 }}", BriefingFormat::Txt).is_err());
     }
 
     #[test]
     fn each_format_has_both_languages_and_no_scripts() {
-        for format in [BriefFormat::Html, BriefFormat::Md, BriefFormat::Txt] {
+        for format in [BriefingFormat::Html, BriefingFormat::Md, BriefingFormat::Txt] {
             let text = String::from_utf8(write(format)).unwrap();
             for part in [
                 "Briefing 2026-09-21",
@@ -293,16 +298,16 @@ mod tests {
             }
             assert!(!text.contains("javascript:"), "{text}");
         }
-        let html = String::from_utf8(write(BriefFormat::Html)).unwrap();
+        let html = String::from_utf8(write(BriefingFormat::Html)).unwrap();
         assert!(!html.contains("<script>") && html.contains("<section lang=\"mn\""), "{html}");
-        let markdown = String::from_utf8(write(BriefFormat::Md)).unwrap();
+        let markdown = String::from_utf8(write(BriefingFormat::Md)).unwrap();
         assert!(markdown.contains("](<https://news.example/a?b=1&c=2>)"), "{markdown}");
     }
 
     #[test]
     fn the_epub_is_valid_and_deterministic() {
-        let book = write(BriefFormat::Epub);
-        assert_eq!(book, write(BriefFormat::Epub));
+        let book = write(BriefingFormat::Epub);
+        assert_eq!(book, write(BriefingFormat::Epub));
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
         assert_eq!(zip.by_index(0).unwrap().name().unwrap(), "mimetype");
         let mut chapter = String::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use ortoo_model::{ExportArticle, Wording};
+use ortoo_model::{ExportArticle, ExportWording};
 use zip::result::ZipError;
 
 use super::container::Container;
@@ -17,7 +17,7 @@ use crate::export::xhtml::PictureTarget;
 /// Returns the bytes of an EPUB with these articles.
 pub(in crate::export) fn write(
     articles: &[ExportArticle],
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
     now: DateTime<Utc>,
 ) -> Vec<u8> {
     let book = Book::new(articles, wording);
@@ -35,7 +35,7 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    fn new(articles: &'a [ExportArticle], wording: &dyn Wording) -> Self {
+    fn new(articles: &'a [ExportArticle], wording: &dyn ExportWording) -> Self {
         let mut pictures: Vec<BookPicture<'a>> = Vec::new();
         let mut names: HashMap<(usize, String), String> = HashMap::new();
         let mut chapters = Vec::new();
@@ -65,7 +65,7 @@ impl<'a> Book<'a> {
 fn write_container(
     book: &Book<'_>,
     articles: &[ExportArticle],
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
     now: DateTime<Utc>,
 ) -> Result<Vec<u8>, ZipError> {
     let mut container = Container::new()?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use ortoo_model::{ExportArticle, Heading, Wording};
+use ortoo_model::{ExportArticle, ExportHeading, ExportWording};
 
 use super::identifier::uuid_of;
 use super::page::{chapter_name, xhtml_page};
@@ -16,12 +16,12 @@ use crate::html::escape::escape_xml;
 pub(super) fn package_document(
     pictures: &[BookPicture<'_>],
     articles: &[ExportArticle],
-    wording: &dyn Wording,
+    wording: &dyn ExportWording,
     now: DateTime<Utc>,
 ) -> String {
     let name = match articles {
         [one] => title(one).to_owned(),
-        _ => wording.heading(Heading::Articles),
+        _ => wording.heading(ExportHeading::Articles),
     };
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -53,7 +53,7 @@ pub(super) fn package_document(
         }
     }
     let modified = now.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let summary = escape_xml(&wording.heading(Heading::Accessibility));
+    let summary = escape_xml(&wording.heading(ExportHeading::Accessibility));
     out.push_str(&format!(
         "<meta property=\"dcterms:modified\">{modified}</meta>\n\
          <meta property=\"schema:accessMode\">textual</meta>\n\
@@ -88,8 +88,8 @@ pub(super) fn package_document(
 }
 
 /// Returns the navigation document, which is the table of contents.
-pub(super) fn navigation_document(articles: &[ExportArticle], wording: &dyn Wording) -> String {
-    let heading = wording.heading(Heading::Contents);
+pub(super) fn navigation_document(articles: &[ExportArticle], wording: &dyn ExportWording) -> String {
+    let heading = wording.heading(ExportHeading::Contents);
     let mut items = String::new();
     for (number, one) in articles.iter().enumerate() {
         let tag = language_tag(one);

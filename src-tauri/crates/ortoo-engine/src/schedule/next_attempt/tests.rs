@@ -1,5 +1,5 @@
 use chrono::Weekday;
-use ortoo_model::Wishes;
+use ortoo_model::FetchHints;
 use proptest::prelude::*;
 
 use super::*;
@@ -23,7 +23,8 @@ fn the_longest_hint_counts_up_to_a_day_plus_a_tenth() {
     let check = |ttl: Option<u64>, fresh: Option<u64>, expected: i64| {
         let minutes_of = |minutes: Option<u64>| minutes.map(|m| Duration::from_secs(m * MINUTE_SECONDS));
         let mut state = feed(1);
-        state.wishes = Wishes { ttl: minutes_of(ttl), fresh_for: minutes_of(fresh), ..Wishes::default() };
+        state.wishes =
+            FetchHints { ttl: minutes_of(ttl), fresh_for: minutes_of(fresh), ..FetchHints::default() };
         record_success(&mut state, DateTime::UNIX_EPOCH, READER_INTERVAL, 0);
         let next = minutes(&state).unwrap();
         assert!((expected..=expected * 11 / 10).contains(&next), "{ttl:?} {fresh:?}: {next}");
