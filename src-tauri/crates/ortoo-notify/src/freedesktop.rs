@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use ortoo_engine::{ShowError, Notifier, Sent};
+use ortoo_engine::{Notifier, Sent, ShowError};
 use ortoo_model::{Alert, AlertId};
 
 use self::bus::Bus;

@@ -6,6 +6,7 @@
 //! clicks to a callback.
 
 mod alert_text;
+mod click;
 #[cfg(target_os = "linux")]
 mod freedesktop;
 #[cfg(target_os = "macos")]
@@ -19,36 +20,14 @@ mod windows;
 use std::sync::Arc;
 
 use ortoo_engine::Notifier;
-use ortoo_l10n::Localizer;
-use ortoo_model::AlertId;
 
 pub use alert_text::{AlertText, AlertTextLine, HeadlineActions};
-
-/// Returns the messages in the reader's current language.
-pub type LocalizerSource = Arc<dyn Fn() -> Localizer + Send + Sync>;
-
-/// The callback for clicks on alerts.
-pub type ClickHandler = Arc<dyn Fn(Click) + Send + Sync>;
-
-/// What the reader clicked on an alert.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Action {
-    /// The alert itself, or its button "Open".
-    Open,
-    /// The button "Save".
-    Save,
-    /// The button that turns off the alerts of the source.
-    Mute,
-}
-
-/// A click on an alert that this process, or an earlier one, has shown.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Click {
-    /// The desktop's handle of the alert, as returned by [`Notifier::show`].
-    pub handle: String,
-    /// What was clicked.
-    pub action: Action,
-}
+#[cfg_attr(
+    target_os = "linux",
+    allow(unused_imports, reason = "notification daemons assign their own ids")
+)]
+pub(crate) use click::handle_of;
+pub use click::{Action, Click, ClickHandler, LocalizerSource};
 
 /// Creates the notifier of this system.
 ///
@@ -81,9 +60,3 @@ pub fn desktop_notifier(localizer: LocalizerSource, on_click: ClickHandler) -> A
 
 // The former name, until its users are renamed.
 pub use desktop_notifier as desktop;
-
-/// Returns the handle of an alert on Windows and macOS, where a new alert replaces one with the same handle.
-#[cfg_attr(target_os = "linux", allow(dead_code, reason = "notification daemons assign their own ids"))]
-fn handle_of(id: AlertId) -> String {
-    format!("alert-{id}")
-}

@@ -25,7 +25,7 @@ use objc2_user_notifications::{
     UNNotificationRequest, UNNotificationResponse, UNUserNotificationCenter,
     UNUserNotificationCenterDelegate,
 };
-use ortoo_engine::{ShowError, Notifier, Sent};
+use ortoo_engine::{Notifier, Sent, ShowError};
 use ortoo_model::Alert;
 use tokio::sync::oneshot;
 

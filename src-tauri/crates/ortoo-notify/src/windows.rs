@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use ortoo_engine::{ShowError, Notifier, Sent};
+use ortoo_engine::{Notifier, Sent, ShowError};
 use ortoo_model::Alert;
 use windows::Data::Xml::Dom::XmlDocument;
 use windows::UI::Notifications::{

@@ -8,8 +8,12 @@ use zbus::message::Type;
 use zbus::names::BusName;
 use zbus::{Connection, MatchRule, Message, MessageStream};
 
-use super::message::{INTERFACE, NAME, PATH};
 use crate::{Action, Click, ClickHandler};
+
+/// The bus name of the notification daemon.
+pub(super) const NAME: &str = "org.freedesktop.Notifications";
+pub(super) const INTERFACE: &str = NAME;
+pub(super) const PATH: &str = "/org/freedesktop/Notifications";
 
 /// D-Bus errors that mean that there is no notification daemon.
 const ABSENCE_ERRORS: [&str; 4] = [

@@ -7,14 +7,9 @@ use url::Url;
 use zbus::Message;
 use zbus::zvariant::Value;
 
-use super::bus::Daemon;
+use super::bus::{Daemon, INTERFACE, NAME, PATH};
 use crate::AlertText;
 use crate::alert_text::AlertTextLine;
-
-/// The bus name of the notification daemon.
-pub(super) const NAME: &str = "org.freedesktop.Notifications";
-pub(super) const INTERFACE: &str = NAME;
-pub(super) const PATH: &str = "/org/freedesktop/Notifications";
 
 /// The name of the app in notifications.
 const APP_NAME: &str = "Örtöö";
