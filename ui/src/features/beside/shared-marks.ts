@@ -69,7 +69,7 @@ export class Marks {
     return null;
   }
 
-  /** What both texts share, in the order of the English text. */
+  /** The facts that both texts share, in the order of the English text. */
   get sharedItems(): SharedItem[] {
     const [english, mongolian] = this.#sides;
     const textOf = (side: SideMarks | undefined, group: number) => {

@@ -155,7 +155,7 @@ export class AddSourceFlow {
     if (this.busy) return null;
     this.busy = true;
     this.refusal = null;
-    // A feed brings its title with each fetch; a page gets the one that the discovery found.
+    // A feed brings its title with each fetch; a page gets the title that discovery found.
     const discoveredTitle = target.recipe ? (this.source?.title ?? "") : "";
     const fields = {
       title: this.title.trim() || discoveredTitle || null,

@@ -7,8 +7,8 @@
  */
 import { flushSync, mount, unmount } from "svelte";
 import { afterAll, expect, test } from "vitest";
-import attacks from "../test/sanitized-attacks.json";
-import type { SafeHtml } from "../ipc/bindings.ts";
+import attacks from "../../test/sanitized-attacks.json";
+import type { SafeHtml } from "../../ipc/bindings.ts";
 import ArticleBody from "./ArticleBody.svelte";
 
 /** Under a domain that never resolves. Its blocked load is reported after those of all earlier loads. */

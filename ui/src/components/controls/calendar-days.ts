@@ -1,5 +1,5 @@
 /** Arithmetic on calendar days, written as `2026-11-23`. Pure, and independent of time zones. */
-import { DAYS_PER_WEEK } from "../l10n/calendar.ts";
+import { DAYS_PER_WEEK } from "../../l10n/calendar.ts";
 
 const MS_PER_DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { setLocale } from "../l10n/index.ts";
+import { setLocale } from "../../l10n/index.ts";
 import Calendar from "./Calendar.svelte";
 import DateField from "./DateField.svelte";
 import Select from "./Select.svelte";
