@@ -42,7 +42,11 @@ macro_rules! commands {
             }
         )*
 
-        /// Returns the handler of all commands.
+        /// The names of these commands.
+        #[allow(dead_code, reason = "only one of the tables is looked up")]
+        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Returns the handler of these commands.
         pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$($name),*]
         }
