@@ -32,8 +32,7 @@ cargo xtask TASK
   dev [--ui]         start the app with hot reload of the interface; with --ui, serve the interface alone for a
                      browser, on its fake backend
   test               set up, check and test everything, as CI does
-  tidy [--all]       check the rules of docs/architecture.md and docs/style.md; with --all, print the
-                     problems of rules that are not yet enforced
+  tidy               check the rules of docs/architecture.md and docs/style.md
   codegen [--check]  write generated code, or only report what is out of date
   bench [NAME]       measure refresh, languages, a large library, the window and weeks of use
   eval PART PATH     measure the accuracy of a part against labelled data; without arguments, list the parts
@@ -60,8 +59,7 @@ fn run_task(project: &Project, words: &[&str]) -> Result {
         ["demo", rest @ ..] => demo::run(project, run::parse_once(rest)?),
         ["dev", rest @ ..] => dev::run(project, DevOptions::parse(rest)?),
         ["test"] => test::run(project),
-        ["tidy"] => tidy::run(project, false),
-        ["tidy", "--all"] => tidy::run(project, true),
+        ["tidy"] => tidy::run(project),
         ["codegen"] => codegen::run(project, false),
         ["codegen", "--check"] => codegen::run(project, true),
         ["bench", rest @ ..] => bench::run(project, rest),

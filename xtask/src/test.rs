@@ -15,7 +15,7 @@ use crate::{codegen, setup, tidy};
 /// Sets up, checks, builds and tests.
 pub(crate) fn run(project: &Project) -> Result {
     setup::run(project, Purpose::Test)?;
-    run_step("the project's own rules (tidy)", || tidy::run(project, false))?;
+    run_step("the project's own rules (tidy)", || tidy::run(project))?;
     run_step("generated code is up to date (codegen --check)", || codegen::run(project, true))?;
     run_cargo(project, "formatting", &["fmt", "--all", "--check"])?;
     run_npm(project, "types of the interface", "check")?;

@@ -1,7 +1,7 @@
 //! Articles: extraction from pages, and operations on their text.
 //!
 //! [`extract`] turns a page into sanitized HTML, plain text and metadata; [`is_better`] decides whether an
-//! extracted text replaces the one that a feed gave. [`diff`] compares two versions of a text, [`annotation`]
+//! extracted text replaces that of the feed. [`diff`] compares two versions of a text, [`annotation`]
 //! locates quoted passages in it, and [`pictures`] lists its pictures.
 
 pub mod annotation;

@@ -19,13 +19,13 @@ use ortoo_model::{Imported, ImportedAnnotation};
 use crate::export::uuid_of;
 
 /// Maximum length of a file.
-pub const BYTES: usize = 64 * 1024 * 1024;
+pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 
 /// Why a file could not be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// The file is longer than [`BYTES`].
-    #[error("the file has more than {BYTES} bytes")]
+    /// The file is longer than [`MAX_FILE_BYTES`].
+    #[error("the file has more than {MAX_FILE_BYTES} bytes")]
     TooLarge,
     /// The format is unknown.
     #[error("the file is of no kind that can be imported")]
@@ -41,9 +41,9 @@ pub enum ImportError {
 /// ```
 ///
 /// # Errors
-/// [`ImportError::TooLarge`] above [`BYTES`], [`ImportError::Unknown`] for a file of another format.
+/// [`ImportError::TooLarge`] above [`MAX_FILE_BYTES`], [`ImportError::Unknown`] for a file of another format.
 pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
-    if bytes.len() > BYTES {
+    if bytes.len() > MAX_FILE_BYTES {
         return Err(ImportError::TooLarge);
     }
     let text = crate::decode::decode(bytes, None);

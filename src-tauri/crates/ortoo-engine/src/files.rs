@@ -34,7 +34,7 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         std::fs::rename(&temporary, path)
     })();
     if result.is_err() {
-        // A half-written file is useless; the reader is told about the error that caused it.
+        // A half-written file is useless; the reader sees the error that caused it.
         let _ = std::fs::remove_file(&temporary);
     }
     result

@@ -13,7 +13,7 @@ use crate::fetch::{FetchLimits, Fetcher, PageFetcher};
 use crate::paths::database_path;
 use crate::store_handle::StoreHandle;
 
-/// What parts are built from.
+/// A library with the handles from which parts are built.
 pub(crate) struct TestLibrary {
     pub(crate) folder: TempDir,
     pub(crate) store: StoreHandle,

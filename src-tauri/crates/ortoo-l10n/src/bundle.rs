@@ -9,8 +9,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use ortoo_model::Locale;
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::messages::FILES;
-use crate::{Value, format};
+use crate::Value;
+use crate::digits::group_digits;
 
 /// The messages of one locale. Clones share the parsed messages.
 ///
@@ -28,8 +28,8 @@ pub struct Localizer {
 }
 
 impl Localizer {
-    /// Parses the messages of a locale. [`Locale::Pseudo`] has the English messages with accents.
-    pub fn new(locale: Locale) -> Self {
+    /// Parses message files in the language of a locale.
+    pub(crate) fn from_texts(locale: Locale, texts: impl IntoIterator<Item = &'static str>) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![tag(locale)]);
         // Alerts, menus and terminals show the isolation marks of Fluent as boxes.
         bundle.set_use_isolating(false);
@@ -37,9 +37,8 @@ impl Localizer {
         if locale == Locale::Pseudo {
             bundle.set_transform(Some(add_accents));
         }
-        for (english, mongolian) in FILES {
-            let text = if locale == Locale::Mn { mongolian } else { english };
-            let resource = match FluentResource::try_new((*text).to_owned()) {
+        for text in texts {
+            let resource = match FluentResource::try_new(text.to_owned()) {
                 Ok(resource) => resource,
                 // Use the messages that could be parsed; a test ensures that all can.
                 Err((resource, _)) => resource,
@@ -85,7 +84,7 @@ fn tag(locale: Locale) -> LanguageIdentifier {
 /// Groups digits, which Fluent's `NUMBER()` does not do.
 fn format_number<M: MemoizerKind>(value: &Value<'_>, _: &M) -> Option<String> {
     match value {
-        Value::Number(number) => Some(format::group_digits(number.value as i64)),
+        Value::Number(number) => Some(group_digits(number.value as i64)),
         _ => None,
     }
 }
@@ -108,35 +107,4 @@ fn add_accents(text: &str) -> Cow<'_, str> {
         })
         .collect::<String>()
         .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_message_file_parses_in_both_languages() {
-        for (english, mongolian) in FILES {
-            for text in [english, mongolian] {
-                assert!(FluentResource::try_new((*text).to_owned()).is_ok(), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn counts_are_formatted_with_the_plural_rules_of_each_language() {
-        let check = |locale, count, expected: &str| {
-            assert_eq!(Localizer::new(locale).alert_several(count), expected);
-        };
-        check(Locale::En, 1, "1 new headline");
-        check(Locale::En, 12_345, "12,345 new headlines");
-        check(Locale::Mn, 1, "1 шинэ мэдээ");
-        check(Locale::Mn, 5, "5 шинэ мэдээ");
-    }
-
-    #[test]
-    fn the_pseudo_locale_accents_everything_but_arguments() {
-        let line = Localizer::new(Locale::Pseudo).alert_line("Headline", "Source");
-        assert!(line.starts_with('⟦') && line.contains("Headline"), "{line}");
-    }
 }

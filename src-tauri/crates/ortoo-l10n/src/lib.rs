@@ -20,8 +20,10 @@
 
 mod brief;
 mod bundle;
+mod digits;
 mod failure;
 mod format;
+mod loading;
 mod messages;
 mod negotiate;
 mod reason;

@@ -6,7 +6,7 @@ use crate::words::{Word, romanize, stem, word_spans};
 /// The most words that are looked up together.
 const MAX_WORDS: usize = 8;
 
-/// What is known about some selected words.
+/// The result of looking up selected words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LookupResult {
     /// Dictionary forms, the likeliest first.

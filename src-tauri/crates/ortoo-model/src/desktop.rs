@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What closing the window does.
+/// The action of closing the window.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum CloseAction {
@@ -26,7 +26,7 @@ pub enum MissingCapability {
     Alerts,
 }
 
-/// What updates the app.
+/// The mechanism that updates the app.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum UpdateSource {
@@ -57,7 +57,7 @@ pub struct Desktop {
     pub autostart: Option<bool>,
     /// Whether the computer saves power or data now.
     pub saving: bool,
-    /// What updates the app.
+    /// The mechanism that updates the app.
     pub updated_by: UpdateSource,
     /// The newer version that was found.
     pub newer: Option<AvailableUpdate>,

@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::codes::codes;
 
 codes! {
-    /// What went wrong. Codes are only ever added: scripts and stored rows rely on them.
+    /// The kind of a failure. Codes are only ever added: scripts and stored rows rely on them.
     FailureCode {
         /// The document at the address is not a feed. Args: `content_type`.
         NotAFeed = "not-a-feed",
@@ -181,7 +181,7 @@ impl From<String> for Arg {
 /// A failure: a code and its arguments.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 pub struct Failure {
-    /// What went wrong.
+    /// The kind of failure.
     pub code: FailureCode,
     /// The named arguments of the sentence.
     #[serde(default)]

@@ -127,7 +127,7 @@ pub struct Settings {
     /// The most alerts per hour, not counting urgent ones, 1 to 60; further headlines are gathered.
     #[ts(type = "number")]
     pub alerts_an_hour: u32,
-    /// What closing the window does.
+    /// The action of closing the window.
     pub close: CloseAction,
     /// Whether less is fetched while the computer saves power or is on a metered connection.
     pub economy: bool,

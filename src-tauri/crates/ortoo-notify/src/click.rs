@@ -11,7 +11,7 @@ pub type LocalizerSource = Arc<dyn Fn() -> Localizer + Send + Sync>;
 /// The callback for clicks on alerts.
 pub type ClickHandler = Arc<dyn Fn(Click) + Send + Sync>;
 
-/// What the reader clicked on an alert.
+/// The part of an alert that the reader clicked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Action {
     /// The alert itself, or its button "Open".
@@ -27,7 +27,7 @@ pub enum Action {
 pub struct Click {
     /// The desktop's handle of the alert, as returned by [`ortoo_engine::Notifier::show`].
     pub handle: String,
-    /// What was clicked.
+    /// The clicked part.
     pub action: Action,
 }
 

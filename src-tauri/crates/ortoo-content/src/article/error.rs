@@ -6,7 +6,7 @@ pub enum ArticleError {
     /// The document is not an HTML page.
     #[error("{content_type} where a page was expected")]
     NotAPage {
-        /// The media type that the server declared, or else the one that the first bytes show.
+        /// The media type that the server declared, or else the type that the first bytes show.
         content_type: String,
     },
     /// The page has too little text for an article: it is rendered by a script, a gallery or a video.

@@ -3,7 +3,7 @@
 //! Elements that a recipe names come first. Otherwise two readability libraries look for the article, both on
 //! markup within fixed limits, and their result is checked against the structure of the page: when an article
 //! has two sentences, both libraries return the column beside it. Linked data is used when the page has
-//! little text of its own. A page without an article is an error, and the text from the feed stays in place.
+//! little text. A page without an article is an error, and the text from the feed stays in place.
 
 mod authors;
 mod boilerplate;

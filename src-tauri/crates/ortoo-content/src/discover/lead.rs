@@ -1,4 +1,4 @@
-//! What discovery finds.
+//! Leads: the addresses that discovery finds.
 
 use ortoo_model::{Recipe, SourceKind};
 use url::Url;

@@ -1,9 +1,9 @@
-//! What is known about a feed besides its bytes.
+//! Facts about a feed from outside its bytes.
 
 use chrono::{DateTime, Utc};
 use url::Url;
 
-/// What is known about a document besides its bytes.
+/// Facts about a document from outside its bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct FeedHint<'a> {
     /// The address it was fetched from, after redirects.

@@ -1,7 +1,7 @@
 //! The stack of open elements of a writer of balanced markup, with its limits.
 //!
 //! Parsers take time that grows with the square of the nesting: 100,000 nested elements hold them for
-//! minutes. Every writer that stands before a parser nests at most as deep as this.
+//! minutes. Every writer in front of a parser nests at most as deep as this.
 
 use std::ops::{Deref, DerefMut};
 

@@ -50,7 +50,7 @@ const IMPLIED_ENDS: &[ImpliedEnd] = &[
     },
 ];
 
-/// What the bounded page is used for.
+/// The use of the bounded page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Purpose {
     /// Queries by selector. All attributes are kept.

@@ -71,7 +71,7 @@ impl Page {
     }
 }
 
-/// Decodes a page. The encoding is that of the HTTP header, or else the one that the page declares in a
+/// Decodes a page. The encoding is that of the HTTP header, or else the encoding that the page declares in a
 /// `meta` element.
 pub(crate) fn decode_page<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     let with_charset =

@@ -19,7 +19,7 @@ const MAX_RAW_VALUE_BYTES: usize = 6 * MAX_URL_BYTES;
 const MAX_TITLE_BYTES: usize = 300;
 const MAX_FILE_NAME_BYTES: usize = 80;
 
-/// What a media element plays, as far as its tags have been read.
+/// The media of a media element, as far as its tags have been read.
 #[derive(Debug, Default)]
 pub(super) struct Media {
     player: Option<Player>,

@@ -5,7 +5,7 @@
 
 use url::Url;
 
-/// What an embedded player shows.
+/// The content of an embedded player.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Player {
     /// The name of the site, which is the same in every language.
@@ -56,7 +56,7 @@ pub(super) fn player_at(url: &Url) -> Option<Player> {
         }
         "w.soundcloud.com" => {
             let sound = Url::parse(&parameter(url, "url")?).ok()?;
-            // An address of the API has no page of its own, so the link leads to the player.
+            // An address of the API has no page, so the link leads to the player.
             let page = if sound.host_str() == Some("soundcloud.com") { &sound } else { url };
             player("SoundCloud", page.as_str(), None)
         }

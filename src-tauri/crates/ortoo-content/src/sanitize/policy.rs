@@ -12,7 +12,7 @@ pub(super) struct KeptElement {
     pub(super) attributes: &'static [&'static str],
 }
 
-/// What the policy does with an element.
+/// The policy's treatment of an element.
 #[derive(Debug)]
 pub(super) enum ElementRule {
     /// The element is kept.

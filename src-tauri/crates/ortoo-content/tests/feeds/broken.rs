@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::broken_feed::BrokenFeed;
 use crate::{built, load_cases, parse_feed};
 
 /// The share of entries that must be found.
@@ -23,14 +24,6 @@ pub(crate) struct BrokenTextFeed {
 #[serde(deny_unknown_fields)]
 struct File {
     case: Vec<BrokenTextFeed>,
-}
-
-/// A broken document in bytes and the titles that a human sees in it.
-pub(crate) struct BrokenFeed {
-    pub(crate) name: String,
-    pub(crate) feed: Vec<u8>,
-    pub(crate) content_type: Option<String>,
-    pub(crate) titles: Vec<String>,
 }
 
 #[test]

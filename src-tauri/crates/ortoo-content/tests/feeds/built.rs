@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
-use crate::broken::BrokenFeed;
+use crate::broken_feed::BrokenFeed;
 
 /// Titles that can be encoded in windows-1251 and KOI8-R.
 const CYRILLIC_TITLES: [&str; 2] = ["Улсын наадам эхэллээ", "Хоёр дахь хурлын тойм"];

@@ -15,7 +15,7 @@ pub(crate) struct File {
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Case {
-    /// What is tested; unique within its file.
+    /// The name of the tested behaviour; unique within its file.
     pub(crate) name: String,
     /// A whole document.
     feed: Option<String>,

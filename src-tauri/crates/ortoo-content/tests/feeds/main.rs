@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a failing unwrap names its line")]
 
 mod broken;
+mod broken_feed;
 mod built;
 mod case;
 mod spec;

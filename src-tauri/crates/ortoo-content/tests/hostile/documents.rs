@@ -3,7 +3,7 @@
 /// The description of a document, and the function that builds it.
 pub(crate) type Document = (&'static str, fn() -> Vec<u8>);
 
-pub(crate) const MEGABYTE: usize = 1024 * 1024;
+pub(crate) const MEGABYTE_BYTES: usize = 1024 * 1024;
 /// Divides the size of documents that take linear time, which is longer without optimization.
 pub(crate) const DEBUG_SIZE_DIVISOR: usize = if cfg!(debug_assertions) { 5 } else { 1 };
 
@@ -45,14 +45,14 @@ pub(crate) const HOSTILE_FEEDS: &[Document] = &[
         let all: String = (0..100_000).map(|n| format!("<!ENTITY e{n} \"&e{};\">", n + 1)).collect();
         [format!("<!DOCTYPE rss [{all}]>").into(), rss("<item><title>&e0;</title></item>".into())].concat()
     }),
-    ("a title of 50 MB", || rss(format!("<item><title>{}</title></item>", "a".repeat(50 * MEGABYTE)))),
+    ("a title of 50 MB", || rss(format!("<item><title>{}</title></item>", "a".repeat(50 * MEGABYTE_BYTES)))),
     ("a title of 10 MB of character references", || {
-        rss(format!("<item><title>{}</title></item>", "&#1256;".repeat(10 * MEGABYTE / 7)))
+        rss(format!("<item><title>{}</title></item>", "&#1256;".repeat(10 * MEGABYTE_BYTES / 7)))
     }),
     ("a description of 50 MB of HTML", || {
         rss(format!(
             "<item><description><![CDATA[{}]]></description></item>",
-            "<p>a</p>".repeat(50 * MEGABYTE / 8)
+            "<p>a</p>".repeat(50 * MEGABYTE_BYTES / 8)
         ))
     }),
     ("500 items with 10 kB of HTML each", || {
@@ -61,14 +61,14 @@ pub(crate) const HOSTILE_FEEDS: &[Document] = &[
         rss((0..500 / DEBUG_SIZE_DIVISOR).map(item).collect())
     }),
     ("an id, a date and an author of 10 MB each", || {
-        let long = "7".repeat(10 * MEGABYTE);
+        let long = "7".repeat(10 * MEGABYTE_BYTES);
         rss(format!("<item><guid>{long}</guid><pubDate>{long}</pubDate><author>{long}</author></item>"))
     }),
     ("an attribute of 10 MB", || {
-        rss(format!("<item><title>x</title><enclosure url='{}'/></item>", "a".repeat(10 * MEGABYTE)))
+        rss(format!("<item><title>x</title><enclosure url='{}'/></item>", "a".repeat(10 * MEGABYTE_BYTES)))
     }),
     ("an unterminated attribute of 10 MB", || {
-        rss(format!("<item><title>x</title><enclosure url='{}", "a".repeat(10 * MEGABYTE)))
+        rss(format!("<item><title>x</title><enclosure url='{}", "a".repeat(10 * MEGABYTE_BYTES)))
     }),
     ("200,000 attributes on one tag", || {
         let all: String = (0..200_000).map(|n| format!(" a{n}='{n}'")).collect();
@@ -95,81 +95,87 @@ pub(crate) const HOSTILE_FEEDS: &[Document] = &[
     ("100,000 authors in one entry", || {
         atom(format!("<entry>{}</entry>", "<author><name>x</name></author>".repeat(100_000)))
     }),
-    ("5 MB of `<![CDATA[`", || rss("<![CDATA[".repeat(5 * MEGABYTE / 9))),
-    ("5 MB of less-than signs", || rss("<".repeat(5 * MEGABYTE / DEBUG_SIZE_DIVISOR))),
+    ("5 MB of `<![CDATA[`", || rss("<![CDATA[".repeat(5 * MEGABYTE_BYTES / 9))),
+    ("5 MB of less-than signs", || rss("<".repeat(5 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR))),
     ("5 MB of less-than signs in a title", || {
-        rss(format!("<item><title>{}", "<".repeat(5 * MEGABYTE / DEBUG_SIZE_DIVISOR)))
+        rss(format!("<item><title>{}", "<".repeat(5 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR)))
     }),
-    ("5 MB of ampersands", || rss(format!("<item><title>{}", "&".repeat(5 * MEGABYTE / DEBUG_SIZE_DIVISOR)))),
-    ("5 MB of `&#`", || rss(format!("<item><title>{}", "&#".repeat(5 * MEGABYTE / 2)))),
-    ("5 MB of `</`", || rss("</".repeat(5 * MEGABYTE / 2 / DEBUG_SIZE_DIVISOR))),
-    ("5 MB of `<!--`", || rss("<!--".repeat(5 * MEGABYTE / 4))),
-    ("5 MB of `<?`", || rss("<?".repeat(5 * MEGABYTE / 2))),
-    ("5 MB of `<!DOCTYPE [`", || rss("<!DOCTYPE [".repeat(5 * MEGABYTE / 11))),
-    ("5 MB of tags with unterminated quotes", || rss("<a b='".repeat(5 * MEGABYTE / 6))),
-    ("5 MB of unclosed titles", || rss("<title>".repeat(5 * MEGABYTE / 7))),
-    ("an unterminated comment of 10 MB", || rss(format!("<!--{}", "a".repeat(10 * MEGABYTE)))),
+    ("5 MB of ampersands", || {
+        rss(format!("<item><title>{}", "&".repeat(5 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR)))
+    }),
+    ("5 MB of `&#`", || rss(format!("<item><title>{}", "&#".repeat(5 * MEGABYTE_BYTES / 2)))),
+    ("5 MB of `</`", || rss("</".repeat(5 * MEGABYTE_BYTES / 2 / DEBUG_SIZE_DIVISOR))),
+    ("5 MB of `<!--`", || rss("<!--".repeat(5 * MEGABYTE_BYTES / 4))),
+    ("5 MB of `<?`", || rss("<?".repeat(5 * MEGABYTE_BYTES / 2))),
+    ("5 MB of `<!DOCTYPE [`", || rss("<!DOCTYPE [".repeat(5 * MEGABYTE_BYTES / 11))),
+    ("5 MB of tags with unterminated quotes", || rss("<a b='".repeat(5 * MEGABYTE_BYTES / 6))),
+    ("5 MB of unclosed titles", || rss("<title>".repeat(5 * MEGABYTE_BYTES / 7))),
+    ("an unterminated comment of 10 MB", || rss(format!("<!--{}", "a".repeat(10 * MEGABYTE_BYTES)))),
     ("an unterminated comment of 10 MB before the feed", || {
-        [format!("<!--{}", "a".repeat(10 * MEGABYTE)).into_bytes(), rss(String::new())].concat()
+        [format!("<!--{}", "a".repeat(10 * MEGABYTE_BYTES)).into_bytes(), rss(String::new())].concat()
     }),
     ("5 MB of `<!--` before the feed", || {
-        ["<!--".repeat(5 * MEGABYTE / 4).into_bytes(), rss(String::new())].concat()
+        ["<!--".repeat(5 * MEGABYTE_BYTES / 4).into_bytes(), rss(String::new())].concat()
     }),
     ("5 MB of `<!DOCTYPE` before the feed", || {
-        ["<!DOCTYPE x ".repeat(5 * MEGABYTE / 12).into_bytes(), rss(String::new())].concat()
+        ["<!DOCTYPE x ".repeat(5 * MEGABYTE_BYTES / 12).into_bytes(), rss(String::new())].concat()
     }),
     ("250 kB of other tags before the feed", || {
         ["<a b=c>".repeat(250_000 / 7).into_bytes(), rss(String::new())].concat()
     }),
     ("50 MB of blank lines before the feed", || {
-        ["\n".repeat(50 * MEGABYTE).into_bytes(), rss(String::new())].concat()
+        ["\n".repeat(50 * MEGABYTE_BYTES).into_bytes(), rss(String::new())].concat()
     }),
-    ("20 MB of NUL bytes", || vec![0; 20 * MEGABYTE]),
-    ("20 MB of invalid UTF-8", || rss_bytes(&vec![0xff; 20 * MEGABYTE])),
+    ("20 MB of NUL bytes", || vec![0; 20 * MEGABYTE_BYTES]),
+    ("20 MB of invalid UTF-8", || rss_bytes(&vec![0xff; 20 * MEGABYTE_BYTES])),
     ("20 MB of UTF-16", || {
-        let text = format!("\u{feff}<rss><channel><item><title>{}", "Ө".repeat(10 * MEGABYTE));
+        let text = format!("\u{feff}<rss><channel><item><title>{}", "Ө".repeat(10 * MEGABYTE_BYTES));
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
     }),
     ("100,000 nested JSON arrays", || "[".repeat(100_000).into_bytes()),
     ("a JSON feed of 100,000 nested arrays", || json("[".repeat(100_000))),
     ("a JSON feed of 100,000 nested objects", || json("{\"items\":".repeat(100_000))),
     ("a JSON feed with a title of 50 MB", || {
-        json(format!("[{{\"id\":\"1\",\"title\":\"{}\"}}]}}", "a".repeat(50 * MEGABYTE)))
+        json(format!("[{{\"id\":\"1\",\"title\":\"{}\"}}]}}", "a".repeat(50 * MEGABYTE_BYTES)))
     }),
     ("a JSON feed with an unterminated string of 50 MB", || {
-        json(format!("[{{\"id\":\"1\",\"content_html\":\"{}", "a".repeat(50 * MEGABYTE)))
+        json(format!("[{{\"id\":\"1\",\"content_html\":\"{}", "a".repeat(50 * MEGABYTE_BYTES)))
     }),
     ("a JSON feed with 10 MB of less-than signs in a string", || {
-        json(format!("[{{\"id\":\"1\",\"content_text\":\"{}\"}}]}}", "<".repeat(10 * MEGABYTE)))
+        json(format!("[{{\"id\":\"1\",\"content_text\":\"{}\"}}]}}", "<".repeat(10 * MEGABYTE_BYTES)))
     }),
     ("a JSON feed with 20 MB of line breaks in a string", || {
-        json(format!("[{{\"id\":\"1\",\"content_text\":\"{}\"}}]}}", "a\\n\\n".repeat(4 * MEGABYTE)))
+        json(format!("[{{\"id\":\"1\",\"content_text\":\"{}\"}}]}}", "a\\n\\n".repeat(4 * MEGABYTE_BYTES)))
     }),
     ("a JSON feed of 1,000,000 items", || json(format!("[{}{{}}]}}", "{\"id\":1},".repeat(1_000_000)))),
     ("a JSON feed with 1,000,000 tags on one item", || {
         json(format!("[{{\"id\":1,\"tags\":[{}\"x\"]}}]}}", "\"x\",".repeat(1_000_000)))
     }),
     ("a broken JSON feed with 5 MB of `/*`", || {
-        json(format!("[{{\"id\":\"1\",}}],{}", "/*".repeat(5 * MEGABYTE / 2)))
+        json(format!("[{{\"id\":\"1\",}}],{}", "/*".repeat(5 * MEGABYTE_BYTES / 2)))
     }),
     ("a broken JSON feed with 5 MB of backslashes", || {
-        json(format!("[{{\"id\":\"1\",\"title\":\"{}", "\\q".repeat(5 * MEGABYTE / 2)))
+        json(format!("[{{\"id\":\"1\",\"title\":\"{}", "\\q".repeat(5 * MEGABYTE_BYTES / 2)))
     }),
     ("5 MB of CDATA sections that contain end tags", || {
-        rss(format!("<item>{}]]>", "<a><![CDATA[</a>".repeat(5 * MEGABYTE / 16)))
+        rss(format!("<item>{}]]>", "<a><![CDATA[</a>".repeat(5 * MEGABYTE_BYTES / 16)))
     }),
     ("5 MB of nested CDATA sections in elements with distinct names", || {
-        rss((0..5 * MEGABYTE / 32).map(|n| format!("<n{n}><![CDATA[<![CDATA[]]>")).collect())
+        rss((0..5 * MEGABYTE_BYTES / 32).map(|n| format!("<n{n}><![CDATA[<![CDATA[]]>")).collect())
     }),
-    ("5 MB of unterminated tags", || rss("<title a='".repeat(5 * MEGABYTE / 10))),
+    ("5 MB of unterminated tags", || rss("<title a='".repeat(5 * MEGABYTE_BYTES / 10))),
     ("5 MB of entries after the feed", || {
-        format!("<feed></feed>{}", "<entry><title>x</title>".repeat(5 * MEGABYTE / 23)).into_bytes()
+        format!("<feed></feed>{}", "<entry><title>x</title>".repeat(5 * MEGABYTE_BYTES / 23)).into_bytes()
     }),
-    ("5 MB of end tags of the feed", || format!("<feed>{}", "</feed>".repeat(5 * MEGABYTE / 7)).into_bytes()),
+    ("5 MB of end tags of the feed", || {
+        format!("<feed>{}", "</feed>".repeat(5 * MEGABYTE_BYTES / 7)).into_bytes()
+    }),
     ("100,000 braces before a JSON feed", || {
         [format!("x{}", "{ ".repeat(100_000)).into_bytes(), json("[]}".into())].concat()
     }),
-    ("a JSON feed with a number of 5 MB", || json(format!("[{{\"id\":{}}}]}}", "7".repeat(5 * MEGABYTE)))),
+    ("a JSON feed with a number of 5 MB", || {
+        json(format!("[{{\"id\":{}}}]}}", "7".repeat(5 * MEGABYTE_BYTES)))
+    }),
 ];
 
 fn rss(content: String) -> Vec<u8> {

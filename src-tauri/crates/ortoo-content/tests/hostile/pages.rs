@@ -1,6 +1,6 @@
 //! Hostile pages of articles, each built only when it is tested.
 
-use super::documents::{DEBUG_SIZE_DIVISOR, Document, MEGABYTE};
+use super::documents::{DEBUG_SIZE_DIVISOR, Document, MEGABYTE_BYTES};
 
 /// All hostile pages.
 pub(crate) const HOSTILE_PAGES: &[Document] = &[
@@ -17,7 +17,9 @@ pub(crate) const HOSTILE_PAGES: &[Document] = &[
         let all: String = (0..200_000).map(|n| format!(" a{n}='{n}'")).collect();
         format!("<html{all}><body{all}><p>text</p>").into_bytes()
     }),
-    ("one attribute of 5 MB", || page(format!("<p class='{}'>text</p>", "a ".repeat(5 * MEGABYTE / 2)))),
+    ("one attribute of 5 MB", || {
+        page(format!("<p class='{}'>text</p>", "a ".repeat(5 * MEGABYTE_BYTES / 2)))
+    }),
     ("50,000 nested lists", || page("<ul><li>".repeat(50_000))),
     ("100,000 unclosed list items", || page(format!("<ul>{}", "<li>a".repeat(100_000)))),
     ("30,000 nested tables", || page("<table><tr><td>".repeat(30_000))),
@@ -46,24 +48,24 @@ pub(crate) const HOSTILE_PAGES: &[Document] = &[
                 + &"<p class=entry-content>a b".repeat(30_000),
         )
     }),
-    ("a paragraph of 20 MB", || page(format!("<p>{}</p>", "word ".repeat(4 * MEGABYTE)))),
-    ("a word of 10 MB", || page(format!("<p>{}</p>", "a".repeat(10 * MEGABYTE / DEBUG_SIZE_DIVISOR)))),
-    ("10 MB of commas", || page(format!("<p>{}</p>", ",".repeat(10 * MEGABYTE / DEBUG_SIZE_DIVISOR)))),
+    ("a paragraph of 20 MB", || page(format!("<p>{}</p>", "word ".repeat(4 * MEGABYTE_BYTES)))),
+    ("a word of 10 MB", || page(format!("<p>{}</p>", "a".repeat(10 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR)))),
+    ("10 MB of commas", || page(format!("<p>{}</p>", ",".repeat(10 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR)))),
     ("1,000,000 line breaks", || page("text<br><br>".repeat(1_000_000))),
     ("1,000,000 non-breaking spaces", || page("&nbsp;".repeat(1_000_000))),
-    ("5 MB of less-than signs", || page("<".repeat(5 * MEGABYTE / DEBUG_SIZE_DIVISOR))),
-    ("5 MB of ampersands", || page("&".repeat(5 * MEGABYTE / DEBUG_SIZE_DIVISOR))),
-    ("5 MB of `<!--`", || page("<!--".repeat(5 * MEGABYTE / 4))),
-    ("5 MB of scripts with `<!--`", || page("<script><!--<script>".repeat(5 * MEGABYTE / 20))),
-    ("5 MB of tags with unterminated quotes", || page("<a b='".repeat(5 * MEGABYTE / 6))),
-    ("5 MB of unclosed titles", || page("<title>".repeat(5 * MEGABYTE / 7))),
+    ("5 MB of less-than signs", || page("<".repeat(5 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR))),
+    ("5 MB of ampersands", || page("&".repeat(5 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR))),
+    ("5 MB of `<!--`", || page("<!--".repeat(5 * MEGABYTE_BYTES / 4))),
+    ("5 MB of scripts with `<!--`", || page("<script><!--<script>".repeat(5 * MEGABYTE_BYTES / 20))),
+    ("5 MB of tags with unterminated quotes", || page("<a b='".repeat(5 * MEGABYTE_BYTES / 6))),
+    ("5 MB of unclosed titles", || page("<title>".repeat(5 * MEGABYTE_BYTES / 7))),
     ("20,000 titles", || page("<title>A | B - C : D</title>".repeat(20_000))),
     ("a title of 5 MB of separators", || {
-        page(format!("<title>{}</title><p>text", "a | b - ".repeat(5 * MEGABYTE / 8)))
+        page(format!("<title>{}</title><p>text", "a | b - ".repeat(5 * MEGABYTE_BYTES / 8)))
     }),
     ("100,000 meta elements", || page("<meta property='article:author' content='A and B'>".repeat(100_000))),
     ("a byline of 5 MB", || {
-        page(format!("<meta name=author content='x'><p class=byline>{}</p>", "A and ".repeat(MEGABYTE)))
+        page(format!("<meta name=author content='x'><p class=byline>{}</p>", "A and ".repeat(MEGABYTE_BYTES)))
     }),
     ("50,000 pictures", || page("<img src=/a.jpg data-src=/b.jpg srcset='/a.jpg 1x'>".repeat(50_000))),
     ("50,000 pictures in noscript elements", || {
@@ -84,7 +86,7 @@ pub(crate) const HOSTILE_PAGES: &[Document] = &[
     ("an article body of 10 MB in linked data", || {
         page_with_linked_data(format!(
             "{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}",
-            "Words. ".repeat(10 * MEGABYTE / 7)
+            "Words. ".repeat(10 * MEGABYTE_BYTES / 7)
         ))
     }),
     ("nested tags in an article body of linked data", || {
@@ -120,10 +122,14 @@ pub(crate) const HOSTILE_PAGES: &[Document] = &[
     ("100,000 nested selects", || page("<select><option>".repeat(50_000))),
     ("50,000 ruby texts", || page("<ruby><rt>".repeat(50_000))),
     ("20 MB of NUL bytes after a tag", || {
-        [b"<p>".to_vec(), vec![0; 20 * MEGABYTE / DEBUG_SIZE_DIVISOR]].concat()
+        [b"<p>".to_vec(), vec![0; 20 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR]].concat()
     }),
-    ("20 MB of invalid UTF-8", || [b"<p>".to_vec(), vec![0xff; 20 * MEGABYTE / DEBUG_SIZE_DIVISOR]].concat()),
-    ("20 MB of white space before the page", || [vec![b' '; 20 * MEGABYTE], page("<p>x".into())].concat()),
+    ("20 MB of invalid UTF-8", || {
+        [b"<p>".to_vec(), vec![0xff; 20 * MEGABYTE_BYTES / DEBUG_SIZE_DIVISOR]].concat()
+    }),
+    ("20 MB of white space before the page", || {
+        [vec![b' '; 20 * MEGABYTE_BYTES], page("<p>x".into())].concat()
+    }),
 ];
 
 fn page(body: String) -> Vec<u8> {

@@ -30,7 +30,7 @@ pub(crate) struct AlertDecider {
     watches: Arc<Mutex<CompiledWatches>>,
 }
 
-/// What a decision run has changed.
+/// The changes made by a decision run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct DecisionRun {
     /// Whether alerts were recovered or decisions made.

@@ -21,7 +21,7 @@ const MIN_ABSENCE: TimeDelta = TimeDelta::hours(1);
 /// How long after an absence new entries belong to the catch-up.
 const CATCH_UP_WINDOW: TimeDelta = TimeDelta::minutes(15);
 
-/// What this process knows about heartbeats.
+/// The heartbeats as this process knows them.
 #[derive(Debug, Default)]
 struct State {
     stored_at: Option<DateTime<Utc>>,

@@ -32,7 +32,7 @@ use crate::fetch::{FetchError, FetchLimits, Fetcher};
 use crate::paths::database_path;
 use crate::store_handle::StoreHandle;
 
-/// What an engine is built from.
+/// The configuration of an engine.
 pub struct Config {
     /// The data folder; created if it is missing.
     pub data_dir: PathBuf,

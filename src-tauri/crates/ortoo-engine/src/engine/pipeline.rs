@@ -1,4 +1,4 @@
-//! What happens to new entries, in order.
+//! The steps from new entries to alerts and prefetching, in order.
 
 use ortoo_model::{FeedId, FeedOutcome, RefreshSummary};
 

@@ -26,7 +26,7 @@ struct Network(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
-    /// What was last announced; stays true until a host answers.
+    /// The last announced state; stays true until a host answers.
     offline: bool,
     /// Whether enough hosts have been unreachable since the count was reset.
     unreachable: bool,

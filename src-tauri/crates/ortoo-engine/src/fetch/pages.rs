@@ -20,7 +20,7 @@ const CACHE_TTL: TimeDelta = TimeDelta::minutes(5);
 /// Larger pages are not cached.
 const MAX_CACHED_PAGE_BYTES: usize = 4 * 1024 * 1024;
 
-/// The source for which a page is fetched. A source on a private address may fetch private pages of its own host, and
+/// The source for which a page is fetched. A source on a private address may fetch private pages on the same host, and
 /// only these.
 #[derive(Clone, Debug)]
 pub(crate) struct Origin {

@@ -1,7 +1,7 @@
 //! A DNS resolver that refuses private addresses, for every hop of a public source.
 //!
 //! Checking a name before the request is not enough, because it may resolve differently a moment later. The addresses
-//! checked here are the ones that are connected to.
+//! checked here are those connected to.
 
 use std::net::SocketAddr;
 

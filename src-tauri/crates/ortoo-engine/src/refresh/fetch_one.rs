@@ -17,7 +17,7 @@ use crate::error::EngineError;
 use crate::fetch::{FetchResponse, Fetcher, HostPermit, NetworkMonitor, Request};
 use crate::schedule::{self, FailureCause};
 
-/// What all feeds of one refresh share.
+/// The context shared by all feeds of one refresh.
 #[derive(Clone)]
 pub(super) struct RefreshRun {
     /// Whether to fetch regardless of claims and rate limits.

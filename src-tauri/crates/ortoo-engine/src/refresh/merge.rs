@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use ortoo_model::{EntryId, ParsedEntry};
 use ortoo_store::StoredEntry;
 
-/// What to do with the parsed entry at the same index.
+/// The action for the parsed entry at the same index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
     /// Never seen before.

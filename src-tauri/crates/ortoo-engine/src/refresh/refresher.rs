@@ -39,7 +39,7 @@ pub(crate) struct Refresher {
     pub(crate) refreshing: Arc<Mutex<()>>,
 }
 
-/// What a refresh has stored.
+/// The entries and outcomes that a refresh has stored.
 pub(crate) struct RefreshResult {
     pub(crate) summary: RefreshSummary,
     /// The new entries that are news.

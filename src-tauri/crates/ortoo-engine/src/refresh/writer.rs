@@ -33,7 +33,7 @@ const BATCH_WINDOW: Duration = Duration::from_millis(80);
 /// Batching window while a fetch waits for its claim; also how long the writer sleeps, instead of waking for each request.
 const CLAIM_BATCH_WINDOW: Duration = Duration::from_millis(4);
 
-/// What a fetch returned.
+/// The result of a fetch, to be stored.
 pub(super) enum FetchPayload {
     /// Nothing new, or a failure: only the fetch state is written.
     None,
@@ -98,7 +98,7 @@ impl StoreResult {
     }
 }
 
-/// What was written for a feed.
+/// The entries written for a feed.
 #[derive(Debug, Default)]
 pub(super) struct WrittenChanges {
     new: u32,

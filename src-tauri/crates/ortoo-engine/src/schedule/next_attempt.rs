@@ -17,7 +17,7 @@ use super::units::{HOUR_SECONDS, MINUTE_SECONDS, ONE_DAY, ONE_WEEK, add};
 /// First and longest backoff for hosts that could not be reached, in seconds.
 const UNREACHABLE_BACKOFF_SECONDS: (u64, u64) = (5 * MINUTE_SECONDS, HOUR_SECONDS);
 
-/// What the next attempt depends on after a failed fetch.
+/// The facts about a failed fetch on which the next attempt depends.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FailureCause {
     /// Whether no connection could be established.

@@ -16,7 +16,7 @@ const HOURS_PER_REPEATED_SOURCE: f64 = 1.5;
 /// minute.
 const UNDATED_AGE_HOURS: f64 = 12.0;
 
-/// What the ranking knows about the entries of a day.
+/// The data about the entries of a day that ranking uses.
 #[derive(Default)]
 pub(crate) struct RankingContext {
     /// The stories that the entries belong to.

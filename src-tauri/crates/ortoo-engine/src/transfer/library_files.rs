@@ -51,12 +51,11 @@ impl Transfer {
     /// Imports annotations and saved articles from a file in any supported format. Existing annotations stay unless the file
     /// has a newer version; removed ones are restored.
     pub(crate) async fn import_file(&self, path: &Path) -> Result<LibraryImportReport, EngineError> {
-        let bytes = read_file(path, content_import::BYTES as u64).await?;
+        let bytes = read_file(path, content_import::MAX_FILE_BYTES as u64).await?;
         let read = tokio::task::spawn_blocking(move || content_import::read(&bytes)).await?;
         let Imported { articles, refused } = read.map_err(|error| match error {
-            ImportError::TooLarge => {
-                Failure::new(FailureCode::TooLarge).with("limit_mb", (content_import::BYTES >> 20) as i64)
-            }
+            ImportError::TooLarge => Failure::new(FailureCode::TooLarge)
+                .with("limit_mb", (content_import::MAX_FILE_BYTES >> 20) as i64),
             ImportError::Unknown => FailureCode::NotImportable.into(),
         })?;
         let now = self.clock.now();

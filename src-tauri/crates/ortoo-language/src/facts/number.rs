@@ -200,7 +200,7 @@ impl NumberWord {
     }
 }
 
-/// What a word after a number says about it.
+/// The meaning of a word after a number.
 enum QuantityWord {
     /// A factor, and the number of words that name it.
     Scale(f64, usize),

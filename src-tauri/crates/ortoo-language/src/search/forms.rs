@@ -25,7 +25,7 @@ const MAX_WORD_LETTERS: usize = 64;
 /// Words in the cache of forms, which takes about 2 MB when full.
 const WORD_CACHE_CAPACITY: usize = 4_096;
 
-/// What an index form stands for.
+/// The kind of an index form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormKind {
     /// The word itself, in one of its inflected forms.
@@ -41,7 +41,7 @@ pub struct Token<'a> {
     pub text: &'a str,
     /// The byte range of the word in the text.
     pub range: Range<usize>,
-    /// What the form stands for.
+    /// The kind of the form.
     pub kind: FormKind,
 }
 
@@ -147,7 +147,7 @@ impl IndexedWord {
     }
 }
 
-/// What is looked up in the index for one word of a query.
+/// The index forms searched for one word of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct QueryWord {
     /// Index forms; a word with any of them matches.

@@ -40,7 +40,7 @@ pub struct StoryMatch {
     pub entry: EntryId,
     /// The similarity as a multiple of the threshold, from 1.
     pub score: f64,
-    /// What both entries share, the rarest first.
+    /// The features that both entries share, rarest first.
     pub reasons: Vec<StoryReason>,
 }
 

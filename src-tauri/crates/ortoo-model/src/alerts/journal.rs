@@ -10,7 +10,7 @@ use crate::codes::codes;
 use crate::{AlertId, Arg, DecisionId, EntryId, FeedId, Language, StoryId, WatchId};
 
 codes! {
-    /// What was decided for an entry.
+    /// The alert decision for an entry.
     Decision {
         /// It was shown in an alert of one headline.
         Shown = "shown",

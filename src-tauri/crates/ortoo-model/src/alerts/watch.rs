@@ -7,7 +7,7 @@ use crate::codes::codes;
 use crate::{EntryRow, FeedId, Language, WatchId};
 
 codes! {
-    /// What happens to a headline that a watch matches.
+    /// The level of a watch: how a matching headline is treated.
     #[derive(Default)]
     WatchLevel {
         /// It raises an alert at once, even in quiet hours.
@@ -66,7 +66,7 @@ impl FeedAlerts {
 pub struct WatchDefinition {
     /// Comma-separated alternatives (`coal, нүүрс`), phrases in quotation marks, exclusions after `-`.
     pub words: String,
-    /// What happens to a headline that matches.
+    /// How a matching headline is treated.
     pub level: WatchLevel,
     /// Only headlines of this source.
     pub feed: Option<FeedId>,
@@ -116,7 +116,7 @@ pub struct WatchPreviewMatch {
     pub told: bool,
 }
 
-/// What a watch would have matched in the past.
+/// The entries that a watch would have matched in the past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct WatchPreview {
     /// The number of days looked back on.

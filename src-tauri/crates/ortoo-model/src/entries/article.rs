@@ -154,7 +154,7 @@ pub struct FullTextState {
     pub failure: Option<Failure>,
 }
 
-/// What the offline copy of an article holds besides its text.
+/// The contents of an article's offline copy besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct OfflineCopy {
     /// The number of stored pictures.

@@ -92,7 +92,7 @@ pub struct EntryDetail {
     #[serde(with = "chrono::serde::ts_milliseconds_option")]
     #[ts(type = "number | null")]
     pub saved_at: Option<DateTime<Utc>>,
-    /// What the offline copy of a saved article holds besides its text.
+    /// The contents of a saved article's offline copy besides its text.
     pub kept: Option<OfflineCopy>,
 }
 

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{Failure, Language, Recipe};
 
-/// What can be followed at an address.
+/// The sources that can be followed at an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Discovery {
     /// The address after redirects.
@@ -32,7 +32,7 @@ pub struct SourceOffer {
     pub preview: Preview,
 }
 
-/// What a recipe returns now.
+/// The entries that a recipe returns now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Preview {
     /// The first entries, at most ten.

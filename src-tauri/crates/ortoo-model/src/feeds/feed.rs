@@ -108,7 +108,7 @@ pub enum NetworkScope {
     Private,
 }
 
-/// What a source asks of its readers' programs. The hints hold for automatic fetches, not for those of the
+/// A server's hints about when to fetch a feed. The hints hold for automatic fetches, not for those of the
 /// reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FetchHints {
@@ -160,7 +160,7 @@ pub struct FetchState {
     pub next_attempt_at: Option<DateTime<Utc>>,
     /// The end of a rate limit that the server set; not even the reader can fetch before it.
     pub held_until: Option<DateTime<Utc>>,
-    /// What the source asks of its readers' programs.
+    /// The server's hints about when to fetch the feed.
     pub wishes: FetchHints,
     /// How often the feed publishes.
     pub rhythm: PollStats,

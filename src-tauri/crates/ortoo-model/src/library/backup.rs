@@ -21,7 +21,7 @@ pub struct Backup {
     pub timed: bool,
 }
 
-/// What retention removed.
+/// The result of a retention run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RetentionResult {
     /// The number of entries that were deleted.

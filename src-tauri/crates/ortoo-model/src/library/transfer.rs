@@ -162,6 +162,6 @@ pub struct LibraryImportReport {
     /// The number of articles and annotations that already existed.
     #[ts(type = "number")]
     pub known: u32,
-    /// What could not be used, each with its reason.
+    /// The refused items, each with its reason.
     pub refused: Vec<Failure>,
 }

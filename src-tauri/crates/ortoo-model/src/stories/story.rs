@@ -9,7 +9,7 @@ use crate::codes::codes;
 use crate::{Arg, EntryRow, StoryId};
 
 codes! {
-    /// What two reports of an event share. Codes are only ever added: stored rows rely on them.
+    /// The kind of a fact that two reports of an event share. Codes are only ever added: stored rows rely on them.
     StoryReasonCode {
         /// Both have the same headline.
         SameHeadline = "same-headline",
@@ -29,7 +29,7 @@ codes! {
 /// A reason code and its arguments.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, TS)]
 pub struct StoryReason {
-    /// What both reports share.
+    /// The kind of the shared fact.
     pub code: StoryReasonCode,
     /// The words of each report.
     #[serde(default)]
@@ -67,6 +67,6 @@ pub struct Story {
 pub struct StoryReport {
     /// The entry.
     pub entry: EntryRow,
-    /// What the entry shares with earlier reports; empty for the first report, and if the reader added it.
+    /// The facts that the entry shares with earlier reports; empty for the first report, and if the reader added it.
     pub reasons: Vec<StoryReason>,
 }

@@ -1,7 +1,7 @@
 //! Entries whose alert decision is due: arrivals (table `alert_arrivals`) and held decisions of the journal. Also table
 //! `alert_pulse`, the heartbeat of the process that shows alerts.
 //!
-//! An arrival is inserted in the transaction that inserts its entry, and deleted in the one that decides on it. So
+//! An arrival is inserted in the transaction that inserts its entry, and deleted in the transaction that decides on it. So
 //! every new entry is decided on exactly once, even if a process ends in between.
 
 use chrono::{DateTime, Utc};

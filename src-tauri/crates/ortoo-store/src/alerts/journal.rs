@@ -209,7 +209,7 @@ impl Writing<'_> {
     }
 }
 
-/// What the decisions of one journal line have in common.
+/// The properties that the decisions of one journal line have in common.
 #[derive(PartialEq, Eq, Hash)]
 enum LineGroup {
     Alert(AlertId),

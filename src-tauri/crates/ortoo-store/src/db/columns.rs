@@ -7,7 +7,7 @@
 ///
 /// `columns!(song, song_sql: TITLE = "s.title", ALBUM = "a.title")` defines
 /// - the macro `song_sql!()`, which expands to the literal `"s.title, a.title"`, for `concat!`
-/// - the module `song` with the constants `TITLE` and `ALBUM`, the indexes for `Row::get`, and `END`, the index after them
+/// - the module `song` with the constants `TITLE` and `ALBUM`, the indexes for `Row::get`, and `END_INDEX`, the index after them
 ///
 /// With `columns!(more after song, …)` the columns follow those of `song` in the statement.
 macro_rules! columns {
@@ -15,7 +15,7 @@ macro_rules! columns {
         $crate::db::columns::columns!(@ $module, $sql, 0, $($column = $expression),+);
     };
     ($module:ident after $previous:ident, $sql:ident: $($column:ident = $expression:expr),+ $(,)?) => {
-        $crate::db::columns::columns!(@ $module, $sql, super::$previous::END, $($column = $expression),+);
+        $crate::db::columns::columns!(@ $module, $sql, super::$previous::END_INDEX, $($column = $expression),+);
     };
     (@ $module:ident, $sql:ident, $start:expr,
         $first:ident = $first_expression:expr $(, $column:ident = $expression:expr)*) => {
@@ -30,11 +30,11 @@ macro_rules! columns {
             enum Position {
                 $first,
                 $($column,)*
-                END,
+                END_INDEX,
             }
             pub(crate) const $first: usize = $start + Position::$first as usize;
             $(pub(crate) const $column: usize = $start + Position::$column as usize;)*
-            pub(crate) const END: usize = $start + Position::END as usize;
+            pub(crate) const END_INDEX: usize = $start + Position::END_INDEX as usize;
         }
     };
 }

@@ -85,7 +85,7 @@ const NEWS_AGENCIES: &[&str] = &[
 ];
 /// Suffixes of names that follow a comma, in lower case.
 const NAME_SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "phd", "ph.d.", "ii", "iii", "md", "m.d."];
-/// What separates names from each other.
+/// Separators between names.
 const NAME_SEPARATORS: &[&str] =
     &[" and ", " with ", " & ", " ба ", " болон ", "|", "/", ";", ",", "·", "•", " – ", " — ", " - "];
 const MAX_NAME_BYTES: usize = 100;

@@ -140,7 +140,7 @@ const MAX_BUTTON_LABEL_CHARS: usize = 30;
 pub(super) struct ElementSize {
     /// The number of characters, without white space.
     pub(super) chars: usize,
-    /// Those of the characters that are inside links.
+    /// The number of these characters that are inside links.
     pub(super) linked_chars: usize,
 }
 

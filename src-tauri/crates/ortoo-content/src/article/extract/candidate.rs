@@ -41,7 +41,7 @@ impl Candidate {
 pub(super) struct LinkDensity {
     /// The number of characters, without white space.
     chars: usize,
-    /// Those of the characters that are inside links.
+    /// The number of these characters that are inside links.
     linked_chars: usize,
     /// Headings that are links; each is the headline of another article.
     linked_headings: usize,

@@ -28,7 +28,7 @@ const DATE_SELECTORS: &[&str] = &[
     ".date, .published, .publish-date, .pub-date, .post-date, .entry-date, .news-date, .datetime, .timestamp",
     ".time, .meta, .info, .news-info, .post-meta, .entry-meta, .article-info, .article-meta, .news-meta",
 ];
-/// What stands between a headline and the name of the site in a title.
+/// Separators between a headline and the name of the site in a title.
 const TITLE_SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / ", " · "];
 /// How many elements are examined for each selector, and how many text nodes of each.
 const MAX_EXAMINED_ELEMENTS: usize = 20;

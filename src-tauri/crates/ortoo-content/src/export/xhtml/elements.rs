@@ -10,7 +10,7 @@ use super::writer::{ContentModel, PictureTarget, Writer};
 use crate::html::elements::is_block;
 use crate::html::escape::escape_xml;
 
-/// Inline elements that are written as they are; `a`, `time`, `bdo`, `img` and `br` have rules of their own.
+/// Inline elements that are written as they are; `a`, `time`, `bdo`, `img` and `br` have separate rules.
 const UNCHANGED_INLINE_ELEMENTS: &[&str] = &[
     "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "samp", "small", "strong",
     "sub", "sup", "u", "var",

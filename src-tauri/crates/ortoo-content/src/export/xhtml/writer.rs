@@ -35,7 +35,7 @@ pub(in crate::export) struct Xhtml {
     pub(in crate::export) anchored: HashSet<usize>,
 }
 
-/// What a text is written with.
+/// The options with which a text is written.
 pub(super) struct WriteOptions<'a> {
     /// The highlights, in order.
     pub(super) spans: &'a [HighlightSpan],

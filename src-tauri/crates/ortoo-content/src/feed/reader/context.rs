@@ -1,11 +1,11 @@
-//! What elements inherit from their ancestors.
+//! The context that elements inherit from their ancestors.
 
 use url::Url;
 
 use crate::feed::sniff::Family;
 use crate::feed::tree::Element;
 
-/// What an element inherits from its ancestors.
+/// The context that an element inherits from its ancestors.
 #[derive(Clone)]
 pub(super) struct Context<'a> {
     pub(super) document_url: &'a Url,
