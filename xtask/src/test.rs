@@ -23,7 +23,16 @@ pub(crate) fn run(project: &Project) -> Result {
     run_npm(project, "tests of the interface", "test")?;
     run_npm(project, "building the interface", "build")?;
     run_cargo(project, "lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    run_step("documentation without warnings (cargo doc)", || {
+        let mut doc = cargo(&project.root, &["doc", "--workspace", "--no-deps", "--exclude", "xtask"]);
+        run_command(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
     run_cargo(project, "building", &["build", "--workspace", "--exclude", "xtask"])?;
+    run_cargo(
+        project,
+        "examples in the documentation",
+        &["test", "--doc", "--workspace", "--exclude", "xtask"],
+    )?;
     run_step("tests, including the driven window (cargo nextest)", || {
         let mut nextest = cargo(&project.root, &["nextest", "run", "--workspace"]);
         nextest

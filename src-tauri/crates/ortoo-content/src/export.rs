@@ -1,7 +1,7 @@
 //! Export: articles with their annotations, and briefings, in open formats.
 //!
 //! An export is a function of the articles, the wording and `now`, so the same export gives the same bytes.
-//! Sentences come from the caller ([`ExportWording`](ortoo_model::Wording)); untrusted text is escaped for each
+//! Sentences come from the caller ([`ExportWording`](ortoo_model::ExportWording)); untrusted text is escaped for each
 //! format.
 
 mod annotated_article;

@@ -87,9 +87,9 @@ pub fn text_hash(html: &SafeHtml) -> String {
 ///
 /// ```
 /// use ortoo_content::annotation::locate;
-/// use ortoo_model::TextTarget;
+/// use ortoo_model::PassageAnchor;
 ///
-/// let quote = TextTarget { exact: "snow".into(), prefix: "evening ".into(), ..TextTarget::default() };
+/// let quote = PassageAnchor { exact: "snow".into(), prefix: "evening ".into(), ..PassageAnchor::default() };
 /// let target = locate("morning snow, evening snow", &quote).unwrap();
 /// assert_eq!((target.start, target.end), (Some(22), Some(26)));
 /// ```
