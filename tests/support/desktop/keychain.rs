@@ -19,7 +19,7 @@ impl Desktop {
         let mut stdin = daemon.stdin.take().unwrap();
         stdin.write_all(b"a password").await.unwrap();
         drop(stdin);
-        self.wait_for_name("org.freeself.secrets").await;
+        self.wait_for_name("org.freedesktop.secrets").await;
         daemon
     }
 }
